@@ -1,0 +1,99 @@
+// Package base has the words for what Crossdock remembers between runs: the
+// matches that a person confirmed, the links between records, and for each
+// attribute the pair of values of the last sync.
+//
+// The base is the third input of every decision, beside ConnectWise now and
+// Hudu now. It holds values only; package store keeps them. The entry point
+// is [Base].
+package base
+
+import (
+	"time"
+
+	"crossdock/backend/change"
+	"crossdock/backend/connectwise"
+	"crossdock/backend/hudu"
+	"crossdock/backend/record"
+)
+
+// Base is everything remembered, as the deciders take it. The maps are never
+// nil when a store made it; a nil map reads as empty.
+type Base struct {
+	Matches   map[connectwise.CompanyID]Match
+	Links     map[record.Key]Link
+	Relations map[Ends]Relation
+	Holds     map[record.Key]Hold
+}
+
+// Pair is one attribute at the last sync: ConnectWise's value then, and what
+// Hudu read back after the write. Each side is compared with its own, so that
+// Hudu's normalising is never taken for an edit.
+type Pair struct {
+	ConnectWise string `json:"cw"`
+	Hudu        string `json:"hudu"`
+}
+
+// Link ties one ConnectWise record to one record in Hudu. A company's link has
+// no Asset; a tile's has its id in Tile.
+type Link struct {
+	Key     record.Key            `json:"key"`
+	Company connectwise.CompanyID `json:"company"`
+	// HuduCompany is where the record was at the last sync.
+	HuduCompany hudu.CompanyID            `json:"huduCompany"`
+	Asset       hudu.AssetID              `json:"asset,omitempty"`
+	Tile        hudu.MagicDashID          `json:"tile,omitempty"`
+	Pairs       map[change.Attribute]Pair `json:"pairs,omitempty"`
+	// ArchivedByUs is set while the asset is archived because Crossdock did it.
+	ArchivedByUs bool      `json:"archivedByUs,omitempty"`
+	LinkedAt     time.Time `json:"linkedAt"`
+	SyncedAt     time.Time `json:"syncedAt"`
+}
+
+// Decision is what a person decided for a ConnectWise company.
+type Decision string
+
+// The decisions. A company without a match is undecided.
+const (
+	None    Decision = "none"
+	Matched Decision = "matched"
+	// CreateNew is a wish: the next run creates the company and the decision
+	// becomes Matched.
+	CreateNew Decision = "create"
+	// Leave means that nothing of the company is carried.
+	Leave Decision = "leave"
+)
+
+// Match is the decision for one ConnectWise company.
+type Match struct {
+	Company  connectwise.CompanyID `json:"company"`
+	Decision Decision              `json:"decision"`
+	Hudu     hudu.CompanyID        `json:"hudu,omitempty"` // for Matched
+	// Second marks a further ConnectWise company in the same Hudu company. The
+	// first match is the one whose details are followed.
+	Second    bool      `json:"second,omitempty"`
+	DecidedAt time.Time `json:"decidedAt"`
+}
+
+// Ends are the two records that a relation ties, in the direction in which
+// Crossdock creates it.
+type Ends struct {
+	From record.Key `json:"from"`
+	To   record.Key `json:"to"`
+}
+
+// Relation is a relation that Crossdock made or found in place. The assets are
+// those it tied then: a record that got another asset since needs a new one.
+type Relation struct {
+	Ends
+	ID        hudu.RelationID `json:"id"`
+	FromAsset hudu.AssetID    `json:"fromAsset"`
+	ToAsset   hudu.AssetID    `json:"toAsset"`
+	Made      bool            `json:"made"` // by us; only those are ever removed
+}
+
+// Hold keeps Crossdock away from one record until a person releases it.
+type Hold struct {
+	Key    record.Key `json:"key"`
+	Reason string     `json:"reason"`
+	Since  time.Time  `json:"since"`
+}

@@ -1,0 +1,203 @@
+// Package change has the words of a plan: what would be written to Hudu, what
+// a person has to decide, and what could not be carried.
+//
+// Changes are flat values: they can be printed, stored, sorted, compared and
+// shown. They hold no client, no closure and no secret. The entry point is
+// [Change].
+package change
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"crossdock/backend/connectwise"
+	"crossdock/backend/hudu"
+	"crossdock/backend/record"
+)
+
+// Verb is what a change does to its record. One record has one change; when
+// several verbs apply, the highest rank names it and the rest rides along as
+// differences.
+type Verb string
+
+// The verbs, highest rank first.
+const (
+	Create    Verb = "create"
+	Move      Verb = "move" // to another layout or another company
+	Archive   Verb = "archive"
+	Unarchive Verb = "unarchive"
+	Adopt     Verb = "adopt" // an existing record of Hudu becomes ours
+	Update    Verb = "update"
+	Relate    Verb = "relate"
+	Unrelate  Verb = "unrelate"
+	// Unchanged is a count, never the verb of a change.
+	Unchanged Verb = "unchanged"
+)
+
+// Verbs returns every verb that a change can have, highest rank first.
+func Verbs() []Verb {
+	return []Verb{Create, Move, Archive, Unarchive, Adopt, Update, Relate, Unrelate}
+}
+
+// Attribute names one comparable property of a record in Hudu.
+type Attribute string
+
+// The attributes that every asset has. Company details use the names of
+// [hudu.CompanyAttribute]; fields of a layout are made by [Field].
+const (
+	Name                Attribute = "name"
+	Layout              Attribute = "layout"   // the layout's id as text
+	Company             Attribute = "company"  // the Hudu company's id as text
+	Archived            Attribute = "archived" // "true" or "false"
+	PrimarySerial       Attribute = "primary_serial"
+	PrimaryMail         Attribute = "primary_mail"
+	PrimaryModel        Attribute = "primary_model"
+	PrimaryManufacturer Attribute = "primary_manufacturer"
+	// The attributes of a tile.
+	TileMessage Attribute = "message"
+	TileContent Attribute = "content"
+	TileShade   Attribute = "shade"
+)
+
+const fieldPrefix = "field:"
+
+// Field is the attribute of the layout field with that label.
+func Field(label string) Attribute { return Attribute(fieldPrefix + label) }
+
+// Label is the label of the layout field that a names, if it names one.
+func (a Attribute) Label() (string, bool) { return strings.CutPrefix(string(a), fieldPrefix) }
+
+// Shown is the name of a for people and scripts: a field's label, else the
+// attribute's own name.
+func (a Attribute) Shown() string {
+	label, _ := a.Label()
+	return label
+}
+
+// Difference is one attribute that a change writes. Before is Hudu's value as
+// it was read, After is the value to write; both in canonical form, "" is
+// empty.
+type Difference struct {
+	Attribute Attribute `json:"attribute"`
+	Before    string    `json:"before"`
+	After     string    `json:"after"`
+}
+
+// Settlement is an attribute whose base becomes known when the change is done:
+// ConnectWise's value now, paired then with what Hudu reads back.
+type Settlement struct {
+	Attribute   Attribute `json:"attribute"`
+	ConnectWise string    `json:"connectwise"`
+}
+
+// Change is one write to one record in Hudu.
+type Change struct {
+	Key  record.Key `json:"key"`
+	Verb Verb       `json:"verb"`
+	// Company is the ConnectWise company that the record belongs to.
+	Company connectwise.CompanyID `json:"company"`
+	// HuduCompany is where the record is now, for a creation where it goes. It
+	// is zero while the company itself is still to be created in the same run.
+	HuduCompany hudu.CompanyID `json:"huduCompany,omitempty"`
+	// Asset is zero for a creation.
+	Asset hudu.AssetID `json:"asset,omitempty"`
+	// Layout is the layout the asset is in, for a creation or a move the one it
+	// goes to.
+	Layout      hudu.AssetLayoutID `json:"layout,omitempty"`
+	LayoutName  string             `json:"layoutName,omitempty"`
+	Name        string             `json:"name"`
+	Differences []Difference       `json:"differences,omitempty"`
+	Settlements []Settlement       `json:"settlements,omitempty"`
+	// Reason says why in words, where the verb alone does not: "same serial
+	// number ABC123", "gone from ConnectWise".
+	Reason string `json:"reason,omitempty"`
+	// From and To are the ends of a relation, else zero.
+	From record.Key `json:"from,omitzero"`
+	To   record.Key `json:"to,omitzero"`
+	// Relation is the row to remove, for unrelate.
+	Relation hudu.RelationID `json:"relation,omitempty"`
+}
+
+// Difference is the difference of that attribute, if the change has one.
+func (c Change) Difference(attribute Attribute) (Difference, bool) {
+	for _, d := range c.Differences {
+		if d.Attribute == attribute {
+			return d, true
+		}
+	}
+	return Difference{}, false
+}
+
+// Compare orders changes as they are written: company by company (by the
+// ConnectWise id), inside a company by kind, then by id, then by the other
+// end of a relation.
+func Compare(a, b Change) int {
+	return cmp.Or(
+		cmp.Compare(a.Company, b.Company),
+		a.Key.Compare(b.Key),
+		a.From.Compare(b.From),
+		a.To.Compare(b.To),
+	)
+}
+
+// Sort puts changes into the order of writes.
+func Sort(changes []Change) { slices.SortStableFunc(changes, Compare) }
+
+// Conflict is an attribute that both sides changed: a person decides. Base is
+// the value both had, "" with BaseUnknown when that is not known (a new
+// machine, a lost state).
+type Conflict struct {
+	Key         record.Key            `json:"key"`
+	Company     connectwise.CompanyID `json:"company"`
+	Asset       hudu.AssetID          `json:"asset,omitempty"`
+	Name        string                `json:"name"`
+	Attribute   Attribute             `json:"attribute"`
+	Base        string                `json:"base"`
+	BaseUnknown bool                  `json:"baseUnknown,omitempty"`
+	Hudu        string                `json:"hudu"`
+	ConnectWise string                `json:"connectwise"`
+}
+
+// Problem is one record that cannot be carried, while the run goes on. Reason
+// is a sentence that names what is wrong and the next step.
+type Problem struct {
+	Key     record.Key            `json:"key"`
+	Company connectwise.CompanyID `json:"company,omitempty"`
+	Name    string                `json:"name,omitempty"`
+	Code    Code                  `json:"code"`
+	Reason  string                `json:"reason"`
+	// Refused tells that the record counts as refused in the summary (exit
+	// status 4): it should be in Hudu and is not. Reports that only inform
+	// (archived by a person, company archived in Hudu) are not refusals.
+	Refused bool `json:"refused,omitempty"`
+}
+
+// Code is the sort of a problem, one per reason that a record is not in Hudu
+// as it is in ConnectWise.
+type Code string
+
+// The codes.
+const (
+	SeveralHits      Code = "several-hits"
+	ArchivedInHudu   Code = "archived-in-hudu"
+	CompanyArchived  Code = "company-archived"
+	CompanyMissing   Code = "company-missing"
+	NameTaken        Code = "name-taken"
+	BadValue         Code = "bad-value"
+	MissingLayout    Code = "missing-layout"
+	Held             Code = "held"
+	Refused          Code = "refused"
+	Doubtful         Code = "doubtful"
+	DeniedModule     Code = "denied-module"
+	Rehomed          Code = "rehomed"
+	GoneUnconfirmed  Code = "gone-unconfirmed"
+	LeftOver         Code = "left-over"
+	DoubledInHudu    Code = "doubled-in-hudu"
+	DuplicateClaimed Code = "asset-claimed-twice"
+)
+
+// CompareProblems orders problems by record and code.
+func CompareProblems(a, b Problem) int {
+	return cmp.Or(cmp.Compare(a.Company, b.Company), a.Key.Compare(b.Key), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Reason, b.Reason))
+}

@@ -1,0 +1,33 @@
+package connectwise
+
+import "strconv"
+
+// Members are the values of a record that a connected field asks for, by path
+// below the record: "osType", "manufacturer.name", "questions.17",
+// "customFields.Region". Only the paths asked for are present, so that a
+// hundred thousand records do not each carry their whole JSON. A path that
+// ConnectWise left out, or answered with null, is absent.
+//
+// Values are string, bool, float64 or, for anything else, the JSON text as
+// [Raw].
+type Members map[string]any
+
+// Raw is a JSON object or array kept as its text.
+type Raw string
+
+// Text is the value at path as text: numbers without an exponent, booleans as
+// "true" and "false". Absent values are "" and false.
+func (m Members) Text(path string) (string, bool) {
+	switch value := m[path].(type) {
+	case string:
+		return value, true
+	case bool:
+		return strconv.FormatBool(value), true
+	case float64:
+		return strconv.FormatFloat(value, 'f', -1, 64), true
+	case Raw:
+		return string(value), true
+	default:
+		return "", false
+	}
+}

@@ -1,0 +1,48 @@
+package connectwise
+
+// Extent tells how much of a kind was read. Only Complete may ever lead to
+// the conclusion that a record is gone.
+type Extent string
+
+// The extents.
+const (
+	Complete Extent = "complete" // every record was read
+	Changed  Extent = "changed"  // only records changed since the last read
+	Partial  Extent = "partial"  // one company or one record was asked for
+	Denied   Extent = "denied"   // ConnectWise refused: the role lacks the row
+	Failed   Extent = "failed"   // reading broke off
+	Skipped  Extent = "skipped"  // the type is skipped by the settings
+)
+
+// Records is all that was read from ConnectWise at one moment. Every slice
+// is sorted by id and free of doubles.
+type Records struct {
+	Companies      []Company
+	Contacts       []Contact
+	Sites          []Site
+	Configurations []Configuration
+	Agreements     []Agreement
+
+	CompanyStatuses       []CompanyStatus
+	CompanyTypes          []Type
+	ContactTypes          []Type
+	ConfigurationTypes    []Type
+	ConfigurationStatuses []Type
+	AgreementTypes        []Type
+
+	// Extents say how much was read, by kind.
+	Extents Extents
+	// SitesUnread lists companies whose sites could not be read, with the
+	// reason; their locations are left as they are.
+	SitesUnread map[CompanyID]string
+	// Newest is the newest lastUpdated seen, the server's own clock.
+	Newest Watermark
+}
+
+// Extents is the extent per kind of record.
+type Extents struct {
+	Companies, Contacts, Sites, Configurations, Agreements Extent
+}
+
+// Watermark is a moment on the server's clock, Unix seconds; zero is unknown.
+type Watermark int64

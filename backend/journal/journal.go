@@ -1,0 +1,167 @@
+// Package journal has the words for what a run did: the run itself, and one
+// entry per write, made before the write (intent) and completed after it
+// (outcome).
+//
+// The journal explains every write that ever reached Hudu, and carries the
+// values from before it, so that a killed run can be resolved and a finished
+// one undone. It holds values only; package store keeps them. The entry
+// points are [Run] and [Entry].
+package journal
+
+import (
+	"time"
+
+	"crossdock/backend/base"
+	"crossdock/backend/change"
+	"crossdock/backend/connectwise"
+	"crossdock/backend/hudu"
+	"crossdock/backend/record"
+)
+
+// RunID names a run: its start in UTC and a few random letters, so that ids
+// sort by time ("20261123T080000Z-k3f9").
+type RunID string
+
+// Trigger is what started a run.
+type Trigger string
+
+// The triggers.
+const (
+	ByHand     Trigger = "hand"
+	BySchedule Trigger = "schedule"
+)
+
+// Outcome is how a run ended.
+type Outcome string
+
+// The outcomes. Running stands in the store while the run lasts; a run found
+// so at the next start was killed.
+const (
+	Running Outcome = "running"
+	Done    Outcome = "done"
+	Partial Outcome = "partial" // records were refused, stale or doubtful
+	Halted  Outcome = "halted"  // a brake held back a part
+	Stopped Outcome = "stopped" // a person stopped it
+	Failed  Outcome = "failed"
+)
+
+// Scope is what a run covers. The zero Scope is everything.
+type Scope struct {
+	Company connectwise.CompanyID `json:"company,omitempty"`
+	Record  record.Key            `json:"record,omitzero"`
+}
+
+// Run is one execution of the sync.
+type Run struct {
+	ID      RunID     `json:"run"`
+	Trigger Trigger   `json:"trigger"`
+	Scope   Scope     `json:"scope,omitzero"`
+	Started time.Time `json:"started"`
+	Ended   time.Time `json:"ended,omitzero"`
+	Summary Summary   `json:"summary"`
+	// Message says in a sentence why a run failed or was halted.
+	Message string `json:"message,omitempty"`
+}
+
+// Counts are the numbers of changes by kind (as shown) and verb. Every kind
+// and every verb, unchanged included, is present.
+type Counts map[record.Kind]map[change.Verb]int
+
+// NewCounts returns counts with every kind and verb at zero.
+func NewCounts() Counts {
+	counts := Counts{}
+	for _, kind := range record.Kinds() {
+		if kind == record.Tile {
+			continue
+		}
+		counts[kind] = map[change.Verb]int{change.Unchanged: 0}
+		for _, verb := range change.Verbs() {
+			counts[kind][verb] = 0
+		}
+	}
+	return counts
+}
+
+// Add counts n changes of that kind and verb.
+func (c Counts) Add(kind record.Kind, verb change.Verb, n int) { c[kind.Shown()][verb] += n }
+
+// Writes is the number of changes, without what is unchanged.
+func (c Counts) Writes() int {
+	sum := 0
+	for _, verbs := range c {
+		for verb, n := range verbs {
+			if verb != change.Unchanged {
+				sum += n
+			}
+		}
+	}
+	return sum
+}
+
+// Requests counts HTTP requests by method.
+type Requests map[string]int
+
+// Summary is a run, or a plan, in numbers. Its JSON form is part of the
+// command-line contract.
+type Summary struct {
+	Run      RunID   `json:"run"`
+	Applied  bool    `json:"applied"`
+	Outcome  Outcome `json:"outcome"`
+	Seconds  float64 `json:"seconds"`
+	Requests struct {
+		ConnectWise Requests `json:"connectwise"`
+		Hudu        Requests `json:"hudu"`
+	} `json:"requests"`
+	Counts    Counts   `json:"counts"`
+	Conflicts int      `json:"conflicts"`
+	Refused   int      `json:"refused"`
+	Stale     int      `json:"stale"`
+	Halted    int      `json:"halted"`
+	Doubtful  int      `json:"doubtful"`
+	Warnings  []string `json:"warnings"`
+}
+
+// State is where a write stands.
+type State string
+
+// The states. Only Intended and Doubtful are open: the next run looks them up
+// in Hudu before it does anything else.
+const (
+	Intended State = "intended" // written down, the request may have been sent
+	Applied  State = "done"
+	Rejected State = "refused" // Hudu answered that it will not
+	Stale    State = "stale"   // the record had moved since the plan; nothing was sent
+	Doubt    State = "doubtful"
+	NotDone  State = "not-done" // looked up later: the write never took effect
+)
+
+// Open tells whether the write has to be looked up.
+func (s State) Open() bool { return s == Intended || s == Doubt }
+
+// Entry is one write. Before and after stand in the change's differences.
+type Entry struct {
+	Run      RunID         `json:"run"`
+	Sequence int           `json:"sequence"` // from 1, the order of writes
+	Change   change.Change `json:"change"`
+	State    State         `json:"state"`
+	Intended time.Time     `json:"intended"`
+	Finished time.Time     `json:"finished,omitzero"`
+	// Asset, HuduCompany, Tile and Relation are what the write touched or made.
+	Asset       hudu.AssetID     `json:"asset,omitempty"`
+	HuduCompany hudu.CompanyID   `json:"huduCompany,omitempty"`
+	Tile        hudu.MagicDashID `json:"tile,omitempty"`
+	Relation    hudu.RelationID  `json:"relation,omitempty"`
+	// ReadBack is what Hudu answered for the settled attributes.
+	ReadBack map[change.Attribute]string `json:"readBack,omitempty"`
+	Message  string                      `json:"message,omitempty"`
+}
+
+// Effect is what the store keeps together with an outcome, in one
+// transaction: the links, matches and relations that the write brought about.
+type Effect struct {
+	Links            []base.Link
+	Unlink           []record.Key
+	Matches          []base.Match
+	Relations        []base.Relation
+	RemovedRelations []base.Ends
+}

@@ -1,0 +1,74 @@
+package plan
+
+import (
+	"crossdock/backend/base"
+	"crossdock/backend/change"
+	"crossdock/backend/connectwise"
+	"crossdock/backend/journal"
+	"crossdock/backend/record"
+)
+
+// Plan is everything one run would do, decided in one go from base, current
+// and desired. It is sorted, flat, and complete: apply adds nothing to it.
+type Plan struct {
+	Scope     journal.Scope     `json:"scope,omitzero"`
+	Changes   []change.Change   `json:"changes"`
+	Conflicts []change.Conflict `json:"conflicts"`
+	Problems  []change.Problem  `json:"problems"`
+	// Settled are links whose base becomes known, or moves on, with no write:
+	// both sides agree already.
+	Settled []base.Link `json:"settled,omitempty"`
+	// Related are relations found in place, to be remembered with no write.
+	Related []base.Relation `json:"related,omitempty"`
+	// Forgotten are links to nothing: neither side has the record any more.
+	Forgotten []record.Key `json:"forgotten,omitempty"`
+	// Unchanged counts records that need nothing, by kind.
+	Unchanged map[record.Kind]int `json:"unchanged"`
+	// Linked counts the linked records by kind and company: what the brakes'
+	// percentages refer to.
+	Linked   map[Group]int `json:"-"`
+	Warnings []string      `json:"warnings,omitempty"`
+	// Halts are the parts that a brake holds back; see [Guard].
+	Halts []Halt `json:"halts,omitempty"`
+}
+
+// Group is the records of one kind in one company; Company 0 is all of them.
+type Group struct {
+	Kind    record.Kind
+	Company connectwise.CompanyID
+}
+
+// Halt is a part of a plan that a person has to approve: so many archives and
+// moves that an accident is likelier than an intention.
+type Halt struct {
+	Kind    record.Kind           `json:"kind"`
+	Company connectwise.CompanyID `json:"company,omitempty"` // zero: all companies
+	Count   int                   `json:"count"`
+	Of      int                   `json:"of"`
+	Reason  string                `json:"reason"`
+	// Held are the changes that were taken out of the plan.
+	Held []change.Change `json:"held"`
+}
+
+// Summary is the plan in numbers, as a run that is not applied.
+func (p Plan) Summary() journal.Summary {
+	s := journal.Summary{Counts: journal.NewCounts(), Conflicts: len(p.Conflicts), Warnings: p.Warnings}
+	for kind, n := range p.Unchanged {
+		s.Counts.Add(kind, change.Unchanged, n)
+	}
+	for _, c := range p.Changes {
+		s.Counts.Add(c.Key.Kind, c.Verb, 1)
+	}
+	for _, problem := range p.Problems {
+		if problem.Refused {
+			s.Refused++
+		}
+	}
+	for _, halt := range p.Halts {
+		s.Halted += len(halt.Held)
+	}
+	if s.Warnings == nil {
+		s.Warnings = []string{}
+	}
+	return s
+}

@@ -1,0 +1,146 @@
+package transport
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"net"
+	"net/url"
+	"time"
+
+	"crossdock/backend/apierror"
+)
+
+// Error is a request without a usable answer. Its text names method, host and
+// path, never the query, which can hold a customer's values.
+type Error struct {
+	Method string
+	Host   string // with the port where the address has one
+	Path   string
+	// Sent tells that the server may have received the request.
+	Sent bool
+	// Tries is how often it was attempted; 0 when it was not even attempted.
+	Tries int
+	Err   error
+}
+
+func (e *Error) Error() string {
+	text := fmt.Sprintf("%s %s%s: %v", e.Method, e.Host, e.Path, e.Err)
+	if e.Tries > 1 {
+		text += fmt.Sprintf(" (after %d tries)", e.Tries)
+	}
+	return text
+}
+
+func (e *Error) Unwrap() error { return e.Err }
+
+// IsDoubtful tells whether err is a write that may have taken effect although
+// its answer is lost; the package comment says when. Every other failed write
+// certainly did nothing.
+func IsDoubtful(err error) bool {
+	var failed *Error
+	return errors.As(err, &failed) && failed.doubtful()
+}
+
+func (e *Error) doubtful() bool { return e.Sent && !isSafe(e.Method) }
+
+// Class tells the doers what is known: Doubtful, Stopped (the caller
+// cancelled), Unreachable (never arrived) or Broken (asked, no usable answer).
+func (e *Error) Class() apierror.Class {
+	switch {
+	case e.doubtful():
+		return apierror.Doubtful
+	case isCancelled(e.Err):
+		return apierror.Stopped
+	case !e.Sent:
+		return apierror.Unreachable
+	default:
+		return apierror.Broken
+	}
+}
+
+// UserHint is the next step for a person.
+func (e *Error) UserHint() string {
+	refused, ok := isRefused(e.Err)
+	switch {
+	case isCancelled(e.Err):
+		return ""
+	case ok && refused.redirect != "":
+		return fmt.Sprintf("%s sends Crossdock on to %s. If that address is yours, enter it in the settings.", e.Host, refused.redirect)
+	case ok:
+		return "Check the address in the settings: Crossdock sends keys only to the configured hosts, and only over https."
+	case isUnknownName(e.Err):
+		return fmt.Sprintf("The name %s was not found. Check the address in the settings and the network connection.", e.Host)
+	case isBadCertificate(e.Err):
+		return fmt.Sprintf("The certificate of %s was not accepted. If your company signs its own certificates, "+
+			"install its certificate authority in the operating system.", e.Host)
+	case isTimeout(e.Err):
+		return fmt.Sprintf("%s did not answer in time. Try again later, or look whether it is slow in the browser too.", e.Host)
+	case !e.Sent:
+		return fmt.Sprintf("%s could not be reached. Check the network connection, the proxy and the address in the settings.", e.Host)
+	default:
+		return fmt.Sprintf("The connection to %s broke off. The next run goes on where this one stopped.", e.Host)
+	}
+}
+
+// Cause is err without the [url.Error] in which [http.Client] wraps it: the
+// wrapper's text quotes the whole address, query included.
+func Cause(err error) error {
+	var wrapper *url.Error
+	if errors.As(err, &wrapper) {
+		return wrapper.Err
+	}
+	return err
+}
+
+// timeoutError is our own time limit, told apart from the caller's.
+type timeoutError struct{ limit time.Duration }
+
+func (e *timeoutError) Error() string { return fmt.Sprintf("no complete answer within %s", e.limit) }
+func (e *timeoutError) Timeout() bool { return true }
+
+// tooLargeError is an answer above the size limit.
+type tooLargeError struct{ limit int64 }
+
+func (e *tooLargeError) Error() string { return fmt.Sprintf("answer larger than %d bytes", e.limit) }
+
+func isCancelled(err error) bool {
+	return errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)
+}
+
+// IsTimeout tells whether err is a request that ran into its time limit.
+func IsTimeout(err error) bool {
+	var failed *Error
+	return errors.As(err, &failed) && isTimeout(failed.Err)
+}
+
+func isTimeout(err error) bool {
+	var limit interface{ Timeout() bool }
+	return !isCancelled(err) && errors.As(err, &limit) && limit.Timeout()
+}
+
+func isUnknownName(err error) bool {
+	var lookup *net.DNSError
+	return errors.As(err, &lookup) && lookup.IsNotFound
+}
+
+func isBadCertificate(err error) bool {
+	var certificate *tls.CertificateVerificationError
+	return errors.As(err, &certificate)
+}
+
+// isPermanent tells whether another try would end the same way.
+func isPermanent(err error) bool {
+	var tooLarge *tooLargeError
+	_, refused := isRefused(err)
+	return refused || isUnknownName(err) || isBadCertificate(err) || errors.As(err, &tooLarge)
+}
+
+// isDialFailure tells whether err arose while the connection was being made,
+// so that no request can have been sent over it.
+func isDialFailure(err error) bool {
+	var lookup *net.DNSError
+	var op *net.OpError
+	return errors.As(err, &lookup) || errors.As(err, &op) && op.Op == "dial"
+}

@@ -1,0 +1,137 @@
+package transport
+
+import (
+	"crypto/tls"
+	"math/rand/v2"
+	"net"
+	"net/http"
+	"time"
+)
+
+// Defaults of [Options].
+const (
+	DefaultTimeout  = 90 * time.Second
+	DefaultInFlight = 4
+	DefaultMaxBody  = 64 << 20
+)
+
+// Options are what [New] builds from. Only Hosts has no default.
+type Options struct {
+	// Hosts are the only hosts that requests may go to, as "name" (the
+	// scheme's usual port) or "name:port". None means that nothing is sent.
+	Hosts []string
+	// Base does the sending; nil is [Base].
+	Base http.RoundTripper
+	// UserAgent names the program to the servers.
+	UserAgent string
+	// PerMinute is our own ceiling of requests per minute and host; 0 is none.
+	PerMinute int
+	// InFlight is how many requests a host has to answer at the same time.
+	InFlight int
+	// Timeout limits one try, its body included. Waiting for our turn and
+	// waiting between tries do not count.
+	Timeout time.Duration
+	// MaxBody is the size in bytes above which an answer is an error.
+	MaxBody int64
+	// Retry says how often safe requests are repeated.
+	Retry Retry
+	// Pause says how long a host is left alone after a 429 that does not say
+	// it itself; nil is [ExponentialPause].
+	Pause Pause
+	// Counter counts every try when set.
+	Counter *Counter
+	// Log gets every try when set. It is called from several goroutines.
+	Log func(Exchange)
+	// OnWait gets every pause and every wait before another try, when set, for
+	// progress. It must not block.
+	OnWait func(Wait)
+	// Jitter is a random number in [0,1); nil is package math/rand.
+	Jitter func() float64
+}
+
+// New is an HTTP client that sends through the whole chain. One client is
+// made per side and shared: its pace and pauses are per host and for all who
+// use it.
+func New(options Options) *http.Client {
+	o := options.withDefaults()
+	var chain http.RoundTripper = try{next: o.Base, timeout: o.Timeout, maxBody: o.MaxBody}
+	chain = report{next: chain, counter: o.Counter, log: o.Log}
+	chain = name{next: chain, userAgent: o.UserAgent}
+	chain = gated{next: chain, gates: newGates(o)}
+	chain = retrying{next: chain, retry: o.Retry, onWait: o.OnWait, jitter: o.Jitter}
+	chain = allow{next: chain, hosts: o.Hosts}
+	return &http.Client{Transport: chain, CheckRedirect: checkRedirect}
+}
+
+func (o Options) withDefaults() Options {
+	if o.Base == nil {
+		o.Base = Base()
+	}
+	o.Base = verifying(o.Base)
+	if o.UserAgent == "" {
+		o.UserAgent = "Crossdock"
+	}
+	if o.InFlight <= 0 {
+		o.InFlight = DefaultInFlight
+	}
+	if o.Timeout <= 0 {
+		o.Timeout = DefaultTimeout
+	}
+	if o.MaxBody <= 0 {
+		o.MaxBody = DefaultMaxBody
+	}
+	if o.Pause == nil {
+		o.Pause = ExponentialPause
+	}
+	if o.Jitter == nil {
+		o.Jitter = rand.Float64
+	}
+	if o.OnWait == nil {
+		o.OnWait = func(Wait) {}
+	}
+	o.Retry = o.Retry.withDefaults()
+	return o
+}
+
+// Base is the sending end for real servers: the system's proxy settings from
+// the environment, the system's certificate authorities, TLS 1.2 at least.
+func Base() *http.Transport {
+	return &http.Transport{
+		Proxy:                 http.ProxyFromEnvironment,
+		DialContext:           (&net.Dialer{Timeout: 15 * time.Second, KeepAlive: 30 * time.Second}).DialContext,
+		TLSClientConfig:       &tls.Config{MinVersion: tls.VersionTLS12},
+		TLSHandshakeTimeout:   15 * time.Second,
+		ForceAttemptHTTP2:     true,
+		MaxIdleConnsPerHost:   8,
+		IdleConnTimeout:       90 * time.Second,
+		ExpectContinueTimeout: time.Second,
+	}
+}
+
+// verifying is base with certificate checks on, whoever switched them off.
+func verifying(base http.RoundTripper) http.RoundTripper {
+	sockets, ok := base.(*http.Transport)
+	if !ok || sockets.TLSClientConfig == nil || !sockets.TLSClientConfig.InsecureSkipVerify {
+		return base
+	}
+	sockets = sockets.Clone()
+	sockets.TLSClientConfig.InsecureSkipVerify = false
+	return sockets
+}
+
+// name says who is asking.
+type name struct {
+	next      http.RoundTripper
+	userAgent string
+}
+
+func (n name) RoundTrip(req *http.Request) (*http.Response, error) {
+	named := req.Clone(req.Context())
+	named.Header.Set("User-Agent", n.userAgent)
+	return n.next.RoundTrip(named)
+}
+
+// isSafe tells whether a request of that method may be repeated at will.
+func isSafe(method string) bool {
+	return method == "" || method == http.MethodGet || method == http.MethodHead
+}

@@ -89,14 +89,18 @@ func (r *rig) do(request *http.Request) answer {
 	return answer{gjson.Parse(body), recorder.Code, body, recorder.Header()}
 }
 
-func (r *rig) get(path string) answer          { r.t.Helper(); return r.send(http.MethodGet, path, nil) }
-func (r *rig) put(path string, b any) answer   { r.t.Helper(); return r.send(http.MethodPut, path, b) }
-func (r *rig) post(path string, b any) answer  { r.t.Helper(); return r.send(http.MethodPost, path, b) }
-func (r *rig) remove(path string) answer       { r.t.Helper(); return r.send(http.MethodDelete, path, nil) }
-func (a answer) compact() string               { return compact(a.body) }
-func (a answer) at(path string) string         { return compact(a.Get(path).Raw) }
-func (a answer) ok(t *testing.T) answer        { t.Helper(); return a.is(t, http.StatusOK) }
-func (a answer) is(t *testing.T, n int) answer { t.Helper(); require.Equal(t, n, a.status, a.body); return a }
+func (r *rig) get(path string) answer         { r.t.Helper(); return r.send(http.MethodGet, path, nil) }
+func (r *rig) put(path string, b any) answer  { r.t.Helper(); return r.send(http.MethodPut, path, b) }
+func (r *rig) post(path string, b any) answer { r.t.Helper(); return r.send(http.MethodPost, path, b) }
+func (r *rig) remove(path string) answer      { r.t.Helper(); return r.send(http.MethodDelete, path, nil) }
+func (a answer) compact() string              { return compact(a.body) }
+func (a answer) at(path string) string        { return compact(a.Get(path).Raw) }
+func (a answer) ok(t *testing.T) answer       { t.Helper(); return a.is(t, http.StatusOK) }
+func (a answer) is(t *testing.T, n int) answer {
+	t.Helper()
+	require.Equal(t, n, a.status, a.body)
+	return a
+}
 
 func compact(text string) string {
 	var out bytes.Buffer

@@ -76,6 +76,7 @@ func (s *Server) updateList(c *call) (answer, error) {
 	}
 	draft.UpdatedAt = c.now
 	updated := s.tenant.keepList(draft, c.now)
+	s.tenant.dropItems(updated)
 	s.log(c, "updated", "List", list.ID, list.Name)
 	return ok(newListView(updated)), nil
 }
@@ -124,6 +125,26 @@ func (s *Server) deleteList(c *call) (answer, error) {
 		return answer{}, err
 	}
 	s.tenant.lists.remove(list.ID)
+	s.tenant.dropItems(&List{ID: list.ID})
 	s.log(c, "deleted", "List", list.ID, list.Name)
 	return noContent(), nil
+}
+
+// dropItems takes items that a list no longer has out of all values.
+func (t *tenant) dropItems(list *List) {
+	has := func(id int) bool {
+		return slices.ContainsFunc(list.ListItems, func(item ListItem) bool { return item.ID == id })
+	}
+	for layout := range t.layouts.all() {
+		for _, field := range layout.Fields {
+			if field.FieldType != TypeListSelect || field.ListID != list.ID {
+				continue
+			}
+			for a := range t.assets.pick(t.byLayout[layout.ID]) {
+				old, _ := a.value(field.ID).(itemIDs)
+				left := slices.DeleteFunc(slices.Clone(old), func(id int) bool { return !has(id) })
+				a.set(field.ID, filled(left, len(left) == 0))
+			}
+		}
+	}
 }

@@ -30,7 +30,7 @@ func knownType(fieldType string) bool {
 func (t *tenant) internalValue(field LayoutField, plain any) (any, error) {
 	switch value := plain.(type) {
 	case nil:
-		return nil, nil //nolint:nilnil // an empty field is no error
+		return nil, nil
 	case string:
 		return t.internalText(field, value)
 	case bool:
@@ -67,7 +67,7 @@ func (t *tenant) internalText(field LayoutField, value string) (any, error) {
 		return filled(value, value == ""), nil
 	case TypeDate:
 		if value == "" {
-			return nil, nil //nolint:nilnil // an empty field is no error
+			return nil, nil
 		}
 		if _, err := time.Parse(time.DateOnly, value); err != nil {
 			return nil, fmt.Errorf("%q is no date", value)

@@ -46,3 +46,6 @@ type Extents struct {
 
 // Watermark is a moment on the server's clock, Unix seconds; zero is unknown.
 type Watermark int64
+
+// Read tells whether records of that extent were read at all.
+func (e Extent) Read() bool { return e == Complete || e == Changed || e == Partial }

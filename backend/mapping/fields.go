@@ -1,0 +1,77 @@
+package mapping
+
+import (
+	"fmt"
+
+	"crossdock/backend/hudu"
+	"crossdock/backend/record"
+	"crossdock/backend/settings"
+)
+
+// connectedField is a connected field with its target resolved.
+type connectedField struct {
+	kind       record.Kind
+	path       string
+	from       string
+	target     hudu.LayoutField
+	onConflict settings.OnConflict
+}
+
+// compileFields resolves the connected fields by layout. A field that cannot
+// be followed is one warning, and the others go on.
+func (m *mapper) compileFields() map[hudu.AssetLayoutID][]connectedField {
+	compiled := map[hudu.AssetLayoutID][]connectedField{}
+	for _, each := range m.in.Settings.ConnectedFields {
+		layout, err := m.layouts.find(each.Layout)
+		if err != nil {
+			m.warn(fmt.Sprintf("connected field %q: %s", each.Field, err))
+			continue
+		}
+		field, err := m.compileField(layout, each)
+		if err != nil {
+			m.warn(fmt.Sprintf("connected field %q of layout %q: %s", each.Field, layout.Name, err))
+			continue
+		}
+		compiled[layout.ID] = append(compiled[layout.ID], field)
+	}
+	return compiled
+}
+
+func (m *mapper) compileField(layout *hudu.AssetLayout, each settings.ConnectedField) (connectedField, error) {
+	target, found := layout.Field(each.Field)
+	switch {
+	case !found:
+		return connectedField{}, fmt.Errorf("the layout has no such field: add it in Hudu or take the connection out")
+	case hudu.FieldKey(target.Label) == hudu.FieldKey(record.ConnectWiseIDLabel):
+		return connectedField{}, fmt.Errorf("this field holds the record's key and cannot be connected to anything else")
+	case !connectable(target.Type):
+		return connectedField{}, fmt.Errorf("a field of type %s cannot be connected", target.Type)
+	}
+	source, err := settings.ParseSource(each.From)
+	if err != nil {
+		return connectedField{}, err
+	}
+	return connectedField{
+		kind: source.Kind, path: source.Path, from: each.From, target: target,
+		onConflict: firstOf(each.OnConflict, settings.Ask),
+	}, nil
+}
+
+// connectable tells which field types take a value from ConnectWise. Headings
+// hold none; confidential text and links to other assets are not carried.
+func connectable(t hudu.FieldType) bool {
+	switch t {
+	case hudu.Text, hudu.RichText, hudu.CheckBox, hudu.Number, hudu.Date, hudu.CopyableText, hudu.Phone,
+		hudu.Website, hudu.ListSelect, hudu.AddressData, hudu.Embed, hudu.Dropdown:
+		return true
+	default:
+		return false
+	}
+}
+
+func firstOf(choice, otherwise settings.OnConflict) settings.OnConflict {
+	if choice != "" {
+		return choice
+	}
+	return otherwise
+}

@@ -1,0 +1,107 @@
+package mapping
+
+import (
+	"fmt"
+
+	"crossdock/backend/connectwise"
+	"crossdock/backend/hudu"
+	"crossdock/backend/record"
+)
+
+func (m *mapper) addLocations(d *Desired) {
+	for i := range m.in.ConnectWise.Sites {
+		site := &m.in.ConnectWise.Sites[i]
+		own := m.inactive(site.Inactive)
+		m.addAsset(d, Asset{
+			Key:   record.Key{Kind: record.Location, ID: int(site.ID)},
+			Name:  named(site.Name, "Location", int(site.ID)),
+			index: i,
+		}, site.Company, own, ruleFacts{name: site.Name, site: connectwise.Ref{ID: int(site.ID), Name: site.Name}, company: site.Company})
+	}
+}
+
+func (m *mapper) addContacts(d *Desired) {
+	orphans := 0
+	for i := range m.in.ConnectWise.Contacts {
+		contact := &m.in.ConnectWise.Contacts[i]
+		if contact.Company.ID == 0 {
+			orphans++
+		}
+		own := m.inactive(contact.Inactive)
+		if allOf(contact.Types, m.in.Settings.Skip.ContactTypes) {
+			own = TypeSkipped
+		}
+		m.addAsset(d, Asset{
+			Key:   record.Key{Kind: record.Contact, ID: int(contact.ID)},
+			Name:  named(contact.Name(), "Contact", int(contact.ID), contact.Email()),
+			Email: NormalizeEmail(contact.Email()),
+			index: i,
+		}, contact.Company, own, ruleFacts{name: contact.Name(), types: contact.Types, site: contact.Site, company: contact.Company})
+	}
+	// Missing rights show as blank references, never as an error.
+	if n := len(m.in.ConnectWise.Contacts); n > 0 && orphans == n {
+		m.warn("every contact came without its company: the API member's level hides it; set it to the highest level (\"Corporate\") under System > Members > API Members")
+	}
+}
+
+func (m *mapper) addConfigurations(d *Desired) {
+	for i := range m.in.ConnectWise.Configurations {
+		configuration := &m.in.ConnectWise.Configurations[i]
+		own := m.inactive(!configuration.Active)
+		skip := m.in.Settings.Skip
+		if skip.ConfigurationTypes.Has(configuration.Type.ID, configuration.Type.Name) ||
+			skip.ConfigurationStatuses.Has(configuration.Status.ID, configuration.Status.Name) {
+			own = TypeSkipped
+		}
+		m.addAsset(d, Asset{
+			Key:    record.Key{Kind: record.Configuration, ID: int(configuration.ID)},
+			Name:   named(configuration.Name, "Configuration", int(configuration.ID)),
+			Serial: NormalizeSerial(configuration.SerialNumber),
+			index:  i,
+		}, configuration.Company, own, ruleFacts{
+			name: configuration.Name, types: []connectwise.Ref{configuration.Type}, status: configuration.Status,
+			manufacturer: configuration.Manufacturer, site: configuration.Site, company: configuration.Company,
+		})
+	}
+}
+
+// addAgreements makes assets of agreements when a layout is chosen for them;
+// their tile comes in any case.
+func (m *mapper) addAgreements(d *Desired) {
+	if m.in.Settings.Layouts.Agreements == "" {
+		return
+	}
+	for i := range m.in.ConnectWise.Agreements {
+		agreement := &m.in.ConnectWise.Agreements[i]
+		own := Absence("")
+		if !agreement.IsActive() {
+			own = Ended
+		}
+		m.addAsset(d, Asset{
+			Key:   record.Key{Kind: record.Agreement, ID: int(agreement.ID)},
+			Name:  named(agreement.Name, "Agreement", int(agreement.ID)),
+			index: i,
+		}, agreement.Company, own, ruleFacts{
+			name: agreement.Name, types: []connectwise.Ref{agreement.Type}, site: agreement.Site, company: agreement.Company,
+			status: connectwise.Ref{Name: string(agreement.Status)},
+		})
+	}
+}
+
+func (m *mapper) inactive(is bool) Absence {
+	if is && !m.in.Settings.Options.IncludeInactive {
+		return Inactive
+	}
+	return ""
+}
+
+// named is the first text that is not empty, else "Contact 7": Hudu takes no
+// asset without a name.
+func named(name, kind string, id int, others ...string) string {
+	for _, text := range append([]string{name}, others...) {
+		if clean := hudu.CanonicalText(text); clean != "" {
+			return clean
+		}
+	}
+	return fmt.Sprintf("%s %d", kind, id)
+}

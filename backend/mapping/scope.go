@@ -1,0 +1,148 @@
+package mapping
+
+import (
+	"fmt"
+
+	"crossdock/backend/base"
+	"crossdock/backend/change"
+	"crossdock/backend/connectwise"
+	"crossdock/backend/hudu"
+	"crossdock/backend/record"
+	"crossdock/backend/settings"
+)
+
+// addCompanies adds the companies that have a match or are to be created and
+// that the settings let in.
+func (m *mapper) addCompanies(d *Desired) {
+	followed := m.followedCompanies()
+	for i := range m.in.ConnectWise.Companies {
+		company := &m.in.ConnectWise.Companies[i]
+		match, decided := m.in.Base.Matches[company.ID]
+		if !decided || (match.Decision != base.Matched && match.Decision != base.CreateNew) {
+			continue
+		}
+		if absence := m.companyAbsence(company); absence != "" {
+			key := record.Key{Kind: record.Company, ID: int(company.ID)}
+			d.Absent[key] = absence
+			if company.Deleted {
+				m.problems = append(m.problems, change.Problem{
+					Key: key, Company: company.ID, Name: company.Name, Code: change.CompanyMissing,
+					Reason: fmt.Sprintf("%s is deleted in ConnectWise; nothing of it is changed in Hudu: leave it so, or take the match away", company.Name),
+				})
+			} else {
+				m.warn(fmt.Sprintf("%s is matched but skipped by its type or status; what was synced before is left as it is", company.Name))
+			}
+			continue
+		}
+		d.Companies = append(d.Companies, Company{
+			Record: *company, Match: match,
+			Values: m.companyValues(company),
+			Follow: !m.in.Settings.Options.KeepCompanyDetails && followed[match.Hudu] == company.ID,
+		})
+	}
+}
+
+// followedCompanies names, per Hudu company, the match whose details it
+// follows: the one not marked as second, else the lowest id.
+func (m *mapper) followedCompanies() map[hudu.CompanyID]connectwise.CompanyID {
+	followed := map[hudu.CompanyID]connectwise.CompanyID{}
+	for id, match := range m.in.Base.Matches {
+		if match.Decision != base.Matched {
+			continue
+		}
+		current, taken := followed[match.Hudu]
+		if !taken || m.before(match, m.in.Base.Matches[current]) {
+			followed[match.Hudu] = id
+		}
+	}
+	return followed
+}
+
+func (m *mapper) before(a, b base.Match) bool {
+	if a.Second != b.Second {
+		return !a.Second
+	}
+	return a.Company < b.Company
+}
+
+func (m *mapper) companyAbsence(company *connectwise.Company) Absence {
+	if company.Deleted || !CompanyInScope(m.in.Settings, company) {
+		return CompanyOut
+	}
+	return ""
+}
+
+// CompanyInScope tells whether the settings let the company in: not skipped by
+// status, not all of its types skipped, and one of the only-types when such
+// are given.
+func CompanyInScope(s settings.Settings, company *connectwise.Company) bool {
+	if s.Skip.CompanyStatuses.Has(company.Status.ID, company.Status.Name) {
+		return false
+	}
+	if len(s.Only.CompanyTypes) > 0 && !anyOf(company.Types, s.Only.CompanyTypes) {
+		return false
+	}
+	return !allOf(company.Types, s.Skip.CompanyTypes)
+}
+
+func anyOf(refs []connectwise.Ref, terms settings.Terms) bool {
+	for _, ref := range refs {
+		if terms.Has(ref.ID, ref.Name) {
+			return true
+		}
+	}
+	return false
+}
+
+// allOf is false for no refs at all: a record without a type cannot be skipped
+// by type.
+func allOf(refs []connectwise.Ref, terms settings.Terms) bool {
+	for _, ref := range refs {
+		if !terms.Has(ref.ID, ref.Name) {
+			return false
+		}
+	}
+	return len(refs) > 0
+}
+
+// belonging is why a record of that company is not carried, "" when it is.
+func (m *mapper) belonging(d *Desired, company connectwise.Ref) (base.Match, Absence) {
+	if company.ID == 0 {
+		return base.Match{}, NoCompany
+	}
+	id := connectwise.CompanyID(company.ID)
+	match, decided := m.in.Base.Matches[id]
+	if !decided || (match.Decision != base.Matched && match.Decision != base.CreateNew) {
+		return match, NotMatched
+	}
+	if m.companies[id] == nil {
+		return match, CompanyOut
+	}
+	return match, d.Absent[record.Key{Kind: record.Company, ID: company.ID}]
+}
+
+// addAsset takes a record in, or notes why not.
+func (m *mapper) addAsset(d *Desired, asset Asset, company connectwise.Ref, own Absence, facts ruleFacts) {
+	match, absence := m.belonging(d, company)
+	switch {
+	case m.in.Settings.Skip.Skips(asset.Key.Kind):
+		absence = TypeSkipped
+	case absence == "":
+		absence = own
+	}
+	if absence != "" {
+		d.Absent[asset.Key] = absence
+		return
+	}
+	asset.Company, asset.HuduCompany = match.Company, match.Hudu
+	layout, err := m.layoutOf(asset.Key.Kind, facts)
+	if err != nil {
+		d.Absent[asset.Key] = CannotBeNamed
+		m.problems = append(m.problems, change.Problem{
+			Key: asset.Key, Company: asset.Company, Name: asset.Name, Code: change.MissingLayout, Reason: err.Error(), Refused: true,
+		})
+		return
+	}
+	asset.Layout = layout
+	d.Assets = append(d.Assets, asset)
+}

@@ -1,0 +1,117 @@
+package mapping
+
+import (
+	"fmt"
+	"html"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"crossdock/backend/connectwise"
+	"crossdock/backend/hudu"
+	"crossdock/backend/record"
+)
+
+// TileTitle is the title of the agreements tile. Hudu keys tiles by title and
+// company name, so it never changes.
+const TileTitle = "Agreements"
+
+// TileIcon is the tile's Font Awesome class. Providers restyle tiles by their
+// icon, so it stays as it is.
+const TileIcon = "fas fa-file-contract"
+
+// NoAgreements is the message of a tile whose last agreement ended, where the
+// tile cannot be removed.
+const NoAgreements = "No active agreements"
+
+// addTiles makes one tile per Hudu company. A company without any agreement
+// in the list gets a tile with Known zero: what that means is for the plan.
+func (m *mapper) addTiles(d *Desired) {
+	if m.in.Settings.Skip.Skips(record.Tile) || !d.Extents.Agreements.Read() {
+		return
+	}
+	agreements := map[connectwise.CompanyID][]*connectwise.Agreement{}
+	for i := range m.in.ConnectWise.Agreements {
+		agreement := &m.in.ConnectWise.Agreements[i]
+		id := connectwise.CompanyID(agreement.Company.ID)
+		agreements[id] = append(agreements[id], agreement)
+	}
+	at := map[hudu.CompanyID]int{}
+	var grouped [][]*connectwise.Agreement
+	for _, company := range d.Companies {
+		match := company.Match
+		if i, taken := at[match.Hudu]; taken && match.Hudu != 0 {
+			grouped[i] = append(grouped[i], agreements[company.Record.ID]...)
+			continue
+		}
+		at[match.Hudu] = len(d.Tiles)
+		d.Tiles = append(d.Tiles, Tile{Company: company.Record.ID, HuduCompany: match.Hudu})
+		grouped = append(grouped, agreements[company.Record.ID])
+	}
+	for i := range d.Tiles {
+		m.fillTile(&d.Tiles[i], grouped[i])
+	}
+}
+
+func (m *mapper) fillTile(tile *Tile, agreements []*connectwise.Agreement) {
+	tile.Known = len(agreements)
+	active := slices.DeleteFunc(slices.Clone(agreements), func(a *connectwise.Agreement) bool { return !a.IsActive() })
+	slices.SortFunc(active, func(a, b *connectwise.Agreement) int { return int(a.ID) - int(b.ID) })
+	tile.Active = len(active)
+	switch len(active) {
+	case 0:
+		return
+	case 1:
+		tile.Message = "1 active agreement"
+	default:
+		tile.Message = strconv.Itoa(len(active)) + " active agreements"
+	}
+	tile.Content = m.tileContent(active)
+}
+
+// tileContent is a table of the agreements. Every text is escaped: it comes
+// from ConnectWise and ends up as HTML on a page.
+func (m *mapper) tileContent(active []*connectwise.Agreement) string {
+	amounts := m.in.Settings.Options.AgreementAmounts
+	var b strings.Builder
+	b.WriteString("<table><thead><tr><th>Agreement</th><th>Type</th><th>Start</th><th>End</th><th>Billing cycle</th>")
+	if amounts {
+		b.WriteString("<th>Amount</th>")
+	}
+	b.WriteString("</tr></thead><tbody>")
+	for _, agreement := range active {
+		cells := []string{agreement.Name, agreement.Type.Name, date(agreement.StartDate), end(agreement), agreement.BillingCycle}
+		if amounts {
+			cells = append(cells, amount(agreement.BillAmount))
+		}
+		b.WriteString("<tr>")
+		for _, cell := range cells {
+			b.WriteString("<td>" + html.EscapeString(hudu.CanonicalText(cell)) + "</td>")
+		}
+		b.WriteString("</tr>")
+	}
+	b.WriteString("</tbody></table>")
+	return b.String()
+}
+
+func date(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format(time.DateOnly)
+}
+
+func end(agreement *connectwise.Agreement) string {
+	if agreement.NoEndingDate {
+		return "No end"
+	}
+	return date(agreement.EndDate)
+}
+
+func amount(money *float64) string {
+	if money == nil {
+		return ""
+	}
+	return fmt.Sprintf("%.2f", *money)
+}

@@ -1,0 +1,236 @@
+package plan
+
+import (
+	"fmt"
+	"strconv"
+
+	"crossdock/backend/base"
+	"crossdock/backend/change"
+	"crossdock/backend/connectwise"
+	"crossdock/backend/hudu"
+	"crossdock/backend/mapping"
+	"crossdock/backend/record"
+	"crossdock/backend/settings"
+)
+
+func (p *planner) planAssets() {
+	for _, desired := range p.desired.Assets {
+		found, placed := p.located[desired.Key]
+		switch {
+		case !placed:
+		case found.create:
+			p.createAsset(desired)
+		default:
+			p.compareAsset(desired, found)
+		}
+	}
+}
+
+func (p *planner) createAsset(desired mapping.Asset) {
+	values, problems := p.desired.Values(desired, desired.Layout)
+	p.plan.Problems = append(p.plan.Problems, problems...)
+	c := created(p.withState(values, desired))
+	layout, _ := p.current.Layout(desired.Layout)
+	p.plan.Changes = append(p.plan.Changes, change.Change{
+		Key: desired.Key, Verb: change.Create, Company: desired.Company, HuduCompany: p.places[desired.Company],
+		Layout: desired.Layout, LayoutName: layout.Name, Name: desired.Name,
+		Differences: withoutState(c.differences), Settlements: c.settlements,
+	})
+}
+
+// withState puts the layout and the company in front of the values: they are
+// compared like any other.
+func (p *planner) withState(values []mapping.Value, desired mapping.Asset) []mapping.Value {
+	state := []mapping.Value{
+		{Attribute: change.Layout, Value: strconv.Itoa(int(desired.Layout)), OnConflict: settings.Ask, Kind: mapping.StateValue},
+	}
+	if place := p.places[desired.Company]; place != 0 {
+		state = append(state, mapping.Value{
+			Attribute: change.Company, Value: strconv.Itoa(int(place)), OnConflict: settings.Ask, Kind: mapping.StateValue,
+		})
+	}
+	return append(state, values...)
+}
+
+// withoutState drops what a creation says by its place.
+func withoutState(differences []change.Difference) []change.Difference {
+	kept := differences[:0:0]
+	for _, d := range differences {
+		if d.Attribute != change.Layout && d.Attribute != change.Company {
+			kept = append(kept, d)
+		}
+	}
+	return kept
+}
+
+func (p *planner) compareAsset(desired mapping.Asset, found located) {
+	asset := found.asset
+	link := p.linkOf(desired, found)
+	unarchive := asset.Archived && link.ArchivedByUs
+	if asset.Archived && !unarchive {
+		p.problem(change.Problem{
+			Key: desired.Key, Company: desired.Company, Name: desired.Name, Code: change.ArchivedInHudu,
+			Reason: fmt.Sprintf("%q is archived in Hudu (%s) and stays so: unarchive it there to have it synced again", asset.Name, asset.URL),
+		})
+		return
+	}
+	if !p.touchable[asset.Company] {
+		p.problem(change.Problem{
+			Key: desired.Key, Company: desired.Company, Name: desired.Name, Code: change.Rehomed,
+			Reason: fmt.Sprintf("its asset %q (%s) is in a Hudu company that has no match: move it back there, or match that company", asset.Name, asset.URL),
+		})
+		return
+	}
+	c := p.compareAttributes(desired, found, link)
+	p.plan.Conflicts = append(p.plan.Conflicts, c.conflicts...)
+	if unarchive {
+		c.differences = append(c.differences, change.Difference{Attribute: change.Archived, Before: "true", After: "false"})
+	}
+	p.addAssetChange(desired, found, link, c)
+}
+
+// linkOf is the link that the record has, or the one that it gets.
+func (p *planner) linkOf(desired mapping.Asset, found located) base.Link {
+	if found.how == known {
+		return p.base.Links[desired.Key]
+	}
+	return base.Link{Key: desired.Key, Company: desired.Company, HuduCompany: found.asset.Company, Asset: found.asset.ID}
+}
+
+// compareAttributes compares layout and company first: the connected fields
+// are those of the layout that the asset is in afterwards.
+func (p *planner) compareAttributes(desired mapping.Asset, found located, link base.Link) comparison {
+	asset := found.asset
+	subject := subject{
+		key: desired.Key, link: link, how: found.how,
+		currentOf: func(a change.Attribute) string { return p.current.ValueOf(asset, a) },
+		conflict:  change.Conflict{Key: desired.Key, Company: desired.Company, Asset: asset.ID, Name: desired.Name},
+	}
+	state := p.compare(subject, p.withState(nil, desired))
+	layout := asset.Layout
+	for _, d := range state.differences {
+		if d.Attribute == change.Layout {
+			layout = desired.Layout
+		}
+	}
+	values, problems := p.desired.Values(desired, layout)
+	p.plan.Problems = append(p.plan.Problems, problems...)
+	rest := p.compare(subject, p.comparable(values, desired, found))
+	return join(state, rest)
+}
+
+// comparable drops the values that are not compared for this asset: names
+// that the settings keep, and the primary values of an asset that Hudu's own
+// integration has a card on, because it clears them at each of its runs.
+func (p *planner) comparable(values []mapping.Value, desired mapping.Asset, found located) []mapping.Value {
+	carded := hasCard(found.asset)
+	kept := values[:0]
+	for _, v := range values {
+		switch v.Attribute {
+		case change.Name:
+			if !p.options.Options.AutoUpdateNames {
+				continue
+			}
+		case change.PrimarySerial, change.PrimaryMail, change.PrimaryModel, change.PrimaryManufacturer:
+			if carded {
+				continue
+			}
+		}
+		kept = append(kept, v)
+	}
+	return kept
+}
+
+func hasCard(asset *hudu.Asset) bool {
+	for _, card := range asset.Cards {
+		if card.IntegratorName == hudu.IntegratorConnectWise {
+			return true
+		}
+	}
+	return false
+}
+
+func join(a, b comparison) comparison {
+	for attribute, pair := range b.pairs {
+		if a.pairs == nil {
+			a.pairs = map[change.Attribute]base.Pair{}
+		}
+		a.pairs[attribute] = pair
+	}
+	a.differences = append(a.differences, b.differences...)
+	a.settlements = append(a.settlements, b.settlements...)
+	a.conflicts = append(a.conflicts, b.conflicts...)
+	return a
+}
+
+func (p *planner) addAssetChange(desired mapping.Asset, found located, link base.Link, c comparison) {
+	verb := verbOf(c.differences, found)
+	if verb == change.Unchanged {
+		if len(c.pairs) > 0 || found.how != known || link.Company != desired.Company || link.HuduCompany != found.asset.Company {
+			link.Company, link.HuduCompany = desired.Company, found.asset.Company
+			p.settle(link, c.pairs)
+		}
+		p.plan.Unchanged[desired.Key.Kind]++
+		return
+	}
+	layout := found.asset.Layout
+	if d, moves := differenceOf(c.differences, change.Layout); moves {
+		id, err := strconv.Atoi(d.After)
+		if err == nil {
+			layout = hudu.AssetLayoutID(id)
+		}
+	}
+	form, _ := p.current.Layout(layout)
+	p.plan.Changes = append(p.plan.Changes, change.Change{
+		Key: desired.Key, Verb: verb, Company: desired.Company, HuduCompany: found.asset.Company, Asset: found.asset.ID,
+		Layout: layout, LayoutName: form.Name, Name: desired.Name,
+		Differences: c.differences, Settlements: c.allSettlements(), Reason: found.reason,
+	})
+}
+
+func differenceOf(differences []change.Difference, attribute change.Attribute) (change.Difference, bool) {
+	return change.Change{Differences: differences}.Difference(attribute)
+}
+
+// verbOf is the verb of the highest rank that the differences ask for.
+func verbOf(differences []change.Difference, found located) change.Verb {
+	verb := change.Unchanged
+	if found.how == first {
+		verb = change.Adopt
+	}
+	for _, d := range differences {
+		switch d.Attribute {
+		case change.Layout, change.Company:
+			return change.Move
+		case change.Archived:
+			verb = change.Unarchive
+		default:
+			if verb == change.Unchanged {
+				verb = change.Update
+			}
+		}
+	}
+	return verb
+}
+
+// isAssetLink tells whether a link is of a record that became an asset.
+func isAssetLink(link base.Link) bool { return link.Asset != 0 && link.Key.Kind.IsAsset() }
+
+// readWhole tells whether every record of the kind was read.
+func (p *planner) readWhole(kind record.Kind) bool {
+	e := p.desired.Extents
+	switch kind {
+	case record.Company:
+		return e.Companies == connectwise.Complete
+	case record.Contact:
+		return e.Contacts == connectwise.Complete
+	case record.Location:
+		return e.Sites == connectwise.Complete
+	case record.Configuration:
+		return e.Configurations == connectwise.Complete
+	case record.Agreement, record.Tile:
+		return e.Agreements == connectwise.Complete
+	default:
+		return false
+	}
+}

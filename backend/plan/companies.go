@@ -1,0 +1,100 @@
+package plan
+
+import (
+	"fmt"
+
+	"crossdock/backend/base"
+	"crossdock/backend/change"
+	"crossdock/backend/hudu"
+	"crossdock/backend/mapping"
+	"crossdock/backend/record"
+)
+
+func (p *planner) planCompanies() {
+	names := p.takenNames()
+	for _, company := range p.desired.Companies {
+		if p.held(company.Key()) {
+			continue
+		}
+		if company.Match.Decision == base.CreateNew {
+			p.createCompany(company, names)
+			continue
+		}
+		p.compareCompany(company)
+	}
+}
+
+// takenNames are Hudu's company names: it refuses a second company of a name.
+func (p *planner) takenNames() map[string]hudu.CompanyID {
+	names := make(map[string]hudu.CompanyID, len(p.current.Records.Companies))
+	for _, company := range p.current.Records.Companies {
+		names[mapping.NormalizeName(company.Name)] = company.ID
+	}
+	return names
+}
+
+func (p *planner) createCompany(company mapping.Company, names map[string]hudu.CompanyID) {
+	name := mapping.NormalizeName(company.Record.Name)
+	if id, taken := names[name]; taken {
+		reason := fmt.Sprintf("Hudu already has a company %q (id %d): match with it instead (--pair %d=%d), or rename one of the two",
+			company.Record.Name, id, company.Record.ID, id)
+		if id == 0 {
+			reason = fmt.Sprintf("two ConnectWise companies are called %q and both are to be created: Hudu takes a name once; rename one, or match both with one company", company.Record.Name)
+		}
+		p.problem(change.Problem{
+			Key: company.Key(), Company: company.Record.ID, Name: company.Record.Name, Code: change.NameTaken, Refused: true, Reason: reason,
+		})
+		return
+	}
+	names[name] = 0
+	p.places[company.Record.ID] = 0
+	c := created(company.Values)
+	p.plan.Changes = append(p.plan.Changes, change.Change{
+		Key: company.Key(), Verb: change.Create, Company: company.Record.ID, Name: company.Record.Name,
+		Differences: c.differences, Settlements: c.settlements,
+	})
+}
+
+func (p *planner) compareCompany(company mapping.Company) {
+	existing, found := p.current.Company(company.Match.Hudu)
+	if !found {
+		p.problem(change.Problem{
+			Key: company.Key(), Company: company.Record.ID, Name: company.Record.Name, Code: change.CompanyMissing, Refused: true,
+			Reason: fmt.Sprintf("%s is matched with a company (id %d) that is no longer in Hudu: match it anew", company.Record.Name, company.Match.Hudu),
+		})
+		return
+	}
+	if existing.Archived {
+		p.problem(change.Problem{
+			Key: company.Key(), Company: company.Record.ID, Name: company.Record.Name, Code: change.CompanyArchived,
+			Reason: fmt.Sprintf("%s is archived in Hudu and is skipped: unarchive it there, or leave it unmatched", existing.Name),
+		})
+		return
+	}
+	p.places[company.Record.ID] = existing.ID
+	if !company.Follow {
+		p.plan.Unchanged[record.Company]++
+		return
+	}
+	link, linked := p.base.Links[company.Key()]
+	if !linked || link.HuduCompany != existing.ID {
+		link = base.Link{Key: company.Key(), Company: company.Record.ID, HuduCompany: existing.ID}
+	}
+	c := p.compare(subject{
+		key: company.Key(), link: link, how: first,
+		currentOf: func(a change.Attribute) string { return mapping.CompanyValue(existing, a) },
+		conflict:  change.Conflict{Key: company.Key(), Company: company.Record.ID, Name: company.Record.Name},
+	}, company.Values)
+	p.plan.Conflicts = append(p.plan.Conflicts, c.conflicts...)
+	if len(c.differences) == 0 {
+		if len(c.pairs) > 0 || !linked {
+			p.settle(link, c.pairs)
+		}
+		p.plan.Unchanged[record.Company]++
+		return
+	}
+	p.plan.Changes = append(p.plan.Changes, change.Change{
+		Key: company.Key(), Verb: change.Update, Company: company.Record.ID, HuduCompany: existing.ID, Name: existing.Name,
+		Differences: c.differences, Settlements: c.allSettlements(),
+	})
+}

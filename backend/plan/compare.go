@@ -1,0 +1,82 @@
+package plan
+
+import (
+	"cmp"
+	"slices"
+
+	"crossdock/backend/base"
+	"crossdock/backend/change"
+	"crossdock/backend/mapping"
+	"crossdock/backend/record"
+)
+
+// comparison is the result of comparing all attributes of one record.
+type comparison struct {
+	differences []change.Difference
+	// settlements are the attributes whose pair becomes known when the writes
+	// are done, with ConnectWise's value.
+	settlements []change.Settlement
+	// pairs are known already, with no write.
+	pairs     map[change.Attribute]base.Pair
+	conflicts []change.Conflict
+}
+
+// allSettlements are the settlements of a change: those of its writes, and the
+// pairs that are known already and ride along, sorted by attribute.
+func (c comparison) allSettlements() []change.Settlement {
+	all := slices.Clone(c.settlements)
+	for attribute, pair := range c.pairs {
+		all = append(all, change.Settlement{Attribute: attribute, ConnectWise: pair.ConnectWise, Hudu: pair.Hudu, Known: true})
+	}
+	slices.SortFunc(all, func(a, b change.Settlement) int { return cmp.Compare(a.Attribute, b.Attribute) })
+	return all
+}
+
+// subject is the record that is compared.
+type subject struct {
+	key  record.Key
+	link base.Link
+	how  contact
+	// currentOf reads Hudu's value of an attribute.
+	currentOf func(change.Attribute) string
+	conflict  change.Conflict // template: key, company, asset, name
+}
+
+// compare runs the three-way comparison over the values.
+func (p *planner) compare(s subject, values []mapping.Value) comparison {
+	var c comparison
+	for _, v := range values {
+		current := s.currentOf(v.Attribute)
+		pair, hasPair := s.link.Pairs[v.Attribute]
+		d := resolve(v, current, pair, hasPair, s.how, p.options.Options, s.key.Kind)
+		switch d.verdict {
+		case write:
+			c.differences = append(c.differences, change.Difference{Attribute: v.Attribute, Before: current, After: v.Value})
+			c.settlements = append(c.settlements, change.Settlement{Attribute: v.Attribute, ConnectWise: v.Value})
+		case remember:
+			if c.pairs == nil {
+				c.pairs = map[change.Attribute]base.Pair{}
+			}
+			c.pairs[v.Attribute] = d.pair
+		case conflict:
+			each := s.conflict
+			each.Attribute, each.Hudu, each.ConnectWise = v.Attribute, current, v.Value
+			each.Base, each.BaseUnknown = pair.ConnectWise, !hasPair
+			c.conflicts = append(c.conflicts, each)
+		}
+	}
+	return c
+}
+
+// created is the comparison with nothing: every value that is not empty is
+// written, and every attribute is settled.
+func created(values []mapping.Value) comparison {
+	var c comparison
+	for _, v := range values {
+		if v.Value != "" {
+			c.differences = append(c.differences, change.Difference{Attribute: v.Attribute, After: v.Value})
+		}
+		c.settlements = append(c.settlements, change.Settlement{Attribute: v.Attribute, ConnectWise: v.Value})
+	}
+	return c
+}

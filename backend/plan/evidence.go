@@ -1,0 +1,191 @@
+package plan
+
+import (
+	"fmt"
+
+	"crossdock/backend/change"
+	"crossdock/backend/hudu"
+	"crossdock/backend/mapping"
+	"crossdock/backend/record"
+)
+
+// evidence indexes Hudu's assets by what can tell which record they are.
+type evidence struct {
+	planner *planner
+	byID    map[record.Key][]hudu.AssetID
+	byCard  map[record.Key][]hudu.AssetID
+	// The others hold inside one Hudu company.
+	bySerial map[inCompany][]hudu.AssetID
+	byEmail  map[inCompany][]hudu.AssetID
+	byName   map[inLayout][]hudu.AssetID
+}
+
+type inCompany struct {
+	company hudu.CompanyID
+	text    string
+}
+
+type inLayout struct {
+	company hudu.CompanyID
+	layout  hudu.AssetLayoutID
+	text    string
+}
+
+// newEvidence indexes the assets of matched companies, and of every company
+// those that carry a key: such an asset is its record's wherever it is.
+func (p *planner) newEvidence() *evidence {
+	e := &evidence{
+		planner: p, byID: map[record.Key][]hudu.AssetID{}, byCard: map[record.Key][]hudu.AssetID{},
+		bySerial: map[inCompany][]hudu.AssetID{}, byEmail: map[inCompany][]hudu.AssetID{}, byName: map[inLayout][]hudu.AssetID{},
+	}
+	emails := p.emailLabels()
+	for i := range p.current.Records.Assets {
+		e.add(&p.current.Records.Assets[i], emails)
+	}
+	return e
+}
+
+func (e *evidence) add(asset *hudu.Asset, emails map[hudu.AssetLayoutID][]string) {
+	p := e.planner
+	if _, linked := p.owner[asset.ID]; linked {
+		return // no evidence gives it to another record
+	}
+	kind := p.desired.LayoutKinds[asset.Layout]
+	if key, carries := p.current.ConnectWiseID(asset, kind); carries {
+		e.byID[key] = append(e.byID[key], asset.ID)
+		p.owner[asset.ID] = key // no weaker evidence may say otherwise
+		return
+	}
+	for _, card := range asset.Cards {
+		if key, ours := cardKey(card); ours {
+			e.byCard[key] = append(e.byCard[key], asset.ID)
+		}
+	}
+	if serial := mapping.NormalizeSerial(asset.PrimarySerial); serial != "" && (kind == "" || kind == record.Configuration) {
+		at := inCompany{asset.Company, serial}
+		e.bySerial[at] = append(e.bySerial[at], asset.ID)
+	}
+	e.addEmails(asset, emails[asset.Layout], kind)
+	if !asset.Archived {
+		at := inLayout{asset.Company, asset.Layout, mapping.NormalizeName(asset.Name)}
+		e.byName[at] = append(e.byName[at], asset.ID)
+	}
+}
+
+// addEmails indexes the addresses of an asset that documents a person: in the
+// layouts that contacts go to, its primary mail and the fields that take the
+// contact's address.
+func (e *evidence) addEmails(asset *hudu.Asset, labels []string, kind record.Kind) {
+	if kind != record.Contact {
+		return
+	}
+	seen := map[string]bool{}
+	add := func(text string) {
+		email := mapping.NormalizeEmail(text)
+		if email == "" || seen[email] {
+			return
+		}
+		seen[email] = true
+		at := inCompany{asset.Company, email}
+		e.byEmail[at] = append(e.byEmail[at], asset.ID)
+	}
+	add(asset.PrimaryMail)
+	for _, label := range labels {
+		add(e.planner.current.ValueOf(asset, change.Field(label)))
+	}
+}
+
+// cardKey is the record that a card of Hudu's own ConnectWise integration
+// names.
+func cardKey(card hudu.Card) (record.Key, bool) {
+	if card.IntegratorName != hudu.IntegratorConnectWise || card.SyncID <= 0 {
+		return record.Key{}, false
+	}
+	kinds := map[string]record.Kind{"configuration": record.Configuration, "site": record.Location, "contact": record.Contact}
+	kind, known := kinds[card.SyncType]
+	return record.Key{Kind: kind, ID: card.SyncID}, known
+}
+
+// emailLabels are, by layout, the labels of fields that look like holding a
+// person's e-mail address.
+func (p *planner) emailLabels() map[hudu.AssetLayoutID][]string {
+	labels := map[hudu.AssetLayoutID][]string{}
+	for _, layout := range p.current.Layouts() {
+		if p.desired.LayoutKinds[layout.ID] != record.Contact {
+			continue
+		}
+		for _, field := range layout.Fields {
+			switch hudu.FieldKey(field.Label) {
+			case "email", "e-mail", "email_address", "e-mail_address", "mail", "primary_email", "work_email":
+				labels[layout.ID] = append(labels[layout.ID], field.Label)
+			}
+		}
+	}
+	return labels
+}
+
+// passes are the sorts of evidence, surest first.
+func (e *evidence) passes(onSerial bool) []pass {
+	place := func(a mapping.Asset) hudu.CompanyID { return e.planner.places[a.Company] }
+	passes := []pass{
+		{
+			how:     relink,
+			hits:    func(a mapping.Asset) []hudu.AssetID { return e.byID[a.Key] },
+			because: func(a mapping.Asset) string { return "ConnectWise ID " + a.Key.String() },
+		},
+		{
+			how:     first,
+			hits:    func(a mapping.Asset) []hudu.AssetID { return e.byCard[a.Key] },
+			because: func(a mapping.Asset) string { return "card of Hudu's ConnectWise integration for " + a.Key.String() },
+		},
+	}
+	if onSerial {
+		passes = append(passes, pass{
+			how:     first,
+			hits:    func(a mapping.Asset) []hudu.AssetID { return e.within(e.bySerial, place(a), a.Serial, a.Key) },
+			because: func(a mapping.Asset) string { return fmt.Sprintf("same serial number %s", a.Serial) },
+		})
+	}
+	return append(passes,
+		pass{
+			how:     first,
+			hits:    func(a mapping.Asset) []hudu.AssetID { return e.within(e.byEmail, place(a), a.Email, a.Key) },
+			because: func(a mapping.Asset) string { return "same e-mail address " + a.Email },
+		},
+		pass{
+			how: first,
+			hits: func(a mapping.Asset) []hudu.AssetID {
+				return e.unclaimed(e.byName[inLayout{place(a), a.Layout, mapping.NormalizeName(a.Name)}], a.Key)
+			},
+			because: func(a mapping.Asset) string { return "same name in the same company and layout" },
+		})
+}
+
+func (e *evidence) within(index map[inCompany][]hudu.AssetID, company hudu.CompanyID, text string, key record.Key) []hudu.AssetID {
+	if text == "" || company == 0 {
+		return nil
+	}
+	return e.unclaimed(index[inCompany{company, text}], key)
+}
+
+// unclaimed drops assets whose card names another record of ConnectWise:
+// Hudu's own integration knows better than a serial number or a name.
+func (e *evidence) unclaimed(ids []hudu.AssetID, key record.Key) []hudu.AssetID {
+	var free []hudu.AssetID
+	for _, id := range ids {
+		asset := e.planner.current.Asset(id)
+		if !namesAnother(asset, key) {
+			free = append(free, id)
+		}
+	}
+	return free
+}
+
+func namesAnother(asset *hudu.Asset, key record.Key) bool {
+	for _, card := range asset.Cards {
+		if named, ours := cardKey(card); ours && named.Kind == key.Kind && named != key {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,90 @@
+package plan
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"crossdock/backend/base"
+	"crossdock/backend/change"
+	"crossdock/backend/mapping"
+	"crossdock/backend/record"
+	"crossdock/backend/settings"
+)
+
+// planGone looks at links whose record is not carried any more.
+func (p *planner) planGone() {
+	carried := make(map[record.Key]bool, len(p.desired.Assets))
+	for _, asset := range p.desired.Assets {
+		carried[asset.Key] = true
+	}
+	for _, key := range slices.SortedFunc(maps.Keys(p.base.Links), record.Key.Compare) {
+		link := p.base.Links[key]
+		if isAssetLink(link) && !carried[key] && !p.held(key) && p.inScope(link) {
+			p.planLost(link)
+		}
+	}
+}
+
+func (p *planner) inScope(link base.Link) bool {
+	scope := p.options.Scope
+	if !scope.Record.IsZero() {
+		return scope.Record == link.Key
+	}
+	return scope.Company == 0 || scope.Company == link.Company
+}
+
+// planLost decides about one asset whose record is not carried. Only a record
+// that is inactive, ended, or confirmed to be gone leads to a change.
+func (p *planner) planLost(link base.Link) {
+	asset := p.current.Asset(link.Asset)
+	exists := asset != nil
+	absence, present := p.desired.Absent[link.Key]
+	switch {
+	case !present && p.readWhole(link.Key.Kind) && p.options.ConfirmedGone[link.Key]:
+		if !exists && p.current.Records.AssetsComplete {
+			p.plan.Forgotten = append(p.plan.Forgotten, link.Key)
+			return
+		}
+		p.archive(link, "gone from ConnectWise")
+	case !present:
+		p.unconfirmed(link, exists && !asset.Archived)
+	case absence.IsGone():
+		p.archive(link, "is "+string(absence)+" in ConnectWise")
+	case absence == mapping.NotMatched && exists && !asset.Archived:
+		p.problem(change.Problem{
+			Key: link.Key, Company: link.Company, Name: asset.Name, Code: change.Rehomed,
+			Reason: fmt.Sprintf("%q now belongs to a ConnectWise company without a match; its asset stays where it is: match that company to move it there", asset.Name),
+		})
+	}
+}
+
+func (p *planner) archive(link base.Link, reason string) {
+	asset := p.current.Asset(link.Asset)
+	exists := asset != nil
+	if !exists || asset.Archived || p.options.Options.WhenGone == settings.LeaveGone || !p.touchable[asset.Company] {
+		return
+	}
+	layout, _ := p.current.Layout(asset.Layout)
+	p.plan.Changes = append(p.plan.Changes, change.Change{
+		Key: link.Key, Verb: change.Archive, Company: link.Company, HuduCompany: asset.Company, Asset: asset.ID,
+		Layout: asset.Layout, LayoutName: layout.Name, Name: asset.Name, Reason: reason,
+		Differences: []change.Difference{{Attribute: change.Archived, Before: "false", After: "true"}},
+	})
+}
+
+// unconfirmed reports a record that a complete list did not show. Absence in a
+// list alone proves nothing: rights can hide records silently.
+func (p *planner) unconfirmed(link base.Link, live bool) {
+	if !live || !p.readWhole(link.Key.Kind) || p.desired.SitesUnread[link.Company] != "" {
+		return
+	}
+	if _, placed := p.places[link.Company]; !placed {
+		return
+	}
+	asset := p.current.Asset(link.Asset)
+	p.problem(change.Problem{
+		Key: link.Key, Company: link.Company, Name: asset.Name, Code: change.GoneUnconfirmed,
+		Reason: fmt.Sprintf("%s was not in ConnectWise's list, and its absence is not confirmed; %q stays as it is in Hudu", link.Key, asset.Name),
+	})
+}

@@ -1,0 +1,102 @@
+package plan
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"crossdock/backend/change"
+	"crossdock/backend/connectwise"
+	"crossdock/backend/record"
+	"crossdock/backend/settings"
+)
+
+// wholeFrom is how many records "all of them" takes: losing all of four is
+// everyday work, losing all of five looks like an accident.
+const wholeFrom = 5
+
+// Guard takes the archives and moves that look like an accident out of the
+// plan and lists them as halts. Creations and updates stay. approve is the
+// number that a person approved for this run: up to so many held changes are
+// let through, with more of them none is.
+func Guard(p Plan, brakes settings.Brakes, approve int) Plan {
+	risky := map[Group][]change.Change{}
+	for _, c := range p.Changes {
+		if c.Verb == change.Archive || c.Verb == change.Move {
+			risky[Group{Kind: c.Key.Kind}] = append(risky[Group{Kind: c.Key.Kind}], c)
+			group := Group{Kind: c.Key.Kind, Company: c.Company}
+			risky[group] = append(risky[group], c)
+		}
+	}
+	var halts []Halt
+	halted := map[record.Kind]bool{}
+	for _, group := range sortedGroups(risky) {
+		reason, halt := breaks(len(risky[group]), p.Linked[group], group, brakes)
+		if !halt || halted[group.Kind] {
+			continue
+		}
+		if group.Company == 0 {
+			halted[group.Kind] = true
+		}
+		halts = append(halts, Halt{
+			Kind: group.Kind, Company: group.Company, Count: len(risky[group]), Of: p.Linked[group], Reason: reason, Held: risky[group],
+		})
+	}
+	return hold(p, halts, approve)
+}
+
+// sortedGroups puts the groups of all companies before those of single ones.
+func sortedGroups(risky map[Group][]change.Change) []Group {
+	groups := make([]Group, 0, len(risky))
+	for group := range risky {
+		groups = append(groups, group)
+	}
+	slices.SortFunc(groups, func(a, b Group) int {
+		return cmp.Or(cmp.Compare(a.Kind.Order(), b.Kind.Order()), cmp.Compare(a.Company, b.Company))
+	})
+	return groups
+}
+
+// breaks tells whether so many archives and moves of so many linked records
+// need a person.
+func breaks(count, linked int, group Group, brakes settings.Brakes) (string, bool) {
+	if linked >= wholeFrom && count >= linked {
+		return fmt.Sprintf("all %d %ss%s would be archived or moved", linked, group.Kind, within(group.Company)), true
+	}
+	if group.Company != 0 {
+		return "", false
+	}
+	if count > brakes.Most {
+		return fmt.Sprintf("%d %ss would be archived or moved, more than %d", count, group.Kind, brakes.Most), true
+	}
+	if count > brakes.Records && count*100 > brakes.Percent*linked {
+		return fmt.Sprintf("%d of %d %ss would be archived or moved, more than %d %%", count, linked, group.Kind, brakes.Percent), true
+	}
+	return "", false
+}
+
+func within(company connectwise.CompanyID) string {
+	if company == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" of company %d", company)
+}
+
+// hold takes the changes of the halts out of the plan, unless as many were
+// approved.
+func hold(p Plan, halts []Halt, approve int) Plan {
+	total := 0
+	held := map[record.Key]bool{}
+	for _, halt := range halts {
+		total += len(halt.Held)
+		for _, c := range halt.Held {
+			held[c.Key] = true
+		}
+	}
+	if total == 0 || total <= approve {
+		return p
+	}
+	p.Halts = halts
+	p.Changes = slices.DeleteFunc(slices.Clone(p.Changes), func(c change.Change) bool { return held[c.Key] })
+	return p
+}

@@ -1,0 +1,132 @@
+package plan
+
+import (
+	"cmp"
+	"slices"
+
+	"crossdock/backend/base"
+	"crossdock/backend/change"
+	"crossdock/backend/connectwise"
+	"crossdock/backend/hudu"
+	"crossdock/backend/journal"
+	"crossdock/backend/mapping"
+	"crossdock/backend/record"
+	"crossdock/backend/settings"
+)
+
+// Options are what a plan follows beside its three inputs.
+type Options struct {
+	Options settings.Options
+	Scope   journal.Scope
+	// ConfirmedGone are records whose absence was confirmed by asking for them
+	// by id. A record that is merely not in a list is never taken for gone.
+	ConfirmedGone map[record.Key]bool
+}
+
+// planner holds what the steps share.
+type planner struct {
+	base    base.Base
+	current *mapping.Current
+	desired mapping.Desired
+	options Options
+	plan    Plan
+
+	// located are the assets found for desired records, by key; creations have
+	// no asset yet. Records with a problem are not in it.
+	located map[record.Key]located
+	// owner is the record that an asset belongs to.
+	owner map[hudu.AssetID]record.Key
+	// places are the Hudu companies of the carried ConnectWise companies; zero
+	// while the company is still to be created.
+	places map[connectwise.CompanyID]hudu.CompanyID
+	// touchable are the Hudu companies that have a match.
+	touchable map[hudu.CompanyID]bool
+}
+
+// located is where a desired record is in Hudu.
+type located struct {
+	asset  *hudu.Asset // nil for a creation
+	how    contact
+	create bool
+	reason string
+}
+
+func (l located) archived() bool { return !l.create && l.asset.Archived }
+
+// New decides what a run does. Equal inputs give equal plans, whatever the
+// order in which records were read.
+func New(b base.Base, current *mapping.Current, desired mapping.Desired, options Options) Plan {
+	p := &planner{
+		base: b, current: current, desired: desired, options: options,
+		located: make(map[record.Key]located, len(desired.Assets)),
+		owner:   make(map[hudu.AssetID]record.Key, len(b.Links)),
+		places:  make(map[connectwise.CompanyID]hudu.CompanyID, len(desired.Companies)),
+	}
+	p.plan = Plan{
+		Scope: options.Scope, Unchanged: map[record.Kind]int{}, Linked: map[Group]int{},
+		Warnings: slices.Clone(desired.Warnings), Problems: slices.Clone(desired.Problems),
+	}
+	p.touchable = p.matchedCompanies()
+	p.planCompanies()
+	p.locateAssets()
+	p.planAssets()
+	p.planGone()
+	p.planRelations()
+	p.planTiles()
+	p.finish()
+	return p.plan
+}
+
+func (p *planner) finish() {
+	change.Sort(p.plan.Changes)
+	slices.SortFunc(p.plan.Problems, change.CompareProblems)
+	slices.SortStableFunc(p.plan.Conflicts, func(a, b change.Conflict) int {
+		if c := a.Key.Compare(b.Key); c != 0 {
+			return c
+		}
+		return cmp.Compare(a.Attribute, b.Attribute)
+	})
+	slices.SortFunc(p.plan.Settled, func(a, b base.Link) int { return a.Key.Compare(b.Key) })
+	slices.SortFunc(p.plan.Forgotten, record.Key.Compare)
+	slices.Sort(p.plan.Warnings)
+	p.plan.Warnings = slices.Compact(p.plan.Warnings)
+	if p.plan.Changes == nil {
+		p.plan.Changes = []change.Change{}
+	}
+	if p.plan.Conflicts == nil {
+		p.plan.Conflicts = []change.Conflict{}
+	}
+	if p.plan.Problems == nil {
+		p.plan.Problems = []change.Problem{}
+	}
+}
+
+func (p *planner) matchedCompanies() map[hudu.CompanyID]bool {
+	matched := make(map[hudu.CompanyID]bool, len(p.base.Matches))
+	for _, match := range p.base.Matches {
+		if match.Decision == base.Matched {
+			matched[match.Hudu] = true
+		}
+	}
+	return matched
+}
+
+func (p *planner) problem(problem change.Problem) { p.plan.Problems = append(p.plan.Problems, problem) }
+
+func (p *planner) held(key record.Key) bool {
+	_, held := p.base.Holds[key]
+	return held
+}
+
+// settle remembers pairs with no write: the link with these pairs moved on.
+func (p *planner) settle(link base.Link, pairs map[change.Attribute]base.Pair) {
+	merged := make(map[change.Attribute]base.Pair, len(link.Pairs)+len(pairs))
+	for attribute, pair := range link.Pairs {
+		merged[attribute] = pair
+	}
+	for attribute, pair := range pairs {
+		merged[attribute] = pair
+	}
+	link.Pairs = merged
+	p.plan.Settled = append(p.plan.Settled, link)
+}

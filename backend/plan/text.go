@@ -1,0 +1,112 @@
+package plan
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"unicode"
+
+	"crossdock/backend/change"
+	"crossdock/backend/record"
+)
+
+// Text is the plan in words, one line per change and per value, in the order
+// of writes. Text of either API is quoted, so that it can neither break a line
+// nor steer a terminal.
+func Text(p Plan) string {
+	var b strings.Builder
+	for _, c := range p.Changes {
+		writeChange(&b, c)
+	}
+	for _, halt := range p.Halts {
+		fmt.Fprintf(&b, "halt %s: %s\n", halt.Kind, halt.Reason)
+		for _, c := range halt.Held {
+			b.WriteString("  held ")
+			writeChange(&b, c)
+		}
+	}
+	for _, c := range p.Conflicts {
+		writeConflict(&b, c)
+	}
+	for _, problem := range p.Problems {
+		word := "note"
+		if problem.Refused {
+			word = "problem"
+		}
+		fmt.Fprintf(&b, "%s %s (%s): %s\n", word, problem.Key, problem.Code, Printable(problem.Reason))
+	}
+	for _, warning := range p.Warnings {
+		fmt.Fprintf(&b, "warning: %s\n", Printable(warning))
+	}
+	for _, kind := range record.Kinds() {
+		if n := p.Unchanged[kind]; n > 0 {
+			fmt.Fprintf(&b, "unchanged %s %d\n", kind, n)
+		}
+	}
+	return b.String()
+}
+
+func writeChange(b *strings.Builder, c change.Change) {
+	if c.Key.Kind == record.Relation {
+		fmt.Fprintf(b, "%s %s - %s\n", c.Verb, c.From, c.To)
+		return
+	}
+	fmt.Fprintf(b, "%s %s %s", c.Verb, c.Key, quote(c.Name))
+	if c.LayoutName != "" {
+		fmt.Fprintf(b, " in layout %s", quote(c.LayoutName))
+	}
+	if c.Asset != 0 {
+		fmt.Fprintf(b, " asset %d", c.Asset)
+	}
+	if c.Reason != "" {
+		fmt.Fprintf(b, " because %s", Printable(c.Reason))
+	}
+	b.WriteByte('\n')
+	for _, d := range c.Differences {
+		fmt.Fprintf(b, "  %s: %s -> %s\n", Printable(d.Attribute.Shown()), quote(d.Before), quote(d.After))
+	}
+}
+
+func writeConflict(b *strings.Builder, c change.Conflict) {
+	was := quote(c.Base)
+	if c.BaseUnknown {
+		was = "unknown"
+	}
+	fmt.Fprintf(b, "conflict %s %s: was %s, in Hudu %s, in ConnectWise %s\n", c.Key, Printable(c.Attribute.Shown()), was, quote(c.Hudu), quote(c.ConnectWise))
+}
+
+func quote(text string) string { return fmt.Sprintf("%q", text) }
+
+// Printable drops what could steer a terminal or break the line.
+func Printable(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\t':
+			return ' '
+		case unicode.IsControl(r) || unicode.Is(unicode.Cf, r):
+			return -1
+		default:
+			return r
+		}
+	}, text)
+}
+
+// Links are the silent settlements in words, for tests and the log.
+func Links(p Plan) string {
+	var b strings.Builder
+	for _, link := range p.Settled {
+		fmt.Fprintf(&b, "settle %s asset %d\n", link.Key, link.Asset)
+		for _, attribute := range slices.Sorted(maps.Keys(link.Pairs)) {
+			pair := link.Pairs[attribute]
+			fmt.Fprintf(&b, "  %s: %s | %s\n", attribute, quote(pair.ConnectWise), quote(pair.Hudu))
+		}
+	}
+	for _, relation := range p.Related {
+		fmt.Fprintf(&b, "related %s - %s\n", relation.From, relation.To)
+	}
+	for _, key := range p.Forgotten {
+		fmt.Fprintf(&b, "forget %s\n", key)
+	}
+	return b.String()
+}

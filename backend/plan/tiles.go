@@ -1,0 +1,98 @@
+package plan
+
+import (
+	"strings"
+
+	"crossdock/backend/base"
+	"crossdock/backend/change"
+	"crossdock/backend/hudu"
+	"crossdock/backend/mapping"
+	"crossdock/backend/record"
+	"crossdock/backend/settings"
+)
+
+func (p *planner) planTiles() {
+	if !p.current.Records.TilesRead {
+		return
+	}
+	tiles := map[hudu.CompanyID]hudu.MagicDash{}
+	for _, tile := range p.current.Records.Tiles {
+		if tile.Title == mapping.TileTitle {
+			tiles[tile.Company] = tile
+		}
+	}
+	for _, tile := range p.desired.Tiles {
+		place, placed := p.places[tile.Company]
+		if !placed || p.held(tile.Key()) {
+			continue
+		}
+		existing, exists := tiles[place]
+		p.planTile(tile, existing, exists && place != 0)
+	}
+}
+
+func (p *planner) planTile(tile mapping.Tile, existing hudu.MagicDash, exists bool) {
+	link, linked := p.base.Links[tile.Key()]
+	switch {
+	case tile.Active == 0 && (!linked || !exists):
+		return
+	case tile.Active == 0:
+		p.endTile(tile, existing)
+	case !exists:
+		c := created(tileValues(tile))
+		p.plan.Changes = append(p.plan.Changes, p.tileChange(tile, change.Create, c))
+	default:
+		p.compareTile(tile, existing, link, linked)
+	}
+}
+
+// endTile takes the tile away, but only when ConnectWise still lists the
+// agreements as ended: an empty list is no evidence.
+func (p *planner) endTile(tile mapping.Tile, existing hudu.MagicDash) {
+	message := mapping.TileValue(existing, change.TileMessage)
+	if tile.Known == 0 || message == mapping.NoAgreements || !p.readWhole(record.Agreement) {
+		p.plan.Unchanged[record.Tile]++
+		return
+	}
+	c := p.tileChange(tile, change.Update, comparison{differences: []change.Difference{
+		{Attribute: change.TileMessage, Before: message, After: ""},
+		{Attribute: change.TileContent, Before: mapping.TileValue(existing, change.TileContent), After: ""},
+	}})
+	c.Reason = "the last active agreement ended"
+	p.plan.Changes = append(p.plan.Changes, c)
+}
+
+func (p *planner) compareTile(tile mapping.Tile, existing hudu.MagicDash, link base.Link, linked bool) {
+	if !linked {
+		link = base.Link{Key: tile.Key(), Company: tile.Company, HuduCompany: existing.Company, Tile: existing.ID}
+	}
+	c := p.compare(subject{
+		key: tile.Key(), link: link, how: first,
+		currentOf: func(a change.Attribute) string { return mapping.TileValue(existing, a) },
+		conflict:  change.Conflict{Key: tile.Key(), Company: tile.Company, Name: mapping.TileTitle},
+	}, tileValues(tile))
+	if len(c.differences) == 0 {
+		if len(c.pairs) > 0 || !linked {
+			p.settle(link, c.pairs)
+		}
+		p.plan.Unchanged[record.Tile]++
+		return
+	}
+	p.plan.Changes = append(p.plan.Changes, p.tileChange(tile, change.Update, c))
+}
+
+// tileValues are the tile's attributes. The tile is ours by its title, so what
+// ConnectWise says wins; Hudu's own rewriting of the HTML is no edit.
+func tileValues(tile mapping.Tile) []mapping.Value {
+	return []mapping.Value{
+		{Attribute: change.TileMessage, Value: tile.Message, OnConflict: settings.ConnectWiseWins},
+		{Attribute: change.TileContent, Value: strings.TrimSpace(tile.Content), OnConflict: settings.ConnectWiseWins},
+	}
+}
+
+func (p *planner) tileChange(tile mapping.Tile, verb change.Verb, c comparison) change.Change {
+	return change.Change{
+		Key: tile.Key(), Verb: verb, Company: tile.Company, HuduCompany: p.places[tile.Company],
+		Name: mapping.TileTitle, Differences: c.differences, Settlements: c.allSettlements(),
+	}
+}

@@ -1,0 +1,56 @@
+package settings
+
+import (
+	"fmt"
+	"strings"
+
+	"crossdock/backend/record"
+)
+
+// Source is where a connected field takes its value from: a kind of record,
+// and the path of a member below it. What follows "questions." and
+// "customFields." is an id or a caption, dots included.
+type Source struct {
+	Kind record.Kind
+	Path string
+}
+
+// derived are the values that Crossdock computes itself.
+var derived = map[record.Kind][]string{
+	record.Company:       {"id", "link"},
+	record.Contact:       {"id", "link", "name", "email", "phone", "mobile", "fax"},
+	record.Location:      {"id", "link", "address", "primary"},
+	record.Configuration: {"id", "link"},
+	record.Agreement:     {"id", "link"},
+}
+
+// Derived tells whether the source is computed and no member of the record.
+func (s Source) Derived() bool {
+	for _, path := range derived[s.Kind] {
+		if s.Path == path {
+			return true
+		}
+	}
+	return false
+}
+
+// ParseSource reads "configuration.manufacturer.name".
+func ParseSource(from string) (Source, error) {
+	kind, path, found := strings.Cut(strings.TrimSpace(from), ".")
+	s := Source{Kind: record.Kind(strings.ToLower(kind)), Path: path}
+	if _, known := derived[s.Kind]; !found || !known {
+		return Source{}, fmt.Errorf("%q is no source: want KIND.MEMBER with KIND company, contact, configuration, location or agreement", from)
+	}
+	name, rest, nested := strings.Cut(path, ".")
+	switch {
+	case strings.TrimSpace(path) == "" || strings.HasPrefix(path, ".") || strings.HasSuffix(path, ".") && !isCaptioned(name):
+		return Source{}, fmt.Errorf("%q names no member after the kind", from)
+	case name == "questions" && s.Kind != record.Configuration:
+		return Source{}, fmt.Errorf("%q: only configurations have questions", from)
+	case isCaptioned(name) && (!nested || strings.TrimSpace(rest) == ""):
+		return Source{}, fmt.Errorf("%q names no caption or id after %s", from, name)
+	}
+	return s, nil
+}
+
+func isCaptioned(name string) bool { return name == "questions" || name == "customFields" }

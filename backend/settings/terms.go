@@ -1,0 +1,54 @@
+package settings
+
+import (
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// Has tells whether a row of that id or name is among the terms. Letter case
+// and blanks around a name do not count.
+func (t Terms) Has(id int, name string) bool {
+	name = strings.TrimSpace(name)
+	for _, term := range t {
+		term = strings.TrimSpace(term)
+		if name != "" && strings.EqualFold(term, name) {
+			return true
+		}
+		if id != 0 && term == strconv.Itoa(id) {
+			return true
+		}
+	}
+	return false
+}
+
+// UnmarshalJSON reads a string, a number, or a list of them.
+func (t *Terms) UnmarshalJSON(content []byte) error {
+	var list []json.RawMessage
+	if err := json.Unmarshal(content, &list); err != nil {
+		list = []json.RawMessage{content}
+	}
+	terms := make(Terms, 0, len(list))
+	for _, each := range list {
+		term, err := parseTerm(each)
+		if err != nil {
+			return err
+		}
+		terms = append(terms, term)
+	}
+	*t = terms
+	return nil
+}
+
+func parseTerm(content json.RawMessage) (string, error) {
+	var name string
+	if err := json.Unmarshal(content, &name); err == nil && string(content) != "null" {
+		return name, nil
+	}
+	var id int
+	if err := json.Unmarshal(content, &id); err == nil && string(content) != "null" {
+		return strconv.Itoa(id), nil
+	}
+	return "", fmt.Errorf("%s is neither a name nor an id", content)
+}

@@ -14,7 +14,7 @@ import (
 func TestKey(t *testing.T) {
 	r := start(t, hudusim.Switches{})
 	for _, key := range []string{"", "wrong", apiKey + "x"} {
-		request := httptest.NewRequest(http.MethodGet, "http://hudu.test/api/v1/companies", nil)
+		request := httptest.NewRequestWithContext(t.Context(), http.MethodGet, "http://hudu.test/api/v1/companies", nil)
 		request.Header.Set("X-Api-Key", key)
 		got := r.do(request).is(t, 401)
 		assert.JSONEq(t, `{"error":"Bad credentials"}`, got.body)

@@ -110,6 +110,12 @@ func TestAssetFilters(t *testing.T) {
 	assert.Equal(t, "[101,105]", r.get("/assets?name=SRV-01").at("assets.#.id"))
 }
 
+func TestFiltersLeaveTheIndexesAlone(t *testing.T) {
+	r := start(t, hudusim.Switches{})
+	assert.Equal(t, "[103]", r.get("/assets?company_id=1&asset_layout_id=12").at("assets.#.id"))
+	assert.Equal(t, "[101,102,103]", r.get("/assets?company_id=1").at("assets.#.id"))
+}
+
 func TestAssetsOfACompanyFilterByArchivedAlone(t *testing.T) {
 	r := start(t, hudusim.Switches{})
 	assert.Equal(t, "[101,102,103]", r.get("/companies/1/assets?name=SRV-01&asset_layout_id=12").ok(t).at("assets.#.id"))
@@ -143,6 +149,8 @@ func TestCreateAsset(t *testing.T) {
 		assert.Equal(t, int64(106), got.Get(tt.id).Int(), "a name may be taken")
 		assert.Equal(t, object{"Cores": 4.0}, mustAsset(t, r, 106).Values)
 		assert.Equal(t, "S", mustAsset(t, r, 106).PrimarySerial)
+		assert.Equal(t, "2026-11-23T08:00:00.123Z", r.get("/companies/1/assets/106").Get("asset.updated_at").String())
+		assert.Equal(t, "2026-11-23T08:00:00.123Z", r.get("/companies/1/assets/106").Get("asset.created_at").String())
 	}
 }
 
@@ -236,6 +244,7 @@ func TestMoveLayout(t *testing.T) {
 	got := move(target).ok(t).Get("asset")
 	assert.Equal(t, "Other", got.Get("asset_type").String())
 	assert.Equal(t, before, mustAsset(t, r, srv01).Values, "every value moves along")
+	assert.Equal(t, "[102,105]", r.get("/assets?asset_layout_id=11").at("assets.#.id"))
 	layout, _ := r.Layout("Other")
 	assert.Len(t, layout.Fields, 18, "16 of the 17 fields are made; only Notes fits")
 

@@ -137,6 +137,7 @@ func TestArchiveCompany(t *testing.T) {
 
 func TestDeleteCompanyTakesAllInside(t *testing.T) {
 	r := start(t, hudusim.Switches{})
+	r.post("/relations", relate("Asset", far, "Company", acme)).is(t, 201)
 	assert.Empty(t, r.remove("/companies/1").is(t, 204).body)
 	assert.Equal(t, "[105]", r.get("/assets").at("assets.#.id"))
 	assert.Equal(t, "[]", r.get("/assets?archived=true").at("assets.#.id"))

@@ -73,7 +73,7 @@ func (r *rig) send(method, path string, body any) answer {
 		require.NoError(r.t, err)
 		content = string(text)
 	}
-	request := httptest.NewRequest(method, "http://hudu.test/api/v1"+path, strings.NewReader(content))
+	request := httptest.NewRequestWithContext(r.t.Context(), method, "http://hudu.test/api/v1"+path, strings.NewReader(content))
 	request.Header.Set("X-Api-Key", apiKey)
 	if content != "" {
 		request.Header.Set("Content-Type", "application/json")

@@ -24,6 +24,11 @@ func TestSnapshotForgetsTheWay(t *testing.T) {
 	add(one, "A")
 	add(one, "B")
 	assert.NotEmpty(t, cmp.Diff(one.Snapshot(), two.Snapshot()))
+	assert.Equal(t, []hudusim.RelationState{
+		{From: "Asset Acme, Inc/Servers/A", To: "Asset Acme, Inc/Locations/HQ", Description: "uses"},
+		{From: "Asset Acme, Inc/Servers/B", To: "Asset Acme, Inc/Locations/HQ", Description: "uses"},
+		{From: "Asset Acme, Inc/Servers/SRV-01", To: "Asset Acme, Inc/Locations/HQ", Description: "stands in"},
+	}, one.Snapshot().Relations)
 	add(two, "B")
 	two.remove("/companies/2/assets/105").is(t, 204)
 	one.remove("/companies/2/assets/105").is(t, 204)

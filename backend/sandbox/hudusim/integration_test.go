@@ -49,7 +49,7 @@ func TestCardsLookup(t *testing.T) {
 
 // browse is a request of a logged-in browser: it carries no key.
 func (r *rig) browse(path string) answer {
-	return r.do(httptest.NewRequest(http.MethodGet, "http://hudu.test"+path, nil))
+	return r.do(httptest.NewRequestWithContext(r.t.Context(), http.MethodGet, "http://hudu.test"+path, nil))
 }
 
 func TestJumps(t *testing.T) {
@@ -74,7 +74,7 @@ func TestJumps(t *testing.T) {
 	} {
 		r.browse(path).is(t, http.StatusNotFound)
 	}
-	request := httptest.NewRequest(http.MethodGet, "http://hudu.test/api/v1/companies/jump?integration_slug=cw_manage&integration_id=19297", nil)
+	request := httptest.NewRequestWithContext(t.Context(), http.MethodGet, "http://hudu.test/api/v1/companies/jump?integration_slug=cw_manage&integration_id=19297", nil)
 	request.Header.Set("Accept", "application/json")
 	r.do(request).is(t, http.StatusNotAcceptable)
 }

@@ -60,14 +60,15 @@ func (t *tenant) resync(a *asset, card Card, now time.Time) {
 		if field.Connected == "" {
 			continue
 		}
-		value, err := t.internalValue(field, point(card.Data, field.Connected))
+		// What does not fit the field leaves it as it is.
+		value, err := t.internalValue(field, connected(field, point(card.Data, field.Connected)))
 		if err == nil {
 			a.set(field.ID, value)
 		}
 	}
 }
 
-// point finds a member by a path with dots; a text field takes any scalar.
+// point finds a member of a card's data by a path with dots.
 func point(data map[string]any, path string) any {
 	var at any = data
 	for name := range strings.SplitSeq(path, ".") {
@@ -77,10 +78,26 @@ func point(data map[string]any, path string) any {
 		}
 		at = object[name]
 	}
-	switch at := at.(type) {
-	case int, int64:
-		return fmt.Sprint(at)
-	default:
-		return at
+	return at
+}
+
+// connected is a member of a card's data as a plain value for a field.
+func connected(field LayoutField, member any) any {
+	content, isText := member.(string)
+	switch field.FieldType {
+	case TypeNumber, TypeCheckBox, TypeAddressData, TypeAssetTag:
+		return member
+	case TypeListSelect:
+		if content == "" {
+			return nil
+		}
+		return []string{content}
+	case TypeDate:
+		content, _, _ = strings.Cut(content, "T")
+		return content
 	}
+	if isText || member == nil {
+		return content
+	}
+	return fmt.Sprint(member)
 }

@@ -120,6 +120,21 @@ func TestPeopleEditLayouts(t *testing.T) {
 	assert.Equal(t, "x", mustAsset(t, r, srv01).Values["Fresh"])
 }
 
+func TestConnectedFieldsOfEveryType(t *testing.T) {
+	from := map[string]any{"on": true, "n": 4.0, "i": 7, "day": "2027-05-06T00:00:00Z", "status": "Gone", "o": object{"name": "Dell"}, "bad": "x"}
+	r := start(t, hudusim.Switches{})
+	connect := map[string]string{"Managed": "on", "Cores": "n", "Warranty End": "day", "State": "status", "Notes": "o.name", "Rack (U)?": "i",
+		"Tags": "none", "Operating System": "o.none.deeper", "Address": "bad"}
+	require.NoError(t, r.UpdateLayout(servers, func(l *hudusim.AssetLayout) {
+		for i, field := range l.Fields {
+			l.Fields[i].Connected = connect[field.Label]
+		}
+	}))
+	r.NativeIntegrationRan(map[int][]hudusim.Card{srv01: {{SyncType: "configuration", SyncID: 7, Data: from}}})
+	assert.Equal(t, object{"Managed": true, "Cores": 4.0, "Warranty End": "2027-05-06", "State": []string{"Gone"}, "Notes": "Dell", "Rack (U)?": "7",
+		"Site": []int{hq}, "Admin Password": "hunter2", "Address": hudusim.Address{City: "Denver", Zip: "80202"}}, mustAsset(t, r, srv01).Values)
+}
+
 func TestNativeIntegrationRan(t *testing.T) {
 	r := start(t, hudusim.Switches{})
 	r.clock.advance(time.Hour)

@@ -29,8 +29,9 @@ func large(n int) hudusim.Data {
 }
 
 // read answers a GET and says how long it took.
-func read(handler http.Handler, path string) (time.Duration, int) {
-	request := httptest.NewRequest(http.MethodGet, "http://hudu.test/api/v1"+path, nil)
+func read(tb testing.TB, handler http.Handler, path string) (time.Duration, int) {
+	tb.Helper()
+	request := httptest.NewRequestWithContext(tb.Context(), http.MethodGet, "http://hudu.test/api/v1"+path, nil)
 	request.Header.Set("X-Api-Key", apiKey)
 	recorder := httptest.NewRecorder()
 	begin := time.Now()
@@ -48,7 +49,7 @@ func TestPagesStayQuick(t *testing.T) {
 	for _, path := range []string{"/assets?page_size=1000&page=20", "/companies/1500/assets?page_size=1000", "/assets?primary_serial=SN19999"} {
 		best := time.Hour
 		for range 3 {
-			took, size := read(s, path)
+			took, size := read(t, s, path)
 			assert.Greater(t, size, 500, path)
 			best = min(best, took)
 		}
@@ -61,7 +62,7 @@ func BenchmarkAssetPage(b *testing.B) {
 	for _, path := range []string{"/assets?page_size=1000&page=1", "/assets?page_size=1000&page=100", "/assets?name=SRV-99999", "/companies?page_size=1000&page=5"} {
 		b.Run(path, func(b *testing.B) {
 			for b.Loop() {
-				read(s, path)
+				read(b, s, path)
 			}
 		})
 	}

@@ -4,9 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"io"
-	"maps"
 	"net/http"
-	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -66,6 +64,7 @@ func New(data Data, options ...Option) *Server {
 	for _, option := range options {
 		option(s)
 	}
+	s.switches.own()
 	l := loader{tenant: newTenant(), now: s.moment()}
 	l.load(data)
 	s.tenant = l.tenant
@@ -83,8 +82,7 @@ func (s *Server) Change(change func(*Switches)) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	change(&s.switches)
-	s.switches.LargestPage = maps.Clone(s.switches.LargestPage)
-	s.switches.Key.Companies = slices.Clone(s.switches.Key.Companies)
+	s.switches.own()
 }
 
 // OnPage sets the page hook (see [WithPageHook]); nil removes it.

@@ -2,6 +2,8 @@ package hudusim
 
 import (
 	"cmp"
+	"maps"
+	"slices"
 	"time"
 )
 
@@ -213,13 +215,11 @@ func (p Post) post(status int, envelope Envelope) Post {
 }
 
 func (k Key) sees(company int) bool {
-	if len(k.Companies) == 0 {
-		return true
-	}
-	for _, id := range k.Companies {
-		if id == company {
-			return true
-		}
-	}
-	return false
+	return len(k.Companies) == 0 || slices.Contains(k.Companies, company)
+}
+
+// own takes copies of what a caller could still change.
+func (s *Switches) own() {
+	s.LargestPage = maps.Clone(s.LargestPage)
+	s.Key.Companies = slices.Clone(s.Key.Companies)
 }

@@ -1,0 +1,217 @@
+package cwapi
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"maps"
+	"net/url"
+	"strconv"
+	"strings"
+)
+
+// maxBadRows is how many rows of one list may be unanswerable before the list
+// as a whole counts as broken.
+const maxBadRows = 20
+
+// rows reads one list to its end, each row once. A [BadRowError] is about one
+// row, and the list goes on; any other error is the last.
+func (c *Client) rows(ctx context.Context, k kind, l listing) iter.Seq2[row, error] {
+	return func(yield func(row, error) bool) {
+		w := c.newWalk(k, l)
+		for {
+			p, err := w.step(ctx)
+			var bad *BadRowError
+			switch {
+			case errors.As(err, &bad):
+				if !yield(row{}, err) {
+					return
+				}
+				continue
+			case err != nil:
+				yield(row{}, err)
+				return
+			}
+			for _, r := range p.rows {
+				if w.isNew(r) && !yield(r, nil) {
+					return
+				}
+			}
+			if !p.more {
+				return
+			}
+		}
+	}
+}
+
+// listing is what a list is asked for. Wider, when set, asks for more than
+// that, for servers that refuse the query.
+type listing struct{ query, wider url.Values }
+
+// walk is the way through one list.
+type walk struct {
+	client *Client
+	kind   kind
+	listing
+
+	forward bool // forward-only paging, as long as the endpoint has it
+	proved  bool // the endpoint showed which paging it has
+	// unproven tells that navigable paging is a guess, not to be remembered.
+	unproven bool
+	after    int // the last id read; ids ascend
+	offset   int // the rows passed, for navigable paging
+	most     int // rows per page at present
+	full     int // rows per page while nothing is wrong
+	single   int // rows read one by one since the last larger page
+	repeats  int // pages in a row that held nothing new
+	bad      int
+	seen     map[int]struct{}
+}
+
+func (c *Client) newWalk(k kind, l listing) *walk {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return &walk{
+		client: c, kind: k, listing: listing{query: maps.Clone(l.query), wider: l.wider},
+		forward: !k.setup && !c.navigable[k.endpoint()],
+		most:    c.pageSize, full: c.pageSize, seen: map[int]struct{}{},
+	}
+}
+
+func (w *walk) isNew(r row) bool {
+	_, known := w.seen[r.id]
+	w.seen[r.id] = struct{}{}
+	return !known
+}
+
+// step reads the next page; more tells whether there is one after it. The
+// walk adapts itself to what the server refuses, and tries again.
+func (w *walk) step(ctx context.Context) (page, error) {
+	for {
+		size := w.size()
+		p, err := w.client.page(ctx, w.at(size))
+		switch {
+		case err == nil && !w.fits(p, size):
+			w.goNavigable()
+		case err == nil:
+			return w.advance(p, size)
+		case w.adapt(err, size):
+		case isHeavy(err) && w.shrink(size):
+		case isHeavy(err) && w.forward && !w.proved:
+			// Past a bad row only the right kind of paging leads, and the very
+			// first row did not tell which that is.
+			w.goNavigable()
+			w.unproven = true
+		case isHeavy(err):
+			return page{}, w.skip(ctx, err)
+		default:
+			return page{}, err
+		}
+	}
+}
+
+// size is the rows to ask for next. Navigable pages begin at multiples of it,
+// so after an odd number of rows it is the largest rung that fits.
+func (w *walk) size() int {
+	size := w.most
+	for !w.forward && w.offset%size != 0 {
+		size = below(size)
+	}
+	return size
+}
+
+// below is the next smaller rung, 1 at last.
+func below(size int) int {
+	for _, rung := range rungs {
+		if rung < size {
+			return rung
+		}
+	}
+	return 1
+}
+
+func (w *walk) at(size int) pageRequest {
+	return pageRequest{path: w.kind.path, query: w.query, size: size, forward: w.forward, after: w.after, offset: w.offset}
+}
+
+// fits tells whether a page can be one of forward-only paging: ids ascend
+// beyond the last one, and a Link header is there while pages are full.
+func (w *walk) fits(p page, size int) bool {
+	if !w.forward {
+		return true
+	}
+	if w.after == 0 && !p.more && len(p.rows) < size {
+		return true // all there is, in whatever order
+	}
+	last := w.after
+	for _, r := range p.rows {
+		if r.id <= last {
+			return false
+		}
+		last = r.id
+	}
+	return p.linked || w.proved
+}
+
+// goNavigable begins again with page numbers. Rows that were handed out
+// already are known by their ids.
+func (w *walk) goNavigable() {
+	w.forward, w.proved = false, false
+	w.after, w.offset = 0, 0
+}
+
+// advance takes note of a page and decides whether there is another one: a
+// next link says so, and in doubt a full page does.
+func (w *walk) advance(p page, size int) (page, error) {
+	w.remember()
+	full := len(p.rows) >= size
+	p.more = p.more || !p.linked && full
+	if len(p.rows) == 0 {
+		p.more = false
+		return p, nil
+	}
+	fresh := false
+	for _, r := range p.rows {
+		_, known := w.seen[r.id]
+		fresh = fresh || !known
+		w.after = max(w.after, r.id)
+	}
+	w.repeats++
+	if fresh {
+		w.repeats = 0
+	}
+	if p.more && w.repeats > 2 {
+		return page{}, fmt.Errorf("list %s: the server answers the same page again and again", w.kind.path)
+	}
+	w.offset += len(p.rows)
+	switch {
+	case p.more && !full && !w.forward:
+		// The server holds fewer rows per page than it was asked for, and
+		// counts its pages so.
+		w.most, w.full = len(p.rows), len(p.rows)
+	case w.most == 1:
+		w.climb()
+	}
+	return p, nil
+}
+
+// climb goes back to full pages when the rows that made a small page fail have
+// all been read one by one.
+func (w *walk) climb() {
+	w.single++
+	if w.single > rungs[len(rungs)-2] {
+		w.most, w.single = w.full, 0
+	}
+}
+
+// endpoint is the path without ids: all sites lists page alike.
+func (k kind) endpoint() string {
+	parts := strings.Split(k.path, "/")
+	for i, part := range parts {
+		if _, err := strconv.Atoi(part); err == nil {
+			parts[i] = "{id}"
+		}
+	}
+	return strings.Join(parts, "/")
+}

@@ -1,0 +1,178 @@
+package snapshot
+
+import (
+	"context"
+	"fmt"
+	"iter"
+
+	"golang.org/x/sync/errgroup"
+
+	"crossdock/backend/apierror"
+	"crossdock/backend/connectwise"
+	"crossdock/backend/record"
+)
+
+// Query narrows a list of ConnectWise. The zero Query is every record,
+// deleted and inactive ones included.
+type Query struct {
+	// Members are the member paths that the records bring along.
+	Members []string
+	// Company, when set, keeps the records of that company. It says nothing
+	// for the list of companies itself.
+	Company connectwise.CompanyID
+	// ID, when set, keeps the record with that id; a list without it is empty.
+	ID int
+}
+
+// ConnectWise reads ConnectWise. Lists end with an error or are whole; their
+// order does not matter. An error of class Denied says that the role of the
+// keys does not show such records. Calls may come in parallel.
+type ConnectWise interface {
+	Companies(ctx context.Context, query Query) iter.Seq2[connectwise.Company, error]
+	Contacts(ctx context.Context, query Query) iter.Seq2[connectwise.Contact, error]
+	Configurations(ctx context.Context, query Query) iter.Seq2[connectwise.Configuration, error]
+	Agreements(ctx context.Context, query Query) iter.Seq2[connectwise.Agreement, error]
+	// Sites are those of one company; there is no list of all.
+	Sites(ctx context.Context, company connectwise.CompanyID, query Query) iter.Seq2[connectwise.Site, error]
+
+	CompanyTypes(ctx context.Context) ([]connectwise.Type, error)
+	CompanyStatuses(ctx context.Context) ([]connectwise.CompanyStatus, error)
+	ContactTypes(ctx context.Context) ([]connectwise.Type, error)
+	ConfigurationTypes(ctx context.Context) ([]connectwise.Type, error)
+	ConfigurationStatuses(ctx context.Context) ([]connectwise.Type, error)
+	AgreementTypes(ctx context.Context) ([]connectwise.Type, error)
+}
+
+// lists is how many of ConnectWise's lists are read at a time.
+const lists = 4
+
+// connectWise reads everything from ConnectWise.
+func (t *taker) connectWise(ctx context.Context) error {
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(lists)
+	group.Go(func() error {
+		if err := t.readCompanies(ctx, Query{}, connectwise.Complete); err != nil {
+			return err
+		}
+		return t.readSites(ctx, t.carried(), connectwise.Complete)
+	})
+	group.Go(func() error { return t.readConfigurations(ctx, Query{}, connectwise.Complete) })
+	group.Go(func() error { return t.readContacts(ctx, Query{}, connectwise.Complete) })
+	group.Go(func() error { return t.readAgreements(ctx, Query{}, connectwise.Complete) })
+	group.Go(func() error { return t.readSetup(ctx) })
+	return group.Wait()
+}
+
+func (t *taker) readCompanies(ctx context.Context, query Query, extent connectwise.Extent) error {
+	query.Members = t.request.Members[record.Company]
+	companies, err := collect(t, "ConnectWise companies", t.cw.Companies(ctx, query), func(c *connectwise.Company) connectwise.CompanyID { return c.ID })
+	if err != nil {
+		return err
+	}
+	t.snapshot.ConnectWise.Companies, t.snapshot.ConnectWise.Extents.Companies = companies, extent
+	return nil
+}
+
+func (t *taker) readContacts(ctx context.Context, query Query, extent connectwise.Extent) (err error) {
+	records := &t.snapshot.ConnectWise
+	query.Members = t.request.Members[record.Contact]
+	records.Extents.Contacts, err = t.extent(record.Contact, extent, func() (err error) {
+		records.Contacts, err = collect(t, "ConnectWise contacts", t.cw.Contacts(ctx, query), func(c *connectwise.Contact) connectwise.ContactID { return c.ID })
+		return err
+	})
+	return err
+}
+
+func (t *taker) readConfigurations(ctx context.Context, query Query, extent connectwise.Extent) (err error) {
+	records := &t.snapshot.ConnectWise
+	query.Members = t.request.Members[record.Configuration]
+	records.Extents.Configurations, err = t.extent(record.Configuration, extent, func() (err error) {
+		records.Configurations, err = collect(t, "ConnectWise configurations", t.cw.Configurations(ctx, query),
+			func(c *connectwise.Configuration) connectwise.ConfigurationID { return c.ID })
+		return err
+	})
+	return err
+}
+
+func (t *taker) readAgreements(ctx context.Context, query Query, extent connectwise.Extent) (err error) {
+	records := &t.snapshot.ConnectWise
+	query.Members = t.request.Members[record.Agreement]
+	records.Extents.Agreements, err = t.extent(record.Agreement, extent, func() (err error) {
+		records.Agreements, err = collect(t, "ConnectWise agreements", t.cw.Agreements(ctx, query),
+			func(a *connectwise.Agreement) connectwise.AgreementID { return a.ID })
+		return err
+	})
+	return err
+}
+
+// extent runs the reading of a kind and says how much of it was read. A kind
+// that is skipped is not read; one that is denied is no failure.
+func (t *taker) extent(kind record.Kind, whole connectwise.Extent, read func() error) (connectwise.Extent, error) {
+	if t.request.Skip.Skips(kind) {
+		return connectwise.Skipped, nil
+	}
+	err := read()
+	switch {
+	case err == nil:
+		return whole, nil
+	case apierror.ClassOf(err) == apierror.Denied:
+		t.deny(kind)
+		return connectwise.Denied, nil
+	default:
+		return connectwise.Failed, err
+	}
+}
+
+// rows are the rows of a security role that show the records of a kind.
+var rows = map[record.Kind]string{
+	record.Contact:       "Companies > Contacts",
+	record.Configuration: "Companies > Configurations",
+	record.Location:      "Companies > Company Maintenance",
+	record.Agreement:     "Finance > Agreements",
+}
+
+func (t *taker) deny(kind record.Kind) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.snapshot.Denied[kind] = fmt.Sprintf("ConnectWise does not show %ss to these keys, so nothing of them is touched: "+
+		"under System > Security Roles set %s > Inquire to All in the role of the API member", kind, rows[kind])
+}
+
+// readSetup reads the setup tables. They only name what records refer to, so
+// one that is denied is told and no more.
+func (t *taker) readSetup(ctx context.Context) error {
+	records := &t.snapshot.ConnectWise
+	tables := []struct {
+		name string
+		read func() error
+	}{
+		{"company types", func() (err error) { records.CompanyTypes, err = t.cw.CompanyTypes(ctx); return err }},
+		{"company statuses", func() (err error) { records.CompanyStatuses, err = t.cw.CompanyStatuses(ctx); return err }},
+		{"contact types", func() (err error) { records.ContactTypes, err = t.cw.ContactTypes(ctx); return err }},
+		{"configuration types", func() (err error) { records.ConfigurationTypes, err = t.cw.ConfigurationTypes(ctx); return err }},
+		{"configuration statuses", func() (err error) {
+			records.ConfigurationStatuses, err = t.cw.ConfigurationStatuses(ctx)
+			return err
+		}},
+		{"agreement types", func() (err error) { records.AgreementTypes, err = t.cw.AgreementTypes(ctx); return err }},
+	}
+	for i, table := range tables {
+		err := table.read()
+		if apierror.ClassOf(err) == apierror.Denied {
+			t.warn(fmt.Sprintf("ConnectWise does not show its %s to these keys: under System > Security Roles set System > Table Setup > Inquire to All in the role of the API member", table.name))
+			continue
+		}
+		if err != nil {
+			return fmt.Errorf("read ConnectWise %s: %w", table.name, err)
+		}
+		t.tell("ConnectWise setup tables", i+1, i+1 == len(tables))
+	}
+	id := func(row *connectwise.Type) int { return row.ID }
+	for _, table := range []*[]connectwise.Type{
+		&records.CompanyTypes, &records.ContactTypes, &records.ConfigurationTypes, &records.ConfigurationStatuses, &records.AgreementTypes,
+	} {
+		*table = sorted(*table, id)
+	}
+	records.CompanyStatuses = sorted(records.CompanyStatuses, func(row *connectwise.CompanyStatus) int { return row.ID })
+	return nil
+}

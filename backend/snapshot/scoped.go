@@ -1,0 +1,173 @@
+package snapshot
+
+import (
+	"context"
+
+	"crossdock/backend/base"
+	"crossdock/backend/connectwise"
+	"crossdock/backend/hudu"
+	"crossdock/backend/record"
+)
+
+// scoped reads what a run of one company or one record needs. ConnectWise
+// comes first: what it has decides how far Hudu has to be read.
+func (t *taker) scoped(ctx context.Context) error {
+	if err := t.scopedConnectWise(ctx); err != nil {
+		return err
+	}
+	return t.scopedHudu(ctx)
+}
+
+func (t *taker) scopedConnectWise(ctx context.Context) error {
+	if scope := t.request.Scope; scope.Record.IsZero() {
+		return t.oneCompany(ctx, scope.Company)
+	}
+	return t.oneRecord(ctx, t.request.Scope.Record)
+}
+
+func (t *taker) oneCompany(ctx context.Context, id connectwise.CompanyID) error {
+	query := Query{Company: id}
+	if err := t.readCompanies(ctx, Query{ID: int(id)}, connectwise.Partial); err != nil {
+		return err
+	}
+	if err := t.readSites(ctx, t.carried(), connectwise.Partial); err != nil {
+		return err
+	}
+	if err := t.readContacts(ctx, query, connectwise.Partial); err != nil {
+		return err
+	}
+	if err := t.readConfigurations(ctx, query, connectwise.Partial); err != nil {
+		return err
+	}
+	return t.readAgreements(ctx, query, connectwise.Partial)
+}
+
+// oneRecord reads a record, its company and what it refers to: connected
+// fields can take values from there.
+func (t *taker) oneRecord(ctx context.Context, key record.Key) error {
+	company, contact, site, err := t.named(ctx, key)
+	if err != nil || company == 0 {
+		return err
+	}
+	if key.Kind != record.Company {
+		if err := t.readCompanies(ctx, Query{ID: company}, connectwise.Partial); err != nil {
+			return err
+		}
+	}
+	if key.Kind == record.Agreement {
+		// The tile lists all agreements of the company.
+		if err := t.readAgreements(ctx, Query{Company: connectwise.CompanyID(company)}, connectwise.Partial); err != nil {
+			return err
+		}
+	}
+	if contact != 0 {
+		if err := t.readContacts(ctx, Query{ID: contact}, connectwise.Partial); err != nil {
+			return err
+		}
+	}
+	if site != 0 {
+		return t.readSites(ctx, t.carried(), connectwise.Partial)
+	}
+	return nil
+}
+
+// named reads the record of that key and says which company, contact and site
+// it names; a record that does not exist names no company.
+func (t *taker) named(ctx context.Context, key record.Key) (company, contact, site int, err error) {
+	records, query := &t.snapshot.ConnectWise, Query{ID: key.ID}
+	switch key.Kind {
+	case record.Company:
+		return key.ID, 0, 0, t.readCompanies(ctx, query, connectwise.Partial)
+	case record.Contact:
+		err = t.readContacts(ctx, query, connectwise.Partial)
+		for _, each := range records.Contacts {
+			company, site = each.Company.ID, each.Site.ID
+		}
+	case record.Configuration:
+		err = t.readConfigurations(ctx, query, connectwise.Partial)
+		for _, each := range records.Configurations {
+			company, contact, site = each.Company.ID, each.Contact.ID, each.Site.ID
+		}
+	case record.Agreement:
+		err = t.readAgreements(ctx, query, connectwise.Partial)
+		for _, each := range records.Agreements {
+			company, contact, site = each.Company.ID, each.Contact.ID, each.Site.ID
+		}
+	case record.Location:
+		return t.companyOfSite(ctx, key)
+	}
+	return company, contact, site, err
+}
+
+// companyOfSite finds the company of a site: sites are reached through their
+// company alone. A site without a link is looked for in every carried company.
+func (t *taker) companyOfSite(ctx context.Context, key record.Key) (company, contact, site int, err error) {
+	if link, linked := t.request.Base.Links[key]; linked && link.Company != 0 {
+		return int(link.Company), 0, key.ID, nil
+	}
+	if err := t.readCompanies(ctx, Query{}, connectwise.Partial); err != nil {
+		return 0, 0, 0, err
+	}
+	if err := t.readSites(ctx, t.carried(), connectwise.Partial); err != nil {
+		return 0, 0, 0, err
+	}
+	for _, each := range t.snapshot.ConnectWise.Sites {
+		if int(each.ID) == key.ID {
+			return each.Company.ID, 0, 0, nil
+		}
+	}
+	t.snapshot.ConnectWise.Companies = nil
+	return 0, 0, 0, nil
+}
+
+// scopedHudu reads the matched companies' assets, and every asset of Hudu when
+// one of the records is not found there: before an asset is made, it has to be
+// certain that there is none anywhere.
+func (t *taker) scopedHudu(ctx context.Context) error {
+	t.snapshot.At = t.request.Now()
+	if err := t.readForms(ctx); err != nil {
+		return err
+	}
+	if err := t.readHuduCompanies(ctx); err != nil {
+		return err
+	}
+	for _, company := range t.places() {
+		assets, err := t.assetsOf(ctx, company)
+		if err != nil {
+			return err
+		}
+		t.snapshot.Hudu.Assets = append(t.snapshot.Hudu.Assets, assets...)
+	}
+	t.snapshot.Hudu.Assets = sorted(t.snapshot.Hudu.Assets, assetID)
+	if !t.located() {
+		if err := t.readAllAssets(ctx); err != nil {
+			return err
+		}
+	}
+	if key := t.request.Scope.Record; key.IsZero() || key.Kind == record.Agreement {
+		if err := t.readTiles(ctx); err != nil {
+			return err
+		}
+	}
+	if t.request.Scope.Record.IsZero() {
+		return t.readRelations(ctx)
+	}
+	return nil
+}
+
+// places are the Hudu companies that the records read belong to.
+func (t *taker) places() []hudu.CompanyID {
+	var places []hudu.CompanyID
+	for _, company := range t.snapshot.ConnectWise.Companies {
+		match := t.request.Base.Matches[company.ID]
+		if match.Decision == base.Matched && match.Hudu != 0 {
+			places = append(places, match.Hudu)
+		}
+	}
+	return sorted(places, func(id *hudu.CompanyID) hudu.CompanyID { return *id })
+}
+
+// located tells whether the asset of every record is among those read.
+func (t *taker) located() bool {
+	return t.request.Located != nil && t.request.Located(t.snapshot.ConnectWise, t.snapshot.Hudu)
+}

@@ -1,0 +1,26 @@
+// Package store keeps what Crossdock remembers in one bbolt file: matches,
+// links with their base, relations, holds, runs and the journal.
+//
+// The bucket tree, drawn; a test renders the real one and compares:
+//
+//	crossdock
+//	├── meta
+//	│   ├── check        JSON of the passed connection test
+//	│   ├── install-key  32 random bytes
+//	│   └── version      big-endian uint64, the schema's version
+//	├── matches          ConnectWise company id, big-endian uint64 -> JSON of base.Match
+//	├── links            "kind/" and the id, big-endian uint64 -> JSON of base.Link
+//	├── relations        "kind/id>kind/id" -> JSON of base.Relation
+//	├── holds            "kind/id" -> JSON of base.Hold
+//	├── runs             run id -> JSON of journal.Run
+//	├── journal
+//	│   └── <run id>     sequence, big-endian uint64 -> JSON of journal.Entry
+//	└── open             run id, "/" and the sequence -> empty: entries to be looked up
+//
+// Every mutation is one transaction that is on disk when the call returns. An
+// intent is therefore known before its request leaves, and an outcome and what
+// it brought about are known together or not at all.
+//
+// The file belongs to one process at a time; a second opener gets [ErrTaken].
+// It holds no secret. The entry point is [Open].
+package store

@@ -1,0 +1,161 @@
+package store
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"slices"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+
+	"crossdock/backend/journal"
+)
+
+// BeginRun stores a run that starts.
+func (s *Store) BeginRun(run journal.Run) error { return s.saveRun("begin run", run) }
+
+// FinishRun stores a run that ended.
+func (s *Store) FinishRun(run journal.Run) error { return s.saveRun("finish run", run) }
+
+func (s *Store) saveRun(what string, run journal.Run) error {
+	return s.update(what, func(tx *bolt.Tx) error { return put(bucket(tx, runs), []byte(run.ID), run) })
+}
+
+// Runs are all runs, newest first.
+func (s *Store) Runs() ([]journal.Run, error) {
+	all := []journal.Run{}
+	err := s.view("read runs", func(tx *bolt.Tx) error {
+		return each(bucket(tx, runs), func(run journal.Run) error { all = append(all, run); return nil })
+	})
+	slices.Reverse(all)
+	return all, err
+}
+
+// Run is one run; found is false when there is none of that id.
+func (s *Store) Run(id journal.RunID) (run journal.Run, found bool, err error) {
+	err = s.view("read run", func(tx *bolt.Tx) error {
+		run, found, err = get[journal.Run](bucket(tx, runs), []byte(id))
+		return err
+	})
+	return run, found, err
+}
+
+// Intend stores a write before its request leaves.
+func (s *Store) Intend(entry journal.Entry) error {
+	return s.update("journal intent", func(tx *bolt.Tx) error { return putEntry(tx, entry) })
+}
+
+// Finish stores the outcome of a write together with what it brought about.
+func (s *Store) Finish(entry journal.Entry, effect journal.Effect) error {
+	return s.update("journal outcome", func(tx *bolt.Tx) error {
+		if err := putEntry(tx, entry); err != nil {
+			return err
+		}
+		return putEffect(tx, effect)
+	})
+}
+
+// putEntry stores an entry and keeps the index of open ones in step.
+func putEntry(tx *bolt.Tx, entry journal.Entry) error {
+	of, err := bucket(tx, journals).CreateBucketIfNotExists([]byte(entry.Run))
+	if err != nil {
+		return fmt.Errorf("make journal of run %s: %w", entry.Run, err)
+	}
+	if err := put(of, number(entry.Sequence), entry); err != nil {
+		return err
+	}
+	key := openKey(entry.Run, entry.Sequence)
+	if entry.State.Open() {
+		return bucket(tx, open).Put(key, nil)
+	}
+	return bucket(tx, open).Delete(key)
+}
+
+func openKey(run journal.RunID, sequence int) []byte {
+	return append([]byte(string(run)+"/"), number(sequence)...)
+}
+
+// Entries are the writes of a run, in their order.
+func (s *Store) Entries(run journal.RunID) ([]journal.Entry, error) {
+	all := []journal.Entry{}
+	err := s.view("read journal", func(tx *bolt.Tx) error {
+		of := bucket(tx, journals).Bucket([]byte(run))
+		if of == nil {
+			return nil
+		}
+		return each(of, func(entry journal.Entry) error { all = append(all, entry); return nil })
+	})
+	return all, err
+}
+
+// OpenEntries are the writes of all runs whose outcome is not known, oldest
+// first.
+func (s *Store) OpenEntries() ([]journal.Entry, error) {
+	all := []journal.Entry{}
+	err := s.view("read open writes", func(tx *bolt.Tx) error {
+		return bucket(tx, open).ForEach(func(key, _ []byte) error {
+			entry, err := openEntry(tx, key)
+			if err == nil {
+				all = append(all, entry)
+			}
+			return err
+		})
+	})
+	return all, err
+}
+
+func openEntry(tx *bolt.Tx, key []byte) (journal.Entry, error) {
+	cut := bytes.LastIndexByte(key[:max(0, len(key)-8)], '/')
+	if cut < 0 {
+		return journal.Entry{}, fmt.Errorf("decode open write %q: no run", key)
+	}
+	of := bucket(tx, journals).Bucket(key[:cut])
+	if of == nil {
+		return journal.Entry{}, fmt.Errorf("open write %q: its run has no journal", key)
+	}
+	entry, found, err := get[journal.Entry](of, key[cut+1:])
+	if err == nil && !found {
+		err = fmt.Errorf("open write %d of run %s: not in the journal", binary.BigEndian.Uint64(key[cut+1:]), key[:cut])
+	}
+	return entry, err
+}
+
+// Prune removes runs that started before the given time, with their journals.
+// Runs with an open write stay: it is still to be looked up.
+func (s *Store) Prune(before time.Time) error {
+	return s.update("prune journal", func(tx *bolt.Tx) error {
+		var old [][]byte
+		err := each(bucket(tx, runs), func(run journal.Run) error {
+			if run.Started.Before(before) && run.Summary.Outcome != journal.Running && !hasOpen(tx, run.ID) {
+				old = append(old, []byte(run.ID))
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		for _, id := range old {
+			if err := removeRun(tx, id); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func hasOpen(tx *bolt.Tx, run journal.RunID) bool {
+	prefix := []byte(string(run) + "/")
+	key, _ := bucket(tx, open).Cursor().Seek(prefix)
+	return bytes.HasPrefix(key, prefix)
+}
+
+func removeRun(tx *bolt.Tx, id []byte) error {
+	if err := bucket(tx, runs).Delete(id); err != nil {
+		return err
+	}
+	if bucket(tx, journals).Bucket(id) == nil {
+		return nil
+	}
+	return bucket(tx, journals).DeleteBucket(id)
+}

@@ -1,0 +1,60 @@
+package store
+
+import (
+	"crypto/rand"
+	"fmt"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+var (
+	checkKey   = []byte("check")
+	installKey = []byte("install-key")
+)
+
+// passedCheck is the stored form of a passed connection test.
+type passedCheck struct {
+	Fingerprint string    `json:"fingerprint"`
+	At          time.Time `json:"at"`
+}
+
+// SavePassedCheck remembers for which settings and keys the connection test
+// has passed. The empty fingerprint forgets it.
+func (s *Store) SavePassedCheck(fingerprint string, at time.Time) error {
+	return s.update("save passed check", func(tx *bolt.Tx) error {
+		if fingerprint == "" {
+			return bucket(tx, meta).Delete(checkKey)
+		}
+		return put(bucket(tx, meta), checkKey, passedCheck{Fingerprint: fingerprint, At: at})
+	})
+}
+
+// PassedCheck is what the connection test last passed for.
+func (s *Store) PassedCheck() (fingerprint string, at time.Time, ok bool, err error) {
+	err = s.view("read passed check", func(tx *bolt.Tx) error {
+		stored, found, err := get[passedCheck](bucket(tx, meta), checkKey)
+		fingerprint, at, ok = stored.Fingerprint, stored.At, found
+		return err
+	})
+	return fingerprint, at, ok, err
+}
+
+// InstallKey is this data folder's own random key of 32 bytes, for keyed
+// hashes. It is made once.
+func (s *Store) InstallKey() ([]byte, error) {
+	var key []byte
+	err := s.update("read install key", func(tx *bolt.Tx) error {
+		stored := bucket(tx, meta).Get(installKey)
+		if stored != nil {
+			key = append(key, stored...)
+			return nil
+		}
+		key = make([]byte, 32)
+		if _, err := rand.Read(key); err != nil {
+			return fmt.Errorf("make random key: %w", err)
+		}
+		return bucket(tx, meta).Put(installKey, key)
+	})
+	return key, err
+}

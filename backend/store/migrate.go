@@ -1,0 +1,80 @@
+package store
+
+import (
+	"encoding/binary"
+	"fmt"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// schema is the version that this program writes.
+const schema = 1
+
+var versionKey = []byte("version")
+
+// migrations bring a file from the version of their index to the next one.
+// Each works on the stored bytes with its own copy of the old forms, so that
+// later changes of the types never change how old files are read. Version 0 is
+// a new file.
+var migrations = []func(*bolt.Tx) error{
+	func(tx *bolt.Tx) error {
+		top, err := tx.CreateBucketIfNotExists(root)
+		if err != nil {
+			return err
+		}
+		for _, name := range buckets() {
+			if _, err := top.CreateBucketIfNotExists(name); err != nil {
+				return err
+			}
+		}
+		return nil
+	},
+}
+
+// prepare brings the file to this program's schema. Before a migration of a
+// file in use a copy of it is put beside it.
+func (s *Store) prepare(path string) error {
+	version, err := s.version()
+	switch {
+	case err != nil:
+		return err
+	case version > schema:
+		return fmt.Errorf("open %s: it was written by a newer Crossdock (schema %d, this one knows %d): update Crossdock, or name another folder with --data-dir",
+			path, version, schema)
+	case version == schema:
+		return nil
+	case version > 0:
+		if err := s.backup(fmt.Sprintf("%s.v%d.bak", path, version)); err != nil {
+			return err
+		}
+	}
+	return s.update("prepare store", func(tx *bolt.Tx) error {
+		for _, migrate := range migrations[version:schema] {
+			if err := migrate(tx); err != nil {
+				return err
+			}
+		}
+		return bucket(tx, meta).Put(versionKey, number(schema))
+	})
+}
+
+func (s *Store) version() (int, error) {
+	version := 0
+	err := s.view("read store version", func(tx *bolt.Tx) error {
+		top := tx.Bucket(root)
+		if top == nil || top.Bucket(meta) == nil {
+			return nil
+		}
+		stored := top.Bucket(meta).Get(versionKey)
+		if len(stored) != 8 {
+			return fmt.Errorf("the version has %d bytes, want 8", len(stored))
+		}
+		version = int(binary.BigEndian.Uint64(stored))
+		return nil
+	})
+	return version, err
+}
+
+func (s *Store) backup(path string) error {
+	return s.view("back up store", func(tx *bolt.Tx) error { return tx.CopyFile(path, 0o600) })
+}

@@ -1,0 +1,300 @@
+package store
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	bolt "go.etcd.io/bbolt"
+
+	"crossdock/backend/base"
+	"crossdock/backend/change"
+	"crossdock/backend/journal"
+	"crossdock/backend/record"
+	"crossdock/backend/settings"
+)
+
+var start = time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC)
+
+func openAt(t *testing.T, path string) *Store {
+	t.Helper()
+	s, err := Open(path, Options{})
+	require.NoError(t, err)
+	t.Cleanup(func() { _ = s.Close() })
+	return s
+}
+
+func newStore(t *testing.T) *Store {
+	t.Helper()
+	return openAt(t, filepath.Join(t.TempDir(), FileName))
+}
+
+func key(id int) record.Key { return record.Key{Kind: record.Configuration, ID: id} }
+
+func link(id int) base.Link {
+	return base.Link{
+		Key: key(id), Company: 1, HuduCompany: 10, Asset: 60, LinkedAt: start,
+		Pairs: map[change.Attribute]base.Pair{change.Name: {ConnectWise: "A", Hudu: "a"}},
+	}
+}
+
+// TestSchemaIsAsDrawn compares the tree in the package comment with that of a
+// file in which every bucket is in use.
+func TestSchemaIsAsDrawn(t *testing.T) {
+	s := newStore(t)
+	fillEveryBucket(t, s)
+	var real []string
+	err := s.db.View(func(tx *bolt.Tx) error {
+		return tx.ForEach(func(name []byte, b *bolt.Bucket) error {
+			real = append(real, string(name))
+			return b.ForEachBucket(func(inner []byte) error {
+				real = append(real, string(name)+"/"+string(inner))
+				return nil
+			})
+		})
+	})
+	require.NoError(t, err)
+	assert.ElementsMatch(t, drawnBuckets(t), real)
+	drawn := drawing(t)
+	for _, key := range []string{"check", "install-key", "version"} {
+		assert.Contains(t, drawn, key)
+		require.NoError(t, s.db.View(func(tx *bolt.Tx) error {
+			assert.NotNil(t, bucket(tx, meta).Get([]byte(key)), key)
+			return nil
+		}))
+	}
+}
+
+func fillEveryBucket(t *testing.T, s *Store) {
+	t.Helper()
+	_, err := s.InstallKey()
+	require.NoError(t, err)
+	require.NoError(t, s.SavePassedCheck("f", start))
+	require.NoError(t, s.SaveMatches([]base.Match{{Company: 1, Decision: base.Matched, Hudu: 10}}))
+	require.NoError(t, s.Hold(base.Hold{Key: key(1)}))
+	require.NoError(t, s.Settle(journal.Effect{Links: []base.Link{link(1)}, Relations: []base.Relation{{ID: 5}}}))
+	require.NoError(t, s.BeginRun(journal.Run{ID: "r1", Started: start}))
+	require.NoError(t, s.Intend(journal.Entry{Run: "r1", Sequence: 1, State: journal.Intended}))
+}
+
+func drawing(t *testing.T) string {
+	t.Helper()
+	file, err := parser.ParseFile(token.NewFileSet(), "doc.go", nil, parser.ParseComments|parser.PackageClauseOnly)
+	require.NoError(t, err)
+	return (&ast.CommentGroup{List: file.Doc.List}).Text()
+}
+
+// drawnBuckets are the lines of the drawing that stand directly below the
+// root; keys inside a bucket stand deeper.
+func drawnBuckets(t *testing.T) []string {
+	t.Helper()
+	names := []string{"crossdock"}
+	for _, line := range strings.Split(drawing(t), "\n") {
+		line = strings.TrimLeft(line, "\t ")
+		for _, branch := range []string{"├── ", "└── "} {
+			if rest, found := strings.CutPrefix(line, branch); found {
+				names = append(names, "crossdock/"+strings.Fields(rest)[0])
+			}
+		}
+	}
+	return names
+}
+
+func TestEverythingSurvivesReopening(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "folder", FileName)
+	s := openAt(t, path)
+	fillEveryBucket(t, s)
+	installed, err := s.InstallKey()
+	require.NoError(t, err)
+	require.NoError(t, s.Close())
+
+	s = openAt(t, path)
+	b, err := s.Base()
+	require.NoError(t, err)
+	assert.Equal(t, link(1), b.Links[key(1)])
+	assert.Len(t, b.Matches, 1)
+	assert.Len(t, b.Holds, 1)
+	assert.Len(t, b.Relations, 1)
+	again, err := s.InstallKey()
+	require.NoError(t, err)
+	assert.Equal(t, installed, again)
+	assert.Len(t, installed, 32)
+	fingerprint, at, ok, err := s.PassedCheck()
+	require.NoError(t, err)
+	assert.True(t, ok && fingerprint == "f" && at.Equal(start))
+	require.NoError(t, s.SavePassedCheck("", start))
+	_, _, ok, err = s.PassedCheck()
+	require.NoError(t, err)
+	assert.False(t, ok)
+	if runtime.GOOS != "windows" {
+		info, err := os.Stat(path)
+		require.NoError(t, err)
+		assert.Equal(t, os.FileMode(0o600), info.Mode().Perm())
+	}
+}
+
+// TestCrashBetweenIntentAndOutcome: what was intended is found open, and an
+// outcome closes it together with its effect.
+func TestCrashBetweenIntentAndOutcome(t *testing.T) {
+	path := filepath.Join(t.TempDir(), FileName)
+	s := openAt(t, path)
+	require.NoError(t, s.Intend(journal.Entry{Run: "r2", Sequence: 300, State: journal.Intended}))
+	require.NoError(t, s.Intend(journal.Entry{Run: "r1", Sequence: 2, State: journal.Intended}))
+	require.NoError(t, s.Close())
+
+	s = openAt(t, path)
+	open, err := s.OpenEntries()
+	require.NoError(t, err)
+	require.Len(t, open, 2)
+	assert.Equal(t, journal.RunID("r1"), open[0].Run)
+	done := open[1]
+	done.State = journal.Applied
+	require.NoError(t, s.Finish(done, journal.Effect{Links: []base.Link{link(7)}}))
+	doubtful := open[0]
+	doubtful.State = journal.Doubt
+	require.NoError(t, s.Finish(doubtful, journal.Effect{}))
+	open, err = s.OpenEntries()
+	require.NoError(t, err)
+	require.Len(t, open, 1)
+	assert.Equal(t, journal.Doubt, open[0].State)
+	entries, err := s.Entries("r2")
+	require.NoError(t, err)
+	assert.Equal(t, []journal.Entry{done}, entries)
+	b, err := s.Base()
+	require.NoError(t, err)
+	assert.Contains(t, b.Links, key(7))
+}
+
+func TestSecondOpenerIsTurnedAway(t *testing.T) {
+	path := filepath.Join(t.TempDir(), FileName)
+	openAt(t, path)
+	_, err := Open(path, Options{})
+	assert.ErrorIs(t, err, ErrTaken)
+}
+
+func TestDamagedFileNamesTheWayOut(t *testing.T) {
+	whole := filepath.Join(t.TempDir(), FileName)
+	s := openAt(t, whole)
+	fillEveryBucket(t, s)
+	require.NoError(t, s.Close())
+	content, err := os.ReadFile(whole)
+	require.NoError(t, err)
+	for name, damage := range map[string][]byte{
+		"text": []byte("this is no database, and it is long enough to be looked at"), "cut": content[:len(content)/3],
+		"zeroes": make([]byte, len(content)),
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), FileName)
+			require.NoError(t, os.WriteFile(path, damage, 0o600))
+			_, err := Open(path, Options{})
+			assert.ErrorContains(t, err, path)
+			assert.ErrorContains(t, err, "move it away")
+		})
+	}
+}
+
+func TestNewerSchemaIsRefused(t *testing.T) {
+	path := filepath.Join(t.TempDir(), FileName)
+	s := openAt(t, path)
+	require.NoError(t, s.update("raise version", func(tx *bolt.Tx) error { return bucket(tx, meta).Put(versionKey, number(schema+1)) }))
+	require.NoError(t, s.Close())
+	_, err := Open(path, Options{})
+	assert.ErrorContains(t, err, "newer Crossdock")
+}
+
+func TestPruneKeepsWhatIsStillOpen(t *testing.T) {
+	s := newStore(t)
+	for _, run := range []struct {
+		id    journal.RunID
+		age   time.Duration
+		state journal.State
+	}{{"old", 100, journal.Applied}, {"open", 100, journal.Intended}, {"new", 1, journal.Applied}} {
+		require.NoError(t, s.BeginRun(journal.Run{ID: run.id, Started: start.Add(-run.age * time.Hour), Summary: journal.Summary{Outcome: journal.Done}}))
+		require.NoError(t, s.Intend(journal.Entry{Run: run.id, Sequence: 1, State: run.state}))
+	}
+	require.NoError(t, s.Prune(start.Add(-10*time.Hour)))
+	runs, err := s.Runs()
+	require.NoError(t, err)
+	require.Len(t, runs, 2)
+	entries, err := s.Entries("old")
+	require.NoError(t, err)
+	assert.Empty(t, entries)
+	open, err := s.OpenEntries()
+	require.NoError(t, err)
+	assert.Len(t, open, 1)
+}
+
+func TestSettingsFile(t *testing.T) {
+	file := SettingsFile{Dir: t.TempDir()}
+	s, exists, err := file.Load()
+	require.NoError(t, err)
+	assert.False(t, exists)
+	assert.Equal(t, settings.Default(), s)
+	s.ConnectWise.Site = "na.myconnectwise.net"
+	require.NoError(t, file.Save(s))
+	read, exists, err := file.Load()
+	require.NoError(t, err)
+	assert.True(t, exists)
+	assert.Equal(t, s, read)
+	left, err := filepath.Glob(filepath.Join(file.Dir, "*"))
+	require.NoError(t, err)
+	assert.Len(t, left, 1, "nothing but the file is left")
+	require.NoError(t, os.WriteFile(filepath.Join(file.Dir, SettingsName), []byte(`{"wrong":1}`), 0o600))
+	_, _, err = file.Load()
+	assert.ErrorContains(t, err, "wrong")
+	assert.Error(t, SettingsFile{Dir: filepath.Join(file.Dir, "nowhere")}.Save(s))
+}
+
+func FuzzDecodeLink(f *testing.F) {
+	f.Add([]byte(`{"key":{"kind":"configuration","id":1},"pairs":{"name":{"cw":"a","hudu":"b"}}}`))
+	f.Add([]byte(`{"pairs":null}`))
+	f.Add([]byte(`[]`))
+	f.Fuzz(func(t *testing.T, content []byte) {
+		if _, err := decode[base.Link]([]byte("configuration/1"), content); err != nil {
+			assert.ErrorContains(t, err, "configuration/1")
+		}
+	})
+}
+
+func BenchmarkBase100k(b *testing.B) {
+	s, err := Open(filepath.Join(b.TempDir(), FileName), Options{})
+	require.NoError(b, err)
+	defer func() { _ = s.Close() }()
+	effect := journal.Effect{}
+	for i := range 100_000 {
+		l := link(i + 1)
+		for _, a := range []change.Attribute{"layout", "company", "primary_serial", "primary_model", "primary_manufacturer", "field:ConnectWise ID", "field:Operating System"} {
+			l.Pairs[a] = base.Pair{ConnectWise: "some value", Hudu: "some value"}
+		}
+		effect.Links = append(effect.Links, l)
+	}
+	require.NoError(b, s.Settle(effect))
+	effect = journal.Effect{}
+	for b.Loop() {
+		read, err := s.Base()
+		require.NoError(b, err)
+		require.Len(b, read.Links, 100_000)
+	}
+}
+
+func BenchmarkIntendFinish(b *testing.B) {
+	s, err := Open(filepath.Join(b.TempDir(), FileName), Options{})
+	require.NoError(b, err)
+	defer func() { _ = s.Close() }()
+	n := 0
+	for b.Loop() {
+		n++
+		entry := journal.Entry{Run: "r", Sequence: n, State: journal.Intended}
+		require.NoError(b, s.Intend(entry))
+		entry.State = journal.Applied
+		require.NoError(b, s.Finish(entry, journal.Effect{Links: []base.Link{link(n)}}))
+	}
+}

@@ -20,11 +20,13 @@ const maxDetails = 5
 // keys out of what is kept; nil keeps everything.
 func decodeError(got answer, path string, scrub func(string) string) *Error {
 	clean := func(words text) string {
-		line := string(words)
+		// Keys are looked for once nothing invisible can hide them any more,
+		// and before shortening could leave the half of one.
+		line := oneLine(string(words))
 		if scrub != nil {
 			line = scrub(line)
 		}
-		return oneLine(line)
+		return shorten(line)
 	}
 	e := &Error{Status: got.status, Path: path}
 	body := bytes.TrimSpace(bytes.TrimPrefix(got.body, []byte("\xef\xbb\xbf")))
@@ -100,7 +102,7 @@ func pageTitle(page string) string {
 	return tagForm.ReplaceAllString(page, " ")
 }
 
-// oneLine is text without control characters, with single blanks, shortened.
+// oneLine is text without control characters, with single blanks.
 func oneLine(text string) string {
 	text = strings.Map(func(r rune) rune {
 		switch {
@@ -112,9 +114,13 @@ func oneLine(text string) string {
 			return r
 		}
 	}, text)
-	runes := []rune(strings.Join(strings.Fields(text), " "))
+	return strings.Join(strings.Fields(text), " ")
+}
+
+func shorten(text string) string {
+	runes := []rune(text)
 	if len(runes) > longestMessage {
 		return string(runes[:longestMessage]) + "…"
 	}
-	return string(runes)
+	return text
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net"
 	"net/url"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -75,6 +76,8 @@ func ParseSite(typed string) (Site, error) {
 	return Site{scheme: scheme, host: host}, nil
 }
 
+var hostForm = regexp.MustCompile(`^[a-z0-9-]+(\.[a-z0-9-]+)*$`)
+
 // hostName is a name or address in one spelling.
 func hostName(name string) (string, error) {
 	name = strings.TrimSuffix(strings.TrimSpace(name), ".")
@@ -82,7 +85,11 @@ func hostName(name string) (string, error) {
 		return ip.String(), nil
 	}
 	ascii, err := idna.Lookup.ToASCII(name)
-	if err != nil || ascii == "" || net.ParseIP(ascii) != nil {
+	if err == nil {
+		// What is shown back has to mean the same when it is typed again.
+		ascii, err = idna.Lookup.ToASCII(ascii)
+	}
+	if err != nil || !hostForm.MatchString(ascii) || net.ParseIP(ascii) != nil {
 		return "", fmt.Errorf("%q is not a domain such as api-na.myconnectwise.net", name)
 	}
 	return ascii, nil

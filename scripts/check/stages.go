@@ -5,15 +5,16 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 )
 
 func vet(ctx context.Context, _ options) error {
-	return run(ctx, nil, "go", "vet", "./...")
+	return goRun(ctx, nil, "vet", "./...")
 }
 
 func lint(ctx context.Context, _ options) error {
-	return run(ctx, nil, "go", "tool", "-modfile=tools/golangci-lint.mod", "golangci-lint", "run", "./...")
+	return goRun(ctx, nil, "tool", "-modfile=tools/golangci-lint.mod", "golangci-lint", "run", "./...")
 }
 
 func test(ctx context.Context, _ options) error {
@@ -21,7 +22,7 @@ func test(ctx context.Context, _ options) error {
 	if err != nil {
 		return err
 	}
-	return run(ctx, nil, "go", append(append([]string{"test"}, race...), "./...")...)
+	return goRun(ctx, nil, append(append([]string{"test"}, race...), "./...")...)
 }
 
 // soakSize is what tests read to choose their long size.
@@ -33,7 +34,7 @@ func soak(ctx context.Context, _ options) error {
 		return err
 	}
 	args := append([]string{"test", "-count=1", "-timeout=2h"}, race...)
-	return run(ctx, []string{soakSize}, "go", append(args, "./...")...)
+	return goRun(ctx, []string{soakSize}, append(args, "./...")...)
 }
 
 // simulation repeats the tests whose names begin with TestSimulation: each
@@ -52,7 +53,7 @@ func simulation(ctx context.Context, _ options) error {
 		return err
 	}
 	args := append([]string{"test", "-count=20", "-timeout=2h", "-run=^TestSimulation"}, race...)
-	return run(ctx, []string{soakSize}, "go", append(args, packages(found)...)...)
+	return goRun(ctx, []string{soakSize}, append(args, packages(found)...)...)
 }
 
 // cross is what can be known of the other systems from this one.
@@ -66,7 +67,7 @@ func cross(ctx context.Context, _ options) error {
 	var failed []string
 	for _, t := range targets {
 		env := []string{"GOOS=" + t.system, "GOARCH=" + t.machine, "CGO_ENABLED=0"}
-		if err := run(ctx, env, "go", t.verb, "./..."); err != nil {
+		if err := goRun(ctx, env, t.verb, "./..."); err != nil {
 			failed = append(failed, t.system+"/"+t.machine)
 		}
 	}
@@ -76,15 +77,16 @@ func cross(ctx context.Context, _ options) error {
 	return nil
 }
 
-// run says what it runs, with what it adds to the environment, and shows the
-// output as it comes.
-func run(ctx context.Context, env []string, name string, args ...string) error {
-	fmt.Println("$", strings.Join(append(append(env[:len(env):len(env)], name), args...), " "))
-	cmd := exec.CommandContext(ctx, name, args...)
+// goRun runs the go command with additions to the environment. It says what it
+// runs and shows the output as it comes.
+func goRun(ctx context.Context, env []string, args ...string) error {
+	line := slices.Concat(env, []string{"go"}, args)
+	fmt.Println("$", strings.Join(line, " "))
+	cmd := exec.CommandContext(ctx, "go", args...)
 	cmd.Env = append(os.Environ(), env...)
 	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
 	if err := cmd.Run(); err != nil {
-		return fmt.Errorf("run %s %s: %w", name, args[0], err)
+		return fmt.Errorf("go %s: %w", args[0], err)
 	}
 	return nil
 }

@@ -1,0 +1,55 @@
+package check
+
+// Side is the system that a step asks.
+type Side string
+
+// The sides.
+const (
+	ConnectWise Side = "connectwise"
+	Hudu        Side = "hudu"
+)
+
+// Step is one line of the report, in the JSON shape of the contract. Row,
+// Level, Need and Have are filled for permissions: the row of ConnectWise's
+// security role, the column, and the levels None, My, All or unknown.
+type Step struct {
+	Side    Side   `json:"side"`
+	Step    string `json:"step"`
+	Row     string `json:"row,omitempty"`
+	Level   string `json:"level,omitempty"`
+	Need    string `json:"need,omitempty"`
+	Have    string `json:"have,omitempty"`
+	OK      bool   `json:"ok"`
+	Warning bool   `json:"warning,omitempty"` // not in the way of a sync
+	Message string `json:"message"`
+	Next    string `json:"next,omitempty"`
+
+	blocks bool
+}
+
+// Report is the whole test.
+type Report struct {
+	// Passed tells that a sync may run; OK that there is nothing to mend.
+	Passed bool              `json:"passed"`
+	OK     bool              `json:"ok"`
+	Steps  []Step            `json:"steps"`
+	Secret map[string]string `json:"secrets"` // name to source: environment, keychain, none
+}
+
+func (r *Report) add(step Step) {
+	r.Steps = append(r.Steps, step)
+}
+
+// conclude computes the two verdicts from the steps.
+func (r *Report) conclude() {
+	r.Passed, r.OK = true, true
+	for _, step := range r.Steps {
+		if step.OK {
+			continue
+		}
+		r.OK = false
+		if step.blocks {
+			r.Passed = false
+		}
+	}
+}

@@ -80,7 +80,7 @@ func TestAllIsWell(t *testing.T) {
 	assert.True(t, report.Passed && report.OK, "%+v", report.Steps)
 	content, err := json.Marshal(report)
 	require.NoError(t, err)
-	for _, member := range []string{`"passed":true`, `"ok":true`, `"steps":[`, `"secrets":{"hudu-api-key":"environment"}`, `"row":"Companies > Configurations"`, `"need":"All"`} {
+	for _, member := range []string{`"passed":true`, `"ok":true`, `"steps":[`, `"secrets":{"hudu-api-key":"environment"}`, `"row":"Companies \u003e Configurations"`, `"need":"All"`} {
 		assert.Contains(t, string(content), member)
 	}
 }

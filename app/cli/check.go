@@ -1,0 +1,139 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"crossdock/backend/check"
+	"crossdock/backend/keychain"
+	"crossdock/backend/settings"
+)
+
+func (c *command) checkCommand() *cobra.Command {
+	asJSON := false
+	cmd := &cobra.Command{
+		Use: "check", Short: "Test the connection to both systems, line by line",
+		Long: "Asks both systems for exactly what a sync needs and says for each failed line what to do.\nA sync runs only after this has passed with the keys in use.",
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return c.check(cmd.Context(), asJSON) },
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	return cmd
+}
+
+func (c *command) check(ctx context.Context, asJSON bool) error {
+	folder, err := c.openFolder()
+	if err != nil {
+		return err
+	}
+	defer folder.close()
+	s, err := folder.loadSettings()
+	if err != nil {
+		return err
+	}
+	report, err := c.runCheck(ctx, folder, s)
+	if err != nil {
+		return err
+	}
+	if asJSON {
+		err = c.printJSON(report)
+	} else {
+		c.printReport(report)
+	}
+	if err == nil && !report.Passed {
+		return &statusError{status: exitFailed}
+	}
+	return err
+}
+
+// runCheck runs the connection test and remembers what it passed for.
+func (c *command) runCheck(ctx context.Context, folder *folder, s settings.Settings) (check.Report, error) {
+	k, err := c.readKeys(ctx, s)
+	if err != nil {
+		return check.Report{}, err
+	}
+	log, err := c.openLog(folder.dir)
+	if err != nil {
+		return check.Report{}, err
+	}
+	defer func() { c.warnOn(log.close()) }()
+	sources, err := c.secretSources(ctx)
+	if err != nil {
+		return check.Report{}, err
+	}
+	report := check.Run(ctx, checkPorts(k, s, log), s, sources)
+	if ctx.Err() != nil {
+		return check.Report{}, ctx.Err()
+	}
+	installKey, err := folder.store.InstallKey()
+	if err != nil {
+		return check.Report{}, err
+	}
+	fingerprint := ""
+	if report.Passed {
+		fingerprint = k.fingerprint(installKey, s)
+	}
+	return report, folder.store.SavePassedCheck(fingerprint, c.Now())
+}
+
+// checkPorts are the systems to test; one that cannot even be asked carries
+// the reason.
+func checkPorts(k keys, s settings.Settings, log *logFile) check.Ports {
+	var ports check.Ports
+	x := newClients(k)
+	if client, err := x.openConnectWise(s, log, nil); err != nil {
+		ports.ConnectWiseError = err
+	} else {
+		ports.ConnectWise = connectWiseCheck{client}
+	}
+	if client, err := x.openHudu(s, log, nil); err != nil {
+		ports.HuduError = err
+	} else {
+		ports.Hudu = huduCheck{client}
+	}
+	return ports
+}
+
+// secretSources tells where each key comes from.
+func (c *command) secretSources(ctx context.Context) (map[string]string, error) {
+	sources := map[string]string{}
+	chain := c.keychain()
+	for _, name := range keychain.Names() {
+		source, err := chain.Source(ctx, name)
+		if err != nil {
+			return nil, err
+		}
+		sources[string(name)] = string(source)
+	}
+	return sources, nil
+}
+
+func (c *command) printReport(report check.Report) {
+	for _, step := range report.Steps {
+		mark := "ok  "
+		switch {
+		case !step.OK && step.Warning:
+			mark = "warn"
+		case !step.OK:
+			mark = "FAIL"
+		}
+		name := step.Step
+		if step.Row != "" {
+			name = fmt.Sprintf("%s > %s = %s", step.Row, step.Level, step.Need)
+		}
+		fmt.Fprintf(c.Out, "%s  %-11s  %s: %s\n", mark, step.Side, name, clean(step.Message, 300))
+		if !step.OK && step.Next != "" {
+			fmt.Fprintf(c.Out, "      next: %s\n", clean(step.Next, 300))
+		}
+	}
+	for _, name := range keychain.Names() {
+		fmt.Fprintf(c.Out, "key   %s: %s\n", name, report.Secret[string(name)])
+	}
+	if report.Passed {
+		fmt.Fprintln(c.Out, "Passed: a sync may run.")
+		return
+	}
+	fmt.Fprintln(c.Out, "Not passed: nothing is synced until it has.")
+}

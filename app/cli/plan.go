@@ -1,0 +1,67 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"crossdock/backend/connectwise"
+	"crossdock/backend/engine"
+	"crossdock/backend/journal"
+	"crossdock/backend/plan"
+)
+
+func (c *command) planCommand() *cobra.Command {
+	asJSON, company := false, 0
+	cmd := &cobra.Command{
+		Use: "plan", Short: "Show every change that a sync would make; nothing is written",
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return c.plan(cmd.Context(), company, asJSON) },
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	cmd.Flags().IntVar(&company, "company", 0, "only the company with this ConnectWise id (`CWID`)")
+	return cmd
+}
+
+func (c *command) plan(ctx context.Context, company int, asJSON bool) error {
+	scope, err := scopeOf(company)
+	if err != nil {
+		return err
+	}
+	r, err := c.openRig(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer r.close()
+	preview, err := r.engine.Preview(ctx, scope)
+	if err != nil {
+		return err
+	}
+	preview.Summary.Warnings = append(preview.Summary.Warnings, r.port.takeBad()...)
+	if asJSON {
+		return c.printJSON(viewPlan(preview.Plan, preview.Summary, namesOf(preview)))
+	}
+	fmt.Fprint(c.Out, plan.Text(preview.Plan))
+	fmt.Fprintln(c.Out, summaryLine(preview.Summary))
+	return nil
+}
+
+func scopeOf(company int) (journal.Scope, error) {
+	if company < 0 {
+		return journal.Scope{}, usageError("--company %d: want the id of a ConnectWise company", company)
+	}
+	return journal.Scope{Company: connectwise.CompanyID(company)}, nil
+}
+
+// namesOf are the names behind the ids that a preview shows.
+func namesOf(preview engine.Preview) names {
+	n := names{layouts: map[string]string{}, companies: map[string]string{}}
+	for _, layout := range preview.Layouts() {
+		n.layouts[fmt.Sprint(layout.ID)] = layout.Name
+	}
+	for _, company := range preview.Companies() {
+		n.companies[fmt.Sprint(company.ID)] = company.Name
+	}
+	return n
+}

@@ -1,0 +1,118 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"sync"
+
+	"crossdock/backend/check"
+	"crossdock/backend/connectwise"
+	"crossdock/backend/connectwise/cwapi"
+	"crossdock/backend/hudu/huduapi"
+	"crossdock/backend/snapshot"
+)
+
+// connectWisePort lets the sync read ConnectWise through the client. Rows that
+// ConnectWise itself cannot answer are passed over and told about: the record
+// exists, and the others go on.
+type connectWisePort struct {
+	*cwapi.Client
+
+	mu  sync.Mutex // guards bad
+	bad []string
+}
+
+func (p *connectWisePort) query(q snapshot.Query) cwapi.Query {
+	query := cwapi.Query{Members: q.Members}
+	if q.Company != 0 {
+		query.Companies = []connectwise.CompanyID{q.Company}
+	}
+	if q.ID != 0 {
+		query.IDs = []int{q.ID}
+	}
+	return query
+}
+
+func (p *connectWisePort) Companies(ctx context.Context, q snapshot.Query) iter.Seq2[connectwise.Company, error] {
+	return readable(p, p.Client.Companies(ctx, p.query(q)))
+}
+
+func (p *connectWisePort) Contacts(ctx context.Context, q snapshot.Query) iter.Seq2[connectwise.Contact, error] {
+	return readable(p, p.Client.Contacts(ctx, p.query(q)))
+}
+
+func (p *connectWisePort) Configurations(ctx context.Context, q snapshot.Query) iter.Seq2[connectwise.Configuration, error] {
+	return readable(p, p.Client.Configurations(ctx, p.query(q)))
+}
+
+func (p *connectWisePort) Agreements(ctx context.Context, q snapshot.Query) iter.Seq2[connectwise.Agreement, error] {
+	return readable(p, p.Client.Agreements(ctx, p.query(q)))
+}
+
+func (p *connectWisePort) Sites(ctx context.Context, company connectwise.CompanyID, q snapshot.Query) iter.Seq2[connectwise.Site, error] {
+	return readable(p, p.Client.Sites(ctx, company, p.query(q)))
+}
+
+// readable passes over the rows that cannot be read.
+func readable[T any](p *connectWisePort, rows iter.Seq2[T, error]) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		for row, err := range rows {
+			var bad *cwapi.BadRowError
+			if errors.As(err, &bad) {
+				p.tell(fmt.Sprintf("%s/%d cannot be read and is left as it is: %s", bad.Path, bad.ID, bad.UserHint()))
+				continue
+			}
+			if !yield(row, err) {
+				return
+			}
+		}
+	}
+}
+
+func (p *connectWisePort) tell(text string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.bad = append(p.bad, text)
+}
+
+// takeBad are the rows that could not be read since the last call.
+func (p *connectWisePort) takeBad() []string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	bad := p.bad
+	p.bad = nil
+	return bad
+}
+
+// connectWiseCheck lets Test Connection ask through the client.
+type connectWiseCheck struct{ *cwapi.Client }
+
+func (p connectWiseCheck) Security(ctx context.Context) ([]check.SecurityRow, error) {
+	rows, err := p.Client.Security(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]check.SecurityRow, len(rows))
+	for i, row := range rows {
+		out[i] = check.SecurityRow{
+			Module: row.Module, Function: row.Function, Inquire: string(row.Inquire),
+			Add: string(row.Add), Edit: string(row.Edit), Delete: string(row.Delete),
+		}
+	}
+	return out, nil
+}
+
+// huduCheck lets Test Connection ask through the client.
+type huduCheck struct{ *huduapi.Client }
+
+func (p huduCheck) Lists() []check.List {
+	list := func(name, endpoint string) check.List {
+		return check.List{Name: name, Read: func(ctx context.Context) error { return p.ReadFirst(ctx, endpoint) }}
+	}
+	return []check.List{
+		list("companies", "companies"), list("asset layouts", "asset_layouts"), list("assets", "assets"),
+		list("relations", "relations"), list("tiles", "magic_dash"), list("lists", "lists"),
+	}
+}

@@ -1,0 +1,126 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"crossdock/backend/apierror"
+	"crossdock/backend/keychain"
+)
+
+// Version is stamped at build time.
+var Version = "0.1.0"
+
+// World is what the command line touches outside itself: tests give their own.
+type World struct {
+	In       io.Reader
+	Out, Err io.Writer
+	// Terminal tells whether Out is a terminal.
+	Terminal bool
+	Getenv   func(string) string
+	Now      func() time.Time
+	// ConfigDir is the folder that the data folder lies in by default.
+	ConfigDir func() (string, error)
+	// Interrupted is done when a person asks to stop.
+	Interrupted context.Context
+	// Vault keeps the keys; nil is the keychain of the operating system.
+	Vault keychain.Vault
+}
+
+// System is the world of a real process.
+func System() World {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	// A second signal ends the process at once: the first one is obeyed only
+	// after the request in flight.
+	context.AfterFunc(ctx, stop)
+	return World{
+		In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Terminal: term.IsTerminal(int(os.Stdout.Fd())),
+		Getenv: os.Getenv, Now: time.Now, ConfigDir: os.UserConfigDir, Interrupted: ctx,
+	}
+}
+
+// command is one invocation: the world, and the flags that every command has.
+type command struct {
+	World
+	dataDir  string
+	logLevel string
+}
+
+// Main runs the command line and returns the exit status.
+func Main(args []string, world World) int {
+	c := &command{World: world}
+	root := c.root()
+	root.SetArgs(args)
+	root.SetIn(world.In)
+	root.SetOut(world.Out)
+	root.SetErr(world.Err)
+	err := root.ExecuteContext(world.Interrupted)
+	c.printError(err)
+	return status(err)
+}
+
+func (c *command) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:           "crossdock",
+		Short:         "Keeps Hudu up to date with ConnectWise PSA",
+		Long:          "Crossdock reads companies, contacts, configurations, sites and agreements from ConnectWise PSA and keeps\nthem up to date in Hudu. Nothing is written before it was shown, and nothing of yours is overwritten.",
+		Version:       Version,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.NoArgs,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return usageError("%w; see '%s --help'", err, cmd.CommandPath())
+	})
+	flags := root.PersistentFlags()
+	flags.StringVar(&c.dataDir, "data-dir", "", "folder of settings, state and logs (default: crossdock in your configuration folder)")
+	flags.StringVar(&c.logLevel, "log-level", "info", "what goes into the log file: error, warn, info or debug")
+	root.AddCommand(
+		c.settingsCommand(), c.secretsCommand(), c.checkCommand(),
+		c.matchCommand(), c.planCommand(), c.syncCommand(), c.runsCommand(),
+	)
+	strict(root)
+	return root
+}
+
+// strict makes wrong arguments a wrong use with the right exit status.
+func strict(cmd *cobra.Command) {
+	if check := cmd.Args; check != nil {
+		cmd.Args = func(cmd *cobra.Command, args []string) error {
+			if err := check(cmd, args); err != nil {
+				return usageError("%w; see '%s --help'", err, cmd.CommandPath())
+			}
+			return nil
+		}
+	}
+	for _, each := range cmd.Commands() {
+		strict(each)
+	}
+}
+
+// printError says what went wrong and the next step, on standard error.
+func (c *command) printError(err error) {
+	var known *statusError
+	if err == nil || (errors.As(err, &known) && known.err == nil) {
+		return
+	}
+	if apierror.ClassOf(err) == apierror.Stopped {
+		fmt.Fprintln(c.Err, "crossdock: stopped")
+		return
+	}
+	fmt.Fprintf(c.Err, "crossdock: %s\n", err)
+	if hint := apierror.Hint(err); hint != "" {
+		fmt.Fprintf(c.Err, "  next: %s\n", hint)
+	}
+}

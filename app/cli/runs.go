@@ -1,0 +1,61 @@
+package cli
+
+import (
+	"fmt"
+	"text/tabwriter"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"crossdock/backend/journal"
+)
+
+func (c *command) runsCommand() *cobra.Command {
+	asJSON := false
+	cmd := &cobra.Command{
+		Use: "runs", Short: "List the runs so far, newest first",
+		Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error { return c.listRuns(asJSON) },
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	return cmd
+}
+
+// runView is a run with its summary on the same level, as the contract has it.
+type runView struct {
+	Started time.Time       `json:"started"`
+	Ended   time.Time       `json:"ended,omitzero"`
+	Trigger journal.Trigger `json:"trigger"`
+	Message string          `json:"message,omitempty"`
+	journal.Summary
+}
+
+func (c *command) listRuns(asJSON bool) error {
+	folder, err := c.openFolder()
+	if err != nil {
+		return err
+	}
+	defer folder.close()
+	runs, err := folder.store.Runs()
+	if err != nil {
+		return err
+	}
+	if asJSON {
+		views := []runView{}
+		for _, run := range runs {
+			views = append(views, runView{Started: run.Started, Ended: run.Ended, Trigger: run.Trigger, Message: run.Message, Summary: run.Summary})
+		}
+		return c.printJSON(views)
+	}
+	if len(runs) == 0 {
+		fmt.Fprintln(c.Out, "No run yet. Look at what would change with 'crossdock plan', then 'crossdock sync'.")
+		return nil
+	}
+	table := tabwriter.NewWriter(c.Out, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(table, "RUN\tSTARTED\tTRIGGER\tOUTCOME\tCHANGES\tSECONDS")
+	for _, run := range runs {
+		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%d\t%.1f\n", run.ID, run.Started.Local().Format(time.DateTime), run.Trigger,
+			run.Summary.Outcome, run.Summary.Counts.Writes(), run.Summary.Seconds)
+	}
+	return table.Flush()
+}

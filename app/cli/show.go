@@ -1,0 +1,179 @@
+package cli
+
+import (
+	"fmt"
+	"sync"
+	"time"
+
+	"github.com/schollz/progressbar/v3"
+
+	"crossdock/backend/change"
+	"crossdock/backend/engine"
+	"crossdock/backend/journal"
+	"crossdock/backend/plan"
+)
+
+// show tells what happens in a run: JSON lines, or a progress bar on a
+// terminal and sentences.
+type show struct {
+	command *command
+	asJSON  bool
+
+	mu       sync.Mutex // guards what follows; events and the end come from two goroutines
+	bar      *progressbar.ProgressBar
+	finished engine.Finished
+}
+
+func (c *command) newShow(asJSON bool) *show { return &show{command: c, asJSON: asJSON} }
+
+// eventView is an event as a JSON line.
+type eventView struct {
+	Event   string        `json:"event"`
+	Phase   engine.Phase  `json:"phase,omitempty"`
+	Part    string        `json:"part,omitempty"`
+	Done    int           `json:"done,omitempty"`
+	Total   int           `json:"total,omitempty"`
+	Left    float64       `json:"secondsLeft,omitempty"`
+	Why     string        `json:"why,omitempty"`
+	Change  *changeView   `json:"change,omitempty"`
+	State   journal.State `json:"state,omitempty"`
+	Message string        `json:"message,omitempty"`
+}
+
+func (s *show) observe(event engine.Event) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if finished, last := event.(engine.Finished); last {
+		s.finished = finished
+		return
+	}
+	if s.asJSON {
+		if view, worth := viewEvent(event); worth {
+			s.command.warnOn(s.command.printLine(view))
+		}
+		return
+	}
+	if s.command.Terminal {
+		s.draw(event)
+	}
+}
+
+// viewEvent is the line for an event; the rows of a list that is being read
+// are worth none.
+func viewEvent(event engine.Event) (eventView, bool) {
+	switch e := event.(type) {
+	case engine.PhaseStarted:
+		return eventView{Event: "phase", Phase: e.Phase, Total: e.Total}, true
+	case engine.Progress:
+		return eventView{Event: "progress", Phase: e.Phase, Part: e.Part, Done: e.Done, Total: e.Total, Left: e.Left.Seconds()}, e.Phase == engine.Writing
+	case engine.Waiting:
+		return eventView{Event: "waiting", Why: e.Why, Left: e.For.Seconds()}, true
+	case engine.RecordDone:
+		view := viewChange(e.Change, names{})
+		return eventView{Event: "record", Change: &view, State: e.State, Message: e.Message}, true
+	default:
+		return eventView{}, false
+	}
+}
+
+// draw keeps one progress bar per phase.
+func (s *show) draw(event engine.Event) {
+	switch e := event.(type) {
+	case engine.PhaseStarted:
+		s.closeBar()
+		total := e.Total
+		if total == 0 {
+			total = -1
+		}
+		s.bar = progressbar.NewOptions(total, progressbar.OptionSetWriter(s.command.Err), progressbar.OptionSetDescription(string(e.Phase)),
+			progressbar.OptionClearOnFinish(), progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionShowCount())
+	case engine.Progress:
+		if s.bar != nil {
+			if e.Part != "" {
+				s.bar.Describe(fmt.Sprintf("%s %s", e.Phase, clean(e.Part, 40)))
+			}
+			s.command.warnOn(s.bar.Set(e.Done))
+		}
+	case engine.Waiting:
+		if s.bar != nil {
+			s.bar.Describe(fmt.Sprintf("waiting: %s %s", clean(e.Why, 60), e.For.Round(time.Second)))
+		}
+	}
+}
+
+func (s *show) closeBar() {
+	if s.bar != nil {
+		s.command.warnOn(s.bar.Finish())
+		s.bar = nil
+	}
+}
+
+// end prints what a person must know of a run that ended, and the summary
+// last.
+func (s *show) end(run journal.Run) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.asJSON {
+		if err := s.endJSON(); err != nil {
+			return err
+		}
+		return s.command.printLine(run.Summary)
+	}
+	s.closeBar()
+	out := s.command.Out
+	fmt.Fprint(out, plan.Text(plan.Plan{Conflicts: s.finished.Conflicts, Problems: s.finished.Problems, Halts: s.finished.Halts, Warnings: run.Summary.Warnings}))
+	for _, line := range countLines(run.Summary.Counts) {
+		fmt.Fprintln(out, line)
+	}
+	fmt.Fprintf(out, "Run %s: %s. %s.\n", run.ID, run.Summary.Outcome, summaryLine(run.Summary))
+	if run.Message != "" {
+		fmt.Fprintln(out, clean(run.Message, 500))
+	}
+	return nil
+}
+
+// endJSON prints conflicts, problems and halts, a line each.
+func (s *show) endJSON() error {
+	for _, c := range s.finished.Conflicts {
+		if err := s.command.printLine(struct {
+			Event string `json:"event"`
+			conflictView
+		}{"conflict", viewConflict(c, names{})}); err != nil {
+			return err
+		}
+	}
+	for _, problem := range s.finished.Problems {
+		if err := s.command.printLine(struct {
+			Event string `json:"event"`
+			problemView
+		}{"problem", viewProblem(problem)}); err != nil {
+			return err
+		}
+	}
+	for _, halt := range s.finished.Halts {
+		if err := s.command.printLine(struct {
+			Event string `json:"event"`
+			haltView
+		}{"halt", haltView{Kind: halt.Kind, Company: halt.Company, Count: halt.Count, Of: halt.Of, Reason: halt.Reason, Changes: []changeView{}}}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// countLines are the counts in words, a line per kind that has any.
+func countLines(counts journal.Counts) []string {
+	var lines []string
+	for _, kind := range shownKinds() {
+		line := ""
+		for _, verb := range append(change.Verbs(), change.Unchanged) {
+			if n := counts[kind][verb]; n > 0 {
+				line += fmt.Sprintf("  %s %d", verb, n)
+			}
+		}
+		if line != "" {
+			lines = append(lines, fmt.Sprintf("%-14s%s", kind, line))
+		}
+	}
+	return lines
+}

@@ -1,0 +1,87 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"crossdock/backend/engine"
+	"crossdock/backend/journal"
+)
+
+// syncFlags are the flags of the sync command.
+type syncFlags struct {
+	asJSON  bool
+	company int
+	approve int
+}
+
+func (c *command) syncCommand() *cobra.Command {
+	var flags syncFlags
+	cmd := &cobra.Command{
+		Use: "sync", Short: "Carry out what plan shows",
+		Long: "Reads both systems, decides, and writes to Hudu. It runs only after 'crossdock check' has passed.\nInterrupting it finishes the write in flight; the next sync goes on from there.",
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return c.sync(cmd.Context(), flags) },
+	}
+	cmd.Flags().BoolVar(&flags.asJSON, "json", false, "print JSON lines; the last one is the summary")
+	cmd.Flags().IntVar(&flags.company, "company", 0, "only the company with this ConnectWise id (`CWID`)")
+	cmd.Flags().IntVar(&flags.approve, "approve", 0, "let up to `N` archives and moves through that a brake holds back")
+	return cmd
+}
+
+func (c *command) sync(ctx context.Context, flags syncFlags) error {
+	scope, err := scopeOf(flags.company)
+	if err != nil {
+		return err
+	}
+	if flags.approve < 0 {
+		return usageError("--approve %d: want a number of changes", flags.approve)
+	}
+	show := c.newShow(flags.asJSON)
+	r, err := c.openRig(ctx, show.observe)
+	if err != nil {
+		return err
+	}
+	defer r.close()
+	if err := r.requirePassedCheck(); err != nil {
+		return err
+	}
+	run, err := r.engine.Sync(ctx, engine.Request{Scope: scope, Trigger: journal.ByHand, Approve: flags.approve})
+	run.Summary.Warnings = append(run.Summary.Warnings, r.port.takeBad()...)
+	r.log.WithField("run", run.ID).WithField("outcome", run.Summary.Outcome).WithField("writes", run.Summary.Counts.Writes()).Info("run ended")
+	if err != nil && run.ID == "" {
+		return err
+	}
+	if err := show.end(run); err != nil {
+		return err
+	}
+	if err != nil {
+		return err
+	}
+	if s := statusOf(run); s != exitDone {
+		return &statusError{status: s}
+	}
+	return nil
+}
+
+// summaryLine is a run or plan in one sentence.
+func summaryLine(s journal.Summary) string {
+	verb := "would be made"
+	if s.Applied {
+		verb = "were made"
+	}
+	line := fmt.Sprintf("%s %s", plural(s.Counts.Writes(), "change"), verb)
+	for _, part := range []struct {
+		n    int
+		what string
+	}{
+		{s.Conflicts, "in conflict"}, {s.Refused, "refused"}, {s.Stale, "stale"}, {s.Halted, "held back by a brake"}, {s.Doubtful, "doubtful"},
+	} {
+		if part.n > 0 {
+			line += fmt.Sprintf(", %d %s", part.n, part.what)
+		}
+	}
+	return line
+}

@@ -1,0 +1,176 @@
+package cli
+
+import (
+	"crossdock/backend/base"
+	"crossdock/backend/change"
+	"crossdock/backend/connectwise"
+	"crossdock/backend/hudu"
+	"crossdock/backend/journal"
+	"crossdock/backend/match"
+	"crossdock/backend/plan"
+	"crossdock/backend/record"
+)
+
+// planView is a plan in the JSON shape of the contract.
+type planView struct {
+	Changes   []changeView    `json:"changes"`
+	Conflicts []conflictView  `json:"conflicts"`
+	Problems  []problemView   `json:"problems"`
+	Halts     []haltView      `json:"halts"`
+	Summary   journal.Summary `json:"summary"`
+}
+
+type changeView struct {
+	Kind    record.Kind           `json:"kind"`
+	ID      int                   `json:"id"`
+	Company connectwise.CompanyID `json:"company"`
+	Verb    change.Verb           `json:"verb"`
+	Asset   hudu.AssetID          `json:"asset"`
+	Layout  string                `json:"layout"`
+	Name    string                `json:"name"`
+	Fields  []fieldView           `json:"fields"`
+	Reason  string                `json:"reason,omitempty"`
+	From    string                `json:"from,omitempty"`
+	To      string                `json:"to,omitempty"`
+}
+
+type fieldView struct {
+	Field  string `json:"field"`
+	Before string `json:"before"`
+	After  string `json:"after"`
+}
+
+type conflictView struct {
+	Kind        record.Kind           `json:"kind"`
+	ID          int                   `json:"id"`
+	Company     connectwise.CompanyID `json:"company"`
+	Name        string                `json:"name"`
+	Field       string                `json:"field"`
+	Base        string                `json:"base"`
+	BaseUnknown bool                  `json:"baseUnknown,omitempty"`
+	Hudu        string                `json:"hudu"`
+	ConnectWise string                `json:"connectwise"`
+}
+
+type problemView struct {
+	Kind    record.Kind           `json:"kind"`
+	ID      int                   `json:"id"`
+	Company connectwise.CompanyID `json:"company,omitempty"`
+	Name    string                `json:"name,omitempty"`
+	Code    change.Code           `json:"code"`
+	Reason  string                `json:"reason"`
+	Refused bool                  `json:"refused"`
+}
+
+type haltView struct {
+	Kind    record.Kind           `json:"kind"`
+	Company connectwise.CompanyID `json:"company,omitempty"`
+	Count   int                   `json:"count"`
+	Of      int                   `json:"of"`
+	Reason  string                `json:"reason"`
+	Changes []changeView          `json:"changes"`
+}
+
+// names turns the ids that layout and company differences hold into names.
+type names struct {
+	layouts   map[string]string
+	companies map[string]string
+}
+
+func (n names) field(d change.Difference) fieldView {
+	table := map[change.Attribute]map[string]string{change.Layout: n.layouts, change.Company: n.companies}[d.Attribute]
+	return fieldView{Field: d.Attribute.Shown(), Before: named(table, d.Before), After: named(table, d.After)}
+}
+
+func named(table map[string]string, id string) string {
+	if name, known := table[id]; known {
+		return name
+	}
+	return id
+}
+
+func viewChange(c change.Change, n names) changeView {
+	view := changeView{
+		Kind: c.Key.Kind.Shown(), ID: c.Key.ID, Company: c.Company, Verb: c.Verb, Asset: c.Asset,
+		Layout: c.LayoutName, Name: c.Name, Fields: []fieldView{}, Reason: c.Reason,
+	}
+	if !c.From.IsZero() {
+		view.From, view.To = c.From.String(), c.To.String()
+	}
+	for _, d := range c.Differences {
+		view.Fields = append(view.Fields, n.field(d))
+	}
+	return view
+}
+
+func viewPlan(p plan.Plan, summary journal.Summary, n names) planView {
+	view := planView{
+		Changes: []changeView{}, Conflicts: []conflictView{}, Problems: []problemView{}, Halts: []haltView{}, Summary: summary,
+	}
+	for _, c := range p.Changes {
+		view.Changes = append(view.Changes, viewChange(c, n))
+	}
+	for _, c := range p.Conflicts {
+		view.Conflicts = append(view.Conflicts, viewConflict(c, n))
+	}
+	for _, problem := range p.Problems {
+		view.Problems = append(view.Problems, viewProblem(problem))
+	}
+	for _, halt := range p.Halts {
+		each := haltView{Kind: halt.Kind.Shown(), Company: halt.Company, Count: halt.Count, Of: halt.Of, Reason: halt.Reason, Changes: []changeView{}}
+		for _, c := range halt.Held {
+			each.Changes = append(each.Changes, viewChange(c, n))
+		}
+		view.Halts = append(view.Halts, each)
+	}
+	return view
+}
+
+func viewConflict(c change.Conflict, n names) conflictView {
+	f := n.field(change.Difference{Attribute: c.Attribute, Before: c.Hudu, After: c.ConnectWise})
+	return conflictView{
+		Kind: c.Key.Kind.Shown(), ID: c.Key.ID, Company: c.Company, Name: c.Name, Field: f.Field,
+		Base: c.Base, BaseUnknown: c.BaseUnknown, Hudu: f.Before, ConnectWise: f.After,
+	}
+}
+
+func viewProblem(p change.Problem) problemView {
+	return problemView{
+		Kind: p.Key.Kind.Shown(), ID: p.Key.ID, Company: p.Company, Name: p.Name, Code: p.Code, Reason: p.Reason, Refused: p.Refused,
+	}
+}
+
+// matchView is the JSON shape of the match command.
+type matchView struct {
+	Companies []companyView `json:"companies"`
+}
+
+type companyView struct {
+	ID         connectwise.CompanyID `json:"id"`
+	Identifier string                `json:"identifier"`
+	Name       string                `json:"name"`
+	Decision   base.Decision         `json:"decision"`
+	HuduID     hudu.CompanyID        `json:"huduId"`
+	Undecided  bool                  `json:"undecided"`
+	Candidates []candidateView       `json:"candidates"`
+}
+
+type candidateView struct {
+	HuduID  hudu.CompanyID `json:"huduId"`
+	Name    string         `json:"name"`
+	Score   float64        `json:"score"`
+	Zone    match.Zone     `json:"zone"`
+	Reasons []string       `json:"reasons"`
+}
+
+func viewCandidates(candidates []match.Candidate) []candidateView {
+	views := []candidateView{}
+	for _, c := range candidates {
+		reasons := c.Reasons
+		if reasons == nil {
+			reasons = []string{}
+		}
+		views = append(views, candidateView{HuduID: c.Hudu, Name: c.Name, Score: c.Score, Zone: c.Zone, Reasons: reasons})
+	}
+	return views
+}

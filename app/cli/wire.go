@@ -1,0 +1,133 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"time"
+
+	"crossdock/backend/check"
+	"crossdock/backend/connectwise/cwapi"
+	"crossdock/backend/hudu/huduapi"
+	"crossdock/backend/keychain"
+	"crossdock/backend/secret"
+	"crossdock/backend/settings"
+	"crossdock/backend/transport"
+)
+
+// huduWindow is how long Hudu's request window lasts, on the clock.
+const huduWindow = 5 * time.Minute
+
+// builtInClientID is the clientId that a release brings along, stamped at
+// build time. A clientId of one's own wins over it.
+var builtInClientID string
+
+// keys are the secrets in use, read once per command.
+type keys struct {
+	public, private, hudu secret.Secret
+	clientID              string
+}
+
+// readKeys takes the keys from the environment or the keychain. A key that is
+// not set stays empty: which one is missing is for the caller to say.
+func (c *command) readKeys(ctx context.Context, s settings.Settings) (keys, error) {
+	chain := c.keychain()
+	k := keys{clientID: chain.ClientID()}
+	if k.clientID == "" {
+		k.clientID = s.ConnectWise.ClientID
+	}
+	if k.clientID == "" {
+		k.clientID = builtInClientID
+	}
+	for name, into := range map[keychain.Name]*secret.Secret{
+		keychain.ConnectWisePublicKey: &k.public, keychain.ConnectWisePrivateKey: &k.private, keychain.HuduAPIKey: &k.hudu,
+	} {
+		value, err := chain.Get(ctx, name)
+		if err != nil && !errors.Is(err, keychain.ErrNotSet) {
+			return keys{}, err
+		}
+		*into = value
+	}
+	return k, nil
+}
+
+func (c *command) keychain() *keychain.Keychain {
+	return keychain.New(keychain.Options{Vault: c.Vault, Environment: c.Getenv})
+}
+
+// fingerprint names the settings and keys that a passed test stands for.
+func (k keys) fingerprint(installKey []byte, s settings.Settings) string {
+	return check.Fingerprint(installKey, s, k.clientID, k.public.Reveal(), k.private.Reveal(), k.hudu.Reveal())
+}
+
+// clients are both APIs, ready to be asked.
+type clients struct {
+	connectwise *cwapi.Client
+	hudu        *huduapi.Client
+	// counters count the requests per side.
+	connectwiseRequests, huduRequests *transport.Counter
+	keys                              keys
+}
+
+func newClients(k keys) *clients {
+	return &clients{keys: k, connectwiseRequests: &transport.Counter{}, huduRequests: &transport.Counter{}}
+}
+
+// openClients makes both clients. onWait is told of every pause that a server
+// asks for; it may be nil.
+func (c *command) openClients(ctx context.Context, s settings.Settings, log *logFile, onWait func(transport.Wait)) (*clients, error) {
+	k, err := c.readKeys(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	x := newClients(k)
+	if x.connectwise, err = x.openConnectWise(s, log, onWait); err != nil {
+		return nil, err
+	}
+	if x.hudu, err = x.openHudu(s, log, onWait); err != nil {
+		return nil, err
+	}
+	return x, nil
+}
+
+func (x *clients) openConnectWise(s settings.Settings, log *logFile, onWait func(transport.Wait)) (*cwapi.Client, error) {
+	if x.keys.public.IsZero() || x.keys.private.IsZero() {
+		return nil, missingKey(keychain.ConnectWisePublicKey, keychain.ConnectWisePrivateKey)
+	}
+	site, err := cwapi.ParseSite(s.ConnectWise.Site)
+	if err != nil {
+		return nil, err
+	}
+	return cwapi.New(cwapi.Config{
+		Site: s.ConnectWise.Site, Company: s.ConnectWise.Company, ClientID: x.keys.clientID,
+		PublicKey: x.keys.public, PrivateKey: x.keys.private,
+		HTTP: client(site.Hosts(), s.Limits.ConnectWisePerMinute, x.connectwiseRequests, transport.ExponentialPause, log, onWait),
+	})
+}
+
+func (x *clients) openHudu(s settings.Settings, log *logFile, onWait func(transport.Wait)) (*huduapi.Client, error) {
+	if x.keys.hudu.IsZero() {
+		return nil, missingKey(keychain.HuduAPIKey)
+	}
+	host, err := huduapi.ParseURL(s.Hudu.URL)
+	if err != nil {
+		return nil, err
+	}
+	return huduapi.New(huduapi.Config{
+		URL: s.Hudu.URL, Key: x.keys.hudu,
+		HTTP: client([]string{host.Host}, s.Limits.HuduPerMinute, x.huduRequests, transport.ClockMarkPause(huduWindow), log, onWait),
+	})
+}
+
+func client(hosts []string, perMinute int, counter *transport.Counter, pause transport.Pause, log *logFile, onWait func(transport.Wait)) *http.Client {
+	return transport.New(transport.Options{
+		Hosts: hosts, UserAgent: "Crossdock/" + Version, PerMinute: perMinute, Counter: counter, Pause: pause,
+		Log: log.exchange, OnWait: onWait,
+	})
+}
+
+func missingKey(names ...keychain.Name) error {
+	return fmt.Errorf("the key %s is not set: enter it with 'crossdock secrets set %s', or set %s in the environment",
+		names[0], names[0], names[0].Variable())
+}

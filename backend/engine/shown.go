@@ -1,0 +1,10 @@
+package engine
+
+import "crossdock/backend/hudu"
+
+// Layouts are Hudu's layouts as the preview saw them, for showing names in
+// place of ids.
+func (p Preview) Layouts() []hudu.AssetLayout { return p.decision.current.Layouts() }
+
+// Companies are Hudu's companies as the preview saw them.
+func (p Preview) Companies() []hudu.Company { return p.decision.current.Records.Companies }

@@ -56,7 +56,7 @@ type Agreement struct {
 	BillProducts             string        `json:"billProducts,omitzero"`
 	BillableTimeInvoice      bool          `json:"billableTimeInvoice"`
 	PeriodType               string        `json:"periodType,omitzero"`
-	AgreementStatus          string        `json:"agreementStatus,omitzero"` // Active, Cancelled, Expired or Inactive
+	AgreementStatus          string        `json:"agreementStatus,omitzero" enum:"Active,Cancelled,Expired,Inactive"` // Active, Cancelled, Expired or Inactive
 	Info                     Info          `json:"_info"`
 	CustomFields             []CustomField `json:"customFields,omitzero"`
 }

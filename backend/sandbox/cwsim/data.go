@@ -101,8 +101,8 @@ type CommunicationItem struct {
 	Value             string `json:"value"`
 	Extension         string `json:"extension,omitzero"`
 	DefaultFlag       bool   `json:"defaultFlag"`
-	CommunicationType string `json:"communicationType"` // Email, Phone or Fax
-	Domain            string `json:"domain,omitzero"`   // "@example.com", e-mail only
+	CommunicationType string `json:"communicationType" enum:"Email,Phone,Fax"` // Email, Phone or Fax
+	Domain            string `json:"domain,omitzero"`                          // "@example.com", e-mail only
 }
 
 // The kinds of a [CommunicationItem].

@@ -54,7 +54,7 @@ type kind struct {
 // listings together ask for what q asks for. Prefix is what comes before the
 // list's path in an address.
 func (q Query) listings(prefix string, k kind) []listing {
-	lists := [][]Condition{{{}}}
+	var lists [][]Condition
 	for _, list := range []struct {
 		field  Field
 		values []int

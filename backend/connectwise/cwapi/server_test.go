@@ -106,6 +106,7 @@ type paging struct {
 	forward     bool  // has forward-only paging
 	refuses     bool  // answers forward-only with 400
 	linkless    bool  // sends no Link header for navigable pages
+	stripped    bool  // something on the way takes every Link header out
 	unordered   bool  // the default order is not by id
 	most        int   // rows per page at most, silently; 0 is 1000
 	refusesOver int   // page sizes above it are a 400
@@ -185,6 +186,7 @@ func (p paging) page(w http.ResponseWriter, r *http.Request, q url.Values, size 
 		return
 	}
 	switch more := end < len(rows); {
+	case p.stripped:
 	case forward && !more:
 		w.Header()["Link"] = []string{""}
 	case forward:

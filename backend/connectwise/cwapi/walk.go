@@ -166,7 +166,7 @@ func (w *walk) goNavigable() {
 func (w *walk) advance(p page, size int) (page, error) {
 	w.remember()
 	full := len(p.rows) >= size
-	p.more = p.more || !p.linked && full
+	p.more = p.more || !p.linked && (full || looksCapped(len(p.rows)))
 	if len(p.rows) == 0 {
 		p.more = false
 		return p, nil
@@ -195,6 +195,11 @@ func (w *walk) advance(p page, size int) (page, error) {
 	}
 	return p, nil
 }
+
+// looksCapped tells whether so few rows may be a smaller page size of the
+// server's own, 25 or 100, and not the end of the list. Only where no Link
+// header can tell does it cost a request to find out.
+func looksCapped(rows int) bool { return rows%25 == 0 }
 
 // climb goes back to full pages when the rows that made a small page fail have
 // all been read one by one.

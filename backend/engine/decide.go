@@ -1,0 +1,134 @@
+package engine
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"sync/atomic"
+	"time"
+
+	"crossdock/backend/base"
+	"crossdock/backend/change"
+	"crossdock/backend/connectwise"
+	"crossdock/backend/hudu"
+	"crossdock/backend/journal"
+	"crossdock/backend/mapping"
+	"crossdock/backend/plan"
+	"crossdock/backend/record"
+	"crossdock/backend/settings"
+	"crossdock/backend/snapshot"
+)
+
+// decision is what a run would do, with what carrying it out needs.
+type decision struct {
+	settings settings.Settings
+	plan     plan.Plan // before the brakes
+	current  *mapping.Current
+	base     base.Base // what the plan was made from
+	readAt   time.Time
+	// suspect are records whose creation was looked up and not found.
+	suspect map[record.Key]bool
+	applied atomic.Bool
+}
+
+// decide reads both sides, looks up what was left open, and makes the plan.
+func (s *session) decide(scope journal.Scope) (*decision, error) {
+	d := &decision{}
+	var err error
+	if d.settings, err = s.ports.Settings(); err != nil {
+		return nil, fmt.Errorf("read settings: %w", err)
+	}
+	open, err := s.openEntries()
+	if err != nil {
+		return nil, err
+	}
+	if d.base, err = s.ports.Store.Base(); err != nil {
+		return nil, fmt.Errorf("read store: %w", err)
+	}
+	snap, err := s.read(scope, d)
+	if err != nil {
+		return nil, err
+	}
+	s.tracker.phase(Deciding, 0)
+	d.current, d.readAt = mapping.NewCurrent(snap.Hudu), snap.At
+	if err := s.repair(open, snap, d); err != nil {
+		return nil, err
+	}
+	desired := mapping.Map(d.input(s.ports.Host, snap.ConnectWise, snap.Hudu))
+	d.plan = plan.New(d.base, d.current, desired, plan.Options{Options: d.settings.Options, Scope: scope})
+	d.plan = narrow(d.plan, scope)
+	report(&d.plan, snap)
+	d.plan, err = s.withoutOpen(d.plan)
+	return d, err
+}
+
+func (d *decision) input(host string, cw connectwise.Records, h hudu.Records) mapping.Input {
+	return mapping.Input{Settings: d.settings, ConnectWise: cw, Hudu: h, Base: d.base, Host: host}
+}
+
+// read takes the snapshot.
+func (s *session) read(scope journal.Scope, d *decision) (snapshot.Snapshot, error) {
+	s.tracker.phase(Reading, 0)
+	return snapshot.Take(s.ctx, s.ports.ConnectWise, s.ports.Hudu, snapshot.Request{
+		Scope: scope, Members: mapping.Members(d.settings), Skip: d.settings.Skip, Base: d.base, Now: s.ports.Now,
+		Carries: func(company *connectwise.Company) bool { return mapping.CompanyInScope(d.settings, company) },
+		Located: func(cw connectwise.Records, h hudu.Records) bool {
+			return located(mapping.Map(d.input(s.ports.Host, cw, h)), h, d.base, scope)
+		},
+		Progress: func(p snapshot.Progress) { s.tracker.progress(p.List, p.Read) },
+	})
+}
+
+// located tells whether every record that becomes an asset has its own among
+// those read. Where one has not, it may be anywhere in Hudu.
+func located(desired mapping.Desired, read hudu.Records, b base.Base, scope journal.Scope) bool {
+	there := make(map[hudu.AssetID]bool, len(read.Assets))
+	for i := range read.Assets {
+		there[read.Assets[i].ID] = true
+	}
+	for _, asset := range desired.Assets {
+		if concerns(scope, asset.Key) && !there[b.Links[asset.Key].Asset] {
+			return false
+		}
+	}
+	return true
+}
+
+// concerns tells whether a record lies in the scope of a run of one record. A
+// run of an agreement takes the tile of its company along.
+func concerns(scope journal.Scope, key record.Key) bool {
+	return scope.Record.IsZero() || scope.Record == key
+}
+
+// narrow leaves in the plan what a run of one record may do: the record
+// itself, its company where that has to be made first, and an agreement's
+// tile.
+func narrow(p plan.Plan, scope journal.Scope) plan.Plan {
+	if scope.Record.IsZero() {
+		return p
+	}
+	keep := func(key record.Key) bool {
+		return concerns(scope, key) || key.Kind == record.Tile && scope.Record.Kind == record.Agreement
+	}
+	p.Changes = slices.DeleteFunc(slices.Clone(p.Changes), func(c change.Change) bool {
+		return !keep(c.Key) && (c.Key.Kind != record.Company || c.Verb != change.Create)
+	})
+	p.Conflicts = slices.DeleteFunc(slices.Clone(p.Conflicts), func(c change.Conflict) bool { return !keep(c.Key) })
+	p.Problems = slices.DeleteFunc(slices.Clone(p.Problems), func(problem change.Problem) bool { return !keep(problem.Key) })
+	p.Settled = slices.DeleteFunc(slices.Clone(p.Settled), func(link base.Link) bool { return !keep(link.Key) })
+	p.Forgotten = slices.DeleteFunc(slices.Clone(p.Forgotten), func(key record.Key) bool { return !keep(key) })
+	p.Related = nil
+	return p
+}
+
+// report adds to the plan what the reading has to say.
+func report(p *plan.Plan, snap snapshot.Snapshot) {
+	p.Warnings = append(p.Warnings, snap.Warnings...)
+	for _, kind := range slices.Sorted(maps.Keys(snap.Denied)) {
+		p.Warnings = append(p.Warnings, snap.Denied[kind])
+		p.Problems = append(p.Problems, change.Problem{
+			Key: record.Key{Kind: kind}, Code: change.DeniedModule, Reason: snap.Denied[kind], Refused: true,
+		})
+	}
+	slices.SortStableFunc(p.Problems, change.CompareProblems)
+}

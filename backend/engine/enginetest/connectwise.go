@@ -1,0 +1,120 @@
+package enginetest
+
+import (
+	"context"
+	"iter"
+
+	"crossdock/backend/apierror"
+	"crossdock/backend/connectwise"
+	"crossdock/backend/snapshot"
+)
+
+// ConnectWise is a tenant in memory.
+type ConnectWise struct {
+	CompanyRows       []connectwise.Company
+	ContactRows       []connectwise.Contact
+	SiteRows          []connectwise.Site
+	ConfigurationRows []connectwise.Configuration
+	AgreementRows     []connectwise.Agreement
+	// Denied names the lists that answer Denied: "contacts", "sites", and
+	// "setup" for all setup tables.
+	Denied map[string]bool
+	// ReadError, when set, may fail a reading, by its name.
+	ReadError func(list string) error
+	// Calls are the lists that were asked for.
+	Calls []string
+
+	world *World
+}
+
+func (c *ConnectWise) fail(ctx context.Context, list string) error {
+	c.world.mu.Lock()
+	defer c.world.mu.Unlock()
+	c.Calls = append(c.Calls, list)
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case c.world.dead:
+		return ErrKilled
+	case c.Denied[list]:
+		return Errorf(apierror.Denied, "GET %s: 403", list)
+	case c.ReadError != nil:
+		return c.ReadError(list)
+	default:
+		return nil
+	}
+}
+
+func yieldAll[T any](c *ConnectWise, ctx context.Context, list string, rows []T, wanted func(*T) bool) iter.Seq2[T, error] { //nolint:revive // the receiver comes first
+	return func(yield func(T, error) bool) {
+		if err := c.fail(ctx, list); err != nil {
+			var none T
+			yield(none, err)
+			return
+		}
+		for i := range rows {
+			if wanted(&rows[i]) && !yield(rows[i], nil) {
+				return
+			}
+		}
+	}
+}
+
+func fits(q snapshot.Query, id, company int) bool {
+	return (q.ID == 0 || q.ID == id) && (q.Company == 0 || int(q.Company) == company)
+}
+
+// Companies lists the companies.
+func (c *ConnectWise) Companies(ctx context.Context, q snapshot.Query) iter.Seq2[connectwise.Company, error] {
+	return yieldAll(c, ctx, "companies", c.CompanyRows, func(r *connectwise.Company) bool { return q.ID == 0 || q.ID == int(r.ID) })
+}
+
+// Contacts lists the contacts.
+func (c *ConnectWise) Contacts(ctx context.Context, q snapshot.Query) iter.Seq2[connectwise.Contact, error] {
+	return yieldAll(c, ctx, "contacts", c.ContactRows, func(r *connectwise.Contact) bool { return fits(q, int(r.ID), r.Company.ID) })
+}
+
+// Configurations lists the configurations.
+func (c *ConnectWise) Configurations(ctx context.Context, q snapshot.Query) iter.Seq2[connectwise.Configuration, error] {
+	return yieldAll(c, ctx, "configurations", c.ConfigurationRows, func(r *connectwise.Configuration) bool { return fits(q, int(r.ID), r.Company.ID) })
+}
+
+// Agreements lists the agreements.
+func (c *ConnectWise) Agreements(ctx context.Context, q snapshot.Query) iter.Seq2[connectwise.Agreement, error] {
+	return yieldAll(c, ctx, "agreements", c.AgreementRows, func(r *connectwise.Agreement) bool { return fits(q, int(r.ID), r.Company.ID) })
+}
+
+// Sites lists the sites of one company.
+func (c *ConnectWise) Sites(ctx context.Context, company connectwise.CompanyID, q snapshot.Query) iter.Seq2[connectwise.Site, error] {
+	return yieldAll(c, ctx, "sites", c.SiteRows, func(r *connectwise.Site) bool { return r.Company.ID == int(company) && fits(q, int(r.ID), 0) })
+}
+
+// CompanyTypes is an empty table, as are the others.
+func (c *ConnectWise) CompanyTypes(ctx context.Context) ([]connectwise.Type, error) {
+	return nil, c.fail(ctx, "setup")
+}
+
+// CompanyStatuses is an empty table.
+func (c *ConnectWise) CompanyStatuses(ctx context.Context) ([]connectwise.CompanyStatus, error) {
+	return nil, c.fail(ctx, "setup")
+}
+
+// ContactTypes is an empty table.
+func (c *ConnectWise) ContactTypes(ctx context.Context) ([]connectwise.Type, error) {
+	return nil, c.fail(ctx, "setup")
+}
+
+// ConfigurationTypes is an empty table.
+func (c *ConnectWise) ConfigurationTypes(ctx context.Context) ([]connectwise.Type, error) {
+	return nil, c.fail(ctx, "setup")
+}
+
+// ConfigurationStatuses is an empty table.
+func (c *ConnectWise) ConfigurationStatuses(ctx context.Context) ([]connectwise.Type, error) {
+	return nil, c.fail(ctx, "setup")
+}
+
+// AgreementTypes is an empty table.
+func (c *ConnectWise) AgreementTypes(ctx context.Context) ([]connectwise.Type, error) {
+	return nil, c.fail(ctx, "setup")
+}

@@ -1,0 +1,158 @@
+package enginetest
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+
+	"crossdock/backend/base"
+	"crossdock/backend/connectwise"
+	"crossdock/backend/journal"
+	"crossdock/backend/record"
+)
+
+// Store keeps everything in memory. Entries are never overwritten: Journal
+// holds every one that was stored, in order.
+type Store struct {
+	Remembered base.Base
+	Journal    []journal.Entry
+	RunRows    []journal.Run
+	// Full fails every mutation, as a full disk would.
+	Full bool
+	// IntendError, when set, fails intents.
+	IntendError error
+
+	world *World
+}
+
+func newStore(w *World) *Store {
+	return &Store{world: w, Remembered: base.Base{
+		Matches: map[connectwise.CompanyID]base.Match{}, Links: map[record.Key]base.Link{},
+		Relations: map[base.Ends]base.Relation{}, Holds: map[record.Key]base.Hold{},
+	}}
+}
+
+// mutation is one transaction.
+func (s *Store) mutation(change func()) error {
+	s.world.mu.Lock()
+	defer s.world.mu.Unlock()
+	return s.world.mutate(func() error {
+		if s.Full {
+			return fmt.Errorf("write store: no space left on device")
+		}
+		change()
+		return nil
+	})
+}
+
+// Base is a copy of what is remembered.
+func (s *Store) Base() (base.Base, error) {
+	s.world.mu.Lock()
+	defer s.world.mu.Unlock()
+	if s.world.dead {
+		return base.Base{}, ErrKilled
+	}
+	return base.Base{
+		Matches: maps.Clone(s.Remembered.Matches), Links: maps.Clone(s.Remembered.Links),
+		Relations: maps.Clone(s.Remembered.Relations), Holds: maps.Clone(s.Remembered.Holds),
+	}, nil
+}
+
+// Intend keeps an intent.
+func (s *Store) Intend(entry journal.Entry) error {
+	if s.IntendError != nil {
+		return s.IntendError
+	}
+	return s.mutation(func() { s.Journal = append(s.Journal, entry) })
+}
+
+// Finish keeps an outcome with its effect.
+func (s *Store) Finish(entry journal.Entry, effect journal.Effect) error {
+	return s.mutation(func() {
+		s.Journal = append(s.Journal, entry)
+		s.fold(effect)
+	})
+}
+
+// Settle keeps an effect.
+func (s *Store) Settle(effect journal.Effect) error { return s.mutation(func() { s.fold(effect) }) }
+
+func (s *Store) fold(effect journal.Effect) {
+	for _, link := range effect.Links {
+		s.Remembered.Links[link.Key] = link
+	}
+	for _, key := range effect.Unlink {
+		delete(s.Remembered.Links, key)
+	}
+	for _, match := range effect.Matches {
+		s.Remembered.Matches[match.Company] = match
+	}
+	for _, relation := range effect.Relations {
+		s.Remembered.Relations[relation.Ends] = relation
+	}
+	for _, ends := range effect.RemovedRelations {
+		delete(s.Remembered.Relations, ends)
+	}
+}
+
+// entries are the last states of all entries, in the order of writes.
+func (s *Store) entries() []journal.Entry {
+	type id struct {
+		run      journal.RunID
+		sequence int
+	}
+	last := map[id]journal.Entry{}
+	for _, entry := range s.Journal {
+		last[id{entry.Run, entry.Sequence}] = entry
+	}
+	return slices.SortedFunc(maps.Values(last), func(a, b journal.Entry) int {
+		return cmp.Or(cmp.Compare(a.Run, b.Run), cmp.Compare(a.Sequence, b.Sequence))
+	})
+}
+
+// OpenEntries are those that are intended or doubtful.
+func (s *Store) OpenEntries() ([]journal.Entry, error) {
+	s.world.mu.Lock()
+	defer s.world.mu.Unlock()
+	if s.world.dead {
+		return nil, ErrKilled
+	}
+	return slices.DeleteFunc(s.entries(), func(e journal.Entry) bool { return !e.State.Open() }), nil
+}
+
+// Entries are those of one run.
+func (s *Store) Entries(run journal.RunID) ([]journal.Entry, error) {
+	s.world.mu.Lock()
+	defer s.world.mu.Unlock()
+	return slices.DeleteFunc(s.entries(), func(e journal.Entry) bool { return e.Run != run }), nil
+}
+
+// Runs are the runs, newest first.
+func (s *Store) Runs() ([]journal.Run, error) {
+	s.world.mu.Lock()
+	defer s.world.mu.Unlock()
+	if s.world.dead {
+		return nil, ErrKilled
+	}
+	runs := slices.Clone(s.RunRows)
+	slices.SortFunc(runs, func(a, b journal.Run) int { return cmp.Compare(b.ID, a.ID) })
+	return runs, nil
+}
+
+// BeginRun keeps a run that starts.
+func (s *Store) BeginRun(run journal.Run) error { return s.keepRun(run) }
+
+// FinishRun keeps a run that ended.
+func (s *Store) FinishRun(run journal.Run) error { return s.keepRun(run) }
+
+func (s *Store) keepRun(run journal.Run) error {
+	return s.mutation(func() {
+		at := slices.IndexFunc(s.RunRows, func(r journal.Run) bool { return r.ID == run.ID })
+		if at < 0 {
+			s.RunRows = append(s.RunRows, run)
+			return
+		}
+		s.RunRows[at] = run
+	})
+}

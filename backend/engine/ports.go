@@ -1,0 +1,69 @@
+package engine
+
+import (
+	"io"
+	"time"
+
+	"crossdock/backend/apply"
+	"crossdock/backend/base"
+	"crossdock/backend/journal"
+	"crossdock/backend/settings"
+	"crossdock/backend/snapshot"
+)
+
+// Hudu reads and writes Hudu.
+type Hudu interface {
+	snapshot.Hudu
+	apply.Hudu
+}
+
+// Store keeps what is remembered between runs. Every mutation is on disk when
+// it returns nil, whole or not at all.
+type Store interface {
+	apply.Journal
+	// Base is everything remembered.
+	Base() (base.Base, error)
+	// Settle keeps base values that are known with no write.
+	Settle(journal.Effect) error
+	// OpenEntries are the writes of all runs whose outcome is not known, in the
+	// order of writes.
+	OpenEntries() ([]journal.Entry, error)
+	// Entries are the writes of one run.
+	Entries(journal.RunID) ([]journal.Entry, error)
+	// Runs are all runs, newest first.
+	Runs() ([]journal.Run, error)
+	BeginRun(journal.Run) error
+	FinishRun(journal.Run) error
+}
+
+// Ports are what the engine works with.
+type Ports struct {
+	ConnectWise snapshot.ConnectWise
+	Hudu        Hudu
+	Store       Store
+	// Settings are read at the start of each run.
+	Settings func() (settings.Settings, error)
+	// Requests, when set, counts the requests made so far, by method. A run's
+	// are the difference.
+	Requests func() (connectwise, hudu journal.Requests)
+	// VoidCheck, when set, is called when a server refused the keys in a run:
+	// the connection test has to be passed anew.
+	VoidCheck func() error
+	// Host is ConnectWise's host for deep links.
+	Host string
+	// Now is the clock, Random the source of the letters in run ids.
+	Now    func() time.Time
+	Random io.Reader
+	// Observe, when set, is told what happens, one event at a time and in
+	// order. A slow observer loses events, never the run.
+	Observe func(Event)
+}
+
+// Request says what to run.
+type Request struct {
+	Scope   journal.Scope
+	Trigger journal.Trigger
+	// Approve is how many of the archives and moves that a brake holds back a
+	// person has approved.
+	Approve int
+}

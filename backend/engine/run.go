@@ -1,0 +1,222 @@
+package engine
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"crossdock/backend/apierror"
+	"crossdock/backend/apply"
+	"crossdock/backend/change"
+	"crossdock/backend/journal"
+	"crossdock/backend/plan"
+)
+
+// Sync runs once: it decides and carries out. The run that it returns is as it
+// stands in the store, also when it failed. A run that was stopped is no
+// error.
+func (e *Engine) Sync(ctx context.Context, request Request) (journal.Run, error) {
+	s, err := e.enter(ctx, request)
+	if err != nil {
+		return journal.Run{}, err
+	}
+	defer s.leave()
+	if err := s.begin(); err != nil {
+		return s.run, err
+	}
+	d, err := s.decide(request.Scope)
+	if err != nil {
+		return s.fail(err)
+	}
+	return s.carryOut(d, request.Approve)
+}
+
+// Apply carries out exactly the plan of a preview, which can be applied once.
+// What has moved since is left out and counted as stale.
+func (e *Engine) Apply(ctx context.Context, preview Preview, request Request) (journal.Run, error) {
+	if preview.decision == nil {
+		return journal.Run{}, errors.New("apply: this is no preview")
+	}
+	request.Scope = preview.Plan.Scope
+	s, err := e.enter(ctx, request)
+	if err != nil {
+		return journal.Run{}, err
+	}
+	defer s.leave()
+	if preview.decision.applied.Swap(true) {
+		return journal.Run{}, ErrApplied
+	}
+	if err := s.begin(); err != nil {
+		return s.run, err
+	}
+	return s.carryOut(preview.decision, request.Approve)
+}
+
+// ErrApplied is the failure of applying a preview twice.
+var ErrApplied = errors.New("this preview was applied already: make a new one")
+
+// begin names the run and stores that it is under way. Runs that are found to
+// be under way were cut off: there is only this one.
+func (s *session) begin() error {
+	last, err := s.closeCutOff()
+	if err != nil {
+		return err
+	}
+	if s.run.ID, err = newID(s.run.Started, last, s.ports.Random); err != nil {
+		return err
+	}
+	s.run.Summary = journal.Summary{Run: s.run.ID, Applied: true, Outcome: journal.Running, Counts: journal.NewCounts(), Warnings: []string{}}
+	if err := s.ports.Store.BeginRun(s.run); err != nil {
+		return fmt.Errorf("store run: %w", err)
+	}
+	return nil
+}
+
+// carryOut applies what a person or the brakes let through.
+func (s *session) carryOut(d *decision, approve int) (journal.Run, error) {
+	remembered, err := s.ports.Store.Base()
+	if err != nil {
+		return s.fail(fmt.Errorf("read store: %w", err))
+	}
+	p := plan.Guard(d.plan, d.settings.Brakes, approve)
+	if p, err = s.withoutOpen(p); err != nil {
+		return s.fail(err)
+	}
+	if err := s.settle(p, d.base, remembered); err != nil {
+		return s.fail(err)
+	}
+	s.tracker.phase(Writing, len(p.Changes))
+	result, err := apply.Run(s.ctx, p, apply.Ports{
+		Hudu: s.ports.Hudu, Journal: s.ports.Store, Current: d.current, ReadAt: d.readAt, Base: remembered,
+		Run: s.run.ID, Suspect: d.suspect, Now: s.ports.Now, Observe: s.carried,
+	})
+	s.summarize(p, result)
+	if err != nil {
+		return s.failWith(err, p, result.Problems)
+	}
+	return s.finish(p, result)
+}
+
+func (s *session) carried(progress apply.Progress) {
+	s.tracker.send(RecordDone{Change: progress.Change, State: progress.State, Message: progress.Message})
+	s.tracker.progress("", progress.Done)
+}
+
+// summarize puts what was done into the run's numbers.
+func (s *session) summarize(p plan.Plan, result apply.Result) {
+	summary := p.Summary()
+	summary.Run, summary.Applied, summary.Outcome = s.run.ID, true, journal.Running
+	summary.Counts = result.Counts
+	for kind, n := range p.Unchanged {
+		summary.Counts.Add(kind, change.Unchanged, n)
+	}
+	for _, problem := range p.Problems {
+		if problem.Code == change.Doubtful {
+			summary.Doubtful++
+		}
+	}
+	for _, problem := range result.Problems {
+		if problem.Refused {
+			summary.Refused++
+		}
+	}
+	summary.Stale, summary.Doubtful = result.Stale, summary.Doubtful+result.Doubtful
+	s.run.Summary = summary
+}
+
+// finish ends a run that came to its end or was stopped.
+func (s *session) finish(p plan.Plan, result apply.Result) (journal.Run, error) {
+	summary := s.run.Summary
+	switch {
+	case result.Stopped:
+		s.run.Summary.Outcome = journal.Stopped
+		s.run.Message = fmt.Sprintf("stopped after %d changes; the next run goes on from there", summary.Counts.Writes())
+	case summary.Halted > 0:
+		s.run.Summary.Outcome = journal.Halted
+		s.run.Message = p.Halts[0].Reason
+	case summary.Refused > 0 || summary.Stale > 0 || summary.Doubtful > 0:
+		s.run.Summary.Outcome = journal.Partial
+	default:
+		s.run.Summary.Outcome = journal.Done
+	}
+	return s.run, s.store(Finished{Problems: problems(p, result.Problems), Conflicts: p.Conflicts, Halts: p.Halts})
+}
+
+func problems(p plan.Plan, more []change.Problem) []change.Problem {
+	return append(append([]change.Problem{}, p.Problems...), more...)
+}
+
+// fail ends a run that ended before its writes.
+func (s *session) fail(err error) (journal.Run, error) { return s.failWith(err, plan.Plan{}, nil) }
+
+// failWith ends a run that could not go on, or that was stopped while it was
+// still reading.
+func (s *session) failWith(err error, p plan.Plan, more []change.Problem) (journal.Run, error) {
+	if s.stopped(err) {
+		s.run.Summary.Outcome = journal.Stopped
+		s.run.Message = "stopped before the first change"
+		return s.run, s.store(Finished{})
+	}
+	err = s.voidCheck(err)
+	s.run.Summary.Outcome = journal.Failed
+	s.run.Message = message(err)
+	return s.run, errors.Join(err, s.store(Finished{Problems: problems(p, more), Conflicts: p.Conflicts, Halts: p.Halts}))
+}
+
+// stopped tells whether err is only that somebody stopped the run.
+func (s *session) stopped(err error) bool {
+	return s.ctx.Err() != nil && (apierror.ClassOf(err) == apierror.Stopped || errors.Is(err, s.ctx.Err()))
+}
+
+// voidCheck notes that a server refused the keys.
+func (s *session) voidCheck(err error) error {
+	if apierror.ClassOf(err) != apierror.Unauthorized || s.ports.VoidCheck == nil {
+		return err
+	}
+	if voided := s.ports.VoidCheck(); voided != nil {
+		return errors.Join(err, fmt.Errorf("note that the keys were refused: %w", voided))
+	}
+	return err
+}
+
+// message is the error in a sentence, with the next step where one is known.
+func message(err error) string {
+	if hint := apierror.Hint(err); hint != "" {
+		return err.Error() + ". " + hint
+	}
+	return err.Error()
+}
+
+// store keeps the run as it ended and tells the observer.
+func (s *session) store(finished Finished) error {
+	s.close()
+	err := s.ports.Store.FinishRun(s.run)
+	finished.Run = s.run
+	s.tracker.send(finished)
+	if err != nil {
+		return fmt.Errorf("store run: %w", err)
+	}
+	return nil
+}
+
+// close notes when the run ended and what it asked.
+func (s *session) close() {
+	s.run.Ended = s.ports.Now().UTC()
+	summary := &s.run.Summary
+	summary.Seconds = s.run.Ended.Sub(s.run.Started).Seconds()
+	after := s.requests()
+	summary.Requests.ConnectWise = spent(s.before[0], after[0])
+	summary.Requests.Hudu = spent(s.before[1], after[1])
+}
+
+// spent are the requests of one session. The methods of the contract are all
+// present.
+func spent(before, after journal.Requests) journal.Requests {
+	requests := journal.Requests{"GET": 0}
+	for method, n := range after {
+		if n -= before[method]; n > 0 {
+			requests[method] = n
+		}
+	}
+	return requests
+}

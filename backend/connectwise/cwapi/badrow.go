@@ -42,7 +42,7 @@ func (w *walk) nextID(ctx context.Context) (int, error) {
 // narrow finds the smallest id above the last one read for which the count of
 // rows up to it is not zero.
 func (w *walk) narrow(ctx context.Context) (int, error) {
-	low, high := w.after, w.after
+	low, high := w.after, 0
 	for step := 1; ; step *= 2 {
 		high = min(w.after+step, math.MaxInt32)
 		n, err := w.countUpTo(ctx, high)

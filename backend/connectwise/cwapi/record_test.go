@@ -25,7 +25,8 @@ func answers(t *testing.T, texts map[string]string) (*fake, *cwapi.Client) {
 		}
 		_, _ = fmt.Fprint(w, strings.ReplaceAll(text, "\n", "\r\n"))
 	})
-	return server, server.client()
+	client := server.client()
+	return server, client
 }
 
 func at(text string) time.Time {

@@ -259,7 +259,10 @@ func TestRowsMovingBetweenPagesComeOnce(t *testing.T) {
 
 func TestBreakingOffAsksNoMore(t *testing.T) {
 	server := newFake(t, paging{rows: through(1, 100), forward: true}.ServeHTTP)
-	for range server.client(func(c *cwapi.Config) { c.PageSize = 10 }).Configurations(t.Context(), cwapi.Query{}) {
+	for _, err := range server.client(func(c *cwapi.Config) { c.PageSize = 10 }).Configurations(t.Context(), cwapi.Query{}) {
+		if err != nil {
+			t.Error(err)
+		}
 		break
 	}
 	if n := len(server.requests()); n != 1 {

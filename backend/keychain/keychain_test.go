@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -99,11 +100,11 @@ func TestSetRefusesWhatIsNoKey(t *testing.T) {
 type hanging struct {
 	keychain.Memory
 	release chan struct{}
-	calls   int
+	calls   atomic.Int32
 }
 
 func (h *hanging) Get(account string) (string, error) {
-	h.calls++
+	h.calls.Add(1)
 	<-h.release
 	return h.Memory.Get(account)
 }
@@ -124,8 +125,8 @@ func TestAHangingKeychainDoesNotHoldUpTheProgram(t *testing.T) {
 				t.Errorf("%v, hint %q", err, apierror.Hint(err))
 			}
 		}
-		if took := time.Since(start); took != 15*time.Second || vault.calls != 1 {
-			t.Errorf("%d calls in %s, want one call and 5 s each time", vault.calls, took)
+		if took := time.Since(start); took != 15*time.Second || vault.calls.Load() != 1 {
+			t.Errorf("%d calls in %s, want one call and 5 s each time", vault.calls.Load(), took)
 		}
 		if key, err := keys.Get(t.Context(), keychain.ConnectWisePublicKey); key.Reveal() != "given" || err != nil {
 			t.Errorf("the environment needs no keychain, got %v", err)

@@ -96,8 +96,9 @@ func (c Condition) String() string { return c.text }
 
 // escapes keep a value inside its quotes. Double quotes and not single ones,
 // so that an apostrophe needs nothing; a backslash before the quote, and so
-// before itself, is what clients in the field send; an opening bracket stands
-// in brackets (Guide). NUL is in no query.
-var escapes = strings.NewReplacer(`\`, `\\`, `"`, `\"`, `[`, `[[]`, "\x00", "")
+// before itself, is what clients in the field send. The Guide's "[[]" for an
+// opening bracket belongs to patterns, as in SQL, and = takes none. NUL is in
+// no query.
+var escapes = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\x00", "")
 
 func quote(value string) string { return `"` + escapes.Replace(value) + `"` }

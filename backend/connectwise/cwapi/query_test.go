@@ -18,7 +18,7 @@ func TestConditions(t *testing.T) {
 	tests := map[string]Condition{
 		"":                                     And(),
 		`name="O'Brien"`:                       Equal(FieldName, "O'Brien"),
-		`name="a \"b\" \\c [[]d]"`:             Equal(FieldName, `a "b" \c [d]`),
+		`name="a \"b\" \\c [d]"`:               Equal(FieldName, `a "b" \c [d]`),
 		`name=""`:                              Equal(FieldName, "\x00"),
 		`company/id=7`:                         EqualNumber(FieldCompany, 7),
 		`deletedFlag=false`:                    EqualFlag(FieldDeleted, false),
@@ -186,9 +186,6 @@ func unquote(text string) (value, rest string, err error) {
 		case text[i] == '\\' && i+1 < len(text):
 			i++
 			b.WriteByte(text[i])
-		case strings.HasPrefix(text[i:], "[[]"):
-			b.WriteByte('[')
-			i += 2
 		default:
 			b.WriteByte(text[i])
 		}

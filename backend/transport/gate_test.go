@@ -277,6 +277,8 @@ func TestALaterRefusalNeverShortensThePause(t *testing.T) {
 			if mine <= len(answers) {
 				return answers[mine-1], nil
 			}
+			mu.Lock()
+			defer mu.Unlock()
 			if third == 0 {
 				third = time.Since(start) - time.Duration(mine)*time.Second
 			}

@@ -3,6 +3,7 @@ package transport_test
 import (
 	"crypto/tls"
 	"io"
+	"log"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -26,6 +27,15 @@ func at(t *testing.T, address string) string {
 	return u.Host
 }
 
+// newTLSServer has a certificate that nobody knows, and is silent about what
+// follows from that.
+func newTLSServer() *httptest.Server {
+	server := httptest.NewUnstartedServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {}))
+	server.Config.ErrorLog = log.New(io.Discard, "", 0)
+	server.StartTLS()
+	return server
+}
+
 func TestDoubtOnSockets(t *testing.T) {
 	reset := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		_, _ = io.Copy(io.Discard, r.Body)
@@ -43,9 +53,8 @@ func TestDoubtOnSockets(t *testing.T) {
 		_, _ = io.WriteString(w, `{"id":`)
 	}))
 	defer cut.Close()
-	stranger := httptest.NewTLSServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {}))
+	stranger := newTLSServer()
 	defer stranger.Close()
-	stranger.Config.ErrorLog = nil
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -75,7 +84,7 @@ func TestDoubtOnSockets(t *testing.T) {
 }
 
 func TestCertificatesAreAlwaysVerified(t *testing.T) {
-	server := httptest.NewTLSServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {}))
+	server := newTLSServer()
 	defer server.Close()
 	careless := transport.Base()
 	careless.TLSClientConfig = &tls.Config{InsecureSkipVerify: true} //nolint:gosec // shows that it is undone

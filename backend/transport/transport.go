@@ -43,7 +43,7 @@ type Options struct {
 	// Log gets every try when set. It is called from several goroutines.
 	Log func(Exchange)
 	// OnWait gets every pause and every wait before another try, when set, for
-	// progress. It must not block.
+	// progress. It must not block, and is called from several goroutines.
 	OnWait func(Wait)
 	// Jitter is a random number in [0,1); nil is package math/rand.
 	Jitter func() float64

@@ -114,3 +114,17 @@ func TestEndedByClock(t *testing.T) {
 		})
 	}
 }
+
+func TestInputs(t *testing.T) {
+	tests := map[string]string{
+		"": "0",
+		"fuzz: elapsed: 0s, gathering baseline coverage: 0/3 completed\n": "0",
+		"fuzz: elapsed: 3s, execs: 100 (33/sec), new interesting: 1 (total: 2)\n" +
+			"fuzz: elapsed: 6s, execs: 250 (50/sec), new interesting: 1 (total: 2)\nPASS\n": "250",
+	}
+	for text, want := range tests {
+		if got := inputs(text); got != want {
+			t.Errorf("got %s, want %s in:\n%s", got, want, text)
+		}
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os/exec"
+	"regexp"
 	"runtime"
 	"strings"
 	"sync"
@@ -34,7 +35,7 @@ func fuzz(ctx context.Context, o options) error {
 				fmt.Print(text)
 				return nil
 			}
-			fmt.Println("ok ", t.pkg, t.name, lastProgress(text))
+			fmt.Println("ok ", t.pkg, t.name, inputs(text), "inputs")
 			return nil
 		})
 	}
@@ -73,14 +74,15 @@ func endedByClock(text string) bool {
 		!strings.Contains(text, "Failing input written")
 }
 
-// lastProgress is the last line of progress, such as
-// "elapsed: 10s, execs: 325017 (33012/sec), new interesting: 11 (total: 202)".
-func lastProgress(text string) string {
-	last := ""
-	for line := range strings.Lines(text) {
-		if progress, found := strings.CutPrefix(line, "fuzz: elapsed: "); found {
-			last = "elapsed: " + strings.TrimSpace(progress)
-		}
+// executions matches the count in the progress of a run, such as
+// "fuzz: elapsed: 10s, execs: 325017 (33012/sec), new interesting: 11 (total: 202)".
+var executions = regexp.MustCompile(`(?m)^fuzz: elapsed: .*, execs: (\d+) `)
+
+// inputs is how many inputs a run tried, as its last line of progress says.
+func inputs(text string) string {
+	lines := executions.FindAllStringSubmatch(text, -1)
+	if len(lines) == 0 {
+		return "0"
 	}
-	return last
+	return lines[len(lines)-1][1]
 }

@@ -172,3 +172,26 @@ func TestNoDowngrade(t *testing.T) {
 		t.Error("no error")
 	}
 }
+
+// net/http itself repeats requests whose re-used connection breaks; a write
+// must not be among them.
+func TestAWriteIsSentOnceOverAReusedConnection(t *testing.T) {
+	for _, method := range []string{"POST", "PUT", "PATCH", "DELETE"} {
+		var writes atomic.Int64
+		server := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+			if r.Method != http.MethodGet {
+				writes.Add(1)
+				panic(http.ErrAbortHandler)
+			}
+		}))
+		client := transport.New(transport.Options{Hosts: []string{at(t, server.URL)}})
+		if _, _, err := ask(t.Context(), t, client, http.MethodGet, server.URL, ""); err != nil {
+			t.Fatal(err)
+		}
+		_, _, err := ask(t.Context(), t, client, method, server.URL, "{}")
+		if !transport.IsDoubtful(err) || writes.Load() != 1 {
+			t.Errorf("%s: sent %d times, %v", method, writes.Load(), err)
+		}
+		server.Close()
+	}
+}

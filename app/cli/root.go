@@ -87,7 +87,7 @@ func (c *command) root() *cobra.Command {
 	flags.StringVar(&c.dataDir, "data-dir", "", "folder of settings, state and logs (default: crossdock in your configuration folder)")
 	flags.StringVar(&c.logLevel, "log-level", "info", "what goes into the log file: error, warn, info or debug")
 	root.AddCommand(
-		c.settingsCommand(), c.secretsCommand(), c.checkCommand(),
+		c.demoCommand(), c.sandboxCommand(), c.settingsCommand(), c.secretsCommand(), c.checkCommand(),
 		c.matchCommand(), c.planCommand(), c.syncCommand(), c.runsCommand(),
 	)
 	strict(root)

@@ -2,13 +2,18 @@ package connectwise
 
 import "time"
 
-// Ids are positive 32-bit numbers, unique per resource.
 type (
-	CompanyID       int
-	ContactID       int
-	SiteID          int
+	// CompanyID is a company's id. Like all ids of ConnectWise it is a positive
+	// 32-bit number, unique per resource.
+	CompanyID int
+	// ContactID is a contact's id.
+	ContactID int
+	// SiteID is a site's id.
+	SiteID int
+	// ConfigurationID is a configuration's id.
 	ConfigurationID int
-	AgreementID     int
+	// AgreementID is an agreement's id.
+	AgreementID int
 )
 
 // Ref is a reference to another record. Everything but ID is a copy that may

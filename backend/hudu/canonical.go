@@ -18,10 +18,10 @@ func CanonicalText(text string) string {
 	}
 	text = strings.ReplaceAll(text, "\r\n", "\n")
 	text = strings.Map(func(r rune) rune {
-		switch {
-		case r == '\r':
+		switch r {
+		case '\r':
 			return '\n'
-		case r == 0 || r == '\u200b' || r == '\u200c' || r == '\u200d' || r == '\u2060' || r == '\ufeff':
+		case 0, '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff':
 			return -1
 		default:
 			return r

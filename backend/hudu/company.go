@@ -2,14 +2,20 @@ package hudu
 
 import "time"
 
-// Ids are positive numbers, unique per resource.
 type (
-	CompanyID     int
-	AssetID       int
+	// CompanyID is a company's id. Like all ids of Hudu it is a positive
+	// number, unique per resource.
+	CompanyID int
+	// AssetID is an asset's id.
+	AssetID int
+	// AssetLayoutID is a layout's id.
 	AssetLayoutID int
-	RelationID    int
-	MagicDashID   int
-	ListID        int
+	// RelationID is the id of one row of a relation.
+	RelationID int
+	// MagicDashID is a tile's id.
+	MagicDashID int
+	// ListID is the id of a list of options.
+	ListID int
 )
 
 // IntegratorConnectWise is the name of Hudu's own ConnectWise integration in

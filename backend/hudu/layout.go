@@ -16,8 +16,8 @@ const (
 	CheckBox     FieldType = "CheckBox"
 	Number       FieldType = "Number"
 	Date         FieldType = "Date"
-	CopyableText FieldType = "Email"    // Copyable Text
-	Phone        FieldType = "Phone"    //
+	CopyableText FieldType = "Email" // Copyable Text
+	Phone        FieldType = "Phone"
 	Website      FieldType = "Website"  // Link
 	Confidential FieldType = "Password" // Confidential Text
 	ListSelect   FieldType = "ListSelect"

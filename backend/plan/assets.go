@@ -115,14 +115,14 @@ func (p *planner) compareAttributes(desired mapping.Asset, found located, link b
 	}
 	values, problems := p.desired.Values(desired, layout)
 	p.plan.Problems = append(p.plan.Problems, problems...)
-	rest := p.compare(subject, p.comparable(values, desired, found))
+	rest := p.compare(subject, p.comparable(values, found))
 	return join(state, rest)
 }
 
 // comparable drops the values that are not compared for this asset: names
 // that the settings keep, and the primary values of an asset that Hudu's own
 // integration has a card on, because it clears them at each of its runs.
-func (p *planner) comparable(values []mapping.Value, desired mapping.Asset, found located) []mapping.Value {
+func (p *planner) comparable(values []mapping.Value, found located) []mapping.Value {
 	carded := hasCard(found.asset)
 	kept := values[:0]
 	for _, v := range values {

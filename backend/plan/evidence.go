@@ -157,7 +157,7 @@ func (e *evidence) passes(onSerial bool) []pass {
 			hits: func(a mapping.Asset) []hudu.AssetID {
 				return e.unclaimed(e.byName[inLayout{place(a), a.Layout, mapping.NormalizeName(a.Name)}], a.Key)
 			},
-			because: func(a mapping.Asset) string { return "same name in the same company and layout" },
+			because: func(mapping.Asset) string { return "same name in the same company and layout" },
 		})
 }
 

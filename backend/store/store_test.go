@@ -51,18 +51,18 @@ func link(id int) base.Link {
 func TestSchemaIsAsDrawn(t *testing.T) {
 	s := newStore(t)
 	fillEveryBucket(t, s)
-	var real []string
+	var found []string
 	err := s.db.View(func(tx *bolt.Tx) error {
 		return tx.ForEach(func(name []byte, b *bolt.Bucket) error {
-			real = append(real, string(name))
+			found = append(found, string(name))
 			return b.ForEachBucket(func(inner []byte) error {
-				real = append(real, string(name)+"/"+string(inner))
+				found = append(found, string(name)+"/"+string(inner))
 				return nil
 			})
 		})
 	})
 	require.NoError(t, err)
-	assert.ElementsMatch(t, drawnBuckets(t), real)
+	assert.ElementsMatch(t, drawnBuckets(t), found)
 	drawn := drawing(t)
 	for _, key := range []string{"check", "install-key", "version"} {
 		assert.Contains(t, drawn, key)

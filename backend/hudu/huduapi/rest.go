@@ -65,13 +65,13 @@ func (c *Client) Relations(ctx context.Context) iter.Seq2[hudu.Relation, error] 
 // CreateRelation ties two records. A pair that is tied already, in either
 // direction, is an error of class Refused.
 func (c *Client) CreateRelation(ctx context.Context, relation hudu.Relation) (hudu.Relation, error) {
-	body := map[string]any{"relation": map[string]any{
+	ends := map[string]any{
 		"fromable_type": relation.FromType, "fromable_id": relation.FromID, "toable_type": relation.ToType, "toable_id": relation.ToID,
-	}}
-	if relation.Description != "" {
-		body["relation"].(map[string]any)["description"] = relation.Description
 	}
-	call := call{method: http.MethodPost, path: "relations", body: body}
+	if relation.Description != "" {
+		ends["description"] = relation.Description
+	}
+	call := call{method: http.MethodPost, path: "relations", body: map[string]any{"relation": ends}}
 	var wire wireRelation
 	if err := c.do(ctx, call, "relation", &wire); err != nil {
 		return hudu.Relation{}, wrap("create relation", err)

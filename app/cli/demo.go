@@ -1,0 +1,287 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"crossdock/backend/base"
+	"crossdock/backend/change"
+	"crossdock/backend/engine"
+	"crossdock/backend/journal"
+	"crossdock/backend/keychain"
+	"crossdock/backend/match"
+	"crossdock/backend/record"
+	"crossdock/backend/sandbox"
+	"crossdock/backend/settings"
+)
+
+func (c *command) demoCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use: "demo", Short: "Walk through the whole job on the built-in sandbox; no account needed",
+		Long: "Starts the sandbox, fills in the set-up, and goes through the whole job in the terminal: test connections,\nchoose layouts, sort rules, match companies, preview, sync, sync again. Everything is in a temporary folder.",
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return c.demo(cmd.Context()) },
+	}
+	cmd.Flags().Bool("headless", true, "walk through it in the terminal")
+	return cmd
+}
+
+// demo is the walk. It fails when the last sync would still write something:
+// that is what the walk is there to show.
+func (c *command) demo(ctx context.Context) (err error) {
+	box, err := sandbox.Start(sandbox.Options{})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, box.Close()) }()
+	dir, err := os.MkdirTemp("", "crossdock-demo-")
+	if err != nil {
+		return fmt.Errorf("make temporary folder: %w", err)
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	w := &walk{command: c.inSandbox(box, dir)}
+	if err := w.saveSettings(box.DemoSettings()); err != nil {
+		return err
+	}
+	for _, step := range []func(context.Context) error{w.check, w.layouts, w.rules, w.match, w.preview, w.firstSync, w.secondSync} {
+		if err := step(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// inSandbox is this command line on the sandbox: its own folder, and its keys
+// where a machine without a keychain has them.
+func (c *command) inSandbox(box *sandbox.Sandbox, dir string) *command {
+	credentials := box.Credentials()
+	inside := *c
+	inside.dataDir = dir
+	inside.Vault = &keychain.Memory{}
+	inside.Getenv = func(variable string) string {
+		return map[string]string{
+			keychain.ConnectWisePublicKey.Variable():  credentials.ConnectWise.PublicKey,
+			keychain.ConnectWisePrivateKey.Variable(): credentials.ConnectWise.PrivateKey,
+			keychain.HuduAPIKey.Variable():            credentials.Hudu.APIKey,
+			keychain.ClientIDVariable:                 credentials.ConnectWise.ClientID,
+		}[variable]
+	}
+	return &inside
+}
+
+// walk goes through the job step by step and tells each in plain words.
+type walk struct {
+	*command
+	step     int
+	settings settings.Settings
+}
+
+func (w *walk) title(format string, args ...any) {
+	w.step++
+	fmt.Fprintf(w.Out, "\n%d. %s\n", w.step, fmt.Sprintf(format, args...))
+}
+
+func (w *walk) say(format string, args ...any) { fmt.Fprintf(w.Out, "   "+format+"\n", args...) }
+
+func (w *walk) saveSettings(s settings.Settings) error {
+	w.settings = s
+	folder, err := w.openFolder()
+	if err != nil {
+		return err
+	}
+	defer folder.close()
+	return folder.settings.Save(s)
+}
+
+func (w *walk) check(ctx context.Context) error {
+	w.title("Test the connections")
+	folder, err := w.openFolder()
+	if err != nil {
+		return err
+	}
+	defer folder.close()
+	report, err := w.runCheck(ctx, folder, w.settings)
+	if err != nil {
+		return err
+	}
+	good := 0
+	for _, step := range report.Steps {
+		if step.OK {
+			good++
+		} else {
+			w.say("%s: %s", step.Step, clean(step.Message, 200))
+		}
+	}
+	w.say("%d of %d lines are right; passed: %v", good, len(report.Steps), report.Passed)
+	if !report.Passed {
+		return errors.New("the connection test did not pass on the sandbox")
+	}
+	return nil
+}
+
+func (w *walk) layouts(context.Context) error {
+	w.title("Choose default layouts")
+	for _, kind := range record.AssetKinds() {
+		if layout := w.settings.Layouts.For(kind); layout != "" {
+			w.say("%ss go to %q", kind, layout)
+		}
+	}
+	w.say("%s connected to fields of these layouts", plural(len(w.settings.ConnectedFields), "ConnectWise value"))
+	return nil
+}
+
+func (w *walk) rules(context.Context) error {
+	w.title("Sort rules, the first that fits wins")
+	for _, rule := range w.settings.SortRules {
+		w.say("%s of type %s go to %q", rule.Kind, strings.Join(rule.When.ConfigurationType, ", "), rule.Layout)
+	}
+	return nil
+}
+
+func (w *walk) match(ctx context.Context) error {
+	w.title("Match companies")
+	folder, err := w.openFolder()
+	if err != nil {
+		return err
+	}
+	defer folder.close()
+	all, err := w.readCompanies(ctx, folder)
+	if err != nil {
+		return err
+	}
+	var decisions []base.Match
+	sure, create, left := 0, 0, 0
+	for _, proposal := range all.propose() {
+		decision := base.Match{Company: proposal.Company.ID, DecidedAt: w.Now().UTC()}
+		switch {
+		case proposal.Undecided:
+			left++
+			continue
+		case len(proposal.Candidates) > 0 && proposal.Candidates[0].Zone == match.Sure:
+			decision.Decision, decision.Hudu = base.Matched, proposal.Candidates[0].Hudu
+			sure++
+		case len(proposal.Candidates) == 0:
+			decision.Decision = base.CreateNew
+			create++
+		default:
+			left++
+			continue
+		}
+		decisions = append(decisions, decision)
+	}
+	w.say("%s in ConnectWise, %s in Hudu", plural(len(all.connectwise), "company"), plural(len(all.hudu), "company"))
+	w.say("%d are beyond doubt and matched, %d have no candidate and will be created, %d need a person's look and bring nothing yet", sure, create, left)
+	return folder.store.SaveMatches(decisions)
+}
+
+func (w *walk) preview(ctx context.Context) error {
+	w.title("Preview: nothing is written")
+	r, err := w.openRig(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer r.close()
+	preview, err := r.engine.Preview(ctx, journal.Scope{})
+	if err != nil {
+		return err
+	}
+	w.numbers(preview.Summary)
+	w.notes(preview.Plan.Problems, preview.Plan.Conflicts)
+	return nil
+}
+
+// mostNotes is how many problems the walk shows in full.
+const mostNotes = 3
+
+func (w *walk) notes(problems []change.Problem, conflicts []change.Conflict) {
+	for i, problem := range problems {
+		if i == mostNotes {
+			w.say("... and %d more like these, see 'crossdock plan'", len(problems)-mostNotes)
+			break
+		}
+		w.say("note on %s: %s", problem.Key, clean(problem.Reason, 200))
+	}
+	if len(conflicts) > 0 {
+		w.say("%s for a person to decide", plural(len(conflicts), "conflict"))
+	}
+}
+
+func (w *walk) firstSync(ctx context.Context) error {
+	w.title("Sync: exactly what the preview showed")
+	run, err := w.run(ctx)
+	if err != nil {
+		return err
+	}
+	w.numbers(run.Summary)
+	for _, kind := range shownKinds() {
+		if kind != record.Relation && run.Summary.Counts[kind][change.Create] == 0 {
+			return fmt.Errorf("the first sync created no %s", kind)
+		}
+	}
+	return nil
+}
+
+func (w *walk) secondSync(ctx context.Context) error {
+	w.title("Sync again: there is nothing left to write")
+	run, err := w.run(ctx)
+	if err != nil {
+		return err
+	}
+	w.numbers(run.Summary)
+	writes := 0
+	for method, n := range run.Summary.Requests.Hudu {
+		if method != "GET" {
+			writes += n
+		}
+	}
+	w.say("%d writes", writes)
+	if writes != 0 {
+		return fmt.Errorf("the second sync sent %d writes, want none", writes)
+	}
+	return nil
+}
+
+func (w *walk) run(ctx context.Context) (journal.Run, error) {
+	r, err := w.openRig(ctx, nil)
+	if err != nil {
+		return journal.Run{}, err
+	}
+	defer r.close()
+	if err := r.requirePassedCheck(); err != nil {
+		return journal.Run{}, err
+	}
+	run, err := r.engine.Sync(ctx, engine.Request{Trigger: journal.ByHand})
+	switch {
+	case err != nil:
+		return run, err
+	case run.Summary.Outcome == journal.Stopped:
+		return run, context.Canceled
+	default:
+		return run, nil
+	}
+}
+
+func (w *walk) numbers(s journal.Summary) {
+	for _, line := range countLines(s.Counts) {
+		w.say("%s", line)
+	}
+	w.say("%s; %.1f s, requests: ConnectWise %s, Hudu %s", summaryLine(s), s.Seconds, requestText(s.Requests.ConnectWise), requestText(s.Requests.Hudu))
+}
+
+func requestText(requests journal.Requests) string {
+	var parts []string
+	for _, method := range []string{"GET", "POST", "PUT", "DELETE"} {
+		if n := requests[method]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%s %d", method, n))
+		}
+	}
+	if len(parts) == 0 {
+		return "none"
+	}
+	return strings.Join(parts, " ")
+}

@@ -2,6 +2,7 @@ package apply
 
 import (
 	"context"
+	"strconv"
 
 	"crossdock/backend/apierror"
 	"crossdock/backend/base"
@@ -116,8 +117,19 @@ func (w *assetCreation) effect() journal.Effect {
 		return journal.Effect{}
 	}
 	link := w.r.linkTo(w.c, w.made.Company, w.made.ID, w.r.ports.Now().UTC())
-	settle(link.Pairs, w.c.Settlements, w.value, nil)
+	settleCreation(link, w.c, w.place, w.value)
 	return journal.Effect{Links: []base.Link{link}}
+}
+
+// settleCreation puts the base of a new asset into its link. The company is
+// part of it even where the plan could not name it, because the company was
+// still to be made: else a person who moves the asset before the next run
+// would find it moved back.
+func settleCreation(link base.Link, c change.Change, place hudu.CompanyID, read func(change.Attribute) string) {
+	settle(link.Pairs, c.Settlements, read, nil)
+	if _, settled := link.Pairs[change.Company]; !settled {
+		link.Pairs[change.Company] = base.Pair{ConnectWise: strconv.Itoa(int(place)), Hudu: read(change.Company)}
+	}
 }
 
 // whole is the asset with everything that is compared. An answer that leaves

@@ -52,7 +52,7 @@ func (v *resolver) assetCreation(entry journal.Entry) (journal.Effect, journal.S
 		return journal.Effect{}, journal.NotDone, v.Covers(place)
 	}
 	link := v.known.linkTo(c, made.Company, made.ID, v.Now().UTC())
-	settle(link.Pairs, c.Settlements, v.atCreation(c, made, place), nil)
+	settleCreation(link, c, place, v.atCreation(c, made, place))
 	return journal.Effect{Links: []base.Link{link}}, journal.Applied, true
 }
 

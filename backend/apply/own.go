@@ -32,10 +32,14 @@ func (r *runner) checkPlace(place hudu.CompanyID) error {
 
 // checkCreation refuses to make a company that nobody decided to make.
 func (r *runner) checkCreation(c change.Change) error {
-	if match := r.matches[c.Company]; match.Decision != base.CreateNew {
+	switch match := r.matches[c.Company]; match.Decision {
+	case base.CreateNew:
+		return nil
+	case base.Matched:
+		return stale("the company was matched with one in Hudu since the plan was made")
+	default:
 		return refuse(change.Refused, "nobody decided to create company %d in Hudu", c.Company)
 	}
-	return nil
 }
 
 // checkOwner refuses assets that are not the record's: those of another

@@ -24,8 +24,15 @@ func (w *relationCreation) prepare(context.Context) (err error) {
 	if w.from, err = w.r.end(w.c.From); err != nil {
 		return err
 	}
-	w.to, err = w.r.end(w.c.To)
-	return err
+	if w.to, err = w.r.end(w.c.To); err != nil {
+		return err
+	}
+	// A plan has no relation that is remembered: another run made it since.
+	remembered, known := w.r.relations[base.Ends{From: w.c.From, To: w.c.To}]
+	if known && remembered.FromAsset == w.from && remembered.ToAsset == w.to {
+		w.id, w.made = remembered.ID, remembered.Made
+	}
+	return nil
 }
 
 // end is the asset of one end of a relation.

@@ -39,10 +39,11 @@ func (w *tileWrite) prepare(ctx context.Context) error {
 	return w.want()
 }
 
-// read reads the tile. One that is to be made is looked for only when the
-// plan is no longer fresh.
+// read reads the tile. One that is to be made is looked for only when it may
+// have been made since the plan.
 func (w *tileWrite) read(ctx context.Context) error {
-	if w.c.Verb == change.Create && w.r.isFresh() {
+	_, linked := w.r.links[w.c.Key]
+	if w.c.Verb == change.Create && w.r.isFresh() && !linked {
 		return nil
 	}
 	tile, exists, err := w.r.tileOf(ctx, w.place)

@@ -29,9 +29,10 @@ func TestCreateAsset(t *testing.T) {
 			link := s.Store.Remembered.Links[configuration(1)]
 			// The base is ConnectWise's value and what Hudu made of it.
 			want := map[change.Attribute]base.Pair{
-				change.Name:   {ConnectWise: "PC-1", Hudu: "PC-1"},
-				change.Layout: {ConnectWise: "1", Hudu: "1"},
-				systemField:   {ConnectWise: "Linux", Hudu: "LINUX"},
+				change.Name:    {ConnectWise: "PC-1", Hudu: "PC-1"},
+				change.Layout:  {ConnectWise: "1", Hudu: "1"},
+				change.Company: {ConnectWise: "10", Hudu: "10"},
+				systemField:    {ConnectWise: "Linux", Hudu: "LINUX"},
 			}
 			require.Empty(t, cmp.Diff(want, link.Pairs))
 			require.Equal(t, hudu.CompanyID(10), link.HuduCompany)

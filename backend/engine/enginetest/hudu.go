@@ -22,6 +22,9 @@ type Hudu struct {
 	TileRows     map[hudu.MagicDashID]hudu.MagicDash
 	// Log names every write that took effect.
 	Log []string
+	// Unexplained names every write that took effect with no intent for it on
+	// disk.
+	Unexplained []string
 	// Reads counts requests that only read.
 	Reads int
 	// NoDelete answers Unauthorized to every deletion.

@@ -20,6 +20,9 @@ type Store struct {
 	RunRows    []journal.Run
 	// Full fails every mutation, as a full disk would.
 	Full bool
+	// Finished, when set, is told of every outcome, with the world locked: it
+	// can change what is there.
+	Finished func(journal.Entry)
 	// IntendError, when set, fails intents.
 	IntendError error
 
@@ -72,6 +75,9 @@ func (s *Store) Finish(entry journal.Entry, effect journal.Effect) error {
 	return s.mutation(func() {
 		s.Journal = append(s.Journal, entry)
 		s.fold(effect)
+		if s.Finished != nil {
+			s.Finished(entry)
+		}
 	})
 }
 

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"crossdock/backend/apierror"
+	"crossdock/backend/journal"
 )
 
 // World is both sides and the store, with one clock and one fault plan.
@@ -126,6 +127,9 @@ func (w *World) write(call string, effect func() error) error {
 		return err
 	}
 	w.Hudu.Log = append(w.Hudu.Log, call)
+	if n := len(w.Store.Journal); n == 0 || w.Store.Journal[n-1].State != journal.Intended {
+		w.Hudu.Unexplained = append(w.Hudu.Unexplained, call)
+	}
 	if w.tick() {
 		return ErrKilled
 	}

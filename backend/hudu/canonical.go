@@ -131,7 +131,7 @@ func canonicalCheckBox(value any) string {
 func canonicalNumber(value any) string {
 	text := CanonicalText(plain(value))
 	number, err := strconv.ParseFloat(text, 64)
-	if err != nil || len(text) > 40 {
+	if err != nil || math.IsNaN(number) {
 		return text
 	}
 	return decimal(number)
@@ -191,7 +191,8 @@ func canonicalList(lists Lists, value any) string {
 func canonicalLines(names []string) string {
 	var clean []string
 	for _, name := range names {
-		if text := CanonicalText(name); text != "" {
+		// A name is one line: lines are what tells names apart here.
+		if text := strings.Join(strings.Fields(CanonicalText(name)), " "); text != "" {
 			clean = append(clean, text)
 		}
 	}
@@ -223,10 +224,13 @@ func canonicalTags(value any) string {
 	return canonicalIDs(ids)
 }
 
+// largestID is the largest whole number that JSON carries without loss.
+const largestID = 1 << 53
+
 func canonicalIDs(texts []string) string {
 	var ids []int
 	for _, text := range texts {
-		if id, err := strconv.Atoi(strings.TrimSpace(text)); err == nil && id > 0 {
+		if id, err := strconv.Atoi(strings.TrimSpace(text)); err == nil && id > 0 && id <= largestID {
 			ids = append(ids, id)
 		}
 	}

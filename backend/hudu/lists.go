@@ -17,7 +17,7 @@ func NewLists(lists []List) Lists {
 		items := make(map[string]string, len(list.Items))
 		for _, item := range list.Items {
 			index.names[item.ID] = item.Name
-			items[strings.ToLower(CanonicalText(item.Name))] = item.Name
+			items[itemKey(item.Name)] = item.Name
 			index.order[list.ID] = append(index.order[list.ID], item.Name)
 		}
 		index.items[list.ID] = items
@@ -31,8 +31,12 @@ func (l Lists) name(id int) string { return CanonicalText(l.names[id]) }
 // exact is the item of the list that has that name, letter case aside, in the
 // list's own spelling.
 func (l Lists) exact(list ListID, name string) (string, bool) {
-	item, found := l.items[list][strings.ToLower(CanonicalText(name))]
+	item, found := l.items[list][itemKey(name)]
 	return item, found
+}
+
+func itemKey(name string) string {
+	return strings.ToLower(strings.Join(strings.Fields(CanonicalText(name)), " "))
 }
 
 // options are the names of the list's items, in its order.

@@ -38,7 +38,7 @@ func (t token) sign(s string) bool { return t.kind == tokenSign && t.text == s }
 func tokens(input string) ([]token, error) {
 	var found []token
 	for rest := strings.TrimLeft(input, blanks); rest != ""; rest = strings.TrimLeft(rest, blanks) {
-		t, length, err := read(rest)
+		t, length, err := readToken(rest)
 		if err != nil {
 			return nil, err
 		}
@@ -50,8 +50,8 @@ func tokens(input string) ([]token, error) {
 
 const blanks = " \t\r\n"
 
-// read takes the first word and says how long it is.
-func read(s string) (token, int, error) {
+// readToken takes the first word and says how long it is.
+func readToken(s string) (token, int, error) {
 	switch c := s[0]; {
 	case c == '"' || c == '\'':
 		return readText(s)

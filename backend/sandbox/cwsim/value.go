@@ -78,7 +78,7 @@ func (p path) of(row reflect.Value) value {
 	case decimal:
 		return value{sort: decimal, number: v.Float()}
 	case moment:
-		return value{sort: moment, at: v.Interface().(time.Time)}
+		return value{sort: moment, at: v.Interface().(time.Time).Truncate(time.Second)}
 	case anything:
 		return untyped(v.Interface())
 	default:

@@ -1,0 +1,99 @@
+package cwsim
+
+import (
+	"fmt"
+	"net/http"
+	"strconv"
+)
+
+// answer is what goes back to the client.
+type answer struct {
+	status int
+	kind   string // Content-Type; empty is the API's own
+	header http.Header
+	body   []byte
+	page   *Page // set when a page of a list was read
+}
+
+func (a answer) write(w http.ResponseWriter, release string) error {
+	for name, values := range a.header {
+		w.Header()[name] = values
+	}
+	kind := a.kind
+	if kind == "" {
+		kind = "application/vnd.connectwise.com+json; version=" + release
+	}
+	w.Header().Set("Content-Type", kind)
+	w.Header().Set("api-current-version", release)
+	w.WriteHeader(a.status)
+	_, err := w.Write(a.body)
+	return err
+}
+
+// refusal is an answer as an error.
+type refusal struct{ answer }
+
+// Error implements error.
+func (r refusal) Error() string { return fmt.Sprintf("status %d: %s", r.status, r.body) }
+
+const (
+	crlf      = "\r\n"
+	plainText = "text/plain; charset=utf-8"
+	plainJSON = "application/json; charset=utf-8"
+	plainHTML = "text/html; charset=utf-8"
+)
+
+// quoted is a text as JSON.
+func quoted(s string) string {
+	e := encoder{}
+	e.text(s)
+	return string(e.buf)
+}
+
+// refuse is a refusal in the API's usual form.
+func refuse(status int, code, message string) refusal {
+	body := "{" + crlf + `  "code": ` + quoted(code) + "," + crlf + `  "message": ` + quoted(message) + crlf + "}"
+	return refusal{answer{status: status, body: []byte(body)}}
+}
+
+// outOfRange refuses a parameter that is not a number within bounds.
+func outOfRange(name string, most int) refusal {
+	message := fmt.Sprintf("The field %s must be between 1 and %d.", name, most)
+	body := "{" + crlf + `  "code": "InvalidObject",` + crlf +
+		`  "message": ` + quoted(name+" object is invalid") + "," + crlf +
+		`  "errors": [` + crlf + "    {" + crlf + `      "code": "OutOfRange",` + crlf +
+		`      "message": ` + quoted(message) + "," + crlf +
+		`      "resource": ` + quoted(name) + "," + crlf + `      "field": ` + quoted(name) + crlf +
+		"    }" + crlf + "  ]" + crlf + "}"
+	return refusal{answer{status: http.StatusBadRequest, body: []byte(body)}}
+}
+
+func badCondition(err error) refusal {
+	return refuse(http.StatusBadRequest, "ApiFindCondition", err.Error())
+}
+
+func notFound(what string) refusal {
+	return refuse(http.StatusNotFound, "NotFound", what+" not found")
+}
+
+func cannotRoute() refusal {
+	return refusal{answer{status: http.StatusBadRequest, kind: plainText, body: []byte("Cannot route. Codebase/company is invalid.")}}
+}
+
+func forbidden() refusal {
+	return refuse(http.StatusForbidden, "Security", "You do not have security permission to perform this action.")
+}
+
+func unauthorized() refusal {
+	return refuse(http.StatusUnauthorized, "Unauthorized", "UserNotAuthenticated")
+}
+
+// tooMany is the one refusal whose member is error and not code.
+func tooMany(seconds int) refusal {
+	message := fmt.Sprintf("Too many requests. Please try again in %d seconds.", seconds)
+	body := "{" + crlf + `  "error": "ConnectWiseAPI",` + crlf + `  "message": ` + quoted(message) + crlf + "}"
+	return refusal{answer{
+		status: http.StatusTooManyRequests, body: []byte(body),
+		header: http.Header{"Retry-After": {strconv.Itoa(seconds)}},
+	}}
+}

@@ -1,0 +1,99 @@
+package cwsim
+
+import (
+	"cmp"
+	"fmt"
+	"reflect"
+	"slices"
+	"time"
+)
+
+// table is the rows of one kind, by id.
+type table struct {
+	path   string // "company/companies"; of nested ones without their parent's id
+	shape  *shape
+	right  Right
+	setup  bool
+	parent *path // the reference by which rows belong to a parent; nil for none
+	owner  *path // the company that a row belongs to; nil for none
+	links  []link
+	rows   []reflect.Value // addressable structs
+	next   int             // the next free id; ids are never used again
+}
+
+func newTable[T any](path string, links map[string]link, own ...link) *table {
+	return &table{path: path, shape: shapeOf(reflect.TypeFor[T](), links), links: own, next: 1}
+}
+
+// by is the path of a name that the tables' own code writes.
+func (t *table) by(name string) *path {
+	p, err := t.shape.find(name)
+	if err != nil {
+		return nil
+	}
+	return &p
+}
+
+func rowID(row reflect.Value) int { return int(row.Field(0).Int()) }
+
+func rowInfo(row reflect.Value) *Info {
+	return row.FieldByName("Info").Addr().Interface().(*Info)
+}
+
+// number is the id that a path leads to, zero for none.
+func (p *path) number(row reflect.Value) int {
+	if p == nil {
+		return 0
+	}
+	return int(p.of(row).number)
+}
+
+func (t *table) search(id int) (int, bool) {
+	return slices.BinarySearchFunc(t.rows, id, func(row reflect.Value, id int) int { return cmp.Compare(rowID(row), id) })
+}
+
+func (t *table) get(id int) (reflect.Value, bool) {
+	i, ok := t.search(id)
+	if !ok {
+		return reflect.Value{}, false
+	}
+	return t.rows[i], true
+}
+
+// add puts a copy of a row in. Zero means the next id.
+func (t *table) add(plain reflect.Value, now time.Time) (int, error) {
+	row := reflect.New(plain.Type()).Elem()
+	row.Set(clone(plain))
+	if rowID(row) == 0 {
+		row.Field(0).SetInt(int64(t.next))
+	}
+	id := rowID(row)
+	i, taken := t.search(id)
+	if taken || id < 0 {
+		return 0, fmt.Errorf("add to %s: id %d is taken or not positive", t.path, id)
+	}
+	about := rowInfo(row)
+	about.LastUpdated = cmp.Or(about.LastUpdated, now)
+	if !t.setup {
+		about.DateEntered = cmp.Or(about.DateEntered, about.LastUpdated)
+	}
+	t.rows = slices.Insert(t.rows, i, row)
+	t.next = max(t.next, id+1)
+	return id, nil
+}
+
+func (t *table) remove(id int) bool {
+	i, ok := t.search(id)
+	if ok {
+		t.rows = slices.Delete(t.rows, i, i+1)
+	}
+	return ok
+}
+
+// fill puts the rows of a [Data] in. Rows without a usable id are left out.
+func fill[T any](t *table, rows []T, now time.Time) {
+	t.rows = make([]reflect.Value, 0, len(rows))
+	for i := range rows {
+		_, _ = t.add(reflect.ValueOf(&rows[i]).Elem(), now) // Data says that ids are unique
+	}
+}

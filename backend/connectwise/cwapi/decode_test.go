@@ -84,11 +84,15 @@ func (c errorCase) answer() answer {
 func TestDecodeError(t *testing.T) {
 	for label, test := range errorCases {
 		t.Run(label, func(t *testing.T) {
-			got := decodeError(test.answer(), "company/configurations", nil)
+			path := "company/configurations"
+			if test.class == apierror.NotFound {
+				path += "/42"
+			}
+			got := decodeError(test.answer(), path, nil)
 			if diff := cmp.Diff(test.want, Error{Code: got.Code, Message: got.Message, Details: got.Details}, cmp.AllowUnexported(Error{})); diff != "" {
 				t.Error(diff)
 			}
-			if got.Status != test.status || got.Path != "company/configurations" {
+			if got.Status != test.status || got.Path != path {
 				t.Errorf("status %d, path %s", got.Status, got.Path)
 			}
 			if class := apierror.ClassOf(wrap("list", got)); class != test.class {
@@ -98,6 +102,12 @@ func TestDecodeError(t *testing.T) {
 				t.Errorf("hint %q, want %q in it", hint, test.hint)
 			}
 		})
+	}
+}
+
+func TestAMissingListPointsToTheKeys(t *testing.T) {
+	if hint := (&Error{Status: 404, Path: "company/contacts"}).UserHint(); !strings.Contains(hint, "keys") {
+		t.Errorf("hint %q", hint)
 	}
 }
 

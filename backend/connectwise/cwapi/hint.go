@@ -69,6 +69,9 @@ func (e *Error) UserHint() string {
 	case apierror.Denied:
 		return deniedHint(rowOf(e.Path))
 	case apierror.NotFound:
+		if last := e.Path[strings.LastIndex(e.Path, "/")+1:]; !isID(last) {
+			return "Check the site, the login company and the keys: ConnectWise says that it has no such list, which can mean any of them."
+		}
 		return "The record does not exist in ConnectWise any more."
 	case apierror.Limited:
 		return "ConnectWise asks for fewer requests. Try again later, or lower limits.connectwisePerMinute in the settings."

@@ -2,15 +2,20 @@ package cwapi
 
 import (
 	"fmt"
+	"net/http"
 	"net/url"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
 	"crossdock/backend/connectwise"
+	"crossdock/backend/sandbox/cwsim"
+	"crossdock/backend/sandbox/fault"
+	"crossdock/backend/secret"
 )
 
 func TestConditions(t *testing.T) {
@@ -173,7 +178,29 @@ func FuzzConditions(f *testing.F) {
 		if want := strings.ReplaceAll(value, "\x00", ""); got != want {
 			t.Errorf("%q is read as %q", want, got)
 		}
+		if utf8.ValidString(value) && !strings.Contains(value, "\x00") {
+			simulatorFinds(t, value)
+		}
 	})
+}
+
+// simulatorFinds asks the simulator's own parser for a company of that name.
+func simulatorFinds(t *testing.T, name string) {
+	t.Helper()
+	server := cwsim.New(cwsim.Data{
+		Company: "mymsp", PublicKey: "public", PrivateKey: "private",
+		Companies: []cwsim.Company{{ID: 1, Name: name}, {ID: 2, Name: name + "x"}},
+	})
+	client, err := New(Config{
+		Site: "http://127.0.0.1:1", Company: "mymsp", ClientID: "x", PublicKey: secret.New("public"), PrivateKey: secret.New("private"),
+		HTTP: &http.Client{Transport: fault.Transport(server)},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n, err := client.CountCompanies(t.Context(), Query{Where: Equal(FieldName, name)}); n != 1 || err != nil {
+		t.Errorf("the simulator finds %q %d times, %v", name, n, err)
+	}
 }
 
 // unquote reads a quoted text up to its closing quote, with the API's escapes.

@@ -214,9 +214,14 @@ func (w *walk) climb() {
 func (k kind) endpoint() string {
 	parts := strings.Split(k.path, "/")
 	for i, part := range parts {
-		if _, err := strconv.Atoi(part); err == nil {
+		if isID(part) {
 			parts[i] = "{id}"
 		}
 	}
 	return strings.Join(parts, "/")
+}
+
+func isID(part string) bool {
+	_, err := strconv.Atoi(part)
+	return err == nil
 }

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -122,3 +123,26 @@ func code(w *httptest.ResponseRecorder) string {
 }
 
 func where(parameter, text string) string { return "?" + parameter + "=" + url.QueryEscape(text) }
+
+var nextLink = regexp.MustCompile(`<([^>]*)>; rel="next"`)
+
+// fetch reads a page over a socket, and the address of the next one.
+func fetch(t *testing.T, client *http.Client, r *http.Request) (page []int, next string) {
+	t.Helper()
+	response, err := client.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = response.Body.Close() }()
+	var rows []struct{ ID int }
+	if err := json.NewDecoder(response.Body).Decode(&rows); err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range rows {
+		page = append(page, row.ID)
+	}
+	if found := nextLink.FindStringSubmatch(response.Header.Get("Link")); found != nil {
+		next = found[1]
+	}
+	return page, next
+}

@@ -15,6 +15,9 @@ const alias = "v4_6_release"
 func (s *Server) enter(c *call) error {
 	codebase, rest, _ := strings.Cut(strings.TrimPrefix(c.request.URL.Path, "/"), "/")
 	if !strings.EqualFold(codebase, alias) && !strings.EqualFold(codebase, s.data.Codebase) {
+		if s.switches.OldCodebase404 {
+			return notFound("Codebase " + codebase)
+		}
 		return cannotRoute()
 	}
 	path, ok := cutFold(rest, "apis/3.0/")

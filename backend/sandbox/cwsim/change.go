@@ -27,12 +27,31 @@ func update[T any](s *Server, pick func(*tenant) *table, id int, change func(*T)
 	if !s.switches.ChildEditsQuiet || !onlyChildren(before, row) {
 		rowInfo(row).LastUpdated = s.moment()
 	}
+	if t == s.tenant.companies {
+		s.tenant.rename(row)
+	}
 	if t == s.tenant.sites && s.switches.SiteEditMovesCompany {
 		if company, ok := s.tenant.companies.get(t.owner.number(row)); ok {
 			rowInfo(company).LastUpdated = s.moment()
 		}
 	}
 	return nil
+}
+
+// rename carries a company's name into what refers to it, without a change of
+// lastUpdated there: the real answers join the name in when they are made.
+func (t *tenant) rename(row reflect.Value) {
+	company, ok := row.Addr().Interface().(*Company)
+	if !ok {
+		return
+	}
+	for _, owned := range []*table{t.sites, t.contacts, t.configurations, t.agreements} {
+		for _, row := range owned.rows {
+			if of, _ := row.FieldByName("Company").Interface().(*Ref); of != nil && of.ID == company.ID {
+				of.Name, of.Identifier = company.Name, company.Identifier
+			}
+		}
+	}
 }
 
 // children are the members that are records of their own in the database.

@@ -5,8 +5,11 @@ import (
 	"reflect"
 )
 
-// condition tells whether a row is wanted. nil wants all.
+// condition tells whether a row is wanted; everyRow wants all.
 type condition func(row reflect.Value) bool
+
+// everyRow is nil, so that lists without conditions are not gone through.
+var everyRow condition
 
 // grammar is the language of conditions, with or and and as in SQL:
 //
@@ -25,7 +28,7 @@ type grammar struct {
 // maxDepth bounds parentheses, so that no request can exhaust the stack.
 const maxDepth = 100
 
-// parse reads a condition; an empty one is nil.
+// parse reads a condition; an empty one is everyRow.
 func parse(input string, resolve func(string) (path, error)) (condition, error) {
 	words, err := tokens(input)
 	if err != nil {
@@ -33,7 +36,7 @@ func parse(input string, resolve func(string) (path, error)) (condition, error) 
 	}
 	g := &grammar{tokens: words, resolve: resolve}
 	if g.peek().kind == tokenEnd {
-		return nil, nil
+		return everyRow, nil
 	}
 	c, err := g.or()
 	if err != nil {

@@ -114,3 +114,17 @@ func TestWhatMovesLastUpdated(t *testing.T) {
 		t.Error("the site's edit did not move its company")
 	}
 }
+
+func TestNamesOfCompaniesFollow(t *testing.T) {
+	s := cwsim.New(office(), cwsim.WithClock(func() time.Time { return start }))
+	if err := s.UpdateCompany(1, func(c *cwsim.Company) { c.Name, c.Identifier = "New", "NEW" }); err != nil {
+		t.Fatal(err)
+	}
+	contact, _ := s.Contact(20)
+	if *contact.Company != (cwsim.Ref{ID: 1, Identifier: "NEW", Name: "New"}) || contact.Info.LastUpdated.Equal(start) {
+		t.Errorf("%+v, updated %v", contact.Company, contact.Info.LastUpdated)
+	}
+	if got := ids(t, s, "/company/configurations"+where("conditions", `company/name="New"`)); !slices.Equal(got, []int{30}) {
+		t.Error(got)
+	}
+}

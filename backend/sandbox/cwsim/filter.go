@@ -34,7 +34,7 @@ func (s *shape) filter(query url.Values, barred []string) (condition, error) {
 func all(conditions ...condition) condition {
 	conditions = slices.DeleteFunc(conditions, func(c condition) bool { return c == nil })
 	if len(conditions) == 0 {
-		return nil
+		return everyRow
 	}
 	return func(row reflect.Value) bool {
 		for _, c := range conditions {
@@ -74,7 +74,7 @@ func (s *shape) custom(input string) (condition, error) {
 	fields, ok := s.member("customFields")
 	if !ok {
 		if strings.TrimSpace(input) == "" {
-			return nil, nil
+			return everyRow, nil
 		}
 		return nil, unknownName("customFieldConditions")
 	}
@@ -99,11 +99,8 @@ func exists(of member, each condition) condition {
 }
 
 // order reads an orderBy: names, each with asc or desc, by commas. Rows that
-// are equal in all of them stay by id. nil is the order by id.
+// are equal in all of them stay by id.
 func (s *shape) order(orderBy string) (func(a, b reflect.Value) int, error) {
-	if strings.TrimSpace(orderBy) == "" {
-		return nil, nil
-	}
 	var keys []func(a, b reflect.Value) int
 	for part := range strings.SplitSeq(orderBy, ",") {
 		words := strings.Fields(part)

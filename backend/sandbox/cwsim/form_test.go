@@ -211,3 +211,22 @@ func TestCompanyInfo(t *testing.T) {
 		t.Error(body)
 	}
 }
+
+func TestUpgrade(t *testing.T) {
+	s := cwsim.New(office())
+	s.Upgrade("v2026_2", "v2026.2.1")
+	ask := func(codebase string) (int, string) {
+		w := httptest.NewRecorder()
+		s.ServeHTTP(w, request(t, "/"+codebase+"/apis/3.0/company/companies"))
+		return w.Code, w.Header().Get("api-current-version")
+	}
+	for codebase, want := range map[string]int{"v2026_1": 400, "v2026_2": 200, "v4_6_release": 200} {
+		if status, version := ask(codebase); status != want || version != "2026.2" {
+			t.Errorf("%s: %d, version %s", codebase, status, version)
+		}
+	}
+	s.Change(func(sw *cwsim.Switches) { sw.OldCodebase404 = true })
+	if status, _ := ask("v2026_1"); status != 404 {
+		t.Error(status)
+	}
+}

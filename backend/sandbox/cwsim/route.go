@@ -27,11 +27,11 @@ func newRoute(endpoint, list string, t *table, handle func(*Server, *call) (answ
 
 // routes are all addresses below the root.
 func (t *tenant) routes() []route {
-	info := newRoute("/system/info", "", nil, func(s *Server, c *call) (answer, error) { return s.systemInfo(c) })
-	info.open = true
+	about := newRoute("/system/info", "", nil, func(s *Server, _ *call) (answer, error) { return s.systemInfo(), nil })
+	about.open = true
 	all := []route{
-		info,
-		newRoute("/system/mySecurity", "", nil, func(s *Server, c *call) (answer, error) { return s.mySecurity(c) }),
+		about,
+		newRoute("/system/mySecurity", "", nil, func(s *Server, _ *call) (answer, error) { return s.mySecurity(), nil }),
 	}
 	for _, t := range append(t.setup(), t.companies, t.sites, t.contacts, t.configurations, t.agreements) {
 		list := "/" + t.path

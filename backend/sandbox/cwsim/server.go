@@ -14,10 +14,10 @@ import (
 // use, and so are the methods with which a test plays the people who work on
 // the tenant and the one who grants rights.
 type Server struct {
-	now  func() time.Time
-	data Data // the tenant's facts, without rows
+	now func() time.Time
 
 	mu       sync.Mutex // guards all below
+	data     Data       // the tenant's facts, without rows
 	tenant   *tenant
 	routes   []route
 	switches Switches
@@ -92,6 +92,14 @@ func (s *Server) OnPage(hook func(Page)) {
 	s.onPage = hook
 }
 
+// Upgrade moves the tenant to another release, as the vendor does with cloud
+// tenants: addresses with the old codebase lead nowhere from then on.
+func (s *Server) Upgrade(codebase, version string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.data.Codebase, s.data.Version = codebase, version
+}
+
 // call is a request on its way through the server.
 type call struct {
 	request *http.Request
@@ -111,18 +119,18 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	// A query that is not well-formed counts as far as it can be read.
 	query, _ := url.ParseQuery(r.URL.RawQuery)
 	c := &call{request: r, now: s.moment(), query: query}
-	out, hook := s.serve(c)
+	out, release, hook := s.serve(c)
 	if out.page != nil && hook != nil {
 		hook(*out.page)
 	}
 	w.Header().Set("Date", c.now.Format(http.TimeFormat))
 	// A client that went away is no fault of the server.
-	_ = out.write(w, s.release(r))
+	_ = out.write(w, release)
 }
 
 // serve answers a call under the lock. What it gives back shares nothing that
 // changes later.
-func (s *Server) serve(c *call) (answer, func(Page)) {
+func (s *Server) serve(c *call) (out answer, release string, hook func(Page)) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	out, err := s.respond(c)
@@ -130,7 +138,7 @@ func (s *Server) serve(c *call) (answer, func(Page)) {
 		out = no.answer
 	}
 	s.note(c, out.status)
-	return out, s.onPage
+	return out, s.release(c.request), s.onPage
 }
 
 // respond takes a call through the gateway, the limit, the keys and the

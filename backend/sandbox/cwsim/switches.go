@@ -22,6 +22,9 @@ type Switches struct {
 	// UnknownCompanyInfo404 answers companyinfo of an unknown company with 404.
 	// Else it is null with 200.
 	UnknownCompanyInfo404 bool
+	// OldCodebase404 answers a codebase that is not (or no longer) there with
+	// 404. Else it is a 400 in plain text.
+	OldCodebase404 bool
 	// IsCloudText writes IsCloud of companyinfo as a text.
 	IsCloudText bool
 	// SystemInfoOpen answers /system/info without keys.

@@ -47,14 +47,14 @@ func (s *Server) companyInfo(c *call, company string) answer {
 }
 
 // systemInfo is /system/info.
-func (s *Server) systemInfo(*call) (answer, error) {
+func (s *Server) systemInfo() answer {
 	return answer{status: http.StatusOK, body: []byte(lines("",
 		"version", quoted(s.data.Version), "isCloud", "true", "serverTimeZone", quoted("Eastern Standard Time"),
-		"cloudRegion", quoted("NA"), "maxWorkFlowRecordsAllowed", "200"))}, nil
+		"cloudRegion", quoted("NA"), "maxWorkFlowRecordsAllowed", "200"))}
 }
 
 // mySecurity is /system/mySecurity: the rows of the member's own role.
-func (s *Server) mySecurity(*call) (answer, error) {
+func (s *Server) mySecurity() answer {
 	var rows []string
 	for _, right := range s.role.rights {
 		levels := s.role.levels[right]
@@ -69,7 +69,7 @@ func (s *Server) mySecurity(*call) (answer, error) {
 			"deleteLevel", quoted(string(levels.Delete)), "inquireLevel", quoted(string(levels.Inquire)),
 			"customFlag", custom, "restrictFlag", "false"))
 	}
-	return answer{status: http.StatusOK, body: []byte("[" + strings.Join(rows, ",") + crlf + "]")}, nil
+	return answer{status: http.StatusOK, body: []byte("[" + strings.Join(rows, ",") + crlf + "]")}
 }
 
 var (

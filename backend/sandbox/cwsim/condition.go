@@ -216,8 +216,8 @@ func (g *grammar) compare(p path, operator token) (condition, error) {
 		return nil, err
 	}
 	return func(row reflect.Value) bool {
-		order, comparable := p.of(row).compare(wanted)
-		return comparable && fits(order)
+		order, ok := p.of(row).compare(wanted)
+		return ok && fits(order)
 	}, nil
 }
 

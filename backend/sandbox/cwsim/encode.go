@@ -92,7 +92,7 @@ func (e *encoder) value(m member, v reflect.Value, only chosen, depth int) {
 	case decimal:
 		e.decimal(v.Float())
 	case moment:
-		e.text(v.Interface().(time.Time).UTC().Format(time.RFC3339))
+		e.text(timeOf(v).UTC().Format(time.RFC3339))
 	case anything:
 		e.untyped(v.Interface())
 	case array:

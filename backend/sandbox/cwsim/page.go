@@ -81,7 +81,7 @@ func (p paging) cut(c *call, found rows) ([]reflect.Value, string) {
 	last := (total + p.size - 1) / p.size
 	var links []string
 	add := func(rel string, number int) {
-		links = append(links, fmt.Sprintf(`<%s&page=%d>; rel="%s"`, c.again("page"), number, rel))
+		links = append(links, fmt.Sprintf(`<%s&page=%d>; rel=%q`, c.again("page"), number, rel))
 	}
 	if p.number < last {
 		add("next", p.number+1)

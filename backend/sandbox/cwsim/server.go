@@ -150,7 +150,7 @@ func (s *Server) respond(c *call) (answer, error) {
 	}
 	if company, ok := cutFold(c.request.URL.Path, "/login/companyinfo/"); ok && c.request.Method == http.MethodGet {
 		c.path, c.endpoint = strings.Trim(c.request.URL.Path, "/"), "/login/companyinfo/{company}"
-		return s.companyInfo(c, strings.TrimSuffix(company, "/")), nil
+		return s.companyInfo(strings.TrimSuffix(company, "/")), nil
 	}
 	if err := s.enter(c); err != nil {
 		return answer{}, err

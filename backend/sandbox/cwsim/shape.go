@@ -116,6 +116,12 @@ func (m member) in(row reflect.Value) (reflect.Value, bool) {
 	return v, !m.omit || !v.IsZero()
 }
 
+// timeOf is the time in a field of sort moment.
+func timeOf(v reflect.Value) time.Time {
+	at, _ := reflect.TypeAssert[time.Time](v) // sortOf made sure
+	return at
+}
+
 // clone copies a value so that it shares nothing that can change.
 func clone(v reflect.Value) reflect.Value {
 	out := reflect.New(v.Type()).Elem()

@@ -21,7 +21,7 @@ func lines(indent string, pairs ...string) string {
 }
 
 // companyInfo is what the sign-in host tells anybody who knows a company id.
-func (s *Server) companyInfo(c *call, company string) answer {
+func (s *Server) companyInfo(company string) answer {
 	out := answer{status: http.StatusOK, kind: plainJSON, body: []byte("null")}
 	if !strings.EqualFold(company, s.data.Company) {
 		if s.switches.UnknownCompanyInfo404 {

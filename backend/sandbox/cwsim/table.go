@@ -37,7 +37,8 @@ func (t *table) by(name string) *path {
 func rowID(row reflect.Value) int { return int(row.Field(0).Int()) }
 
 func rowInfo(row reflect.Value) *Info {
-	return row.FieldByName("Info").Addr().Interface().(*Info)
+	about, _ := row.FieldByName("Info").Addr().Interface().(*Info) // all rows have one
+	return about
 }
 
 // number is the id that a path leads to, zero for none.

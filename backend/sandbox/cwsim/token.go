@@ -75,7 +75,7 @@ func readToken(s string) (token, int, error) {
 		}
 		return token{kind: tokenName, text: s[:n]}, n, nil
 	}
-	return token{}, 0, fmt.Errorf("unexpected character '%c'", []rune(s)[0])
+	return token{}, 0, fmt.Errorf("unexpected character '%.1s'", s)
 }
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }

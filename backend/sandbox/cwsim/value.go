@@ -64,11 +64,13 @@ func (s *shape) find(name string) (path, error) {
 
 // of is the value that a row has there.
 func (p path) of(row reflect.Value) value {
-	v, present := row, true
+	v := row
 	for _, step := range p.steps {
-		if v, present = step.in(v); !present {
+		next, present := step.in(v)
+		if !present {
 			return value{null: true}
 		}
+		v = next
 	}
 	switch p.sort {
 	case flag:
@@ -78,7 +80,7 @@ func (p path) of(row reflect.Value) value {
 	case decimal:
 		return value{sort: decimal, number: v.Float()}
 	case moment:
-		return value{sort: moment, at: v.Interface().(time.Time).Truncate(time.Second)}
+		return value{sort: moment, at: timeOf(v).Truncate(time.Second)}
 	case anything:
 		return untyped(v.Interface())
 	default:

@@ -239,7 +239,9 @@ func TestTransportErrors(t *testing.T) {
 		},
 		"a handler's own panic is told": {
 			func(http.ResponseWriter, *http.Request) { panic("boom") },
-			func(err error) bool { return err != nil && strings.Contains(err.Error(), "GET /x: handler panicked: boom") },
+			func(err error) bool {
+				return err != nil && strings.Contains(err.Error(), "GET /x: handler panicked: boom")
+			},
 		},
 	}
 	for name, test := range tests {

@@ -65,10 +65,10 @@ func serve(handler http.Handler, r *http.Request) (out outcome) {
 	answer := newRecorder()
 	defer func() {
 		_ = r.Body.Close() // a RoundTripper closes the body, whatever happens
-		switch cause := recover(); {
-		case cause == nil:
+		switch cause := recover(); cause {
+		case nil:
 			out = outcome{answer: answer}
-		case cause == http.ErrAbortHandler: //nolint:errorlint // the one value that net/http compares with
+		case http.ErrAbortHandler: // the one value that net/http looks for
 			out = outcome{answer: answer, dropped: true}
 		default:
 			out = outcome{err: fmt.Errorf("serve %s %s: handler panicked: %v", r.Method, r.URL.Path, cause)}

@@ -26,9 +26,9 @@ type logFile struct {
 }
 
 func (c *command) openLog(dir string) (*logFile, error) {
-	level, err := logrus.ParseLevel(c.logLevel)
+	level, err := c.parseLogLevel()
 	if err != nil {
-		return nil, usageError("--log-level %q: want error, warn, info or debug", c.logLevel)
+		return nil, err
 	}
 	file := &lumberjack.Logger{
 		Filename: filepath.Join(dir, "logs", "crossdock.log"), MaxSize: logMegabytes, MaxBackups: logFiles, MaxAge: logDays,
@@ -38,6 +38,14 @@ func (c *command) openLog(dir string) (*logFile, error) {
 	logger.SetLevel(level)
 	logger.SetFormatter(&logrus.JSONFormatter{})
 	return &logFile{Logger: logger, file: file}, nil
+}
+
+func (c *command) parseLogLevel() (logrus.Level, error) {
+	level, err := logrus.ParseLevel(c.logLevel)
+	if err != nil {
+		return 0, usageError("--log-level %q: want error, warn, info or debug", c.logLevel)
+	}
+	return level, nil
 }
 
 func (l *logFile) close() error {

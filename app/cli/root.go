@@ -83,6 +83,10 @@ func (c *command) root() *cobra.Command {
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usageError("%w; see '%s --help'", err, cmd.CommandPath())
 	})
+	root.PersistentPreRunE = func(*cobra.Command, []string) error {
+		_, err := c.parseLogLevel()
+		return err
+	}
 	flags := root.PersistentFlags()
 	flags.StringVar(&c.dataDir, "data-dir", "", "folder of settings, state and logs (default: crossdock in your configuration folder)")
 	flags.StringVar(&c.logLevel, "log-level", "info", "what goes into the log file: error, warn, info or debug")

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/http"
 	"time"
 
 	"crossdock/backend/check"
@@ -18,6 +17,8 @@ import (
 
 // huduWindow is how long Hudu's request window lasts, on the clock.
 const huduWindow = 5 * time.Minute
+
+var userAgent = "Crossdock/" + Version
 
 // builtInClientID is the clientId that a release brings along, stamped at
 // build time. A clientId of one's own wins over it.
@@ -102,7 +103,10 @@ func (x *clients) openConnectWise(s settings.Settings, log *logFile, onWait func
 	return cwapi.New(cwapi.Config{
 		Site: s.ConnectWise.Site, Company: s.ConnectWise.Company, ClientID: x.keys.clientID,
 		PublicKey: x.keys.public, PrivateKey: x.keys.private,
-		HTTP: client(site.Hosts(), s.Limits.ConnectWisePerMinute, x.connectwiseRequests, transport.ExponentialPause, log, onWait),
+		HTTP: transport.New(transport.Options{
+			Hosts: site.Hosts(), UserAgent: userAgent, PerMinute: s.Limits.ConnectWisePerMinute, Counter: x.connectwiseRequests,
+			Pause: transport.ExponentialPause, Log: log.exchange, OnWait: onWait,
+		}),
 	})
 }
 
@@ -116,14 +120,10 @@ func (x *clients) openHudu(s settings.Settings, log *logFile, onWait func(transp
 	}
 	return huduapi.New(huduapi.Config{
 		URL: s.Hudu.URL, Key: x.keys.hudu,
-		HTTP: client([]string{host.Host}, s.Limits.HuduPerMinute, x.huduRequests, transport.ClockMarkPause(huduWindow), log, onWait),
-	})
-}
-
-func client(hosts []string, perMinute int, counter *transport.Counter, pause transport.Pause, log *logFile, onWait func(transport.Wait)) *http.Client {
-	return transport.New(transport.Options{
-		Hosts: hosts, UserAgent: "Crossdock/" + Version, PerMinute: perMinute, Counter: counter, Pause: pause,
-		Log: log.exchange, OnWait: onWait,
+		HTTP: transport.New(transport.Options{
+			Hosts: []string{host.Host}, UserAgent: userAgent, PerMinute: s.Limits.HuduPerMinute, Counter: x.huduRequests,
+			Pause: transport.ClockMarkPause(huduWindow), Log: log.exchange, OnWait: onWait,
+		}),
 	})
 }
 

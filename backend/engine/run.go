@@ -205,14 +205,17 @@ func (s *session) close() {
 	summary := &s.run.Summary
 	summary.Seconds = s.run.Ended.Sub(s.run.Started).Seconds()
 	after := s.requests()
-	summary.Requests.ConnectWise = spent(s.before[0], after[0])
-	summary.Requests.Hudu = spent(s.before[1], after[1])
+	summary.Requests.ConnectWise = spent(s.before[0], after[0], "GET")
+	summary.Requests.Hudu = spent(s.before[1], after[1], "GET", "POST", "PUT", "DELETE")
 }
 
-// spent are the requests of one session. The methods of the contract are all
-// present.
-func spent(before, after journal.Requests) journal.Requests {
-	requests := journal.Requests{"GET": 0}
+// spent are the requests of one session. The given methods are present in any
+// case: scripts read them.
+func spent(before, after journal.Requests, methods ...string) journal.Requests {
+	requests := journal.Requests{}
+	for _, method := range methods {
+		requests[method] = 0
+	}
 	for method, n := range after {
 		if n -= before[method]; n > 0 {
 			requests[method] = n

@@ -192,7 +192,9 @@ func canonicalLines(names []string) string {
 	var clean []string
 	for _, name := range names {
 		// A name is one line: lines are what tells names apart here.
-		if text := strings.Join(strings.Fields(CanonicalText(name)), " "); text != "" {
+		text := strings.Join(strings.Fields(CanonicalText(name)), " ")
+		// Text that is JSON would be read as a list of ids the next time.
+		if _, isJSON := decodeJSON(text); text != "" && !isJSON {
 			clean = append(clean, text)
 		}
 	}

@@ -18,12 +18,26 @@ const (
 func (m *maker) documentation() {
 	m.hudu.APIKey, m.hudu.Version, m.hudu.Date = huduKey, "2.45.1", "2026-31-05"
 	m.layouts()
+	m.index()
 	for i := range m.cw.Companies {
 		if i%2 == 0 || m.isTwin(m.cw.Companies[i].ID) {
 			m.documentCompany(&m.cw.Companies[i], i)
 		}
 	}
 	m.ownCompanies()
+}
+
+// index finds the people and devices of a client.
+func (m *maker) index() {
+	for i := range m.cw.Contacts {
+		if company := m.cw.Contacts[i].Company; company != nil {
+			m.peopleOf[company.ID] = append(m.peopleOf[company.ID], i)
+		}
+	}
+	for i := range m.cw.Configurations {
+		id := m.cw.Configurations[i].Company.ID
+		m.devicesOf[id] = append(m.devicesOf[id], i)
+	}
 }
 
 func (m *maker) isTwin(id int) bool { return id == m.odd.Twins[0] }
@@ -83,11 +97,10 @@ func (m *maker) formatted(phone string) string {
 // its city behind it.
 func (m *maker) addHuduCompany(company hudusim.Company) int {
 	company.Name = strings.TrimSpace(company.Name)
-	for _, other := range m.hudu.Companies {
-		if other.Name == company.Name {
-			company.Name += " (" + company.City + ")"
-		}
+	for m.huduNames[company.Name] {
+		company.Name += " (" + company.City + ")"
 	}
+	m.huduNames[company.Name] = true
 	company.ID = firstHuduCompany + len(m.hudu.Companies)
 	company.CreatedAt = m.now.AddDate(-1, 0, 0)
 	company.UpdatedAt = company.CreatedAt
@@ -123,15 +136,13 @@ func (m *maker) unrelated(company int, name string) {
 // documentAssets writes down a part of a client's people, places and devices.
 func (m *maker) documentAssets(company *cwsim.Company, hudu, i int) {
 	m.unrelated(hudu, "Office 365 Licences")
-	for c := range m.cw.Contacts {
-		if contact := &m.cw.Contacts[c]; contact.Company != nil && contact.Company.ID == company.ID && m.chance(25) {
-			m.documentContact(contact, hudu)
+	for _, c := range m.peopleOf[company.ID] {
+		if m.chance(25) {
+			m.documentContact(&m.cw.Contacts[c], hudu)
 		}
 	}
-	for s := range m.cw.Sites {
-		if site := &m.cw.Sites[s]; site.Company.ID == company.ID && site.Name == "Main" && m.chance(40) {
-			m.addAsset(hudusim.Asset{CompanyID: hudu, AssetLayoutID: layoutLocations, Name: "main", Values: map[string]any{"Access Notes": "<p>Key in lockbox</p>"}})
-		}
+	if len(m.sitesOf[company.ID]) > 0 && m.chance(40) {
+		m.addAsset(hudusim.Asset{CompanyID: hudu, AssetLayoutID: layoutLocations, Name: "main", Values: map[string]any{"Access Notes": "<p>Key in lockbox</p>"}})
 	}
 	m.documentDevices(company, hudu, i)
 }
@@ -149,11 +160,11 @@ func (m *maker) documentContact(contact *cwsim.Contact, hudu int) {
 }
 
 func (m *maker) documentDevices(company *cwsim.Company, hudu, i int) {
-	for c := range m.cw.Configurations {
-		configuration := &m.cw.Configurations[c]
-		if configuration.Company.ID != company.ID || !m.chance(20) {
+	for _, c := range m.devicesOf[company.ID] {
+		if !m.chance(20) {
 			continue
 		}
+		configuration := &m.cw.Configurations[c]
 		layout := layoutOf(configuration.Type.ID)
 		asset := m.addAsset(hudusim.Asset{
 			CompanyID: hudu, AssetLayoutID: layout, Name: strings.ToLower(configuration.Name), PrimarySerial: configuration.SerialNumber,

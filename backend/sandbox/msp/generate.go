@@ -72,8 +72,11 @@ type maker struct {
 	hudu   hudusim.Data
 	odd    Oddities
 	names  map[string]bool
-	// firstContact and firstSite are, per company, what configurations refer to.
+	// contactsOf and sitesOf are ids by company; devicesOf and peopleOf are
+	// positions in the lists, for writing a client's documentation.
 	contactsOf, sitesOf map[int][]int
+	devicesOf, peopleOf map[int][]int
+	huduNames           map[string]bool
 	home                map[int]city
 	serials             int
 }
@@ -84,6 +87,7 @@ func Generate(size Size) (cwsim.Data, hudusim.Data, Oddities) {
 	m := &maker{
 		size: size, random: rand.New(rand.NewPCG(size.Seed, 0xc0ffee)), now: time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC),
 		names: map[string]bool{}, contactsOf: map[int][]int{}, sitesOf: map[int][]int{}, home: map[int]city{},
+		devicesOf: map[int][]int{}, peopleOf: map[int][]int{}, huduNames: map[string]bool{},
 	}
 	m.tables()
 	m.companies()

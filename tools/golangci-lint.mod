@@ -1,3 +1,5 @@
+// Pins one tool, apart from the product. Never tidy this list; another version comes with
+// go get -modfile=tools/golangci-lint.mod -tool github.com/golangci/golangci-lint/v2/cmd/golangci-lint@VERSION
 module crossdock
 
 go 1.26.0

@@ -9,7 +9,6 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
@@ -30,7 +29,7 @@ import (
 // Locations have no field for the record's key.
 type tenant struct {
 	*enginetest.World
-	t        *testing.T
+	t        testingT
 	engine   *engine.Engine
 	settings settings.Settings
 	voided   int
@@ -41,6 +40,12 @@ type tenant struct {
 	watch  func(engine.Event)
 }
 
+// testingT is what a tenant asks of a test: of a plain one or of a property.
+type testingT interface {
+	require.TestingT
+	Helper()
+}
+
 // now is the bubble's clock, a little later at every look.
 func (x *tenant) now() time.Time {
 	x.mu.Lock()
@@ -49,7 +54,15 @@ func (x *tenant) now() time.Time {
 	return time.Now().Add(x.ticks)
 }
 
-func newTenant(t *testing.T) *tenant {
+// later lets time pass for the run and for Hudu alone: properties have a
+// deadline on the bubble's clock.
+func (x *tenant) later(d time.Duration) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.ticks += d
+}
+
+func newTenant(t testingT) *tenant {
 	x := &tenant{t: t, settings: settings.Default()}
 	x.World = enginetest.NewWorld(x.now)
 	x.settings.Layouts = settings.Layouts{Contacts: "People", Locations: "Locations", Configurations: "Computers"}
@@ -138,7 +151,7 @@ func (x *tenant) observe(event engine.Event) {
 // sync runs once and wants it to come to its end.
 func (x *tenant) sync() journal.Run {
 	x.t.Helper()
-	run, err := x.engine.Sync(x.t.Context(), engine.Request{Trigger: journal.ByHand})
+	run, err := x.engine.Sync(context.Background(), engine.Request{Trigger: journal.ByHand})
 	require.NoError(x.t, err)
 	return run
 }

@@ -2,6 +2,7 @@ package cwsim_test
 
 import (
 	"slices"
+	"sync"
 	"testing"
 	"time"
 
@@ -126,5 +127,28 @@ func TestNamesOfCompaniesFollow(t *testing.T) {
 	}
 	if got := ids(t, s, "/company/configurations"+where("conditions", `company/name="New"`)); !slices.Equal(got, []int{30}) {
 		t.Error(got)
+	}
+}
+
+// TestReadsAndEditsAtOnce is for the race detector.
+func TestReadsAndEditsAtOnce(t *testing.T) {
+	s := cwsim.New(office())
+	var group sync.WaitGroup
+	for i := range 4 {
+		group.Go(func() {
+			for range 20 {
+				get(t, s, "/company/companies?orderBy=name&conditions=id%3E0")
+				if err := s.UpdateCompany(1, func(c *cwsim.Company) { c.NumberOfEmployees++ }); err != nil {
+					t.Error(err)
+				}
+				s.Grant(cwsim.Contacts, cwsim.Levels{Inquire: cwsim.All})
+				s.Change(func(sw *cwsim.Switches) { sw.MostPerPage = 100 + i })
+				s.Log()
+			}
+		})
+	}
+	group.Wait()
+	if c, _ := s.Company(1); c.NumberOfEmployees != 80 || len(s.Log()) != 80 {
+		t.Errorf("%d edits and %d requests, want 80 each", c.NumberOfEmployees, len(s.Log()))
 	}
 }

@@ -81,9 +81,9 @@ type walk struct {
 	settings settings.Settings
 }
 
-func (w *walk) title(format string, args ...any) {
+func (w *walk) title(text string) {
 	w.step++
-	fmt.Fprintf(w.Out, "\n%d. %s\n", w.step, fmt.Sprintf(format, args...))
+	fmt.Fprintf(w.Out, "\n%d. %s\n", w.step, text)
 }
 
 func (w *walk) say(format string, args ...any) { fmt.Fprintf(w.Out, "   "+format+"\n", args...) }

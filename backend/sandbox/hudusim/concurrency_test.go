@@ -44,7 +44,7 @@ func TestConcurrentUse(t *testing.T) {
 			func(i int) {
 				send("POST", "/companies/2/assets", fmt.Sprintf(`{"asset":{"name":"W%d-%d","asset_layout_id":11,"custom_fields":[{"cores":1}]}}`, worker, i))
 			},
-			func(i int) {
+			func(int) {
 				send("PUT", fmt.Sprintf("/companies/2/assets/%d", 201+worker), `{"asset":{"custom_fields":[{"notes":"x"}]}}`)
 			},
 			func(int) { send("GET", "/assets?page_size=1000", "") },

@@ -33,7 +33,7 @@ func (s *Server) listMatchers(c *call) (answer, error) {
 		return answer{}, internal()
 	}
 	id := number(q.Get("integration_id"))
-	if _, known := s.tenant.integrator(func(i Integrator) bool { return i.ID == id }); !known {
+	if !s.tenant.hasIntegrator(func(i Integrator) bool { return i.ID == id }) {
 		return answer{}, refuse(http.StatusNotFound, "No matching integration")
 	}
 	rows := where(s.tenant.matchers.all(), func(m *Matcher) bool {
@@ -125,7 +125,7 @@ func (card Card) fits(slug, id, identifier string) bool {
 func (s *Server) lookupCards(c *call) (answer, error) {
 	q := c.query
 	slug := q.Get("integration_slug")
-	if _, known := s.tenant.integrator(func(i Integrator) bool { return i.Name == slug }); !known {
+	if !s.tenant.hasIntegrator(func(i Integrator) bool { return i.Name == slug }) {
 		return answer{}, refuse(http.StatusNotFound, "No matching integration")
 	}
 	cards := []cardView{}

@@ -44,7 +44,7 @@ func (s *Server) companyOf(integration, external string) *Company {
 func (s *Server) jumpCard(c *call) (answer, error) {
 	q := c.query
 	slug := q.Get("integration_slug")
-	if _, known := s.tenant.integrator(func(i Integrator) bool { return i.Name == slug }); !known {
+	if !s.tenant.hasIntegrator(func(i Integrator) bool { return i.Name == slug }) {
 		return redirect(c, "/dashboard")
 	}
 	for a := range s.tenant.assets.all() {

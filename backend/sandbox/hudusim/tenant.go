@@ -225,18 +225,14 @@ func (t *tenant) companyName(id int) string {
 	return ""
 }
 
-// integrator finds an integration that is switched on.
-func (t *tenant) integrator(fits func(Integrator) bool) (Integrator, bool) {
-	at := slices.IndexFunc(t.integrators, fits)
-	if at < 0 {
-		return Integrator{}, false
-	}
-	return t.integrators[at], true
+// hasIntegrator tells whether such an integration is switched on.
+func (t *tenant) hasIntegrator(fits func(Integrator) bool) bool {
+	return slices.ContainsFunc(t.integrators, fits)
 }
 
 // knowIntegrator notes the integration behind a matcher or a card.
 func (t *tenant) knowIntegrator(id int, name string) {
-	if _, known := t.integrator(func(i Integrator) bool { return i.ID == id }); !known && name != "" {
+	if name != "" && !t.hasIntegrator(func(i Integrator) bool { return i.ID == id }) {
 		t.integrators = append(t.integrators, Integrator{ID: id, Name: name})
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -25,14 +26,16 @@ import (
 // ConnectWise says, but for what a person typed, nothing doubled, nothing of
 // others touched, and every write explained by the journal.
 //
-// Planted bugs that made it fail: sending a lost creation again; taking the
-// plan's value instead of Hudu's for the base after an update; forgetting the
-// open entries of the run before; and leaving out the check of values in
-// front of a write.
+// Planted bugs that made it fail: sending a lost creation again without a
+// lookup; ConnectWise's value instead of Hudu's as the second half of a base;
+// closing the open entries of a killed run without a lookup; leaving out the
+// check of values in front of a write; and writing without an intent.
 func TestConvergence(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		rapid.Check(inBubble{t}, func(rt *rapid.T) {
 			l := &life{tenant: newTenant(rt), rt: rt, typed: map[hudu.AssetID]string{}}
+			// Hudu rewrites what it stores, so that no value reads back as sent.
+			l.Hudu.Normalize = normalized
 			rt.Repeat(map[string]func(*rapid.T){
 				"change in ConnectWise":   l.day,
 				"edit in Hudu":            l.edit,
@@ -48,6 +51,8 @@ func TestConvergence(t *testing.T) {
 
 // inBubble is a test in a bubble, where nobody may ask for the deadline.
 type inBubble struct{ *testing.T }
+
+func normalized(text string) string { return strings.Replace(text, "System", "SYSTEM", 1) }
 
 // life is the history of one tenant.
 type life struct {
@@ -288,6 +293,7 @@ func (l *life) checkCarried() {
 			continue
 		}
 		require.Equal(l.rt, configuration.Name, asset.Name)
-		require.Equal(l.rt, configuration.Members["osType"], asset.Value("System"), key)
+		system, _ := configuration.Members.Text("osType")
+		require.Equal(l.rt, normalized(system), asset.Value("System"), key)
 	}
 }

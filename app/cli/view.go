@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"math"
+
 	"crossdock/backend/base"
 	"crossdock/backend/change"
 	"crossdock/backend/connectwise"
@@ -170,7 +172,7 @@ func viewCandidates(candidates []match.Candidate) []candidateView {
 		if reasons == nil {
 			reasons = []string{}
 		}
-		views = append(views, candidateView{HuduID: c.Hudu, Name: c.Name, Score: c.Score, Zone: c.Zone, Reasons: reasons})
+		views = append(views, candidateView{HuduID: c.Hudu, Name: c.Name, Score: math.Round(c.Score*1000) / 1000, Zone: c.Zone, Reasons: reasons})
 	}
 	return views
 }

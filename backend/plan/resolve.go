@@ -101,6 +101,10 @@ func resolveFirst(v mapping.Value, current string, policy settings.FirstContact)
 	switch {
 	case current == "":
 		return decision{verdict: write}
+	case v.Kind == mapping.StateValue:
+		// Where a person put the asset is where it is found again: a sort rule
+		// that changes later moves it, taking it over does not.
+		return settled
 	case v.Value == "" || v.OnlyWhenEmpty || policy == settings.Keep:
 		return settled
 	case v.Kind == mapping.KeyValue || policy == settings.TakeConnectWise || policy == "":

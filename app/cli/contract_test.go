@@ -244,3 +244,24 @@ func TestOneCompany(t *testing.T) {
 		assert.NotContains(t, write.Path, "companies/1/", "another company was touched")
 	}
 }
+
+// TestAutoCreate: with the switch on, companies without any candidate are
+// created with no decision, and the run after writes nothing.
+func TestAutoCreate(t *testing.T) {
+	b := newBench(t)
+	s := b.box.DemoSettings()
+	s.Options.AutoCreate = true
+	content, err := s.Encode()
+	require.NoError(t, err)
+	b.stdin = string(content)
+	b.must(exitDone, "settings", "import", "-")
+	b.must(exitDone, "check")
+	var p planView
+	require.NoError(t, json.Unmarshal([]byte(b.must(exitDone, "plan", "--json")), &p))
+	assert.Positive(t, p.Summary.Counts[record.Company][change.Create])
+	first := lastLine[journal.Summary](t, b.must(exitDone, "sync", "--json"))
+	assert.Equal(t, p.Summary.Counts, first.Counts)
+	assert.Positive(t, first.Counts[record.Location][change.Create], "the sites of a new company come with it")
+	second := lastLine[journal.Summary](t, b.must(exitDone, "sync", "--json"))
+	assert.Zero(t, second.Counts.Writes())
+}

@@ -29,6 +29,8 @@ type decision struct {
 	// suspect are records whose creation was looked up and not found.
 	suspect map[record.Key]bool
 	applied atomic.Bool
+	// decided are companies to be created that no person decided about.
+	decided []base.Match
 }
 
 // decide reads both sides, looks up what was left open, and makes the plan.
@@ -44,6 +46,9 @@ func (s *session) decide(scope journal.Scope) (*decision, error) {
 	}
 	if d.base, err = s.ports.Store.Base(); err != nil {
 		return nil, fmt.Errorf("read store: %w", err)
+	}
+	if err := s.decideNew(d); err != nil {
+		return nil, err
 	}
 	snap, err := s.read(scope, d)
 	if err != nil {

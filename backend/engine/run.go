@@ -74,6 +74,9 @@ func (s *session) begin() error {
 
 // carryOut applies what a person or the brakes let through.
 func (s *session) carryOut(d *decision, approve int) (journal.Run, error) {
+	if err := s.keepDecided(d); err != nil {
+		return s.fail(err)
+	}
 	remembered, err := s.ports.Store.Base()
 	if err != nil {
 		return s.fail(fmt.Errorf("read store: %w", err))

@@ -9,6 +9,7 @@ import (
 	"crossdock/backend/check"
 	"crossdock/backend/keychain"
 	"crossdock/backend/settings"
+	"crossdock/backend/transport"
 )
 
 func (c *command) checkCommand() *cobra.Command {
@@ -83,6 +84,8 @@ func (c *command) runCheck(ctx context.Context, folder *folder, s settings.Setti
 func checkPorts(k keys, s settings.Settings, log *logFile) check.Ports {
 	var ports check.Ports
 	x := newClients(k)
+	// A person waits for the answer: a host that is down shall show soon.
+	x.retry = transport.Retry{Tries: 2}
 	if client, err := x.openConnectWise(s, log, nil); err != nil {
 		ports.ConnectWiseError = err
 	} else {

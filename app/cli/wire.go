@@ -69,6 +69,8 @@ type clients struct {
 	// counters count the requests per side.
 	connectwiseRequests, huduRequests *transport.Counter
 	keys                              keys
+	// retry says how patient the clients are; zero is as patient as a run.
+	retry transport.Retry
 }
 
 func newClients(k keys) *clients {
@@ -105,7 +107,7 @@ func (x *clients) openConnectWise(s settings.Settings, log *logFile, onWait func
 		PublicKey: x.keys.public, PrivateKey: x.keys.private,
 		HTTP: transport.New(transport.Options{
 			Hosts: site.Hosts(), UserAgent: userAgent, PerMinute: s.Limits.ConnectWisePerMinute, Counter: x.connectwiseRequests,
-			Pause: transport.ExponentialPause, Log: log.exchange, OnWait: onWait,
+			Pause: transport.ExponentialPause, Retry: x.retry, Log: log.exchange, OnWait: onWait,
 		}),
 	})
 }
@@ -122,7 +124,7 @@ func (x *clients) openHudu(s settings.Settings, log *logFile, onWait func(transp
 		URL: s.Hudu.URL, Key: x.keys.hudu,
 		HTTP: transport.New(transport.Options{
 			Hosts: []string{host.Host}, UserAgent: userAgent, PerMinute: s.Limits.HuduPerMinute, Counter: x.huduRequests,
-			Pause: transport.ClockMarkPause(huduWindow), Log: log.exchange, OnWait: onWait,
+			Pause: transport.ClockMarkPause(huduWindow), Retry: x.retry, Log: log.exchange, OnWait: onWait,
 		}),
 	})
 }

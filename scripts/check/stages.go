@@ -14,7 +14,7 @@ func vet(ctx context.Context, _ options) error {
 }
 
 func lint(ctx context.Context, _ options) error {
-	return goRun(ctx, nil, "tool", "-modfile=tools/golangci-lint.mod", "golangci-lint", "run", "./...")
+	return goRun(ctx, nil, "tool", "-modfile=tools/golangci-lint.mod", "golangci-lint", "run", "--allow-parallel-runners", "./...")
 }
 
 func test(ctx context.Context, _ options) error {

@@ -107,11 +107,26 @@ func (w *assetChange) makeSteps(open []change.Difference) error {
 }
 
 func (w *assetChange) archive(ctx context.Context, _ step) (hudu.Asset, error) {
-	return w.r.ports.Hudu.ArchiveAsset(ctx, w.asset.Company, w.c.Asset)
+	return w.setArchived(ctx, w.r.ports.Hudu.ArchiveAsset)
 }
 
 func (w *assetChange) unarchive(ctx context.Context, _ step) (hudu.Asset, error) {
-	return w.r.ports.Hudu.UnarchiveAsset(ctx, w.asset.Company, w.c.Asset)
+	return w.setArchived(ctx, w.r.ports.Hudu.UnarchiveAsset)
+}
+
+// setArchived archives or unarchives. Whether a key needs the permission for
+// destructive actions for that is not documented, so that an answer of 401 is
+// about this request: a key that is no longer valid shows at the next one.
+func (w *assetChange) setArchived(ctx context.Context, send func(context.Context, hudu.CompanyID, hudu.AssetID) (hudu.Asset, error)) (hudu.Asset, error) {
+	if w.r.cannotArchive {
+		return hudu.Asset{}, notPermitted{}
+	}
+	asset, err := send(ctx, w.asset.Company, w.c.Asset)
+	if apierror.ClassOf(err) == apierror.Unauthorized {
+		w.r.cannotArchive = true
+		return hudu.Asset{}, notPermitted{}
+	}
+	return asset, err
 }
 
 func (w *assetChange) moveLayout(ctx context.Context, s step) (hudu.Asset, error) {

@@ -169,6 +169,24 @@ func TestLostAnswerIsFound(t *testing.T) {
 	}
 }
 
+// A key that may update but not archive is told once per record, and the run
+// goes on.
+func TestKeyThatMayNotArchive(t *testing.T) {
+	s := newScene(t)
+	archive := func(id int) change.Change {
+		c := update(id, s.asset(configuration(id), hudu.Asset{Name: "PC"}), "", "")
+		c.Verb, c.Differences = change.Archive, []change.Difference{{Attribute: change.Archived, Before: "false", After: "true"}}
+		return c
+	}
+	s.Fail(1, enginetest.Fault{Err: enginetest.Errorf(apierror.Unauthorized, "401")})
+	result, err := s.run(archive(1), archive(2), creation(3, "PC-3"))
+	require.NoError(t, err)
+	require.Len(t, result.Problems, 2)
+	require.Contains(t, result.Problems[1].Reason, "may not archive")
+	require.Equal(t, []journal.State{journal.Rejected, journal.Rejected, journal.Applied}, s.states())
+	require.Equal(t, 2, s.Writes(), "it is asked once")
+}
+
 func TestNothingGetsThrough(t *testing.T) {
 	s := newScene(t)
 	var changes []change.Change

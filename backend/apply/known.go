@@ -116,7 +116,7 @@ func settle(pairs map[change.Attribute]base.Pair, settlements []change.Settlemen
 		switch {
 		case wanted != nil && !wanted(s.Attribute):
 		case s.Known:
-			pairs[s.Attribute] = base.Pair{ConnectWise: s.ConnectWise, Hudu: s.Hudu}
+			pairs[s.Attribute] = base.Pair{ConnectWise: s.ConnectWise, Hudu: s.Hudu, Unknown: s.Unknown}
 		default:
 			pairs[s.Attribute] = base.Pair{ConnectWise: s.ConnectWise, Hudu: read(s.Attribute)}
 		}

@@ -179,3 +179,13 @@ func (leftOver) Error() string {
 
 // Class tells that nothing was written.
 func (leftOver) Class() apierror.Class { return apierror.Refused }
+
+// notPermitted is what a key that may not archive leaves undone.
+type notPermitted struct{}
+
+func (notPermitted) Error() string {
+	return "the Hudu key may not archive or unarchive assets: do it in Hudu, or use a key with the permission for destructive actions"
+}
+
+// Class tells that nothing was written.
+func (notPermitted) Class() apierror.Class { return apierror.Refused }

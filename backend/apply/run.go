@@ -57,8 +57,8 @@ type runner struct {
 	// could not be made.
 	pending, failed map[record.Key]bool
 	late            []change.Change
-	// cannotDelete is set once the key was refused a deletion.
-	cannotDelete bool
+	// cannotDelete and cannotArchive are set once the key was refused that.
+	cannotDelete, cannotArchive bool
 
 	fresh map[hudu.CompanyID]listing
 	rows  relationRows

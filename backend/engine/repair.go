@@ -9,7 +9,6 @@ import (
 	"crossdock/backend/apply"
 	"crossdock/backend/base"
 	"crossdock/backend/change"
-	"crossdock/backend/hudu"
 	"crossdock/backend/journal"
 	"crossdock/backend/plan"
 	"crossdock/backend/record"
@@ -100,8 +99,8 @@ func (s *session) repair(open []journal.Entry, snap snapshot.Snapshot, d *decisi
 	if len(open) == 0 {
 		return nil
 	}
-	covers := func(company hudu.CompanyID) bool { return snap.Covers(company) }
-	for _, resolution := range apply.Resolve(open, apply.View{Current: d.current, Covers: covers, Base: d.base, Now: s.ports.Now}) {
+	view := apply.View{Current: d.current, Covers: snap.Covers, Base: d.base, Now: s.ports.Now}
+	for _, resolution := range apply.Resolve(open, view) {
 		entry := resolution.Entry
 		if err := s.ports.Store.Finish(entry, resolution.Effect); err != nil {
 			return fmt.Errorf("write journal of run %s: %w", entry.Run, err)

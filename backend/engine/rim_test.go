@@ -253,7 +253,7 @@ func TestProviderFaultsOnReads(t *testing.T) {
 	for _, each := range faults {
 		for _, when := range map[string]fault.When{"once": fault.Nth(3), "always": fault.Always()} {
 			t.Run(each.String(), func(t *testing.T) {
-				for _, list := range []string{"/api/v1/assets$", "/api/v1/companies$", "/apis/3.0/company/contacts", "/apis/3.0/company/configurations"} {
+				for _, list := range []string{"/api/v1/assets$", "/apis/3.0/company/configurations"} {
 					inBubbleWith(t, hudusim.Switches{}, func(t *testing.T, p *provider) {
 						rule := fault.Rule{Methods: []string{http.MethodGet}, Path: regexp.MustCompile(list), When: when, Fault: each}
 						p.faults.Add(rule)

@@ -88,8 +88,9 @@ func (x *tenant) fillConnectWise() {
 	}
 	kinds := map[bool]connectwise.Ref{true: {ID: 1, Name: "Server"}, false: {ID: 2, Name: "Workstation"}}
 	for company := 1; company <= 3; company++ {
-		cw.SiteRows = append(cw.SiteRows, connectwise.Site{ID: connectwise.SiteID(100 + company), Name: "HQ", Company: ref(company), Primary: true})
-		cw.SiteRows = append(cw.SiteRows, connectwise.Site{ID: connectwise.SiteID(110 + company), Name: "HQ", Company: ref(company)})
+		cw.SiteRows = append(cw.SiteRows,
+			connectwise.Site{ID: connectwise.SiteID(100 + company), Name: "HQ", Company: ref(company), Primary: true},
+			connectwise.Site{ID: connectwise.SiteID(110 + company), Name: "HQ", Company: ref(company)})
 		for i := range 2 {
 			id := company*10 + i
 			cw.ContactRows = append(cw.ContactRows, connectwise.Contact{

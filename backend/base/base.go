@@ -28,9 +28,13 @@ type Base struct {
 // Pair is one attribute at the last sync: ConnectWise's value then, and what
 // Hudu read back after the write. Each side is compared with its own, so that
 // Hudu's normalising is never taken for an edit.
+//
+// With Unknown neither value is known: the attribute differed when the record
+// was found again, nobody has decided since, and so it stays a conflict.
 type Pair struct {
 	ConnectWise string `json:"cw"`
 	Hudu        string `json:"hudu"`
+	Unknown     bool   `json:"unknown,omitempty"`
 }
 
 // Link ties one ConnectWise record to one record in Hudu. A company's link has

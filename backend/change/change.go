@@ -87,12 +87,14 @@ type Difference struct {
 // Settlement is an attribute whose base becomes known when the change is done:
 // ConnectWise's value now, paired with what Hudu reads back after the write.
 // With Known nothing is written for the attribute: Hudu is the other half of
-// the pair already, and what is read back does not count.
+// the pair already, and what is read back does not count. Unknown, with Known,
+// notes that the pair is not known and the attribute awaits a decision.
 type Settlement struct {
 	Attribute   Attribute `json:"attribute"`
 	ConnectWise string    `json:"connectwise"`
 	Hudu        string    `json:"hudu,omitempty"`
 	Known       bool      `json:"known,omitempty"`
+	Unknown     bool      `json:"unknown,omitempty"`
 }
 
 // Change is one write to one record in Hudu.

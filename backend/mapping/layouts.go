@@ -2,6 +2,7 @@ package mapping
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -71,6 +72,7 @@ func ids(layouts []*hudu.AssetLayout) string {
 	for i, layout := range layouts {
 		texts[i] = strconv.Itoa(int(layout.ID))
 	}
+	slices.Sort(texts)
 	return strings.Join(texts, ", ")
 }
 

@@ -75,6 +75,7 @@ func (p *planner) compareAsset(desired mapping.Asset, found located) {
 		return
 	}
 	if !p.touchable[asset.Company] {
+		delete(p.located, desired.Key) // so that nothing is tied to it either
 		p.problem(change.Problem{
 			Key: desired.Key, Company: desired.Company, Name: desired.Name, Code: change.Rehomed,
 			Reason: fmt.Sprintf("its asset %q (%s) is in a Hudu company that has no match: move it back there, or match that company", asset.Name, asset.URL),

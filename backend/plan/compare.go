@@ -26,7 +26,9 @@ type comparison struct {
 func (c comparison) allSettlements() []change.Settlement {
 	all := slices.Clone(c.settlements)
 	for attribute, pair := range c.pairs {
-		all = append(all, change.Settlement{Attribute: attribute, ConnectWise: pair.ConnectWise, Hudu: pair.Hudu, Known: true})
+		all = append(all, change.Settlement{
+			Attribute: attribute, ConnectWise: pair.ConnectWise, Hudu: pair.Hudu, Known: true, Unknown: pair.Unknown,
+		})
 	}
 	slices.SortFunc(all, func(a, b change.Settlement) int { return cmp.Compare(a.Attribute, b.Attribute) })
 	return all
@@ -54,18 +56,27 @@ func (p *planner) compare(s subject, values []mapping.Value) comparison {
 			c.differences = append(c.differences, change.Difference{Attribute: v.Attribute, Before: current, After: v.Value})
 			c.settlements = append(c.settlements, change.Settlement{Attribute: v.Attribute, ConnectWise: v.Value})
 		case remember:
-			if c.pairs == nil {
-				c.pairs = map[change.Attribute]base.Pair{}
-			}
-			c.pairs[v.Attribute] = d.pair
+			c.remember(v.Attribute, d.pair)
 		case conflict:
 			each := s.conflict
 			each.Attribute, each.Hudu, each.ConnectWise = v.Attribute, current, v.Value
-			each.Base, each.BaseUnknown = pair.ConnectWise, !hasPair
+			each.Base, each.BaseUnknown = pair.ConnectWise, !hasPair || pair.Unknown
 			c.conflicts = append(c.conflicts, each)
+			if !hasPair {
+				// Without this the next run would take the attribute for one that
+				// was connected only now, and overwrite what a person typed.
+				c.remember(v.Attribute, base.Pair{Unknown: true})
+			}
 		}
 	}
 	return c
+}
+
+func (c *comparison) remember(attribute change.Attribute, pair base.Pair) {
+	if c.pairs == nil {
+		c.pairs = map[change.Attribute]base.Pair{}
+	}
+	c.pairs[attribute] = pair
 }
 
 // created is the comparison with nothing: every value that is not empty is

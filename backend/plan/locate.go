@@ -2,6 +2,7 @@ package plan
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"crossdock/backend/change"
@@ -114,6 +115,7 @@ func (p *planner) free(pass pass, desired mapping.Asset) []hudu.AssetID {
 	if len(free) > 1 && len(live) == 1 {
 		return live
 	}
+	slices.Sort(free)
 	return free
 }
 

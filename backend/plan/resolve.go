@@ -40,16 +40,16 @@ type decision struct {
 // package comment.
 func resolve(v mapping.Value, current string, pair base.Pair, hasPair bool, how contact, options settings.Options, kind record.Kind) decision {
 	if same(v, current, kind) {
-		if hasPair && pair.ConnectWise == v.Value && pair.Hudu == current {
+		if hasPair && pair == (base.Pair{ConnectWise: v.Value, Hudu: current}) {
 			return decision{verdict: leave}
 		}
 		return decision{remember, base.Pair{ConnectWise: v.Value, Hudu: current}}
 	}
-	if hasPair {
-		return resolveKnown(v, current, pair)
-	}
-	if how == relink {
+	switch {
+	case hasPair && pair.Unknown, !hasPair && how == relink:
 		return resolveRelink(v, current)
+	case hasPair:
+		return resolveKnown(v, current, pair)
 	}
 	return resolveFirst(v, current, options.FirstContact)
 }

@@ -99,6 +99,10 @@ func Links(p Plan) string {
 		fmt.Fprintf(&b, "settle %s asset %d\n", link.Key, link.Asset)
 		for _, attribute := range slices.Sorted(maps.Keys(link.Pairs)) {
 			pair := link.Pairs[attribute]
+			if pair.Unknown {
+				fmt.Fprintf(&b, "  %s: unknown\n", attribute)
+				continue
+			}
 			fmt.Fprintf(&b, "  %s: %s | %s\n", attribute, quote(pair.ConnectWise), quote(pair.Hudu))
 		}
 	}

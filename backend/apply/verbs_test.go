@@ -96,7 +96,9 @@ func TestUpdateAsset(t *testing.T) {
 	s := newScene(t)
 	id := s.asset(configuration(1), hudu.Asset{Name: "PC", Fields: fields("System", "Windows", "Note", "by hand")})
 	c := update(1, id, "Windows", "Linux")
-	c.Settlements = append(c.Settlements, change.Settlement{Attribute: change.Name, ConnectWise: "PC", Hudu: "My PC", Known: true})
+	c.Settlements = append(c.Settlements,
+		change.Settlement{Attribute: change.Name, ConnectWise: "PC", Hudu: "My PC", Known: true},
+		change.Settlement{Attribute: change.PrimarySerial, Known: true, Unknown: true})
 	result, err := s.run(c)
 	require.NoError(t, err)
 	require.Equal(t, 1, result.Counts[record.Configuration][change.Update])
@@ -106,6 +108,8 @@ func TestUpdateAsset(t *testing.T) {
 	require.Equal(t, map[change.Attribute]base.Pair{
 		systemField: {ConnectWise: "Linux", Hudu: "Linux"},
 		change.Name: {ConnectWise: "PC", Hudu: "My PC"},
+		// What awaits a decision stays so.
+		change.PrimarySerial: {Unknown: true},
 	}, s.Store.Remembered.Links[configuration(1)].Pairs)
 }
 

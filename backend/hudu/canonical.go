@@ -99,12 +99,20 @@ func plain(value any) string {
 	case nil:
 		return ""
 	default:
-		content, err := json.Marshal(v)
-		if err != nil {
-			return ""
-		}
-		return string(content)
+		return jsonText(v)
 	}
+}
+
+// jsonText is a value as JSON that a person can read: without the escapes
+// that only matter inside HTML.
+func jsonText(value any) string {
+	var text strings.Builder
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(value); err != nil {
+		return ""
+	}
+	return strings.TrimSuffix(text.String(), "\n")
 }
 
 func decimal(number float64) string {
@@ -269,17 +277,19 @@ type address struct {
 }
 
 func canonicalAddress(value any) string {
-	if text, isText := value.(string); isText {
-		decoded, ok := decodeJSON(text)
-		if !ok {
-			return CanonicalText(text)
+	if object, isObject := value.(map[string]any); isObject {
+		return addressOf(object)
+	}
+	text := CanonicalText(plain(value))
+	if decoded, isJSON := decodeJSON(text); isJSON {
+		if object, isObject := decoded.(map[string]any); isObject {
+			return addressOf(object)
 		}
-		value = decoded
 	}
-	object, isObject := value.(map[string]any)
-	if !isObject {
-		return CanonicalText(plain(value))
-	}
+	return text
+}
+
+func addressOf(object map[string]any) string {
 	part := func(name string) string { return CanonicalText(plain(object[name])) }
 	parts := address{
 		Line1: part("address_line_1"), Line2: part("address_line_2"), City: part("city"),

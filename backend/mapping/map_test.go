@@ -181,3 +181,30 @@ func TestEveryContactWithoutCompanyIsAnAlarm(t *testing.T) {
 		t.Errorf("warnings %q", d.Warnings)
 	}
 }
+
+// TestWhatWasNotReadClearsNothing: a field that takes a value from the contact
+// is empty when the configuration names none, and says nothing when the
+// contact was not read.
+func TestWhatWasNotReadClearsNothing(t *testing.T) {
+	in := tenant()
+	in.Settings.ConnectedFields = []settings.ConnectedField{{Layout: "Configurations", Field: "OS", From: "contact.title"}}
+	in.ConnectWise.Configurations[0].Contact = connectwise.Ref{ID: 7}
+	value := func() (string, bool) {
+		d := Map(in)
+		values, _ := d.Values(d.Assets[0], 1)
+		for _, v := range values {
+			if v.Attribute.Shown() == "OS" {
+				return v.Value, true
+			}
+		}
+		return "", false
+	}
+	in.ConnectWise.Extents.Contacts = connectwise.Denied
+	if got, told := value(); told {
+		t.Errorf("a contact that was not read gives %q", got)
+	}
+	in.ConnectWise.Configurations[0].Contact = connectwise.Ref{}
+	if got, told := value(); !told || got != "" {
+		t.Errorf("no contact gives %q, %v, want empty", got, told)
+	}
+}

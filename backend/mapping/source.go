@@ -28,36 +28,54 @@ func (m *mapper) source(asset Asset, field connectedField) (any, bool) {
 	}
 	contact, site, refers := m.references(asset)
 	switch {
-	case field.kind == record.Contact && refers && asset.Key.Kind != record.Location:
-		if contact == nil {
-			return nil, true
-		}
-		return m.contactSource(contact, field.path), true
+	case field.kind == record.Contact && refers && asset.Key.Kind != record.Contact:
+		return m.referredContact(contact, field.path)
 	case field.kind == record.Location && refers:
-		if site == nil {
-			return nil, true
-		}
-		return m.siteSource(site, field.path), true
+		return m.referredSite(site, field.path)
 	default:
 		return nil, false
 	}
 }
 
-func (m *mapper) references(asset Asset) (*connectwise.Contact, *connectwise.Site, bool) {
-	var contact, site connectwise.Ref
+// references are the contact and the site that the record names.
+func (m *mapper) references(asset Asset) (contact, site connectwise.Ref, refers bool) {
 	switch asset.Key.Kind {
 	case record.Contact:
-		site = m.in.ConnectWise.Contacts[asset.index].Site
+		return connectwise.Ref{}, m.in.ConnectWise.Contacts[asset.index].Site, true
 	case record.Configuration:
 		configuration := &m.in.ConnectWise.Configurations[asset.index]
-		contact, site = configuration.Contact, configuration.Site
+		return configuration.Contact, configuration.Site, true
 	case record.Agreement:
 		agreement := &m.in.ConnectWise.Agreements[asset.index]
-		contact, site = agreement.Contact, agreement.Site
+		return agreement.Contact, agreement.Site, true
 	default:
-		return nil, nil, false
+		return connectwise.Ref{}, connectwise.Ref{}, false
 	}
-	return m.contacts[connectwise.ContactID(contact.ID)], m.sites[connectwise.SiteID(site.ID)], true
+}
+
+// referredContact does not apply when the contact was not read (a denied or
+// skipped type, a run of one company): what is not known clears nothing.
+func (m *mapper) referredContact(ref connectwise.Ref, path string) (any, bool) {
+	if ref.ID == 0 {
+		return nil, true
+	}
+	contact := m.contacts[connectwise.ContactID(ref.ID)]
+	if contact == nil {
+		return nil, false
+	}
+	return m.contactSource(contact, path), true
+}
+
+// referredSite does not apply when the site was not read.
+func (m *mapper) referredSite(ref connectwise.Ref, path string) (any, bool) {
+	if ref.ID == 0 {
+		return nil, true
+	}
+	site := m.sites[connectwise.SiteID(ref.ID)]
+	if site == nil {
+		return nil, false
+	}
+	return m.siteSource(site, path), true
 }
 
 func (m *mapper) ownSource(asset Asset, path string) any {

@@ -3,8 +3,6 @@ package hudu
 import (
 	"encoding/json"
 	"fmt"
-	"strconv"
-	"strings"
 	"time"
 )
 
@@ -26,9 +24,16 @@ func Encode(field LayoutField, lists Lists, canonical string) (any, error) {
 	}
 	switch field.Type {
 	case CheckBox:
-		return canonical == "true", checkOneOf(canonical, "true", "false")
+		if canonical != "true" && canonical != "false" {
+			return nil, fmt.Errorf("%q is neither true nor false", shorten(canonical))
+		}
+		return canonical == "true", nil
 	case Number:
-		return encodeNumber(canonical)
+		number, ok := decimalText(canonical)
+		if !ok {
+			return nil, fmt.Errorf("%q is not a number", shorten(canonical))
+		}
+		return json.Number(number), nil
 	case Date:
 		if _, err := time.Parse(time.DateOnly, canonical); err != nil {
 			return nil, fmt.Errorf("%q is not a date", shorten(canonical))
@@ -39,98 +44,13 @@ func Encode(field LayoutField, lists Lists, canonical string) (any, error) {
 	case AddressData:
 		return encodeAddress(canonical)
 	case Website:
-		if !strings.HasPrefix(canonical, "https://") {
-			return nil, fmt.Errorf("%q is not a web address", shorten(canonical))
-		}
-		return canonical, nil
+		return encodeWebsite(canonical)
 	default:
 		return canonical, nil
 	}
 }
 
-func checkOneOf(value string, allowed ...string) error {
-	for _, each := range allowed {
-		if value == each {
-			return nil
-		}
-	}
-	return fmt.Errorf("%q is not one of %s", shorten(value), strings.Join(allowed, ", "))
-}
-
-func encodeNumber(canonical string) (any, error) {
-	number, err := strconv.ParseFloat(canonical, 64)
-	if err != nil {
-		return nil, fmt.Errorf("%q is not a number", shorten(canonical))
-	}
-	return json.Number(decimal(number)), nil
-}
-
-func encodeList(field LayoutField, lists Lists, canonical string) (any, error) {
-	names := []string{}
-	if canonical == "" {
-		return names, nil
-	}
-	for _, name := range strings.Split(canonical, "\n") {
-		item, found := lists.exact(field.ListID, name)
-		if !found {
-			return nil, notAnOption(name, field.Label, lists.options(field.ListID))
-		}
-		names = append(names, item)
-	}
-	if len(names) > 1 && !field.MultipleOptions {
-		return nil, fmt.Errorf("%q takes one option, not %d", field.Label, len(names))
-	}
-	return names, nil
-}
-
-func encodeTags(canonical string) (any, error) {
-	ids := []int{}
-	if canonical == "" {
-		return ids, nil
-	}
-	for _, text := range strings.Split(canonical, ",") {
-		id, err := strconv.Atoi(text)
-		if err != nil {
-			return nil, fmt.Errorf("%q is not the id of an asset", shorten(text))
-		}
-		ids = append(ids, id)
-	}
-	return ids, nil
-}
-
-func encodeDropdown(field LayoutField, canonical string) (any, error) {
-	for _, option := range field.Options {
-		if CanonicalText(option) == canonical {
-			return option, nil
-		}
-	}
-	return nil, notAnOption(canonical, field.Label, field.Options)
-}
-
-func encodeAddress(canonical string) (any, error) {
-	var parts address
-	if err := json.Unmarshal([]byte(canonical), &parts); err != nil {
-		return nil, fmt.Errorf("%q is not an address", shorten(canonical))
-	}
-	// Every part is named, so that one that became empty is cleared.
-	return map[string]string{
-		"address_line_1": parts.Line1, "address_line_2": parts.Line2, "city": parts.City,
-		"state": parts.State, "zip": parts.Zip, "country_name": parts.Country,
-	}, nil
-}
-
-func notAnOption(value, label string, options []string) error {
-	const most = 5
-	more := ""
-	if len(options) > most {
-		options, more = options[:most], ", …"
-	}
-	if len(options) == 0 {
-		return fmt.Errorf("%q is not an option of %q, which has none", shorten(value), label)
-	}
-	return fmt.Errorf("%q is not an option of %q; options are %s%s", shorten(value), label, strings.Join(options, ", "), more)
-}
-
+// shorten cuts text to what a sentence can quote.
 func shorten(text string) string {
 	const most = 60
 	if runes := []rune(text); len(runes) > most {

@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 
+	"crossdock/backend/plan"
 	"crossdock/backend/record"
 )
 
@@ -34,16 +34,7 @@ func (c *command) printLine(value any) error {
 // clean makes text of either API safe for a terminal: one line, no control
 // characters, cut to at most characters.
 func clean(text string, most int) string {
-	text = strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\t':
-			return ' '
-		case unicode.IsControl(r) || unicode.In(r, unicode.Cf):
-			return -1
-		default:
-			return r
-		}
-	}, text)
+	text = plan.Printable(text)
 	if runes := []rune(text); len(runes) > most {
 		return string(runes[:most-1]) + "…"
 	}

@@ -139,7 +139,7 @@ func TestWrongUse(t *testing.T) {
 	b := newBench(t)
 	for _, args := range [][]string{
 		{"bogus"}, {"plan", "--bogus"}, {"plan", "extra"}, {"settings"}, {"settings", "import"}, {"secrets", "set", "password"},
-		{"match", "--pair", "x=y"}, {"match", "--pair", "1=2", "--leave", "1"}, {"sync", "--approve", "-1"}, {"plan", "--company", "x"},
+		{"match", "--pair", "x=y"}, {"match", "--pair", "1=2", "--leave", "1"}, {"sync", "--approve", "-1"}, {"sync", "--record", "bogus/1"}, {"sync", "--record", "contact"}, {"sync", "--record", "contact/1", "--company", "1"}, {"plan", "--company", "x"},
 		{"check", "--log-level", "loud"},
 	} {
 		status, _, stderr := b.run(args...)
@@ -264,4 +264,25 @@ func TestAutoCreate(t *testing.T) {
 	assert.Positive(t, first.Counts[record.Location][change.Create], "the sites of a new company come with it")
 	second := lastLine[journal.Summary](t, b.must(exitDone, "sync", "--json"))
 	assert.Zero(t, second.Counts.Writes())
+}
+
+// TestOneRecord: a run of one record carries that record and no other.
+func TestOneRecord(t *testing.T) {
+	b := newBench(t)
+	b.setUp()
+	b.must(exitPartial, "sync")
+	id := 0
+	for _, each := range b.box.ConnectWise.ContactIDs() {
+		if contact, _ := b.box.ConnectWise.Contact(each); contact.Company != nil && contact.Company.ID == 19300 && contact.Title != "" {
+			id = each
+		}
+		require.NoError(t, b.box.ConnectWise.UpdateContact(each, func(c *cwsim.Contact) { c.NickName = "changed" }))
+	}
+	require.NoError(t, b.box.ConnectWise.UpdateContact(id, func(c *cwsim.Contact) { c.FirstName = "Renamed" }))
+	require.NoError(t, b.box.ConnectWise.UpdateConfiguration(1, func(c *cwsim.Configuration) { c.Name = "RENAMED" }))
+	b.box.Hudu.ForgetRequests()
+	summary := lastLine[journal.Summary](t, b.must(exitDone, "sync", "--record", "contact/"+jsonNumber(id), "--json"))
+	assert.Equal(t, 1, summary.Counts.Writes())
+	assert.Len(t, b.box.Hudu.Writes(), 1)
+	assert.Contains(t, string(b.box.Hudu.Writes()[0].Body), "Renamed")
 }

@@ -8,12 +8,14 @@ import (
 
 	"crossdock/backend/engine"
 	"crossdock/backend/journal"
+	"crossdock/backend/record"
 )
 
 // syncFlags are the flags of the sync command.
 type syncFlags struct {
 	asJSON  bool
 	company int
+	record  string
 	approve int
 }
 
@@ -27,12 +29,13 @@ func (c *command) syncCommand() *cobra.Command {
 	}
 	cmd.Flags().BoolVar(&flags.asJSON, "json", false, "print JSON lines; the last one is the summary")
 	cmd.Flags().IntVar(&flags.company, "company", 0, "only the company with this ConnectWise id (`CWID`)")
+	cmd.Flags().StringVar(&flags.record, "record", "", "only this record, `KIND/ID`, for example configuration/42")
 	cmd.Flags().IntVar(&flags.approve, "approve", 0, "let up to `N` archives and moves through that a brake holds back")
 	return cmd
 }
 
 func (c *command) sync(ctx context.Context, flags syncFlags) error {
-	scope, err := scopeOf(flags.company)
+	scope, err := flags.scope()
 	if err != nil {
 		return err
 	}
@@ -64,6 +67,20 @@ func (c *command) sync(ctx context.Context, flags syncFlags) error {
 		return &statusError{status: s}
 	}
 	return nil
+}
+
+func (f syncFlags) scope() (journal.Scope, error) {
+	switch {
+	case f.record == "":
+		return scopeOf(f.company)
+	case f.company != 0:
+		return journal.Scope{}, usageError("--company and --record exclude each other")
+	}
+	key, err := record.ParseKey(f.record)
+	if err != nil {
+		return journal.Scope{}, usageError("--record: %w", err)
+	}
+	return journal.Scope{Record: key}, nil
 }
 
 // summaryLine is a run or plan in one sentence.

@@ -9,6 +9,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"strings"
 	"sync"
 
 	"crossdock/backend/secret"
@@ -26,6 +27,9 @@ type Config struct {
 	// PageSize is how many rows a page asks for, 1 to 1000; 0 is 100, which
 	// Hudu's own client uses against time-outs of larger pages.
 	PageSize int
+	// PageSizes are what an earlier client learned of this Hudu, see
+	// [Client.PageSizes].
+	PageSizes map[string]int
 }
 
 const (
@@ -55,8 +59,9 @@ func New(config Config) (*Client, error) {
 	if err != nil {
 		return nil, fmt.Errorf("new Hudu client: %w", err)
 	}
-	if config.Key.IsZero() {
-		return nil, errors.New("new Hudu client: the API key is not set")
+	key, err := trimmed(config.Key)
+	if err != nil {
+		return nil, fmt.Errorf("new Hudu client: %w", err)
 	}
 	if config.HTTP == nil {
 		config.HTTP = transport.New(transport.Options{Hosts: []string{address.Host}})
@@ -64,10 +69,39 @@ func New(config Config) (*Client, error) {
 	if config.PageSize <= 0 || config.PageSize > maxPageSize {
 		config.PageSize = defaultPageSize
 	}
+	sizes := map[string]int{}
+	for endpoint, size := range config.PageSizes {
+		if size > 0 && size <= maxPageSize {
+			sizes[endpoint] = size
+		}
+	}
 	return &Client{
-		root: address.String() + "/api/v1/", key: config.Key, scrubber: secret.NewScrubber(config.Key),
-		http: config.HTTP, pageSize: config.PageSize, sizes: map[string]int{},
+		root: address.String() + "/api/v1/", key: key, scrubber: secret.NewScrubber(key),
+		http: staying(config.HTTP), pageSize: config.PageSize, sizes: sizes,
 	}, nil
+}
+
+// trimmed is the key without what copying brings along.
+func trimmed(key secret.Secret) (secret.Secret, error) {
+	text := strings.TrimSpace(key.Reveal())
+	if text == "" {
+		return secret.Secret{}, errors.New("the API key is not set")
+	}
+	if strings.ContainsFunc(text, func(r rune) bool { return r <= ' ' || r > '~' }) {
+		return secret.Secret{}, errors.New("the API key holds characters that no key has; copy it again")
+	}
+	return secret.New(text), nil
+}
+
+// staying is a client that follows no redirect where it does not have its own
+// rule: net/http would carry the key's header along to the other host.
+func staying(client *http.Client) *http.Client {
+	if client.CheckRedirect != nil {
+		return client
+	}
+	own := *client
+	own.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	return &own
 }
 
 // call is one request below /api/v1.
@@ -78,21 +112,51 @@ type call struct {
 	body   any // nil: none
 }
 
-// do sends a call and decodes its answer into into, which may be nil. wrapper
-// is the member that wraps the answer where it is wrapped.
+func (c call) isWrite() bool { return c.method != http.MethodGet }
+
+// fail is the error of an answer that has the right status and the wrong
+// content.
+func (c call) fail(code, message string) *Error {
+	return &Error{Method: c.method, Path: c.path, Status: http.StatusOK, Code: code, Message: message}
+}
+
+// do sends a call and decodes its answer into into. wrapper is the member that
+// wraps the answer where it is wrapped.
 func (c *Client) do(ctx context.Context, call call, wrapper string, into any) error {
 	content, err := c.send(ctx, call)
-	if err != nil || into == nil {
+	if err != nil {
 		return err
 	}
 	content = unwrap(content, wrapper)
-	if isNull(content) {
-		return &Error{Method: call.method, Path: call.path, Status: http.StatusNotFound, Message: "the record does not exist"}
+	if isNull(content) && !call.isWrite() {
+		return call.fail(codeMissing, "the record does not exist")
 	}
 	if err := json.Unmarshal(content, into); err != nil {
-		return &Error{Method: call.method, Path: call.path, Status: http.StatusOK, Code: codeUnreadable, Message: "the answer is not the JSON that was expected"}
+		return call.fail(codeUnreadable, "the answer is not the JSON that was expected")
 	}
 	return nil
+}
+
+// checkID refuses an answer without the record: whether a write was carried
+// out is then not known.
+func checkID(call call, id int) error {
+	if id > 0 {
+		return nil
+	}
+	return call.fail(codeNoRecord, "the answer does not hold the record")
+}
+
+// readBack reads the record of a change that Hudu accepted without answering
+// it. When that fails too, the change stays in doubt.
+func readBack[T any](answer T, err error, read func() (T, error)) (T, error) {
+	var answered *Error
+	if !errors.As(err, &answered) || answered.Code != codeNoRecord {
+		return answer, err
+	}
+	if record, readErr := read(); readErr == nil {
+		return record, nil
+	}
+	return answer, err
 }
 
 // send sends a call and returns the body of a successful answer.
@@ -103,17 +167,20 @@ func (c *Client) send(ctx context.Context, call call) ([]byte, error) {
 	}
 	response, err := c.http.Do(req)
 	if err != nil {
-		return nil, transport.Cause(err)
+		return nil, unanswered(call, err)
 	}
 	defer func() { _ = response.Body.Close() }()
 	content, err := io.ReadAll(response.Body)
-	if err != nil {
-		return nil, &Error{Method: call.method, Path: call.path, Status: response.StatusCode, Code: codeLost, Message: "the answer broke off"}
-	}
-	if response.StatusCode < 200 || response.StatusCode > 299 {
+	switch isOK := response.StatusCode >= 200 && response.StatusCode <= 299; {
+	case err != nil && (isOK || response.StatusCode >= 500):
+		return nil, &Error{Method: call.method, Path: call.path, Status: response.StatusCode, Code: codeLost, Message: "the answer broke off", cause: err}
+	case !isOK:
 		return nil, decodeError(call, response, content, c.scrubber.Scrub)
+	case isPage(content):
+		return nil, call.fail(codeUnreadable, htmlPage)
+	default:
+		return content, nil
 	}
-	return content, nil
 }
 
 func (c *Client) request(ctx context.Context, call call) (*http.Request, error) {
@@ -156,7 +223,6 @@ func unwrap(content []byte, wrapper string) []byte {
 	return content
 }
 
-func isNull(content []byte) bool {
-	trimmed := bytes.TrimSpace(content)
-	return len(trimmed) == 0 || bytes.Equal(trimmed, []byte("null"))
-}
+// isNull tells whether Hudu answers that there is no such record. An answer
+// without any content says nothing of the kind.
+func isNull(content []byte) bool { return string(bytes.TrimSpace(content)) == "null" }

@@ -6,59 +6,59 @@ import (
 	"iter"
 	"net/http"
 	"net/url"
-	"time"
 
 	"crossdock/backend/hudu"
 )
 
 // wireCompany is a company as Hudu answers it. Texts can be null.
 type wireCompany struct {
-	ID           int           `json:"id"`
-	Slug         string        `json:"slug"`
-	Name         string        `json:"name"`
-	Nickname     string        `json:"nickname"`
-	AddressLine1 string        `json:"address_line_1"`
-	AddressLine2 string        `json:"address_line_2"`
-	City         string        `json:"city"`
-	State        string        `json:"state"`
-	Zip          string        `json:"zip"`
-	CountryName  string        `json:"country_name"`
-	PhoneNumber  string        `json:"phone_number"`
-	FaxNumber    string        `json:"fax_number"`
-	Website      string        `json:"website"`
-	IDNumber     string        `json:"id_number"`
-	CompanyType  string        `json:"company_type"`
-	ParentID     int           `json:"parent_company_id"`
+	ID           number        `json:"id"`
+	Slug         text          `json:"slug"`
+	Name         text          `json:"name"`
+	Nickname     text          `json:"nickname"`
+	AddressLine1 text          `json:"address_line_1"`
+	AddressLine2 text          `json:"address_line_2"`
+	City         text          `json:"city"`
+	State        text          `json:"state"`
+	Zip          text          `json:"zip"`
+	CountryName  text          `json:"country_name"`
+	PhoneNumber  text          `json:"phone_number"`
+	FaxNumber    text          `json:"fax_number"`
+	Website      text          `json:"website"`
+	IDNumber     text          `json:"id_number"`
+	CompanyType  text          `json:"company_type"`
+	ParentID     number        `json:"parent_company_id"`
 	Archived     bool          `json:"archived"`
-	FullURL      string        `json:"full_url"`
-	UpdatedAt    time.Time     `json:"updated_at"`
+	FullURL      text          `json:"full_url"`
+	UpdatedAt    moment        `json:"updated_at"`
 	Integrations []wireMatcher `json:"integrations"`
 }
 
 type wireMatcher struct {
-	ID             int    `json:"id"`
-	IntegratorID   int    `json:"integrator_id"`
-	IntegratorName string `json:"integrator_name"`
+	ID             number `json:"id"`
+	IntegratorID   number `json:"integrator_id"`
+	IntegratorName text   `json:"integrator_name"`
 	SyncID         number `json:"sync_id"`
-	Identifier     string `json:"identifier"`
-	Name           string `json:"name"`
-	CompanyID      int    `json:"company_id"`
+	Identifier     text   `json:"identifier"`
+	Name           text   `json:"name"`
+	CompanyID      number `json:"company_id"`
 }
 
 func (w wireCompany) company() (hudu.Company, int) {
 	company := hudu.Company{
-		ID: hudu.CompanyID(w.ID), Slug: w.Slug, Name: w.Name, Nickname: w.Nickname, AddressLine1: w.AddressLine1,
-		AddressLine2: w.AddressLine2, City: w.City, State: w.State, Zip: w.Zip, Country: w.CountryName, Phone: w.PhoneNumber,
-		Fax: w.FaxNumber, Website: w.Website, IDNumber: w.IDNumber, Type: w.CompanyType, Parent: hudu.CompanyID(w.ParentID),
-		Archived: w.Archived, URL: w.FullURL, UpdatedAt: w.UpdatedAt,
+		ID: hudu.CompanyID(w.ID), Slug: string(w.Slug), Name: string(w.Name), Nickname: string(w.Nickname),
+		AddressLine1: string(w.AddressLine1), AddressLine2: string(w.AddressLine2), City: string(w.City), State: string(w.State),
+		Zip: string(w.Zip), Country: string(w.CountryName), Phone: string(w.PhoneNumber), Fax: string(w.FaxNumber),
+		Website: string(w.Website), IDNumber: string(w.IDNumber), Type: string(w.CompanyType), Parent: hudu.CompanyID(w.ParentID),
+		Archived: w.Archived, URL: string(w.FullURL), UpdatedAt: w.UpdatedAt.Time,
 	}
 	for _, m := range w.Integrations {
 		company.Integrations = append(company.Integrations, hudu.Matcher{
-			ID: m.ID, IntegratorID: m.IntegratorID, IntegratorName: m.IntegratorName, SyncID: int(m.SyncID),
-			Identifier: m.Identifier, Name: m.Name, Company: hudu.CompanyID(m.CompanyID),
+			ID: int(m.ID), IntegratorID: int(m.IntegratorID), IntegratorName: string(m.IntegratorName), SyncID: int(m.SyncID),
+			Identifier: string(m.Identifier), Name: string(m.Name), Company: hudu.CompanyID(m.CompanyID),
 		})
 	}
-	return company, w.ID
+	return company, int(w.ID)
 }
 
 // Companies are all companies that the key sees. Whether archived ones are
@@ -98,6 +98,7 @@ func (c *Client) CreateCompany(ctx context.Context, details map[hudu.CompanyAttr
 // UpdateCompany writes these details and no others.
 func (c *Client) UpdateCompany(ctx context.Context, id hudu.CompanyID, details map[hudu.CompanyAttribute]string) (hudu.Company, error) {
 	company, err := c.company(ctx, call{method: http.MethodPut, path: fmt.Sprintf("companies/%d", id), body: companyBody(details)})
+	company, err = readBack(company, err, func() (hudu.Company, error) { return c.Company(ctx, id) })
 	return company, wrap("update company", err)
 }
 
@@ -112,13 +113,4 @@ func (c *Client) company(ctx context.Context, call call) (hudu.Company, error) {
 	}
 	company, id := wire.company()
 	return company, checkID(call, id)
-}
-
-// checkID refuses an answer without the record: whether a write was carried
-// out is then not known.
-func checkID(call call, id int) error {
-	if id > 0 {
-		return nil
-	}
-	return &Error{Method: call.method, Path: call.path, Status: http.StatusOK, Code: codeUnreadable, Message: "the answer does not hold the record"}
 }

@@ -6,7 +6,6 @@ import (
 	"iter"
 	"net/http"
 	"strings"
-	"time"
 
 	"crossdock/backend/hudu"
 )
@@ -14,80 +13,90 @@ import (
 // wireLayout is a layout as Hudu answers it, and as it wants to be written:
 // always whole.
 type wireLayout struct {
-	ID               int         `json:"id,omitempty"`
-	Slug             string      `json:"slug,omitempty"`
-	Name             string      `json:"name"`
-	Icon             string      `json:"icon"`
-	Color            string      `json:"color"`
-	IconColor        string      `json:"icon_color"`
+	ID               number      `json:"id,omitempty"`
+	Slug             text        `json:"slug,omitempty"`
+	Name             text        `json:"name"`
+	Icon             text        `json:"icon"`
+	Color            text        `json:"color"`
+	IconColor        text        `json:"icon_color"`
 	Active           bool        `json:"active"`
 	IncludePasswords bool        `json:"include_passwords"`
 	IncludePhotos    bool        `json:"include_photos"`
 	IncludeComments  bool        `json:"include_comments"`
 	IncludeFiles     bool        `json:"include_files"`
-	UpdatedAt        time.Time   `json:"updated_at,omitzero"`
+	UpdatedAt        moment      `json:"updated_at,omitzero"`
 	Fields           []wireField `json:"fields"`
 }
 
 type wireField struct {
-	ID              int      `json:"id,omitempty"`
-	Label           string   `json:"label"`
-	FieldType       string   `json:"field_type"`
-	Position        int      `json:"position"`
-	Required        bool     `json:"required"`
-	ShowInList      bool     `json:"show_in_list"`
-	Expiration      bool     `json:"expiration"`
-	Hint            string   `json:"hint"`
-	Min             *float64 `json:"min,omitempty"`
-	Max             *float64 `json:"max,omitempty"`
-	Options         string   `json:"options,omitempty"`
-	LinkableID      int      `json:"linkable_id,omitempty"`
-	ListID          int      `json:"list_id,omitempty"`
-	MultipleOptions bool     `json:"multiple_options,omitempty"`
-	IsDestroyed     bool     `json:"is_destroyed,omitempty"`
+	ID              number `json:"id,omitempty"`
+	Label           text   `json:"label"`
+	FieldType       text   `json:"field_type"`
+	Position        number `json:"position"`
+	Required        bool   `json:"required"`
+	ShowInList      bool   `json:"show_in_list"`
+	Expiration      bool   `json:"expiration"`
+	Hint            text   `json:"hint"`
+	Min             bound  `json:"min,omitzero"`
+	Max             bound  `json:"max,omitzero"`
+	Options         text   `json:"options,omitempty"`
+	LinkableID      number `json:"linkable_id,omitempty"`
+	ListID          number `json:"list_id,omitempty"`
+	MultipleOptions *bool  `json:"multiple_options,omitempty"` // lists alone
+	IsDestroyed     bool   `json:"is_destroyed,omitempty"`     // never written
 }
 
 func (w wireLayout) layout() (hudu.AssetLayout, int) {
 	layout := hudu.AssetLayout{
-		ID: hudu.AssetLayoutID(w.ID), Slug: w.Slug, Name: w.Name, Icon: w.Icon, Color: w.Color, IconColor: w.IconColor,
-		Active: w.Active, IncludePasswords: w.IncludePasswords, IncludePhotos: w.IncludePhotos,
-		IncludeComments: w.IncludeComments, IncludeFiles: w.IncludeFiles, UpdatedAt: w.UpdatedAt,
+		ID: hudu.AssetLayoutID(w.ID), Slug: string(w.Slug), Name: string(w.Name), Icon: string(w.Icon), Color: string(w.Color),
+		IconColor: string(w.IconColor), Active: w.Active, IncludePasswords: w.IncludePasswords, IncludePhotos: w.IncludePhotos,
+		IncludeComments: w.IncludeComments, IncludeFiles: w.IncludeFiles, UpdatedAt: w.UpdatedAt.Time,
 	}
 	for _, f := range w.Fields {
 		layout.Fields = append(layout.Fields, hudu.LayoutField{
-			ID: f.ID, Label: f.Label, Type: hudu.FieldType(f.FieldType), Position: f.Position, Required: f.Required,
-			ShowInList: f.ShowInList, Expiration: f.Expiration, Hint: f.Hint, Min: f.Min, Max: f.Max, Options: lines(f.Options),
-			LinkableID: hudu.AssetLayoutID(f.LinkableID), ListID: hudu.ListID(f.ListID),
-			MultipleOptions: f.MultipleOptions, Destroyed: f.IsDestroyed,
+			ID: int(f.ID), Label: string(f.Label), Type: hudu.FieldType(f.FieldType), Position: int(f.Position), Required: f.Required,
+			ShowInList: f.ShowInList, Expiration: f.Expiration, Hint: string(f.Hint), Min: f.Min.value, Max: f.Max.value,
+			Options: lines(string(f.Options)), LinkableID: hudu.AssetLayoutID(f.LinkableID), ListID: hudu.ListID(f.ListID),
+			MultipleOptions: f.MultipleOptions != nil && *f.MultipleOptions, Destroyed: f.IsDestroyed,
 		})
 	}
-	return layout, w.ID
+	return layout, int(w.ID)
 }
 
+// wireLayoutOf is the whole layout. Fields that were removed are left out:
+// what is left out stays as it is.
 func wireLayoutOf(l hudu.AssetLayout) wireLayout {
 	wire := wireLayout{
-		ID: int(l.ID), Name: l.Name, Icon: l.Icon, Color: l.Color, IconColor: l.IconColor, Active: l.Active,
+		ID: number(l.ID), Name: text(l.Name), Icon: text(l.Icon), Color: text(l.Color), IconColor: text(l.IconColor), Active: l.Active,
 		IncludePasswords: l.IncludePasswords, IncludePhotos: l.IncludePhotos, IncludeComments: l.IncludeComments,
 		IncludeFiles: l.IncludeFiles, Fields: []wireField{},
 	}
 	for i, f := range l.Fields {
+		if f.Destroyed {
+			continue
+		}
 		if f.Position == 0 {
 			f.Position = i + 1 // older versions fail without one
 		}
-		wire.Fields = append(wire.Fields, wireField{
-			ID: f.ID, Label: f.Label, FieldType: string(f.Type), Position: f.Position, Required: f.Required,
-			ShowInList: f.ShowInList, Expiration: f.Expiration, Hint: f.Hint, Min: f.Min, Max: f.Max,
-			Options: strings.Join(f.Options, "\n"), LinkableID: int(f.LinkableID), ListID: int(f.ListID), MultipleOptions: f.MultipleOptions,
-		})
+		field := wireField{
+			ID: number(f.ID), Label: text(f.Label), FieldType: text(f.Type), Position: number(f.Position), Required: f.Required,
+			ShowInList: f.ShowInList, Expiration: f.Expiration, Hint: text(f.Hint), Min: bound{f.Min}, Max: bound{f.Max},
+			Options: text(strings.Join(f.Options, "\n")), LinkableID: number(f.LinkableID), ListID: number(f.ListID),
+		}
+		if f.Type == hudu.ListSelect {
+			field.MultipleOptions = &f.MultipleOptions
+		}
+		wire.Fields = append(wire.Fields, field)
 	}
 	return wire
 }
 
-// lines are the options of a dropdown, one a line in the API.
+// lines are the options of a dropdown, one a line in the API. Blanks inside a
+// line stay: a value must be an option to the letter.
 func lines(text string) []string {
 	var options []string
 	for _, line := range strings.Split(text, "\n") {
-		if line = strings.TrimSpace(line); line != "" {
+		if line = strings.TrimSuffix(line, "\r"); strings.TrimSpace(line) != "" {
 			options = append(options, line)
 		}
 	}
@@ -116,6 +125,7 @@ func (c *Client) CreateLayout(ctx context.Context, layout hudu.AssetLayout) (hud
 func (c *Client) UpdateLayout(ctx context.Context, layout hudu.AssetLayout) (hudu.AssetLayout, error) {
 	body := map[string]any{"asset_layout": wireLayoutOf(layout)}
 	updated, err := c.layout(ctx, call{method: http.MethodPut, path: fmt.Sprintf("asset_layouts/%d", layout.ID), body: body})
+	updated, err = readBack(updated, err, func() (hudu.AssetLayout, error) { return c.Layout(ctx, layout.ID) })
 	return updated, wrap("update layout", err)
 }
 

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -25,6 +26,7 @@ type list struct {
 	query    url.Values
 	wrapper  string
 	fixed    bool // the server ignores page_size
+	plunge   bool // from a size that fails to the smallest at once
 }
 
 // rows walks a list page by page until one is empty, or repeats the one
@@ -35,26 +37,22 @@ func rows[W any, T any](ctx context.Context, c *Client, l list, convert func(W) 
 		var none T
 		seen := map[int]bool{}
 		var before []int
-		for page := 1; ; page++ {
-			wire, next, err := c.page(ctx, l, page)
+		for at := (position{page: 1, size: c.sizeOf(l)}); ; at.page++ {
+			wire, read, err := c.page(ctx, l, at, len(seen))
 			if err != nil {
 				yield(none, err)
 				return
 			}
-			page = next
-			var ids []int
-			for _, raw := range wire {
-				var row W
-				if err := json.Unmarshal(raw, &row); err != nil {
-					yield(none, &Error{Method: http.MethodGet, Path: l.path, Status: http.StatusOK, Code: codeUnreadable, Message: "a row of the list is not the JSON that was expected"})
-					return
-				}
-				record, id := convert(row)
-				ids = append(ids, id)
-				if seen[id] {
-					continue
-				}
-				seen[id] = true
+			if read.size != at.size {
+				before = nil // pages of another size are others
+			}
+			at = read
+			records, ids, err := decodePage(l, wire, seen, convert)
+			if err != nil {
+				yield(none, err)
+				return
+			}
+			for _, record := range records {
 				if !yield(record, nil) {
 					return
 				}
@@ -67,42 +65,90 @@ func rows[W any, T any](ctx context.Context, c *Client, l list, convert func(W) 
 	}
 }
 
-// page reads one page. When the server cannot answer pages of this size the
-// size is halved; page then becomes the page of the new size that starts at or
-// before the same row, and the caller passes over what it has seen.
-func (c *Client) page(ctx context.Context, l list, page int) ([]json.RawMessage, int, error) {
-	size := c.sizeOf(l)
-	first := (page - 1) * size
-	for {
-		wire, err := c.onePage(ctx, l, page, size)
-		if err == nil || l.fixed || size <= smallestPage || !tooLarge(err) {
-			return wire, page, err
+// decodePage reads the rows of a page: the records that were not seen before,
+// and the ids of all.
+func decodePage[W any, T any](l list, wire []json.RawMessage, seen map[int]bool, convert func(W) (T, int)) (records []T, ids []int, err error) {
+	for _, raw := range wire {
+		record, id, err := decodeRow(l, raw, convert)
+		if err != nil {
+			return nil, nil, err
 		}
-		size = max(smallestPage, size/2)
-		c.learn(l.endpoint, size)
-		page = first/size + 1
+		ids = append(ids, id)
+		if !seen[id] {
+			seen[id] = true
+			records = append(records, record)
+		}
+	}
+	return records, ids, nil
+}
+
+// position is a page of a list, which pages of that size make up.
+type position struct{ page, size int }
+
+// resized is the page of another size that holds the first row after those
+// seen. It counts rows and not pages: a server that ignores the size has given
+// fewer than the pages say, and what comes again is passed over.
+func resized(size, seen int) position { return position{page: seen/size + 1, size: size} }
+
+// decodeRow reads one row. A row without an id is an error: a list that lost a
+// record must not pass for whole.
+func decodeRow[W any, T any](l list, raw json.RawMessage, convert func(W) (T, int)) (record T, id int, err error) {
+	var row W
+	err = json.Unmarshal(raw, &row)
+	if err == nil {
+		record, id = convert(row)
+	}
+	if id <= 0 {
+		return record, 0, l.call(nil).fail(codeUnreadable, "a row of the list is not the JSON that was expected")
+	}
+	return record, id, nil
+}
+
+func (l list) call(query url.Values) call {
+	return call{method: http.MethodGet, path: l.path, query: query}
+}
+
+// page reads one page. When the server cannot answer pages of this size, or
+// another walk has found so meanwhile, smaller ones are read.
+func (c *Client) page(ctx context.Context, l list, at position, seen int) ([]json.RawMessage, position, error) {
+	if learned := c.sizeOf(l); learned < at.size {
+		at = resized(learned, seen)
+	}
+	for halved := false; ; halved = true {
+		wire, err := c.onePage(ctx, l, at)
+		if err == nil && halved {
+			c.learn(l.endpoint, at.size)
+		}
+		if err == nil || l.fixed || at.size <= smallestPage || !tooLarge(err) {
+			return wire, at, err
+		}
+		size := max(smallestPage, at.size/2)
+		if l.plunge {
+			size = smallestPage
+		}
+		at = resized(size, seen)
 	}
 }
 
 // tooLarge tells whether a smaller page may be answered.
 func tooLarge(err error) bool {
 	var answered *Error
-	if errors.As(err, &answered) {
-		return answered.Status >= 500
+	if errors.As(err, &answered) && answered.Status >= 500 {
+		return true
 	}
 	return transport.IsTimeout(err)
 }
 
-func (c *Client) onePage(ctx context.Context, l list, page, size int) ([]json.RawMessage, error) {
+func (c *Client) onePage(ctx context.Context, l list, at position) ([]json.RawMessage, error) {
 	query := url.Values{}
 	for name, values := range l.query {
 		query[name] = values
 	}
-	query.Set("page", strconv.Itoa(page))
+	query.Set("page", strconv.Itoa(at.page))
 	if !l.fixed {
-		query.Set("page_size", strconv.Itoa(size))
+		query.Set("page_size", strconv.Itoa(at.size))
 	}
-	return c.array(ctx, call{method: http.MethodGet, path: l.path, query: query}, l.wrapper)
+	return c.array(ctx, l.call(query), l.wrapper)
 }
 
 // array reads a list, wrapped or bare.
@@ -111,13 +157,9 @@ func (c *Client) array(ctx context.Context, call call, wrapper string) ([]json.R
 	if err != nil {
 		return nil, err
 	}
-	content = unwrap(content, wrapper)
-	if isNull(content) {
-		return nil, nil
-	}
 	var wire []json.RawMessage
-	if err := json.Unmarshal(content, &wire); err != nil {
-		return nil, &Error{Method: call.method, Path: call.path, Status: http.StatusOK, Code: codeUnreadable, Message: "the answer is not a list"}
+	if err := json.Unmarshal(unwrap(content, wrapper), &wire); err != nil || wire == nil {
+		return nil, call.fail(codeUnreadable, "the answer is not a list")
 	}
 	return wire, nil
 }
@@ -136,10 +178,14 @@ func (c *Client) sizeOf(l list) int {
 	return c.pageSize
 }
 
+// learn keeps a size that was answered after a larger one was not; of two walks
+// at the same time the smaller one counts.
 func (c *Client) learn(endpoint string, size int) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.sizes[endpoint] = size
+	if known, learned := c.sizes[endpoint]; !learned || size < known {
+		c.sizes[endpoint] = size
+	}
 }
 
 // PageSizes are the page sizes that endpoints turned out to answer, where they
@@ -147,11 +193,7 @@ func (c *Client) learn(endpoint string, size int) {
 func (c *Client) PageSizes() map[string]int {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	sizes := make(map[string]int, len(c.sizes))
-	for endpoint, size := range c.sizes {
-		sizes[endpoint] = size
-	}
-	return sizes
+	return maps.Clone(c.sizes)
 }
 
 // isMissing tells whether the record that was asked for does not exist.

@@ -1,0 +1,141 @@
+package huduapi
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"net/http"
+	"slices"
+	"strings"
+	"unicode"
+
+	"crossdock/backend/apierror"
+	"crossdock/backend/hudu"
+)
+
+// CreateAsset makes an asset in the company. There is no key that keeps Hudu
+// from making it twice: a lost answer must be looked up, never repeated.
+func (c *Client) CreateAsset(ctx context.Context, company hudu.CompanyID, write hudu.AssetWrite) (hudu.Asset, error) {
+	asset, err := c.write(ctx, call{method: http.MethodPost, path: fmt.Sprintf("companies/%d/assets", company)}, write)
+	return asset, wrap("create asset", err)
+}
+
+// UpdateAsset writes what write names and nothing else. company is where the
+// asset is now, also when it moves.
+func (c *Client) UpdateAsset(ctx context.Context, company hudu.CompanyID, id hudu.AssetID, write hudu.AssetWrite) (hudu.Asset, error) {
+	asset, err := c.write(ctx, call{method: http.MethodPut, path: assetPath(company, id)}, write)
+	if write.Company != 0 {
+		company = write.Company
+	}
+	asset, err = readBack(asset, err, func() (hudu.Asset, error) { return c.Asset(ctx, company, id) })
+	return asset, wrap("update asset", err)
+}
+
+// ArchiveAsset archives an asset.
+func (c *Client) ArchiveAsset(ctx context.Context, company hudu.CompanyID, id hudu.AssetID) (hudu.Asset, error) {
+	return c.act(ctx, company, id, "archive", nil)
+}
+
+// UnarchiveAsset takes an asset out of the archive.
+func (c *Client) UnarchiveAsset(ctx context.Context, company hudu.CompanyID, id hudu.AssetID) (hudu.Asset, error) {
+	return c.act(ctx, company, id, "unarchive", nil)
+}
+
+// MoveLayout moves an asset to another layout. Hudu carries over fields of the
+// same label and type and adds the others to the target layout.
+func (c *Client) MoveLayout(ctx context.Context, company hudu.CompanyID, id hudu.AssetID, layout hudu.AssetLayoutID) (hudu.Asset, error) {
+	return c.act(ctx, company, id, "move_layout", map[string]any{"asset_layout_id": layout})
+}
+
+// act calls an action of an asset.
+func (c *Client) act(ctx context.Context, company hudu.CompanyID, id hudu.AssetID, action string, body any) (hudu.Asset, error) {
+	asset, err := c.asset(ctx, call{method: http.MethodPut, path: assetPath(company, id) + "/" + action, body: body})
+	asset, err = readBack(asset, err, func() (hudu.Asset, error) { return c.Asset(ctx, company, id) })
+	return asset, wrap(action+" asset", err)
+}
+
+// write sends a creation or an update. When Hudu refuses a field's name, and
+// nothing was written therefore, the other spelling of names is tried once.
+func (c *Client) write(ctx context.Context, call call, write hudu.AssetWrite) (hudu.Asset, error) {
+	squeezed := c.isSqueezed()
+	call.body = assetBody(write, squeezed)
+	asset, err := c.asset(ctx, call)
+	if !refusesNames(err) || !spelledTwice(write.Fields) {
+		return asset, err
+	}
+	call.body = assetBody(write, !squeezed)
+	asset, otherErr := c.asset(ctx, call)
+	if refusesNames(otherErr) {
+		return hudu.Asset{}, err // it is not the spelling
+	}
+	if otherErr == nil || apierror.ClassOf(otherErr) == apierror.Refused {
+		c.setSqueezed(!squeezed) // it got past the names
+	}
+	return asset, otherErr
+}
+
+// refusesNames tells whether Hudu knows no field of one of the names.
+func refusesNames(err error) bool {
+	var answered *Error
+	return errors.As(err, &answered) && answered.Code == codeInvalidNames
+}
+
+func (c *Client) isSqueezed() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.squeezed
+}
+
+func (c *Client) setSqueezed(squeezed bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.squeezed = squeezed
+}
+
+// assetBody is the request of a write; members that write does not name are
+// not in it.
+func assetBody(write hudu.AssetWrite, squeezed bool) any {
+	asset := map[string]any{}
+	for name, text := range map[string]*string{
+		"name": write.Name, "primary_serial": write.PrimarySerial, "primary_mail": write.PrimaryMail,
+		"primary_model": write.PrimaryModel, "primary_manufacturer": write.PrimaryManufacturer,
+	} {
+		if text != nil {
+			asset[name] = *text
+		}
+	}
+	if write.Layout != 0 {
+		asset["asset_layout_id"] = write.Layout
+	}
+	if write.Company != 0 {
+		asset["company_id"] = write.Company
+	}
+	if len(write.Fields) > 0 {
+		fields := make([]map[string]any, 0, len(write.Fields))
+		for _, label := range slices.Sorted(maps.Keys(write.Fields)) {
+			fields = append(fields, map[string]any{fieldName(label, squeezed): write.Fields[label]})
+		}
+		asset["custom_fields"] = fields
+	}
+	return map[string]any{"asset": asset}
+}
+
+// fieldName is the name of a label in custom_fields.
+func fieldName(label string, squeezed bool) string {
+	if !squeezed {
+		return hudu.FieldKey(label)
+	}
+	words := strings.FieldsFunc(strings.ToLower(label), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	return strings.Join(words, "_")
+}
+
+// spelledTwice tells whether the two spellings differ for any label.
+func spelledTwice(fields map[string]any) bool {
+	for label := range fields {
+		if fieldName(label, true) != fieldName(label, false) {
+			return true
+		}
+	}
+	return false
+}

@@ -7,6 +7,7 @@ import (
 	"iter"
 	"sync"
 
+	"crossdock/backend/apierror"
 	"crossdock/backend/check"
 	"crossdock/backend/connectwise"
 	"crossdock/backend/connectwise/cwapi"
@@ -112,7 +113,27 @@ func (p huduCheck) Lists() []check.List {
 		return check.List{Name: name, Read: func(ctx context.Context) error { return p.ReadFirst(ctx, endpoint) }}
 	}
 	return []check.List{
-		list("companies", "companies"), list("asset layouts", "asset_layouts"), list("assets", "assets"),
+		list("companies", "companies"), list("asset layouts", "asset_layouts"), {Name: "assets", Read: p.readAssets},
 		list("relations", "relations"), list("tiles", "magic_dash"), list("lists", "lists"),
 	}
+}
+
+// readAssets reads the first page of assets in the way a run reads them: Hudu
+// answers the list of all with a 500 to a key that sees single companies, and
+// the assets are then read company by company.
+func (p huduCheck) readAssets(ctx context.Context) error {
+	failure := p.ReadFirst(ctx, "assets")
+	if apierror.ClassOf(failure) != apierror.Broken {
+		return failure
+	}
+	for company, err := range p.Companies(ctx) {
+		if err != nil {
+			return failure
+		}
+		for _, err := range p.CompanyAssets(ctx, company.ID, false) {
+			return err
+		}
+		return nil
+	}
+	return failure
 }

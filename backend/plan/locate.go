@@ -157,8 +157,8 @@ func (p *planner) claimedTwice(asset *hudu.Asset, claims []mapping.Asset, pass p
 	for _, claim := range claims {
 		p.problem(change.Problem{
 			Key: claim.Key, Company: claim.Company, Name: claim.Name, Code: change.DuplicateClaimed, Refused: true,
-			Reason: fmt.Sprintf("%s fit the asset %q (%s) by the %s: write the ConnectWise ID of the right one into the asset, then sync again",
-				strings.Join(keys, " and "), asset.Name, asset.URL, pass.because(claim)),
+			Reason: fmt.Sprintf("%s fit the asset %q (%s) by the %s: %s of the asset if it is this one's, then sync again",
+				strings.Join(keys, " and "), asset.Name, asset.URL, pass.because(claim), p.idHint(claim.Key, asset.Layout)),
 		})
 	}
 }
@@ -171,7 +171,23 @@ func (p *planner) severalHits(desired mapping.Asset, pass pass, hits []hudu.Asse
 	}
 	p.problem(change.Problem{
 		Key: desired.Key, Company: desired.Company, Name: desired.Name, Code: change.SeveralHits, Refused: true,
-		Reason: fmt.Sprintf("several assets fit by the %s: %s; write %s into the ConnectWise ID field of the right one, or archive the others",
-			pass.because(desired), strings.Join(names, ", "), desired.Key),
+		Reason: fmt.Sprintf("several assets fit by the %s: %s; %s of the right one, or archive the others",
+			pass.because(desired), strings.Join(names, ", "), p.idHint(desired.Key, p.current.Asset(hits[0]).Layout)),
 	})
+}
+
+// idHint says what to write where, so that an asset of the layout is found
+// again as the record's: a Number field takes the bare number, and a layout
+// without the field needs it first.
+func (p *planner) idHint(key record.Key, layout hudu.AssetLayoutID) string {
+	form, _ := p.current.Layout(layout)
+	field, has := form.Field(record.ConnectWiseIDLabel)
+	switch {
+	case !has:
+		return fmt.Sprintf("add a Text field %q to the layout %q and write %s into that field", record.ConnectWiseIDLabel, form.Name, key)
+	case field.Type == hudu.Number:
+		return fmt.Sprintf("write %d into the %s field", key.ID, record.ConnectWiseIDLabel)
+	default:
+		return fmt.Sprintf("write %s into the %s field", key, record.ConnectWiseIDLabel)
+	}
 }

@@ -27,10 +27,10 @@ func (m *mapper) addCompanies(d *Desired) {
 			if company.Deleted {
 				m.problems = append(m.problems, change.Problem{
 					Key: key, Company: company.ID, Name: company.Name, Code: change.CompanyMissing,
-					Reason: fmt.Sprintf("%s is deleted in ConnectWise; nothing of it is changed in Hudu: leave it so, or take the match away", company.Name),
+					Reason: fmt.Sprintf("%s is deleted in ConnectWise; nothing of it is changed in Hudu: leave it so, or take the match away", hudu.CanonicalText(company.Name)),
 				})
 			} else {
-				m.warn(fmt.Sprintf("%s is matched but skipped by its type or status; what was synced before is left as it is", company.Name))
+				m.warn(fmt.Sprintf("%s is matched but skipped by its type or status; what was synced before is left as it is", hudu.CanonicalText(company.Name)))
 			}
 			continue
 		}

@@ -169,8 +169,10 @@ func TestRelationsFallToSmallPages(t *testing.T) {
 			data.Relations = append(data.Relations, hudusim.Relation{FromableType: "Asset", FromableID: 1, ToableType: "Asset", ToableID: i})
 		}
 	}
-	client, _ := start(t, data, hudusim.Switches{RelationsFailAbove: 25, RelationsFailFrom: 2})
+	client, sim := start(t, data, hudusim.Switches{RelationsFailAbove: 25, RelationsFailFrom: 2})
 	assert.Len(t, collect(t, client.Relations(t.Context())), 2*59)
+	assert.Equal(t, 25, client.PageSizes()["relations"])
+	assert.Len(t, sim.Log(), 4, "one page of 100, one that failed, the rest in one of 25, an empty one")
 }
 
 func TestCompanies(t *testing.T) {

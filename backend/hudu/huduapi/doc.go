@@ -6,29 +6,63 @@
 // its key to another host, and calls no endpoint that deletes a company, an
 // asset or a layout. The entry point is [New].
 //
-// # Quirks of the API
+// # Quirks
 //
-// Each was seen on a live system by somebody who published it, and has a test.
+// What the API does against its document, where it was seen, and the test that
+// keeps it. Nobody has to take the document's word against what was observed.
 //
 //   - Answers come wrapped ({"company":{…}}) or bare, creations with 200 or
-//     201, whatever the document says: both are read everywhere.
-//   - A missing record is a 404, or a 200 with null.
+//     201: both are read everywhere (seen live on 2.45; TestEnvelopes,
+//     TestEveryFieldTypeComesBackAsWritten).
+//   - A missing record is a 404, or a 200 with null (seen live on 2.34 and
+//     2.45; TestErrorForms, TestCompanies). The router's 404 has the same words
+//     for a record as for an address that does not exist (TestErrorForms,
+//     TestWrongAddress).
 //   - Lists have no total and no next link. The end is an empty page; a page
-//     that repeats the ids of the one before ends the list as well. Rows can
-//     come twice while data changes.
-//   - /asset_layouts ignores page_size. /lists must not be paged. /relations
-//     answers 500 above 25 a page on some tenants; other lists answer 502 when
-//     a page takes too long: the size is halved and remembered per endpoint.
-//   - Archived assets are in a list of their own; /assets/{id} does not exist.
+//     that repeats the one before ends the list as well, as it does for Hudu's
+//     own client (TestPagingGoesOnUntilAnEmptyPageAndHalves,
+//     TestListEndsWhenAPageRepeats). The order is not documented, and rows can
+//     come twice while data changes
+//     (TestRowsThatComeTwiceWhileDataChangesAreGivenOnce).
+//   - Pages of 1,000 have ended in a gateway's 502 (Hudu's own scripts lowered
+//     theirs): the size is halved and remembered per endpoint
+//     (TestPagingGoesOnUntilAnEmptyPageAndHalves, TestTimeOutHalvesPages).
+//   - /relations answers 500 above 25 a page on some cloud tenants (an issue of
+//     a community client; TestRelationsFallToSmallPages).
+//   - /asset_layouts has pages of 25 whatever is asked for, and /lists refuses
+//     to be paged (vendor's document; TestListsAreNotPaged,
+//     TestLayoutsArePagedWithoutASize).
+//   - A list has live assets or archived ones, never both (vendor's document;
+//     TestPagingGoesOnUntilAnEmptyPageAndHalves). /assets/{id} does not exist
+//     (seen live; TestRequests).
+//   - updated_at on /assets wants both ends: an open one answers 500, a single
+//     date finds nothing (seen live on 2.45; TestUpdatedHasBothEnds).
+//   - A key that is limited to a company gets a 500 from the list of all assets
+//     (an issue of Hudu's own module; TestKeys).
 //   - custom_fields is a list of objects with one member each, named by the
-//     label in lower case with underscores. What becomes of punctuation in a
-//     label differs: when Hudu refuses the name, the other spelling is tried
-//     once and remembered.
-//   - fields in a write is ignored, and members that are unknown are refused:
-//     a record that was read is never sent back.
-//   - A layout is always written whole; leaving out fields answers 500.
-//   - move_layout and magic_dash take bare bodies, the others want a wrapper.
+//     label in lower case with underscores; fields in a write is ignored, and
+//     names that are unknown are refused, so that a record that was read is
+//     never sent back (seen live; TestRequests). What becomes of punctuation in
+//     a label differs between clients: when Hudu refuses the name, the other
+//     spelling is tried once and remembered (TestPunctuationInLabels).
+//   - Values of list fields are written as names and read as ids inside JSON
+//     text; links, addresses, dates, numbers and check boxes are read in
+//     several forms (TestEveryFieldTypeComesBackAsWritten; package hudu).
+//   - A layout is always written whole; leaving out fields answers 500, and
+//     fields are merged by id (seen live; TestLayoutIsWrittenWhole,
+//     TestLayoutBody).
+//   - move_layout and magic_dash take bare bodies, the others want a wrapper
+//     (seen live; TestRequests).
+//   - One relation makes two rows, and a second one of a pair is refused, the
+//     other way round too (seen live; TestRelationsAndTiles).
 //   - Errors come as {"error":…,"details":…}, {"errors":[…]}, {"errors":"…"},
-//     as text, or as an HTML page. 401 also means that the key lacks a switch.
-//   - A key that is limited to a company gets a 500 from the list of all assets.
+//     as text, or as an HTML page; a malformed body is mostly a 500 (seen live;
+//     TestErrorForms).
+//   - 401 also means that the key lacks a switch or that this address may not
+//     use it; 403 is never Hudu's own (seen live on 2.34; TestHints).
+//   - Over an address that redirects, writes became reads that did nothing (an
+//     issue of Hudu's own module): no redirect is followed
+//     (TestRedirectCarriesNoKey).
+//   - Versions and dates of api_info are for showing only: the date can be no
+//     date (seen live; TestVersion).
 package huduapi

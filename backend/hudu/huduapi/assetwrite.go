@@ -55,24 +55,42 @@ func (c *Client) act(ctx context.Context, company hudu.CompanyID, id hudu.AssetI
 	return asset, wrap(action+" asset", err)
 }
 
+// spelling is a way to make the name of a custom field of its label. Which one
+// a Hudu follows differs where labels have punctuation.
+type spelling int
+
+// The spellings, likeliest first.
+const (
+	plainSpelling spelling = iota // "protected_(yes/no)?"
+	wordSpelling                  // "protected_yes_no"
+	runSpelling                   // "protected_yes_no_": every run is an underscore
+	spellings                     // how many there are
+)
+
 // write sends a creation or an update. When Hudu refuses a field's name, and
-// nothing was written therefore, the other spelling of names is tried once.
+// nothing was written therefore, the other spellings that differ are tried,
+// each once.
 func (c *Client) write(ctx context.Context, call call, write hudu.AssetWrite) (hudu.Asset, error) {
-	squeezed := c.isSqueezed()
-	call.body = assetBody(write, squeezed)
+	known := c.knownSpelling()
+	call.body = assetBody(write, known)
 	asset, err := c.asset(ctx, call)
-	if !refusesNames(err) || !spelledTwice(write.Fields) {
-		return asset, err
+	tried := []spelling{known}
+	for other := range spellings {
+		if !refusesNames(err) || !differsFromAll(write.Fields, other, tried) {
+			continue
+		}
+		tried = append(tried, other)
+		call.body = assetBody(write, other)
+		again, otherErr := c.asset(ctx, call)
+		if refusesNames(otherErr) {
+			continue // it is not this spelling; the first refusal is what counts
+		}
+		if otherErr == nil || apierror.ClassOf(otherErr) == apierror.Refused {
+			c.learnSpelling(other) // it got past the names
+		}
+		return again, otherErr
 	}
-	call.body = assetBody(write, !squeezed)
-	asset, otherErr := c.asset(ctx, call)
-	if refusesNames(otherErr) {
-		return hudu.Asset{}, err // it is not the spelling
-	}
-	if otherErr == nil || apierror.ClassOf(otherErr) == apierror.Refused {
-		c.setSqueezed(!squeezed) // it got past the names
-	}
-	return asset, otherErr
+	return asset, err
 }
 
 // refusesNames tells whether Hudu knows no field of one of the names.
@@ -81,21 +99,21 @@ func refusesNames(err error) bool {
 	return errors.As(err, &answered) && answered.Code == codeInvalidNames
 }
 
-func (c *Client) isSqueezed() bool {
+func (c *Client) knownSpelling() spelling {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return c.squeezed
+	return c.spelling
 }
 
-func (c *Client) setSqueezed(squeezed bool) {
+func (c *Client) learnSpelling(s spelling) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.squeezed = squeezed
+	c.spelling = s
 }
 
 // assetBody is the request of a write; members that write does not name are
 // not in it.
-func assetBody(write hudu.AssetWrite, squeezed bool) any {
+func assetBody(write hudu.AssetWrite, spelled spelling) any {
 	asset := map[string]any{}
 	for name, text := range map[string]*string{
 		"name": write.Name, "primary_serial": write.PrimarySerial, "primary_mail": write.PrimaryMail,
@@ -114,7 +132,7 @@ func assetBody(write hudu.AssetWrite, squeezed bool) any {
 	if len(write.Fields) > 0 {
 		fields := make([]map[string]any, 0, len(write.Fields))
 		for _, label := range slices.Sorted(maps.Keys(write.Fields)) {
-			fields = append(fields, map[string]any{fieldName(label, squeezed): write.Fields[label]})
+			fields = append(fields, map[string]any{fieldName(label, spelled): write.Fields[label]})
 		}
 		asset["custom_fields"] = fields
 	}
@@ -122,20 +140,47 @@ func assetBody(write hudu.AssetWrite, squeezed bool) any {
 }
 
 // fieldName is the name of a label in custom_fields.
-func fieldName(label string, squeezed bool) string {
-	if !squeezed {
+func fieldName(label string, spelled spelling) string {
+	switch spelled {
+	case wordSpelling:
+		return strings.Trim(fieldName(label, runSpelling), "_")
+	case runSpelling:
+		return underscored(strings.ToLower(label))
+	default:
 		return hudu.FieldKey(label)
 	}
-	words := strings.FieldsFunc(strings.ToLower(label), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	return strings.Join(words, "_")
 }
 
-// spelledTwice tells whether the two spellings differ for any label.
-func spelledTwice(fields map[string]any) bool {
-	for label := range fields {
-		if fieldName(label, true) != fieldName(label, false) {
-			return true
+// underscored makes one underscore of every run of what is neither letter nor
+// digit.
+func underscored(text string) string {
+	var b strings.Builder
+	inRun := false
+	for _, r := range text {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			b.WriteRune(r)
+			inRun = false
+			continue
+		}
+		if !inRun {
+			b.WriteByte('_')
+		}
+		inRun = true
+	}
+	return b.String()
+}
+
+// differsFromAll tells whether a spelling differs, for some label, from each
+// of those that were tried.
+func differsFromAll(fields map[string]any, other spelling, tried []spelling) bool {
+	for _, each := range tried {
+		differs := false
+		for label := range fields {
+			differs = differs || fieldName(label, other) != fieldName(label, each)
+		}
+		if !differs {
+			return false
 		}
 	}
-	return false
+	return true
 }

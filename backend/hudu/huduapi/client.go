@@ -48,9 +48,8 @@ type Client struct {
 	mu sync.Mutex // guards what was learned of this Hudu
 	// sizes are the page sizes that endpoints turned out to answer.
 	sizes map[string]int
-	// squeezed tells that keys of custom fields have their punctuation
-	// squeezed into underscores.
-	squeezed bool
+	// spelling is how this Hudu spells labels in custom_fields.
+	spelling spelling
 }
 
 // New is a client for that Hudu. It asks nothing yet.
@@ -87,8 +86,8 @@ func trimmed(key secret.Secret) (secret.Secret, error) {
 	if text == "" {
 		return secret.Secret{}, errors.New("the API key is not set")
 	}
-	if strings.ContainsFunc(text, func(r rune) bool { return r <= ' ' || r > '~' }) {
-		return secret.Secret{}, errors.New("the API key holds characters that no key has; copy it again")
+	if strings.ContainsFunc(text, func(r rune) bool { return r < ' ' || r > '~' }) {
+		return secret.Secret{}, errors.New("the API key holds characters that no request can carry; copy it again")
 	}
 	return secret.New(text), nil
 }

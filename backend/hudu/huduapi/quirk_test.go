@@ -242,7 +242,7 @@ func TestRedirectCarriesNoKey(t *testing.T) {
 }
 
 func TestKeyIsTrimmed(t *testing.T) {
-	for _, key := range []string{"", " \n", "two words", "new\nline", "ключ"} {
+	for _, key := range []string{"", " \n", "new\nline", "ключ"} {
 		_, err := huduapi.New(huduapi.Config{URL: "https://mymsp.huducloud.com", Key: secret.New(key)})
 		require.Error(t, err, "%q", key)
 		if strings.TrimSpace(key) != "" {

@@ -107,7 +107,8 @@ func TestPunctuationInLabels(t *testing.T) {
 	}{
 		{"kept", func(body string) bool { return strings.Contains(body, `"protected_(yes/no)?"`) }, []int{1, 1, 1}, false},
 		{"squeezed", func(body string) bool { return strings.Contains(body, `"protected_yes_no"`) }, []int{2, 1, 1}, false},
-		{"unknown either way", func(string) bool { return false }, []int{2, 2, 2}, true},
+		{"every run an underscore", func(body string) bool { return strings.Contains(body, `"protected_yes_no_"`) }, []int{3, 1, 1}, false},
+		{"unknown any way", func(string) bool { return false }, []int{3, 3, 3}, true},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			requests := 0

@@ -62,7 +62,7 @@ func fuzzOne(ctx context.Context, t function, o options) (string, error) {
 
 func fuzzOnce(ctx context.Context, t function, o options) (string, error) {
 	cmd := exec.CommandContext(ctx, "go", "test", "-run=^$", "-fuzz=^"+t.name+"$",
-		"-fuzztime="+o.fuzzTime.String(), "-parallel=1", t.pkg)
+		"-fuzztime="+o.fuzzTime.String(), "-fuzzminimizetime=100x", "-parallel=1", t.pkg)
 	out, err := cmd.CombinedOutput()
 	return string(out), err
 }

@@ -5,9 +5,10 @@
 //
 //	crossdock
 //	├── meta
-//	│   ├── check        JSON of the passed connection test
-//	│   ├── install-key  32 random bytes
-//	│   └── version      big-endian uint64, the schema's version
+//	│   ├── check           JSON of the passed connection test
+//	│   ├── install-key     32 random bytes
+//	│   ├── layouts-proven  JSON of Hudu's version and the layouts whose updates are known to be safe with it
+//	│   └── version         big-endian uint64, the schema's version
 //	├── matches          ConnectWise company id, big-endian uint64 -> JSON of base.Match
 //	├── links            "kind/" and the id, big-endian uint64 -> JSON of base.Link
 //	├── relations        "kind/id>kind/id" -> JSON of base.Relation

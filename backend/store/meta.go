@@ -3,14 +3,18 @@ package store
 import (
 	"crypto/rand"
 	"fmt"
+	"slices"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
+
+	"crossdock/backend/hudu"
 )
 
 var (
-	checkKey   = []byte("check")
-	installKey = []byte("install-key")
+	checkKey         = []byte("check")
+	installKey       = []byte("install-key")
+	layoutsProvenKey = []byte("layouts-proven")
 )
 
 // passedCheck is the stored form of a passed connection test.
@@ -57,4 +61,47 @@ func (s *Store) InstallKey() ([]byte, error) {
 		return bucket(tx, meta).Put(installKey, key)
 	})
 	return key, err
+}
+
+// layoutsProven is the stored form of the layouts in which an update was seen
+// to leave alone what it does not name.
+type layoutsProven struct {
+	Version string               `json:"version"` // Hudu's, at the time
+	Layouts []hudu.AssetLayoutID `json:"layouts"`
+}
+
+// LayoutsProven are the layouts that ProveLayout was called for with that
+// version of Hudu.
+func (s *Store) LayoutsProven(version string) (map[hudu.AssetLayoutID]bool, error) {
+	proven := map[hudu.AssetLayoutID]bool{}
+	err := s.view("read proven layouts", func(tx *bolt.Tx) error {
+		stored, _, err := get[layoutsProven](bucket(tx, meta), layoutsProvenKey)
+		if stored.Version != version {
+			return err
+		}
+		for _, layout := range stored.Layouts {
+			proven[layout] = true
+		}
+		return err
+	})
+	return proven, err
+}
+
+// ProveLayout remembers that with this version of Hudu an update in the layout
+// leaves alone what it does not name. Proofs of another version are forgotten.
+func (s *Store) ProveLayout(version string, layout hudu.AssetLayoutID) error {
+	return s.update("save proven layout", func(tx *bolt.Tx) error {
+		stored, _, err := get[layoutsProven](bucket(tx, meta), layoutsProvenKey)
+		if err != nil {
+			return err
+		}
+		if stored.Version != version {
+			stored = layoutsProven{Version: version}
+		}
+		if slices.Contains(stored.Layouts, layout) {
+			return nil
+		}
+		stored.Layouts = append(stored.Layouts, layout)
+		return put(bucket(tx, meta), layoutsProvenKey, stored)
+	})
 }

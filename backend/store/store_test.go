@@ -17,6 +17,7 @@ import (
 
 	"crossdock/backend/base"
 	"crossdock/backend/change"
+	"crossdock/backend/hudu"
 	"crossdock/backend/journal"
 	"crossdock/backend/record"
 	"crossdock/backend/settings"
@@ -64,7 +65,7 @@ func TestSchemaIsAsDrawn(t *testing.T) {
 	require.NoError(t, err)
 	assert.ElementsMatch(t, drawnBuckets(t), found)
 	drawn := drawing(t)
-	for _, key := range []string{"check", "install-key", "version"} {
+	for _, key := range []string{"check", "install-key", "layouts-proven", "version"} {
 		assert.Contains(t, drawn, key)
 		require.NoError(t, s.db.View(func(tx *bolt.Tx) error {
 			assert.NotNil(t, bucket(tx, meta).Get([]byte(key)), key)
@@ -78,6 +79,7 @@ func fillEveryBucket(t *testing.T, s *Store) {
 	_, err := s.InstallKey()
 	require.NoError(t, err)
 	require.NoError(t, s.SavePassedCheck("f", start))
+	require.NoError(t, s.ProveLayout("2.45.1", 3))
 	require.NoError(t, s.SaveMatches([]base.Match{{Company: 1, Decision: base.Matched, Hudu: 10}}))
 	require.NoError(t, s.Hold(base.Hold{Key: key(1)}))
 	require.NoError(t, s.Settle(journal.Effect{Links: []base.Link{link(1)}, Relations: []base.Relation{{ID: 5}}}))
@@ -297,4 +299,27 @@ func BenchmarkIntendFinish(b *testing.B) {
 		entry.State = journal.Applied
 		require.NoError(b, s.Finish(entry, journal.Effect{Links: []base.Link{link(n)}}))
 	}
+}
+
+// What is proven with one version of Hudu says nothing about another one.
+func TestLayoutsProven(t *testing.T) {
+	path := filepath.Join(t.TempDir(), FileName)
+	s := openAt(t, path)
+	proven := func(version string) map[hudu.AssetLayoutID]bool {
+		layouts, err := s.LayoutsProven(version)
+		require.NoError(t, err)
+		return layouts
+	}
+	assert.Empty(t, proven("2.45.1"))
+	for _, layout := range []hudu.AssetLayoutID{3, 5, 3} {
+		require.NoError(t, s.ProveLayout("2.45.1", layout))
+	}
+	require.NoError(t, s.Close())
+	s = openAt(t, path)
+	assert.Equal(t, map[hudu.AssetLayoutID]bool{3: true, 5: true}, proven("2.45.1"))
+	assert.Empty(t, proven("2.46.0"))
+
+	require.NoError(t, s.ProveLayout("2.46.0", 5))
+	assert.Equal(t, map[hudu.AssetLayoutID]bool{5: true}, proven("2.46.0"))
+	assert.Empty(t, proven("2.45.1"))
 }

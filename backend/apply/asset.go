@@ -71,7 +71,7 @@ func (w *assetCreation) send(ctx context.Context) error {
 	if w.id = made.ID; w.id == 0 {
 		return errNoRecord
 	}
-	made, err = w.r.whole(ctx, made, w.place, w.c)
+	made, err = w.r.whole(ctx, made, w.place, fills(w.c))
 	if err != nil {
 		return unread("create asset", err)
 	}
@@ -132,10 +132,10 @@ func settleCreation(link base.Link, c change.Change, place hudu.CompanyID, read 
 	}
 }
 
-// whole is the asset with everything that is compared. An answer that leaves
-// something out is read again.
-func (r *runner) whole(ctx context.Context, answer hudu.Asset, company hudu.CompanyID, c change.Change) (hudu.Asset, error) {
-	if answer.ID != 0 && answer.Company != 0 && answer.Layout != 0 && (len(answer.Fields) > 0 || !fills(c)) {
+// whole is the asset with everything that is compared, the fields only where
+// they count. An answer that leaves something out is read again.
+func (r *runner) whole(ctx context.Context, answer hudu.Asset, company hudu.CompanyID, fieldsCount bool) (hudu.Asset, error) {
+	if answer.ID != 0 && answer.Company != 0 && answer.Layout != 0 && (len(answer.Fields) > 0 || !fieldsCount) {
 		return answer, nil
 	}
 	return r.ports.Hudu.Asset(ctx, company, answer.ID)

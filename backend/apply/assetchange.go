@@ -21,12 +21,15 @@ type assetChange struct {
 	asset hudu.Asset // as it was last read
 	steps []step     // those that are not done yet
 	done  []change.Difference
+	// aftermath is what the update did to attributes that it did not name.
+	aftermath aftermath
 }
 
 // step is one request of an assetChange.
 type step struct {
 	differences []change.Difference
 	request     hudu.AssetWrite
+	partial     bool // an update that names some attributes of many
 	send        func(context.Context, step) (hudu.Asset, error)
 }
 
@@ -96,11 +99,14 @@ func (w *assetChange) makeSteps(open []change.Difference) error {
 	}
 	w.steps = first
 	if len(rest) > 0 {
+		if err := w.r.checkUpdates(w.c.Layout); err != nil {
+			return err
+		}
 		request, err := w.r.ports.Current.Write(w.c.Layout, rest)
 		if err != nil {
 			return refuse(change.BadValue, "%s", err)
 		}
-		w.steps = append(w.steps, step{differences: rest, request: request, send: w.update})
+		w.steps = append(w.steps, step{differences: rest, request: request, partial: true, send: w.update})
 	}
 	w.steps = append(w.steps, last...)
 	return nil
@@ -152,7 +158,7 @@ func (w *assetChange) send(ctx context.Context) error {
 			return errNoRecord
 		}
 		asset.ID = w.c.Asset
-		asset, err = w.r.whole(ctx, asset, w.companyAfter(s), w.c)
+		asset, err = w.r.whole(ctx, asset, w.companyAfter(s), fills(w.c) || !w.r.proven[w.c.Layout])
 		if err != nil {
 			return unread("write asset", err)
 		}
@@ -163,6 +169,9 @@ func (w *assetChange) send(ctx context.Context) error {
 
 // took moves on past a step that is done.
 func (w *assetChange) took(ctx context.Context, s step, asset hudu.Asset) {
+	if s.partial && !w.r.proven[asset.Layout] {
+		asset = w.examine(ctx, s, asset)
+	}
 	w.asset, w.steps, w.done = asset, w.steps[1:], append(w.done, s.differences...)
 	if within(s.differences)(change.Layout) {
 		w.r.learnLayout(ctx, asset)

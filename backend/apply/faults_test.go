@@ -282,7 +282,7 @@ func TestStopWhileWaitingForATurn(t *testing.T) {
 		remembered, err := s.Store.Base()
 		require.NoError(t, err)
 		result, err := apply.Run(ctx, planOf(creation(1, "PC"), creation(2, "PC")), apply.Ports{
-			Hudu: slow{s.Hudu}, Journal: s.Store, Current: s.current, ReadAt: s.now, Base: remembered, Run: "run", Now: func() time.Time { return s.now },
+			Hudu: slow{s.Hudu}, Journal: s.Store, Proofs: s.Store, Current: s.current, ReadAt: s.now, Base: remembered, Run: "run", Now: func() time.Time { return s.now },
 		})
 		require.NoError(t, err)
 		require.True(t, result.Stopped)

@@ -34,7 +34,8 @@ type Hudu interface {
 	// CompanyAssets are the live or the archived assets of one company.
 	CompanyAssets(ctx context.Context, company hudu.CompanyID, archived bool) iter.Seq2[hudu.Asset, error]
 	CreateAsset(ctx context.Context, company hudu.CompanyID, write hudu.AssetWrite) (hudu.Asset, error)
-	// UpdateAsset leaves what is not named as it is.
+	// UpdateAsset leaves what is not named as it is. Whether Hudu really does
+	// is looked at, see [Proofs].
 	UpdateAsset(ctx context.Context, company hudu.CompanyID, id hudu.AssetID, write hudu.AssetWrite) (hudu.Asset, error)
 	ArchiveAsset(ctx context.Context, company hudu.CompanyID, id hudu.AssetID) (hudu.Asset, error)
 	UnarchiveAsset(ctx context.Context, company hudu.CompanyID, id hudu.AssetID) (hudu.Asset, error)
@@ -64,10 +65,18 @@ type Journal interface {
 	Finish(journal.Entry, journal.Effect) error
 }
 
+// Proofs remembers in which layouts an update was seen to leave alone what it
+// does not name, for a version of Hudu.
+type Proofs interface {
+	LayoutsProven(version string) (map[hudu.AssetLayoutID]bool, error)
+	ProveLayout(version string, layout hudu.AssetLayoutID) error
+}
+
 // Ports are what Run works with.
 type Ports struct {
 	Hudu    Hudu
 	Journal Journal
+	Proofs  Proofs
 	// Current is Hudu as the plan saw it, read at ReadAt.
 	Current *mapping.Current
 	ReadAt  time.Time
@@ -100,6 +109,8 @@ const (
 	Stale   change.Code = "stale"
 	NotSent change.Code = "not-sent"
 	LeftOut change.Code = "left-out"
+	// UpdateGuard is Hudu clearing fields that an update does not name.
+	UpdateGuard change.Code = "update-guard"
 )
 
 // Result is what was done.

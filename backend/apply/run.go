@@ -24,7 +24,11 @@ const inARow = 5
 // which is in the journal.
 func Run(ctx context.Context, p plan.Plan, ports Ports) (Result, error) {
 	r := newRunner(p, ports)
-	err := r.carryAll(ctx, p.Changes)
+	var err error
+	if r.proven, err = ports.Proofs.LayoutsProven(r.version()); err != nil {
+		return r.result, fmt.Errorf("read store: %w", err)
+	}
+	err = r.carryAll(ctx, p.Changes)
 	if err == nil {
 		// Relations whose other end lies in a company that came later.
 		late := r.late
@@ -59,6 +63,9 @@ type runner struct {
 	late            []change.Change
 	// cannotDelete and cannotArchive are set once the key was refused that.
 	cannotDelete, cannotArchive bool
+	// proven are the layouts in which updates leave alone what they do not
+	// name, clearing those in which one did not.
+	proven, clearing map[hudu.AssetLayoutID]bool
 
 	fresh map[hudu.CompanyID]listing
 	rows  relationRows
@@ -69,6 +76,7 @@ func newRunner(p plan.Plan, ports Ports) *runner {
 		ports: ports, total: len(p.Changes), result: Result{Counts: journal.NewCounts()},
 		known: newKnown(ports.Base), names: map[hudu.CompanyID]string{},
 		pending: map[record.Key]bool{}, failed: map[record.Key]bool{}, fresh: map[hudu.CompanyID]listing{},
+		clearing: map[hudu.AssetLayoutID]bool{},
 	}
 	for _, link := range p.Settled {
 		r.fold(journal.Effect{Links: []base.Link{link}})
@@ -152,15 +160,28 @@ func (r *runner) writeFor(c change.Change) write {
 	}
 }
 
-// write journals the intent, sends, and journals the outcome.
+// write carries the change out and books it.
 func (r *runner) write(ctx context.Context, c change.Change, w write) error {
+	entry, sent, err := r.journaled(ctx, c, w)
+	if err != nil {
+		return err
+	}
+	if err := r.afterUpdate(ctx, c, w); err != nil {
+		return err
+	}
+	return r.count(ctx, c, entry, sent)
+}
+
+// journaled journals the intent, sends, and journals the outcome. sent is what
+// the sending ran into; err ends the run.
+func (r *runner) journaled(ctx context.Context, c change.Change, w write) (entry journal.Entry, sent, err error) {
 	r.sequence++
-	entry := journal.Entry{Run: r.ports.Run, Sequence: r.sequence, Change: c, State: journal.Intended, Intended: r.ports.Now().UTC()}
+	entry = journal.Entry{Run: r.ports.Run, Sequence: r.sequence, Change: c, State: journal.Intended, Intended: r.ports.Now().UTC()}
 	w.note(&entry)
 	if err := r.ports.Journal.Intend(entry); err != nil {
-		return fmt.Errorf("write journal before %s: %w", title(c), err)
+		return entry, nil, fmt.Errorf("write journal before %s: %w", title(c), err)
 	}
-	sent := r.sendAll(ctx, w)
+	sent = r.sendAll(ctx, w)
 	entry.State, entry.Finished = stateOf(sent), r.ports.Now().UTC()
 	if sent != nil {
 		entry.Message = describe(sent)
@@ -168,10 +189,10 @@ func (r *runner) write(ctx context.Context, c change.Change, w write) error {
 	w.note(&entry)
 	effect := w.effect()
 	if err := r.ports.Journal.Finish(entry, effect); err != nil {
-		return fmt.Errorf("write journal after %s: %w", title(c), err)
+		return entry, sent, fmt.Errorf("write journal after %s: %w", title(c), err)
 	}
 	r.fold(effect)
-	return r.count(ctx, c, entry, sent)
+	return entry, sent, nil
 }
 
 // sendAll sends what the change needs. An answer that was lost is looked up;

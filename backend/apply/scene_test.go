@@ -58,7 +58,7 @@ func newScene(t *testing.T) *scene {
 
 // look takes what Hudu holds now for what the plan saw.
 func (s *scene) look() *scene {
-	var records hudu.Records
+	records := hudu.Records{Version: "2.45.1"}
 	for _, id := range []hudu.AssetLayoutID{computers, people, servers} {
 		records.Layouts = append(records.Layouts, s.Hudu.LayoutRows[id])
 	}
@@ -96,7 +96,7 @@ func (s *scene) runWith(ctx context.Context, changes ...change.Change) (apply.Re
 		s.t.Fatal(err)
 	}
 	return apply.Run(ctx, planOf(changes...), apply.Ports{
-		Hudu: s.Hudu, Journal: s.Store, Current: s.current, ReadAt: s.readAt, Base: remembered, Run: "run", Suspect: s.suspect,
+		Hudu: s.Hudu, Journal: s.Store, Proofs: s.Store, Current: s.current, ReadAt: s.readAt, Base: remembered, Run: "run", Suspect: s.suspect,
 		Now: func() time.Time { return s.now }, Observe: func(p apply.Progress) { s.told = append(s.told, p) },
 	})
 }

@@ -21,6 +21,7 @@ type Hudu interface {
 // it returns nil, whole or not at all.
 type Store interface {
 	apply.Journal
+	apply.Proofs
 	// Base is everything remembered.
 	Base() (base.Base, error)
 	// Settle keeps base values that are known with no write.

@@ -35,6 +35,8 @@ type Hudu struct {
 	BrokenRelations bool
 	// Bare leaves everything but the id out of the answers to writes.
 	Bare bool
+	// WipeUnnamed makes updates that name fields clear all others.
+	WipeUnnamed bool
 	// Normalize rewrites texts of fields as they are stored.
 	Normalize func(string) string
 	// ReadError, when set, may fail a reading, by its name.

@@ -72,6 +72,9 @@ func (h *Hudu) CreateAsset(_ context.Context, company hudu.CompanyID, write hudu
 // UpdateAsset writes what is named.
 func (h *Hudu) UpdateAsset(_ context.Context, company hudu.CompanyID, id hudu.AssetID, write hudu.AssetWrite) (hudu.Asset, error) {
 	return h.change("update", company, id, func(asset *hudu.Asset) {
+		if h.WipeUnnamed && len(write.Fields) > 0 {
+			asset.Fields = nil
+		}
 		h.fill(asset, write)
 		if write.Company != 0 {
 			asset.Company = write.Company

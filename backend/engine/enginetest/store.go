@@ -8,6 +8,7 @@ import (
 
 	"crossdock/backend/base"
 	"crossdock/backend/connectwise"
+	"crossdock/backend/hudu"
 	"crossdock/backend/journal"
 	"crossdock/backend/record"
 )
@@ -18,6 +19,8 @@ type Store struct {
 	Remembered base.Base
 	Journal    []journal.Entry
 	RunRows    []journal.Run
+	// Proven are the layouts that have proven safe, by version of Hudu.
+	Proven map[string]map[hudu.AssetLayoutID]bool
 	// Full fails every mutation, as a full disk would.
 	Full bool
 	// Finished, when set, is told of every outcome, with the world locked: it
@@ -30,7 +33,7 @@ type Store struct {
 }
 
 func newStore(w *World) *Store {
-	return &Store{world: w, Remembered: base.Base{
+	return &Store{world: w, Proven: map[string]map[hudu.AssetLayoutID]bool{}, Remembered: base.Base{
 		Matches: map[connectwise.CompanyID]base.Match{}, Links: map[record.Key]base.Link{},
 		Relations: map[base.Ends]base.Relation{}, Holds: map[record.Key]base.Hold{},
 	}}
@@ -160,5 +163,29 @@ func (s *Store) keepRun(run journal.Run) error {
 			return
 		}
 		s.RunRows[at] = run
+	})
+}
+
+// LayoutsProven are the proofs for that version.
+func (s *Store) LayoutsProven(version string) (map[hudu.AssetLayoutID]bool, error) {
+	s.world.mu.Lock()
+	defer s.world.mu.Unlock()
+	if s.world.dead {
+		return nil, ErrKilled
+	}
+	proven := maps.Clone(s.Proven[version])
+	if proven == nil {
+		proven = map[hudu.AssetLayoutID]bool{}
+	}
+	return proven, nil
+}
+
+// ProveLayout keeps a proof.
+func (s *Store) ProveLayout(version string, layout hudu.AssetLayoutID) error {
+	return s.mutation(func() {
+		if s.Proven[version] == nil {
+			s.Proven[version] = map[hudu.AssetLayoutID]bool{}
+		}
+		s.Proven[version][layout] = true
 	})
 }

@@ -159,6 +159,13 @@ func (p *provider) decide() {
 	require.NoError(p.t, p.store.Settle(journal.Effect{Matches: matches}))
 }
 
+func (p *provider) base() base.Base {
+	p.t.Helper()
+	remembered, err := p.store.Base()
+	require.NoError(p.t, err)
+	return remembered
+}
+
 func (p *provider) ports() engine.Ports { return engine.PortsOf(p.engine) }
 
 func (p *provider) sync() journal.Run {

@@ -30,7 +30,7 @@ func TestMain(m *testing.M) {
 
 // bench is a sandbox, a data folder, and the command line on both.
 type bench struct {
-	t      *testing.T
+	t      testing.TB
 	box    *sandbox.Sandbox
 	dir    string
 	env    map[string]string
@@ -39,9 +39,14 @@ type bench struct {
 	huduAt string // the address in the settings, when it is not the sandbox's
 }
 
-func newBench(t *testing.T) *bench {
+func newBench(t testing.TB) *bench {
 	t.Helper()
-	box, err := sandbox.Start(sandbox.Options{Size: msp.Small()})
+	return newBenchOf(t, msp.Small())
+}
+
+func newBenchOf(t testing.TB, size msp.Size) *bench {
+	t.Helper()
+	box, err := sandbox.Start(sandbox.Options{Size: size})
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, box.Close()) })
 	credentials := box.Credentials()
@@ -112,7 +117,7 @@ func jsonNumber(n int) string {
 }
 
 // lastLine decodes the last line of JSON lines.
-func lastLine[T any](t *testing.T, out string) T {
+func lastLine[T any](t testing.TB, out string) T {
 	t.Helper()
 	lines := strings.Split(strings.TrimSpace(out), "\n")
 	var value T

@@ -1,0 +1,107 @@
+package cli
+
+import (
+	"encoding/json"
+	"os"
+	"os/exec"
+	"runtime"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"crossdock/backend/journal"
+	"crossdock/backend/sandbox/hudusim"
+	"crossdock/backend/sandbox/msp"
+)
+
+// mostOverFormula is how much more than the formula a run without changes may
+// ask.
+const mostOverFormula = 1.3
+
+// BenchmarkNoChangeSync is a full run that finds nothing to do, of 500
+// companies, 10,000 configurations, 5,000 contacts, 800 sites and 600
+// agreements. It fails when it writes, or asks more than the pages that there
+// are: ConnectWise at 1000 a page, one call of sites per carried company and
+// six set-up lists; Hudu at 100 a page (layouts 25) and one empty page per
+// list, and two more.
+func BenchmarkNoChangeSync(b *testing.B) {
+	x := newBenchOf(b, msp.Size{Companies: 500, Configurations: 10_000, Contacts: 5_000, Sites: 800, Agreements: 600})
+	x.setUp()
+	x.must(exitPartial, "sync")
+	var summary journal.Summary
+	for b.Loop() {
+		x.box.Hudu.ForgetRequests()
+		summary = lastLine[journal.Summary](b, x.must(exitPartial, "sync", "--json"))
+	}
+	require.Empty(b, x.box.Hudu.Writes())
+	connectwise, hudu := x.formula()
+	b.ReportMetric(float64(summary.Requests.ConnectWise["GET"]), "cw-requests")
+	b.ReportMetric(float64(connectwise), "cw-formula")
+	b.ReportMetric(float64(summary.Requests.Hudu["GET"]), "hudu-requests")
+	b.ReportMetric(float64(hudu), "hudu-formula")
+	require.LessOrEqual(b, float64(summary.Requests.ConnectWise["GET"]), mostOverFormula*float64(connectwise))
+	require.LessOrEqual(b, float64(summary.Requests.Hudu["GET"]), mostOverFormula*float64(hudu))
+}
+
+// formula is the number of pages on each side.
+func (b *bench) formula() (connectwise, hudu int) {
+	pages := func(n, size int) int { return (n + size - 1) / size }
+	carried := 0
+	var matches matchFile
+	require.NoError(b.t, json.Unmarshal([]byte(b.must(exitDone, "match", "export", "-")), &matches))
+	for _, m := range matches.Matches {
+		if m.Decision == "matched" {
+			carried++
+		}
+	}
+	cw := b.box.ConnectWise
+	for _, n := range []int{len(cw.CompanyIDs()), len(cw.ContactIDs()), len(cw.ConfigurationIDs()), len(cw.AgreementIDs())} {
+		connectwise += pages(n, 1000)
+	}
+	connectwise += carried + 6
+	data := b.box.Hudu.Data()
+	archived := 0
+	for _, asset := range data.Assets {
+		if asset.Archived {
+			archived++
+		}
+	}
+	for _, n := range []int{len(data.Companies), len(data.Assets) - archived, archived, len(data.MagicDash), 2 * len(data.Relations)} {
+		hudu += pages(n, 100) + 1
+	}
+	return connectwise, hudu + pages(len(data.Layouts), 25) + 1 + 2
+}
+
+// BenchmarkFirstSync16k is a first run that makes about 16,000 assets, by the
+// real program: its time and the most memory that it had.
+func BenchmarkFirstSync16k(b *testing.B) {
+	if runtime.GOOS != "linux" {
+		b.Skip("reads the peak memory of a process from Linux")
+	}
+	for b.Loop() {
+		x := newBenchOf(b, msp.Size{Companies: 900, Configurations: 14_500, Contacts: 7_500, Sites: 1_300, Agreements: 900})
+		x.setUp()
+		before := len(x.box.Hudu.Assets(func(hudusim.Asset) bool { return true }))
+		peak := x.peakMemory("sync")
+		made := len(x.box.Hudu.Assets(func(hudusim.Asset) bool { return true })) - before
+		b.ReportMetric(float64(made), "assets-made")
+		b.ReportMetric(float64(x.box.Hudu.Requests().Method("POST")), "posts")
+		b.ReportMetric(float64(peak)/1024, "MiB-peak")
+	}
+}
+
+// peakMemory runs the real program and returns the most resident memory that
+// it had, in KiB.
+func (b *bench) peakMemory(args ...string) int64 {
+	b.t.Helper()
+	executable, err := os.Executable()
+	require.NoError(b.t, err)
+	cmd := exec.Command(executable, append(args, "--data-dir", b.dir)...)
+	cmd.Env = append(os.Environ(), asProgram+"=1")
+	for name, value := range b.env {
+		cmd.Env = append(cmd.Env, name+"="+value)
+	}
+	_ = cmd.Run() // refused records are an exit status of their own
+	require.Contains(b.t, []int{exitDone, exitPartial}, cmd.ProcessState.ExitCode())
+	return peakOf(cmd)
+}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"strings"
 	"sync"
 
 	"crossdock/backend/apierror"
@@ -12,6 +13,7 @@ import (
 	"crossdock/backend/connectwise"
 	"crossdock/backend/connectwise/cwapi"
 	"crossdock/backend/hudu/huduapi"
+	"crossdock/backend/record"
 	"crossdock/backend/snapshot"
 )
 
@@ -54,6 +56,55 @@ func (p *connectWisePort) Agreements(ctx context.Context, q snapshot.Query) iter
 
 func (p *connectWisePort) Sites(ctx context.Context, company connectwise.CompanyID, q snapshot.Query) iter.Seq2[connectwise.Site, error] {
 	return readable(p, p.Client.Sites(ctx, company, p.query(q)))
+}
+
+// Exists asks for one record by its id. Only where ConnectWise says that there
+// is none the answer is no: a record that it denies or cannot answer is an
+// error, and so is one whose row cannot be read.
+func (p *connectWisePort) Exists(ctx context.Context, key record.Key, company connectwise.CompanyID) (bool, error) {
+	var err error
+	switch key.Kind {
+	case record.Contact:
+		_, err = p.Contact(ctx, connectwise.ContactID(key.ID))
+	case record.Configuration:
+		_, err = p.Configuration(ctx, connectwise.ConfigurationID(key.ID))
+	case record.Agreement:
+		_, err = p.Agreement(ctx, connectwise.AgreementID(key.ID))
+	case record.Location:
+		_, err = p.Site(ctx, company, connectwise.SiteID(key.ID))
+	default:
+		return false, fmt.Errorf("ask for %s: not a record that becomes an asset", key)
+	}
+	if apierror.ClassOf(err) == apierror.NotFound {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// functions are words in the names of the rows of a security role that show
+// the records of a kind: the names themselves are not documented.
+var functions = map[record.Kind]string{
+	record.Location:      "company maintenance",
+	record.Contact:       "contact",
+	record.Configuration: "configuration",
+	record.Agreement:     "agreement",
+}
+
+// Limited tells whether a row of the role for the kind shows less than all:
+// the member's own records, or some types.
+func (p *connectWisePort) Limited(ctx context.Context, kind record.Kind) (bool, error) {
+	rows, err := p.Security(ctx)
+	for _, row := range rows {
+		name := strings.ToLower(row.Function)
+		// Rows such as "Configuration - Display Passwords" are about a part.
+		if !strings.Contains(name, functions[kind]) || strings.Contains(name, " - ") {
+			continue
+		}
+		if row.Custom || row.Inquire == cwapi.LevelMy || row.Inquire == cwapi.LevelNone {
+			return true, nil
+		}
+	}
+	return false, err
 }
 
 // readable passes over the rows that cannot be read.

@@ -8,7 +8,14 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"crossdock/backend/apierror"
+	"crossdock/backend/connectwise"
+	"crossdock/backend/connectwise/cwapi"
 	"crossdock/backend/hudu/huduapi"
+	"crossdock/backend/record"
+	"crossdock/backend/sandbox/cwsim"
+	"crossdock/backend/sandbox/fault"
+	"crossdock/backend/sandbox/msp"
 	"crossdock/backend/secret"
 )
 
@@ -54,5 +61,57 @@ func TestAKeyOfSingleCompaniesPassesTheTest(t *testing.T) {
 				require.ErrorContains(t, err, "500")
 			}
 		})
+	}
+}
+
+// A record is gone only where ConnectWise says so. One whose row a list passes
+// over, one that is denied, and one behind a server that fails are not.
+func TestOnlyWhatIsNotThereIsGone(t *testing.T) {
+	data, _, _ := msp.Generate(msp.Small())
+	server := cwsim.New(data)
+	client, err := cwapi.New(cwapi.Config{
+		Site: "http://127.0.0.1:1001", Company: data.Company, PublicKey: secret.New(data.PublicKey), PrivateKey: secret.New(data.PrivateKey),
+		ClientID: data.ClientID, HTTP: &http.Client{Transport: fault.Transport(server)},
+	})
+	require.NoError(t, err)
+	port := &connectWisePort{Client: client}
+	ctx := t.Context()
+	site, _ := server.Site(server.SiteIDs()[0])
+	for kind, ids := range map[record.Kind][]int{
+		record.Contact: server.ContactIDs(), record.Configuration: server.ConfigurationIDs(),
+		record.Agreement: server.AgreementIDs(), record.Location: server.SiteIDs(),
+	} {
+		key := record.Key{Kind: kind, ID: ids[0]}
+		exists, err := port.Exists(ctx, key, connectwise.CompanyID(site.Company.ID))
+		require.NoError(t, err)
+		require.True(t, exists, key)
+		key.ID = 987654
+		exists, err = port.Exists(ctx, key, connectwise.CompanyID(site.Company.ID))
+		require.NoError(t, err)
+		require.False(t, exists, key)
+		limited, err := port.Limited(ctx, kind)
+		require.NoError(t, err)
+		require.False(t, limited, kind)
+	}
+	_, err = port.Exists(ctx, record.Key{Kind: record.Company, ID: 1}, 0)
+	require.Error(t, err)
+
+	bad := server.ConfigurationIDs()[0]
+	server.Change(func(s *cwsim.Switches) { s.BadRows = map[string][]int{"/company/configurations": {bad}} })
+	_, err = port.Exists(ctx, record.Key{Kind: record.Configuration, ID: bad}, 0)
+	require.Error(t, err)
+
+	server.Grant(cwsim.Contacts, cwsim.Levels{Inquire: cwsim.None})
+	_, err = port.Exists(ctx, record.Key{Kind: record.Contact, ID: 987654}, 0)
+	require.Equal(t, apierror.Denied, apierror.ClassOf(err))
+
+	server.Grant(cwsim.CompanyMaintenance, cwsim.Levels{Inquire: cwsim.My})
+	server.Change(func(s *cwsim.Switches) { s.OnlyTypes = []int{1} })
+	for kind, want := range map[record.Kind]bool{
+		record.Contact: true, record.Location: true, record.Configuration: true, record.Agreement: false,
+	} {
+		limited, err := port.Limited(ctx, kind)
+		require.NoError(t, err)
+		require.Equal(t, want, limited, kind)
 	}
 }

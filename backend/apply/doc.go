@@ -22,6 +22,13 @@
 //	           is never sent again in the same run: the next one resolves it
 //	401        ends the run at once
 //
+// # What updates leave alone
+//
+// Hudu is taken to keep what an update does not name. The first update that
+// can show whether it does, per layout and version, is read back. What it
+// cleared is written back as a journaled write of its own, and updates of the
+// layout are refused for the rest of the run.
+//
 // It must never write to a company without a match, or to an asset that
 // neither carries the record's key, nor is linked to it, nor is being adopted;
 // delete anything but relations and tiles of its own; or send a write whose

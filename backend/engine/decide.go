@@ -60,7 +60,11 @@ func (s *session) decide(scope journal.Scope) (*decision, error) {
 		return nil, err
 	}
 	desired := mapping.Map(d.input(s.ports.Host, snap.ConnectWise, snap.Hudu))
-	d.plan = plan.New(d.base, d.current, desired, plan.Options{Options: d.settings.Options, Scope: scope})
+	gone, err := s.confirmGone(snap, d, desired)
+	if err != nil {
+		return nil, err
+	}
+	d.plan = plan.New(d.base, d.current, desired, plan.Options{Options: d.settings.Options, Scope: scope, ConfirmedGone: gone})
 	d.plan = narrow(d.plan, scope)
 	report(&d.plan, snap)
 	d.plan, err = s.withoutOpen(d.plan)

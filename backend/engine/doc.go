@@ -3,6 +3,7 @@
 //
 //	what earlier runs left open is looked up   (apply.Resolve)
 //	both sides are read                        (snapshot.Take)
+//	what the lists did not show is asked for   (by id, never taken for gone unasked)
 //	it is decided what would be written        (mapping.Map, plan.New)
 //	accidents are held back                    (plan.Guard)
 //	the plan is carried out                    (apply.Run)

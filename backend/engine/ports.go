@@ -39,7 +39,7 @@ type Store interface {
 
 // Ports are what the engine works with.
 type Ports struct {
-	ConnectWise snapshot.ConnectWise
+	ConnectWise ConnectWise
 	Hudu        Hudu
 	Store       Store
 	// Settings are read at the start of each run.

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"path/filepath"
 	"regexp"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -14,6 +15,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/stretchr/testify/require"
 
+	"crossdock/backend/apierror"
 	"crossdock/backend/base"
 	"crossdock/backend/connectwise"
 	"crossdock/backend/connectwise/cwapi"
@@ -127,6 +129,34 @@ func (c connectWise) Agreements(ctx context.Context, q snapshot.Query) iter.Seq2
 
 func (c connectWise) Sites(ctx context.Context, company connectwise.CompanyID, q snapshot.Query) iter.Seq2[connectwise.Site, error] {
 	return c.Client.Sites(ctx, company, query(q))
+}
+
+func (c connectWise) Exists(ctx context.Context, key record.Key, company connectwise.CompanyID) (bool, error) {
+	var err error
+	switch key.Kind {
+	case record.Contact:
+		_, err = c.Contact(ctx, connectwise.ContactID(key.ID))
+	case record.Configuration:
+		_, err = c.Configuration(ctx, connectwise.ConfigurationID(key.ID))
+	case record.Agreement:
+		_, err = c.Agreement(ctx, connectwise.AgreementID(key.ID))
+	default:
+		_, err = c.Site(ctx, company, connectwise.SiteID(key.ID))
+	}
+	if apierror.ClassOf(err) == apierror.NotFound {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+func (c connectWise) Limited(ctx context.Context, kind record.Kind) (bool, error) {
+	rows, err := c.Security(ctx)
+	for _, row := range rows {
+		if strings.EqualFold(row.Function, string(kind)+"s") && (row.Custom || row.Inquire != cwapi.LevelAll) {
+			return true, nil
+		}
+	}
+	return false, err
 }
 
 // decide matches what is sure and lets the rest be created, but for names that

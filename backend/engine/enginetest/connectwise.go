@@ -3,9 +3,11 @@ package enginetest
 import (
 	"context"
 	"iter"
+	"slices"
 
 	"crossdock/backend/apierror"
 	"crossdock/backend/connectwise"
+	"crossdock/backend/record"
 	"crossdock/backend/snapshot"
 )
 
@@ -21,6 +23,16 @@ type ConnectWise struct {
 	Denied map[string]bool
 	// ReadError, when set, may fail a reading, by its name.
 	ReadError func(list string) error
+	// Hidden are records that the lists do not show, though they exist.
+	Hidden map[record.Key]bool
+	// ExistsError, when set, may fail the question for a record.
+	ExistsError func(record.Key) error
+	// Unknown are records that are denied to exist when they are asked for.
+	Unknown map[record.Key]bool
+	// Limits are the kinds of which the role shows only some records.
+	Limits map[record.Kind]bool
+	// Asked are the records that were asked for by id.
+	Asked []record.Key
 	// Calls are the lists that were asked for.
 	Calls []string
 
@@ -71,22 +83,64 @@ func (c *ConnectWise) Companies(ctx context.Context, q snapshot.Query) iter.Seq2
 
 // Contacts lists the contacts.
 func (c *ConnectWise) Contacts(ctx context.Context, q snapshot.Query) iter.Seq2[connectwise.Contact, error] {
-	return yieldAll(c, ctx, "contacts", c.ContactRows, func(r *connectwise.Contact) bool { return fits(q, int(r.ID), r.Company.ID) })
+	return yieldAll(c, ctx, "contacts", c.ContactRows, func(r *connectwise.Contact) bool {
+		return c.shows(record.Contact, int(r.ID)) && fits(q, int(r.ID), r.Company.ID)
+	})
 }
 
 // Configurations lists the configurations.
 func (c *ConnectWise) Configurations(ctx context.Context, q snapshot.Query) iter.Seq2[connectwise.Configuration, error] {
-	return yieldAll(c, ctx, "configurations", c.ConfigurationRows, func(r *connectwise.Configuration) bool { return fits(q, int(r.ID), r.Company.ID) })
+	return yieldAll(c, ctx, "configurations", c.ConfigurationRows, func(r *connectwise.Configuration) bool {
+		return c.shows(record.Configuration, int(r.ID)) && fits(q, int(r.ID), r.Company.ID)
+	})
 }
 
 // Agreements lists the agreements.
 func (c *ConnectWise) Agreements(ctx context.Context, q snapshot.Query) iter.Seq2[connectwise.Agreement, error] {
-	return yieldAll(c, ctx, "agreements", c.AgreementRows, func(r *connectwise.Agreement) bool { return fits(q, int(r.ID), r.Company.ID) })
+	return yieldAll(c, ctx, "agreements", c.AgreementRows, func(r *connectwise.Agreement) bool {
+		return c.shows(record.Agreement, int(r.ID)) && fits(q, int(r.ID), r.Company.ID)
+	})
 }
 
 // Sites lists the sites of one company.
 func (c *ConnectWise) Sites(ctx context.Context, company connectwise.CompanyID, q snapshot.Query) iter.Seq2[connectwise.Site, error] {
-	return yieldAll(c, ctx, "sites", c.SiteRows, func(r *connectwise.Site) bool { return r.Company.ID == int(company) && fits(q, int(r.ID), 0) })
+	return yieldAll(c, ctx, "sites", c.SiteRows, func(r *connectwise.Site) bool {
+		return c.shows(record.Location, int(r.ID)) && r.Company.ID == int(company) && fits(q, int(r.ID), 0)
+	})
+}
+
+func (c *ConnectWise) shows(kind record.Kind, id int) bool {
+	return !c.Hidden[record.Key{Kind: kind, ID: id}]
+}
+
+// Exists tells whether there is such a record.
+func (c *ConnectWise) Exists(ctx context.Context, key record.Key, company connectwise.CompanyID) (bool, error) {
+	if err := c.fail(ctx, "by id"); err != nil {
+		return false, err
+	}
+	c.Asked = append(c.Asked, key)
+	if c.ExistsError != nil {
+		if err := c.ExistsError(key); err != nil {
+			return false, err
+		}
+	}
+	exists := false
+	switch key.Kind {
+	case record.Contact:
+		exists = slices.ContainsFunc(c.ContactRows, func(r connectwise.Contact) bool { return int(r.ID) == key.ID })
+	case record.Configuration:
+		exists = slices.ContainsFunc(c.ConfigurationRows, func(r connectwise.Configuration) bool { return int(r.ID) == key.ID })
+	case record.Agreement:
+		exists = slices.ContainsFunc(c.AgreementRows, func(r connectwise.Agreement) bool { return int(r.ID) == key.ID })
+	case record.Location:
+		exists = slices.ContainsFunc(c.SiteRows, func(r connectwise.Site) bool { return int(r.ID) == key.ID && r.Company.ID == int(company) })
+	}
+	return exists && !c.Unknown[key], nil
+}
+
+// Limited tells whether the role hides records of the kind.
+func (c *ConnectWise) Limited(ctx context.Context, kind record.Kind) (bool, error) {
+	return c.Limits[kind], c.fail(ctx, "security")
 }
 
 // CompanyTypes is an empty table, as are the others.

@@ -1,0 +1,209 @@
+package engine
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"crossdock/backend/apierror"
+	"crossdock/backend/base"
+	"crossdock/backend/connectwise"
+	"crossdock/backend/mapping"
+	"crossdock/backend/record"
+	"crossdock/backend/snapshot"
+)
+
+const (
+	// mostAsked is how many missing records a run asks for: with more of them
+	// something else is wrong, and the brakes would hold them anyway.
+	mostAsked = 200
+	// mostFailures is how many questions of one group may fail before the rest
+	// of it is left for another run: each can take long.
+	mostFailures = 3
+)
+
+// ConnectWise reads ConnectWise.
+type ConnectWise interface {
+	snapshot.ConnectWise
+	// Exists asks for one record by its id. It is false only where ConnectWise
+	// answered that there is none; a record that is there but cannot be shown
+	// or read is an error.
+	Exists(ctx context.Context, key record.Key, company connectwise.CompanyID) (bool, error)
+	// Limited tells whether the role of the keys is known to hide records of
+	// the kind silently: ConnectWise then denies that they exist.
+	Limited(ctx context.Context, kind record.Kind) (bool, error)
+}
+
+// group is records that one control record speaks for.
+type group struct {
+	kind    record.Kind
+	company connectwise.CompanyID
+}
+
+// confirmGone asks for the records that the lists did not show. Those that
+// ConnectWise says are not there count as gone, provided that a record which
+// the lists did show still answers afterwards: else it may be the keys, or a
+// part of the server, that are gone.
+func (s *session) confirmGone(snap snapshot.Snapshot, d *decision, desired mapping.Desired) (map[record.Key]bool, error) {
+	confirmed := map[record.Key]bool{}
+	missing := missing(snap, d, desired)
+	if len(missing) == 0 {
+		return confirmed, nil
+	}
+	controls := readRecords(snap.ConnectWise)
+	limited := map[record.Kind]bool{}
+	asked := 0
+	for _, of := range slices.SortedFunc(maps.Keys(missing), group.compare) {
+		control, has := controls.of(of)
+		if !has {
+			continue
+		}
+		if _, known := limited[of.kind]; !known {
+			// Without an answer nothing is known to be hidden.
+			hides, err := s.ports.ConnectWise.Limited(s.ctx, of.kind)
+			limited[of.kind] = err == nil && hides
+		}
+		if limited[of.kind] {
+			continue
+		}
+		keys := missing[of]
+		keys = keys[:min(len(keys), mostAsked-asked)]
+		asked += len(keys)
+		for _, key := range s.absent(keys, of, control) {
+			confirmed[key] = true
+		}
+		if s.ctx.Err() != nil {
+			return nil, s.ctx.Err()
+		}
+	}
+	return confirmed, nil
+}
+
+// absent are the keys that ConnectWise says it does not have. None is, when
+// the control record does not answer.
+func (s *session) absent(keys []record.Key, of group, control owned) []record.Key {
+	var absent []record.Key
+	failures := 0
+	for _, key := range keys {
+		exists, err := s.ports.ConnectWise.Exists(s.ctx, key, of.company)
+		switch {
+		case s.ctx.Err() != nil:
+			return nil
+		case err == nil && !exists:
+			absent = append(absent, key)
+		case err != nil && apierror.ClassOf(err) != apierror.Denied:
+			failures++
+		}
+		if failures == mostFailures {
+			break
+		}
+	}
+	if len(absent) == 0 {
+		return nil
+	}
+	if exists, err := s.ports.ConnectWise.Exists(s.ctx, control.key, control.company); err != nil || !exists {
+		return nil
+	}
+	return absent
+}
+
+// missing are the linked records that a complete list of their kind did not
+// show, though their company is carried. Left out are those for which an
+// answer would change nothing, and assets that a person unarchived: what a
+// person took out of the archive stays out.
+func missing(snap snapshot.Snapshot, d *decision, desired mapping.Desired) map[group][]record.Key {
+	carried := map[connectwise.CompanyID]bool{}
+	for _, company := range desired.Companies {
+		carried[company.Record.ID] = true
+	}
+	wanted := map[record.Key]bool{}
+	for _, asset := range desired.Assets {
+		wanted[asset.Key] = true
+	}
+	missing := map[group][]record.Key{}
+	for key, link := range d.base.Links {
+		_, there := desired.Absent[key]
+		_, held := d.base.Holds[key]
+		switch {
+		case there, held, wanted[key], link.Asset == 0, !key.Kind.IsAsset():
+		case extentOf(key.Kind, desired.Extents) != connectwise.Complete, !carried[link.Company], desired.SitesUnread[link.Company] != "":
+		case matters(link, d.current, snap.Hudu.AssetsComplete):
+			of := group{key.Kind, link.Company}
+			missing[of] = append(missing[of], key)
+		}
+	}
+	for _, keys := range missing {
+		slices.SortFunc(keys, record.Key.Compare)
+	}
+	return missing
+}
+
+// matters tells whether the plan would act on the record's absence.
+func matters(link base.Link, current *mapping.Current, allRead bool) bool {
+	asset := current.Asset(link.Asset)
+	if asset == nil {
+		return allRead // the link leads to nothing on either side
+	}
+	return !asset.Archived && !link.ArchivedByUs
+}
+
+func extentOf(kind record.Kind, extents connectwise.Extents) connectwise.Extent {
+	switch kind {
+	case record.Location:
+		return extents.Sites
+	case record.Contact:
+		return extents.Contacts
+	case record.Configuration:
+		return extents.Configurations
+	default:
+		return extents.Agreements
+	}
+}
+
+func (g group) compare(other group) int {
+	return record.Key{Kind: g.kind, ID: int(g.company)}.Compare(record.Key{Kind: other.kind, ID: int(other.company)})
+}
+
+// owned is a record and its company.
+type owned struct {
+	key     record.Key
+	company connectwise.CompanyID
+}
+
+// controls are records that were just read: one of each company, and one of
+// each kind under company 0.
+type controls map[group]owned
+
+// of is a record that speaks for the group: of the same company where there is
+// one, for rights can end at companies. Sites are a list per company, so only
+// one of that company says anything about them.
+func (c controls) of(of group) (owned, bool) {
+	control, has := c[of]
+	if !has && of.kind != record.Location {
+		control, has = c[group{kind: of.kind}]
+	}
+	return control, has
+}
+
+func (c controls) add(kind record.Kind, id, company int) {
+	read := owned{record.Key{Kind: kind, ID: id}, connectwise.CompanyID(company)}
+	c[group{kind, read.company}] = read
+	c[group{kind: kind}] = read
+}
+
+func readRecords(records connectwise.Records) controls {
+	c := controls{}
+	for i := range records.Sites {
+		c.add(record.Location, int(records.Sites[i].ID), records.Sites[i].Company.ID)
+	}
+	for i := range records.Contacts {
+		c.add(record.Contact, int(records.Contacts[i].ID), records.Contacts[i].Company.ID)
+	}
+	for i := range records.Configurations {
+		c.add(record.Configuration, int(records.Configurations[i].ID), records.Configurations[i].Company.ID)
+	}
+	for i := range records.Agreements {
+		c.add(record.Agreement, int(records.Agreements[i].ID), records.Agreements[i].Company.ID)
+	}
+	return c
+}

@@ -1,0 +1,272 @@
+package engine_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"crossdock/backend/apierror"
+	"crossdock/backend/base"
+	"crossdock/backend/change"
+	"crossdock/backend/connectwise"
+	"crossdock/backend/engine/enginetest"
+	"crossdock/backend/hudu"
+	"crossdock/backend/journal"
+	"crossdock/backend/record"
+	"crossdock/backend/sandbox/cwsim"
+	"crossdock/backend/sandbox/hudusim"
+)
+
+func (x *tenant) deleteConfiguration(id int) connectwise.Configuration {
+	x.t.Helper()
+	rows := &x.ConnectWise.ConfigurationRows
+	at := slices.IndexFunc(*rows, func(c connectwise.Configuration) bool { return int(c.ID) == id })
+	require.GreaterOrEqual(x.t, at, 0)
+	deleted := (*rows)[at]
+	*rows = slices.Delete(slices.Clone(*rows), at, at+1)
+	return deleted
+}
+
+func (x *tenant) assetOf(key record.Key) hudu.Asset {
+	x.t.Helper()
+	link, linked := x.Store.Remembered.Links[key]
+	require.True(x.t, linked)
+	return x.Hudu.AssetRows[link.Asset]
+}
+
+func configuration(id int) record.Key { return record.Key{Kind: record.Configuration, ID: id} }
+
+// codes are the problems of the last run.
+func (x *tenant) codes() []change.Code {
+	finished := x.finished().Problems
+	codes := make([]change.Code, 0, len(finished))
+	for _, problem := range finished {
+		codes = append(codes, problem.Code)
+	}
+	return codes
+}
+
+func TestGoneIsArchivedOnceAndComesBack(t *testing.T) {
+	bubble(t, func(t *testing.T, x *tenant) {
+		x.sync()
+		deleted := x.deleteConfiguration(11)
+		run := x.sync()
+		require.Equal(t, 1, run.Summary.Counts[record.Configuration][change.Archive])
+		require.True(t, x.assetOf(configuration(11)).Archived)
+		// A record that was just read answers after the missing one.
+		require.Equal(t, []record.Key{configuration(11), configuration(10)}, x.ConnectWise.Asked)
+
+		x.ConnectWise.Asked = nil
+		x.settled()
+		require.Empty(t, x.ConnectWise.Asked, "an asset in the archive needs no answer")
+
+		x.ConnectWise.ConfigurationRows = append(x.ConnectWise.ConfigurationRows, deleted)
+		run = x.sync()
+		require.Equal(t, 1, run.Summary.Counts[record.Configuration][change.Unarchive])
+		require.False(t, x.assetOf(configuration(11)).Archived)
+		x.settled()
+	})
+}
+
+// What is not proven leaves the asset as it is.
+func TestAbsenceWithoutProof(t *testing.T) {
+	cases := map[string]func(*tenant){
+		"there, but not in the list": func(x *tenant) {
+			x.ConnectWise.Hidden = map[record.Key]bool{configuration(11): true}
+		},
+		"denied by id": func(x *tenant) {
+			x.deleteConfiguration(11)
+			x.ConnectWise.ExistsError = func(key record.Key) error {
+				if key == configuration(11) {
+					return enginetest.Errorf(apierror.Denied, "403")
+				}
+				return nil
+			}
+		},
+		"broken by id": func(x *tenant) {
+			x.deleteConfiguration(11)
+			x.ConnectWise.ExistsError = func(key record.Key) error {
+				if key == configuration(11) {
+					return enginetest.Errorf(apierror.Broken, "500")
+				}
+				return nil
+			}
+		},
+		"the control record is not known either": func(x *tenant) {
+			x.deleteConfiguration(11)
+			x.ConnectWise.Unknown = map[record.Key]bool{configuration(10): true}
+		},
+		"the control record fails": func(x *tenant) {
+			x.deleteConfiguration(11)
+			x.ConnectWise.ExistsError = func(key record.Key) error {
+				if key == configuration(10) {
+					return enginetest.Errorf(apierror.Denied, "403")
+				}
+				return nil
+			}
+		},
+		"the role shows some of them only": func(x *tenant) {
+			x.deleteConfiguration(11)
+			x.ConnectWise.Limits = map[record.Kind]bool{record.Configuration: true}
+		},
+		"the list is empty": func(x *tenant) { x.ConnectWise.ConfigurationRows = nil },
+	}
+	for name, happen := range cases {
+		t.Run(name, func(t *testing.T) {
+			bubble(t, func(t *testing.T, x *tenant) {
+				x.sync()
+				happen(x)
+				run := x.sync()
+				require.Zero(t, run.Summary.Counts[record.Configuration][change.Archive])
+				require.Empty(t, x.finished().Halts)
+				require.False(t, x.assetOf(configuration(11)).Archived)
+				require.Contains(t, x.codes(), change.GoneUnconfirmed)
+			})
+		})
+	}
+}
+
+// Nothing of a kind or a company that was not read, or that is not carried, is
+// asked for; nor is anything whose absence would change nothing.
+func TestWhatIsNotReadIsNotAskedFor(t *testing.T) {
+	cases := map[string]func(*tenant){
+		"denied list":         func(x *tenant) { x.ConnectWise.Denied["configurations"] = true },
+		"sites were not read": func(x *tenant) { x.ConnectWise.Denied["sites"] = true; x.ConnectWise.SiteRows = nil },
+		"company left alone": func(x *tenant) {
+			match := x.Store.Remembered.Matches[1]
+			match.Decision = base.Leave
+			x.Store.Remembered.Matches[1] = match
+			x.deleteConfiguration(11)
+		},
+		"archived by a person": func(x *tenant) {
+			x.deleteConfiguration(11)
+			asset := x.assetOf(configuration(11))
+			asset.Archived = true
+			x.Hudu.Put(asset)
+		},
+		"on hold": func(x *tenant) {
+			x.deleteConfiguration(11)
+			x.Store.Remembered.Holds[configuration(11)] = base.Hold{Key: configuration(11)}
+		},
+	}
+	for name, happen := range cases {
+		t.Run(name, func(t *testing.T) {
+			bubble(t, func(t *testing.T, x *tenant) {
+				x.sync()
+				happen(x)
+				run := x.sync()
+				require.Empty(t, x.ConnectWise.Asked)
+				require.Zero(t, run.Summary.Counts[record.Configuration][change.Archive])
+			})
+		})
+	}
+}
+
+// What a person took out of the archive is not archived again.
+func TestUnarchivedByAPersonStays(t *testing.T) {
+	bubble(t, func(t *testing.T, x *tenant) {
+		x.sync()
+		x.deleteConfiguration(11)
+		x.sync()
+		asset := x.assetOf(configuration(11))
+		asset.Archived = false
+		x.Hudu.Put(asset)
+		run := x.sync()
+		require.Zero(t, run.Summary.Counts.Writes())
+		require.False(t, x.assetOf(configuration(11)).Archived)
+	})
+}
+
+// A site is asked for where its company is; one of another company says
+// nothing about it.
+func TestGoneSite(t *testing.T) {
+	bubble(t, func(t *testing.T, x *tenant) {
+		x.sync()
+		x.ConnectWise.SiteRows = slices.DeleteFunc(slices.Clone(x.ConnectWise.SiteRows), func(s connectwise.Site) bool { return s.ID == 111 })
+		run := x.sync()
+		require.Equal(t, 1, run.Summary.Counts[record.Location][change.Archive])
+
+		x.ConnectWise.Asked = nil
+		x.ConnectWise.SiteRows = slices.DeleteFunc(slices.Clone(x.ConnectWise.SiteRows), func(s connectwise.Site) bool { return s.Company.ID == 2 })
+		run = x.sync()
+		require.Zero(t, run.Summary.Counts[record.Location][change.Archive])
+		require.Empty(t, x.ConnectWise.Asked)
+	})
+}
+
+// However many are missing, so many questions are asked and no more.
+func TestQuestionsHaveALimit(t *testing.T) {
+	bubble(t, func(t *testing.T, x *tenant) {
+		for id := 1000; id < 1300; id++ {
+			x.ConnectWise.ConfigurationRows = append(x.ConnectWise.ConfigurationRows, connectwise.Configuration{
+				ID: connectwise.ConfigurationID(id), Name: "PC", Company: ref(1), Active: true,
+			})
+		}
+		x.sync()
+		x.ConnectWise.ConfigurationRows = x.ConnectWise.ConfigurationRows[:6]
+		run := x.sync()
+		require.Len(t, x.ConnectWise.Asked, 201)
+		require.Equal(t, journal.Halted, run.Summary.Outcome)
+		require.Zero(t, run.Summary.Counts[record.Configuration][change.Archive])
+	})
+}
+
+// aServer is a linked configuration that is in Hudu, and not in the archive.
+func (p *provider) aServer() (record.Key, int) {
+	p.t.Helper()
+	for key, link := range p.base().Links {
+		asset, found := p.hudu.Asset(int(link.Asset))
+		configuration, exists := p.cw.Configuration(key.ID)
+		if key.Kind == record.Configuration && found && exists && !asset.Archived && configuration.Type.Name == "Managed Server" {
+			return key, int(link.Asset)
+		}
+	}
+	require.Fail(p.t, "no server")
+	return record.Key{}, 0
+}
+
+func TestProviderDeletesARecord(t *testing.T) {
+	inBubbleWith(t, hudusim.Switches{}, func(t *testing.T, p *provider) {
+		p.sync()
+		key, asset := p.aServer()
+		deleted, _ := p.cw.Configuration(key.ID)
+		require.NoError(t, p.cw.DeleteConfiguration(key.ID))
+		run := p.sync()
+		require.Equal(t, 1, run.Summary.Counts[record.Configuration][change.Archive])
+		state, _ := p.hudu.Asset(asset)
+		require.True(t, state.Archived)
+		p.settled()
+
+		_, err := p.cw.AddConfiguration(deleted)
+		require.NoError(t, err)
+		p.sync()
+		state, _ = p.hudu.Asset(asset)
+		require.False(t, state.Archived)
+		p.settled()
+	})
+}
+
+// Records that the role of the keys hides are denied to exist, by list and by
+// id, and stay as they are.
+func TestProviderHidesRecords(t *testing.T) {
+	cases := map[string]func(*provider){
+		"some types only": func(p *provider) {
+			key, _ := p.aServer()
+			server, _ := p.cw.Configuration(key.ID)
+			p.cw.Change(func(s *cwsim.Switches) { s.OnlyTypes = []int{server.Type.ID} })
+		},
+		"own records only":  func(p *provider) { p.cw.Grant(cwsim.Configurations, cwsim.Levels{Inquire: cwsim.My}) },
+		"nothing of a kind": func(p *provider) { p.cw.Grant(cwsim.Configurations, cwsim.Levels{Inquire: cwsim.None}) },
+	}
+	for name, hide := range cases {
+		t.Run(name, func(t *testing.T) {
+			inBubbleWith(t, hudusim.Switches{}, func(t *testing.T, p *provider) {
+				p.sync()
+				hide(p)
+				run := p.sync()
+				require.Zero(t, run.Summary.Counts[record.Configuration][change.Archive])
+			})
+		})
+	}
+}

@@ -24,19 +24,28 @@ type Data struct {
 	// SiteURL is what companyinfo names as the host of the API; empty leaves
 	// the member out.
 	SiteURL string
+	// DefaultCompanyID is the MSP's own company, which companies/default
+	// answers; zero is the one with the lowest id.
+	DefaultCompanyID int
 
 	Companies             []Company
 	Sites                 []Site
 	Contacts              []Contact
 	Configurations        []Configuration
 	Agreements            []Agreement
+	Additions             []Addition
 	CompanyTypes          []CompanyType
 	CompanyStatuses       []CompanyStatus
 	ConfigurationTypes    []ConfigurationType
 	TypeQuestions         []TypeQuestion
+	TypeQuestionValues    []TypeQuestionValue
 	ConfigurationStatuses []ConfigurationStatus
 	ContactTypes          []ContactType
 	AgreementTypes        []AgreementType
+	CommunicationTypes    []CommunicationType
+	Manufacturers         []Manufacturer
+	Links                 []Link
+	Locations             []Location
 }
 
 // Ref names another record. The href in its _info is made by the server. A

@@ -133,6 +133,10 @@ func (e *encoder) array(m member, v reflect.Value, only chosen, depth int) {
 	first := true
 	for i := range v.Len() {
 		e.next(&first, depth+1)
+		if m.sub == nil {
+			e.untyped(v.Index(i).Interface())
+			continue
+		}
 		e.object(m.sub, v.Index(i), only, depth+1, m.link)
 	}
 	e.close(first, ']', depth)

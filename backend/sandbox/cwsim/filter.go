@@ -53,7 +53,7 @@ func (s *shape) children(input string) (condition, error) {
 	each, err := parse(input, func(name string) (path, error) {
 		first, rest, _ := strings.Cut(name, "/")
 		m, ok := s.member(first)
-		if !ok || m.sort != array || of != nil && of.name != m.name {
+		if !ok || m.sort != array || m.sub == nil || of != nil && of.name != m.name {
 			return path{}, unknownName(name)
 		}
 		of = &m

@@ -35,7 +35,7 @@ type member struct {
 	sort  sort
 	omit  bool     // left out when zero
 	enum  []string // the only values, when there are any
-	sub   *shape   // of objects and of the elements of arrays
+	sub   *shape   // of objects and of the elements of arrays; nil for arrays of plain values
 	link  link     // of references
 }
 
@@ -68,7 +68,9 @@ func shapeOf(t reflect.Type, links map[string]link) *shape {
 			if inner.Kind() != reflect.Struct {
 				inner = inner.Elem()
 			}
-			m.sub = shapeOf(inner, links)
+			if inner.Kind() == reflect.Struct {
+				m.sub = shapeOf(inner, links)
+			}
 			if inner == typeRef {
 				m.link = links[name]
 			}

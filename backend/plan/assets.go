@@ -167,8 +167,11 @@ func join(a, b comparison) comparison {
 func (p *planner) addAssetChange(desired mapping.Asset, found located, link base.Link, c comparison) {
 	verb := verbOf(c.differences, found)
 	if verb == change.Unchanged {
-		if len(c.pairs) > 0 || found.how != known || link.Company != desired.Company || link.HuduCompany != found.asset.Company {
+		// Live again, whoever did it: the next archiving is a new one.
+		back := link.ArchivedByUs && !found.asset.Archived
+		if back || len(c.pairs) > 0 || found.how != known || link.Company != desired.Company || link.HuduCompany != found.asset.Company {
 			link.Company, link.HuduCompany = desired.Company, found.asset.Company
+			link.ArchivedByUs = link.ArchivedByUs && !back
 			p.settle(link, c.pairs)
 		}
 		p.plan.Unchanged[desired.Key.Kind]++

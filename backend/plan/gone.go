@@ -46,7 +46,7 @@ func (p *planner) planLost(link base.Link) {
 			p.plan.Forgotten = append(p.plan.Forgotten, link.Key)
 			return
 		}
-		p.archive(link, "gone from ConnectWise")
+		p.archive(link, "is gone from ConnectWise")
 	case !present:
 		p.unconfirmed(link, exists && !asset.Archived)
 	case absence.IsGone():
@@ -63,6 +63,13 @@ func (p *planner) archive(link base.Link, reason string) {
 	asset := p.current.Asset(link.Asset)
 	exists := asset != nil
 	if !exists || asset.Archived || p.options.Options.WhenGone == settings.LeaveGone || !p.touchable[asset.Company] {
+		return
+	}
+	if link.ArchivedByUs {
+		p.problem(change.Problem{
+			Key: link.Key, Company: link.Company, Name: asset.Name, Code: change.Held,
+			Reason: fmt.Sprintf("%q %s, was archived for it, and a person took it out of the archive again: it stays as it is", asset.Name, reason),
+		})
 		return
 	}
 	layout, _ := p.current.Layout(asset.Layout)

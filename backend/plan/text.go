@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"crossdock/backend/base"
 	"crossdock/backend/change"
 	"crossdock/backend/record"
 )
@@ -96,7 +97,7 @@ func Printable(text string) string {
 func Links(p Plan) string {
 	var b strings.Builder
 	for _, link := range p.Settled {
-		fmt.Fprintf(&b, "settle %s asset %d\n", link.Key, link.Asset)
+		fmt.Fprintf(&b, "settle %s asset %d%s\n", link.Key, link.Asset, archivedByUs(link))
 		for _, attribute := range slices.Sorted(maps.Keys(link.Pairs)) {
 			pair := link.Pairs[attribute]
 			if pair.Unknown {
@@ -113,4 +114,11 @@ func Links(p Plan) string {
 		fmt.Fprintf(&b, "forget %s\n", key)
 	}
 	return b.String()
+}
+
+func archivedByUs(link base.Link) string {
+	if link.ArchivedByUs {
+		return " archived by us"
+	}
+	return ""
 }

@@ -90,7 +90,7 @@ func (s *Server) throttle(now time.Time) error {
 
 // allowed tells how much of a table the member may see.
 func (s *Server) allowed(t *table) Level {
-	if t.setup && !s.switches.SetupNeedsRight {
+	if t.right == "" || t.setup && !s.switches.SetupNeedsRight {
 		return All
 	}
 	return s.role.inquire(t.right)

@@ -83,6 +83,9 @@ func TestRights(t *testing.T) {
 		{cwsim.Contacts, "/company/contacts", "/company/contacts/20", []int{}},
 		{cwsim.Configurations, "/company/configurations", "/company/configurations/30", []int{31}},
 		{cwsim.Agreements, "/finance/agreements", "/finance/agreements/40", []int{}},
+		{cwsim.Agreements, "/finance/agreements/40/additions", "/finance/agreements/40/additions/50", []int{}},
+		{cwsim.CompanyMaintenance, "/company/companies/1/typeAssociations", "/company/companies/1/typeAssociations/1001", []int{}},
+		{cwsim.Contacts, "/company/contacts/20/communications", "/company/contacts/20/communications/2", []int{}},
 	}
 	for _, test := range tests {
 		t.Run(test.list, func(t *testing.T) {
@@ -122,6 +125,7 @@ func TestSetupRight(t *testing.T) {
 	tables := []string{
 		"/company/companies/types", "/company/companies/statuses", "/company/configurations/types", "/company/configurations/statuses",
 		"/company/configurations/types/25/questions", "/company/contacts/types", "/finance/agreements/types",
+		"/company/configurations/types/25/questions/1/values", "/company/communicationTypes", "/procurement/manufacturers", "/system/locations",
 	}
 	for _, table := range tables {
 		if w := get(t, s, table); w.Code != http.StatusOK {
@@ -132,6 +136,25 @@ func TestSetupRight(t *testing.T) {
 	for _, table := range tables {
 		if w := get(t, s, table); w.Code != http.StatusForbidden {
 			t.Errorf("%s: %d", table, w.Code)
+		}
+	}
+}
+
+// TestLinksNeedTheirRight: their list always wants Table Setup, what any
+// member may see of them never does.
+func TestLinksNeedTheirRight(t *testing.T) {
+	for _, needs := range []bool{false, true} {
+		s := cwsim.New(office(), cwsim.WithSwitches(cwsim.Switches{SetupNeedsRight: needs}))
+		if body := get(t, s, "/system/links").Body.String(); !strings.Contains(body, "https://wiki.example.com/") {
+			t.Error(body)
+		}
+		s.Grant(cwsim.TableSetup, cwsim.Levels{Inquire: cwsim.None})
+		if w := get(t, s, "/system/links"); w.Code != http.StatusForbidden {
+			t.Errorf("links: %d", w.Code)
+		}
+		w := get(t, s, "/system/info/links")
+		if body := w.Body.String(); w.Code != http.StatusOK || !strings.Contains(body, `"Wiki"`) || strings.Contains(body, "url") {
+			t.Errorf("%d %s", w.Code, body)
 		}
 	}
 }
@@ -194,6 +217,11 @@ func TestMySecurity(t *testing.T) {
 	if diff := cmp.Diff(want, rows[i]); diff != "" {
 		t.Error(diff)
 	}
+	s.Change(func(sw *cwsim.Switches) { sw.RightIdentifiers = map[cwsim.Right]string{cwsim.Contacts: "CO_Contact"} })
+	body := get(t, s, "/system/mySecurity").Body.String()
+	if !strings.Contains(body, `"moduleFunctionIdentifier": "CO_Contact"`) || !strings.Contains(body, `"moduleFunctionIdentifier": "CompanyMaintenance"`) {
+		t.Error(body)
+	}
 }
 
 func TestRate(t *testing.T) {
@@ -217,7 +245,7 @@ func TestRate(t *testing.T) {
 
 func TestNothingIsWritten(t *testing.T) {
 	s := cwsim.New(office())
-	for _, method := range []string{http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete} {
+	for _, method := range []string{http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete, http.MethodHead} {
 		r := request(t, root+"/company/companies/1", func(r *http.Request) { r.Method = method })
 		w := httptest.NewRecorder()
 		s.ServeHTTP(w, r)
@@ -226,12 +254,12 @@ func TestNothingIsWritten(t *testing.T) {
 		}
 	}
 	get(t, s, "/company/companies/1?fields=id", forward)
-	if n := len(s.Writes()); n != 4 {
-		t.Errorf("%d writes, want 4", n)
+	if n := len(s.Writes()); n != 5 {
+		t.Errorf("%d writes, want 5", n)
 	}
 	log := s.Log()
-	want := cwsim.Request{At: log[4].At, Method: "GET", Path: "/company/companies/1", Endpoint: "/company/companies/{id}", Query: "fields=id", Forward: true, Status: 200}
-	if diff := cmp.Diff(want, log[4]); diff != "" {
+	want := cwsim.Request{At: log[5].At, Method: "GET", Path: "/company/companies/1", Endpoint: "/company/companies/{id}", Query: "fields=id", Forward: true, Status: 200}
+	if diff := cmp.Diff(want, log[5]); diff != "" {
 		t.Error(diff)
 	}
 	if c := s.Requests(); c.Method("GET") != 1 || c["DELETE"]["/company/companies/{id}"] != 1 {

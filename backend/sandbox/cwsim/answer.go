@@ -1,8 +1,10 @@
 package cwsim
 
 import (
+	"bytes"
 	"fmt"
 	"net/http"
+	"slices"
 	"strconv"
 )
 
@@ -31,10 +33,22 @@ func (a answer) write(w http.ResponseWriter, release string) error {
 }
 
 // refusal is an answer as an error.
-type refusal struct{ answer }
+type refusal struct {
+	answer
+	short bool // in the usual form, without the member errors
+}
 
 // Error implements error.
 func (r refusal) Error() string { return fmt.Sprintf("status %d: %s", r.status, r.body) }
+
+// explicit is the refusal with the members that are null.
+func (r refusal) explicit() answer {
+	out := r.answer
+	if r.short {
+		out.body = append(bytes.TrimSuffix(slices.Clone(r.body), []byte(crlf+"}")), ","+crlf+`  "errors": null`+crlf+"}"...)
+	}
+	return out
+}
 
 const (
 	crlf      = "\r\n"
@@ -53,7 +67,7 @@ func quoted(s string) string {
 // refuse is a refusal in the API's usual form.
 func refuse(status int, code, message string) refusal {
 	body := "{" + crlf + `  "code": ` + quoted(code) + "," + crlf + `  "message": ` + quoted(message) + crlf + "}"
-	return refusal{answer{status: status, body: []byte(body)}}
+	return refusal{answer: answer{status: status, body: []byte(body)}, short: true}
 }
 
 // outOfRange refuses a parameter that is not a number within bounds.
@@ -65,7 +79,7 @@ func outOfRange(name string, most int) refusal {
 		`      "message": ` + quoted(message) + "," + crlf +
 		`      "resource": ` + quoted(name) + "," + crlf + `      "field": ` + quoted(name) + crlf +
 		"    }" + crlf + "  ]" + crlf + "}"
-	return refusal{answer{status: http.StatusBadRequest, body: []byte(body)}}
+	return refusal{answer: answer{status: http.StatusBadRequest, body: []byte(body)}}
 }
 
 func badCondition(err error) refusal {
@@ -77,7 +91,7 @@ func notFound(what string) refusal {
 }
 
 func cannotRoute() refusal {
-	return refusal{answer{status: http.StatusBadRequest, kind: plainText, body: []byte("Cannot route. Codebase/company is invalid.")}}
+	return refusal{answer: answer{status: http.StatusBadRequest, kind: plainText, body: []byte("Cannot route. Codebase/company is invalid.")}}
 }
 
 func forbidden() refusal {
@@ -92,7 +106,7 @@ func unauthorized() refusal {
 func tooMany(seconds int) refusal {
 	message := fmt.Sprintf("Too many requests. Please try again in %d seconds.", seconds)
 	body := "{" + crlf + `  "error": "ConnectWiseAPI",` + crlf + `  "message": ` + quoted(message) + crlf + "}"
-	return refusal{answer{
+	return refusal{answer: answer{
 		status: http.StatusTooManyRequests, body: []byte(body),
 		header: http.Header{"Retry-After": {strconv.Itoa(seconds)}},
 	}}

@@ -28,7 +28,7 @@ func update[T any](s *Server, pick func(*tenant) *table, id int, change func(*T)
 		rowInfo(row).LastUpdated = s.moment()
 	}
 	if t == s.tenant.companies {
-		s.tenant.rename(row)
+		s.tenant.rename(before, row)
 	}
 	if t == s.tenant.sites && s.switches.SiteEditMovesCompany {
 		if company, ok := s.tenant.companies.get(t.owner.number(row)); ok {
@@ -40,9 +40,11 @@ func update[T any](s *Server, pick func(*tenant) *table, id int, change func(*T)
 
 // rename carries a company's name into what refers to it, without a change of
 // lastUpdated there: the real answers join the name in when they are made.
-func (t *tenant) rename(row reflect.Value) {
+// Nothing is looked through for a company that keeps its name.
+func (t *tenant) rename(before, row reflect.Value) {
 	company, ok := row.Addr().Interface().(*Company)
-	if !ok {
+	old, _ := before.Interface().(Company)
+	if !ok || old.Name == company.Name && old.Identifier == company.Identifier {
 		return
 	}
 	for _, owned := range []*table{t.sites, t.contacts, t.configurations, t.agreements} {

@@ -61,6 +61,10 @@ func TestConditions(t *testing.T) {
 		{"/company/companies/1/sites", `primaryAddressFlag=true`, []int{10}},
 		{"/company/companies/1/sites", `lastUpdated>[2026-01-01T12:00:00Z]`, []int{11}},
 		{"/company/companies/statuses", `inactiveFlag=true`, []int{2}},
+		{"/company/contacts/20/communications", `communicationType="Phone"`, []int{2}},
+		{"/company/companies/1/typeAssociations", `type/name="Vendor"`, []int{1002}},
+		{"/finance/agreements/40/additions", `billCustomer="billable" and quantity>1`, []int{50}},
+		{"/company/configurations/types/25/questions/1/values", `value="none"`, []int{7}},
 	}
 	for _, test := range tests {
 		if test.want == nil {
@@ -108,6 +112,8 @@ func TestRefusedConditions(t *testing.T) {
 		{"/company/companies", "conditions", `status="Active"`, "status is not a recognized name."},
 		{"/company/companies", "conditions", `name/x="Active"`, "name/x is not a recognized name."},
 		{"/company/contacts", "conditions", `email="x"`, "email is not a recognized name."},
+		{"/system/locations", "conditions", `workRoleIds=2`, "workRoleIds is not a recognized name."},
+		{"/system/locations", "childConditions", `workRoleIds/id=2`, "workRoleIds/id is not a recognized name."},
 		{"/company/contacts", "childConditions", `firstName="x"`, "firstName is not a recognized name."},
 		{"/company/contacts", "childConditions", `types/name="x" and communicationItems/value="x"`, "communicationItems/value is not a recognized name."},
 		{"/company/companies/types", "customFieldConditions", `caption="x"`, "customFieldConditions is not a recognized name."},

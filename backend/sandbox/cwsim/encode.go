@@ -11,7 +11,7 @@ import (
 )
 
 // encoder writes records as the real API does: pretty-printed with CRLF, null
-// members left out, times as whole seconds in UTC, decimals with at least two
+// members left out unless asked for, times as whole seconds in UTC, decimals with at least two
 // places.
 type encoder struct {
 	buf     []byte
@@ -22,6 +22,7 @@ type encoder struct {
 	id      int    // of the record
 	hides   func(parent *shape, row reflect.Value, m member) bool
 	mask    string // stands for a hidden answer; empty leaves it out
+	nulls   bool   // written, not left out
 }
 
 // chosen is which members are written: nil is all of them.
@@ -45,18 +46,19 @@ func (e *encoder) object(s *shape, v reflect.Value, only chosen, depth int, ref 
 			continue
 		}
 		value, ok := m.in(v)
-		if !ok || m.sort == anything && value.IsNil() {
-			continue
+		null := !ok || m.sort == anything && value.IsNil()
+		hidden := !null && e.hides != nil && e.hides(s, v, m)
+		switch {
+		case hidden && e.mask != "":
+			begin(m.name)
+			e.text(e.mask)
+		case !hidden && !null:
+			begin(m.name)
+			e.value(m, value, deeper, depth+1)
+		case e.nulls && !s.reference:
+			begin(m.name)
+			e.buf = append(e.buf, "null"...)
 		}
-		if e.hides != nil && e.hides(s, v, m) {
-			if e.mask != "" {
-				begin(m.name)
-				e.text(e.mask)
-			}
-			continue
-		}
-		begin(m.name)
-		e.value(m, value, deeper, depth+1)
 	}
 	if _, asked := only[info]; ref.rel != "" && (only == nil && !e.bare || asked) {
 		begin(info)

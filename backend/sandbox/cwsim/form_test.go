@@ -13,6 +13,15 @@ import (
 
 func lf(s string) string { return strings.ReplaceAll(s, "\r\n", "\n") }
 
+// flat is an answer without its line ends and indents.
+func flat(body string) string {
+	var b strings.Builder
+	for line := range strings.SplitSeq(body, "\r\n") {
+		b.WriteString(strings.TrimLeft(line, " "))
+	}
+	return b.String()
+}
+
 // TestWholeRecord is the exact form of an answer.
 func TestWholeRecord(t *testing.T) {
 	w := get(t, cwsim.New(office()), "/company/companies/1")
@@ -101,18 +110,23 @@ func TestFields(t *testing.T) {
 		"of a list":           {"/company/companies?fields=id", `[{"id": 1},{"id": 2},{"id": 5}]`},
 		"empty list":          {"/company/companies?fields=id&page=9", `[]`},
 		"status has no name":  {"/company/configurations/statuses/3?fields=description,name", `{"description": "Retired"}`},
+		"plain array":         {"/system/locations/11?fields=workRoleIds", `{"workRoleIds": [2,3]}`},
+		"part of plain array": {"/system/locations/11?fields=id,workRoleIds/id", `{"id": 11}`},
+		"type association": {"/company/companies/1/typeAssociations/1002?fields=id,type,company/identifier",
+			`{"id": 1002,"type": {"id": 2,"name": "Vendor"},"company": {"identifier": "ACME"}}`},
+		"communication": {"/company/contacts/20/communications?fields=contactId,value,type/name,type/_info", `[{"contactId": 20,"type": {"name": "Email","_info": {"type_href": "http://psa.test/v4_6_release/apis/3.0/company/communicationTypes/1"}},"value": "jane@example.com"},` +
+			`{"contactId": 20,"type": {"name": "Direct","_info": {"type_href": "http://psa.test/v4_6_release/apis/3.0/company/communicationTypes/2"}},"value": "8135550101"}]`},
+		"no communication":    {"/company/contacts/21/communications", `[]`},
+		"question value":      {"/company/configurations/types/25/questions/1/values?fields=value,question", `[{"question": {"id": 1,"question": "Root password"},"value": "none"}]`},
+		"addition":            {"/finance/agreements/40/additions?fields=product,quantity", `[{"product": {"id": 3,"identifier": "BACKUP"},"quantity": 2.00}]`},
 		"site state is a ref": {"/company/companies/1/sites/10?fields=stateReference", `{"stateReference": {"id": 3,"identifier": "FL","name": "Florida"}}`},
 	}
 	s := cwsim.New(office())
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			w := get(t, s, test.path)
-			var flat strings.Builder
-			for line := range strings.SplitSeq(w.Body.String(), "\r\n") {
-				flat.WriteString(strings.TrimLeft(line, " "))
-			}
-			if flat.String() != test.want {
-				t.Errorf("%d %s, want %s", w.Code, flat.String(), test.want)
+			if got := flat(w.Body.String()); got != test.want {
+				t.Errorf("%d %s, want %s", w.Code, got, test.want)
 			}
 		})
 	}
@@ -141,26 +155,54 @@ func TestHeaders(t *testing.T) {
 	}
 }
 
+func TestSystemInfo(t *testing.T) {
+	const want = `{"version": "v2026.1.105333","isCloud": true,"serverTimeZone": "Eastern Standard Time",` +
+		`"licenseBits": [{"name": "Standard","activeFlag": true},{"name": "Enterprise","activeFlag": false}],` +
+		`"cloudRegion": "NA","maxWorkFlowRecordsAllowed": 200}`
+	if got := flat(get(t, cwsim.New(office()), "/system/info").Body.String()); got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}
+
 func TestRouting(t *testing.T) {
 	s := cwsim.New(office())
 	tests := map[string]string{ // path to status and code
-		"/v4_6_release/apis/3.0/company/companies":                        "OK",
-		"/V4_6_Release/APIS/3.0/Company/Companies/":                       "OK",
-		"/v2026_1/apis/3.0/company/companies/1":                           "OK",
-		"/v2026_1/apis/3.0/company/companies/1/sites":                     "OK",
-		"/v2026_1/apis/3.0/company/companies/1/sites/count":               "OK",
-		"/v2026_1/apis/3.0/company/companies/types/1":                     "OK",
-		"/v2026_1/apis/3.0/company/configurations/types/25/questions/1":   "OK",
-		"/v2025_1/apis/3.0/company/companies":                             "Bad Request: Cannot route. Codebase/company is invalid.",
-		"/v4_6_release/apis/3.0/apis/3.0/company/companies":               "Bad Request: Cannot route. Codebase/company is invalid.",
-		"/company/companies":                                              "Bad Request: Cannot route. Codebase/company is invalid.",
-		"/":                                                               "Bad Request: Cannot route. Codebase/company is invalid.",
-		"/v4_6_release/apis/3.0/company/sites":                            "Not Found: NotFound",
-		"/v4_6_release/apis/3.0/company/companies/99":                     "Not Found: NotFound",
-		"/v4_6_release/apis/3.0/company/companies/x":                      "Not Found: NotFound",
-		"/v4_6_release/apis/3.0/company/companies/99/sites":               "Not Found: NotFound",
-		"/v4_6_release/apis/3.0/company/companies/2/sites/10":             "Not Found: NotFound",
-		"/v4_6_release/apis/3.0/company/configurations/types/9/questions": "Not Found: NotFound",
+		"/v4_6_release/apis/3.0/company/companies":                         "OK",
+		"/V4_6_Release/APIS/3.0/Company/Companies/":                        "OK",
+		"/v2026_1/apis/3.0/company/companies/1":                            "OK",
+		"/v2026_1/apis/3.0/company/companies/1/sites":                      "OK",
+		"/v2026_1/apis/3.0/company/companies/1/sites/count":                "OK",
+		"/v2026_1/apis/3.0/company/companies/types/1":                      "OK",
+		"/v2026_1/apis/3.0/company/configurations/types/25/questions/1":    "OK",
+		"/v2025_1/apis/3.0/company/companies":                              "Bad Request: Cannot route. Codebase/company is invalid.",
+		"/v4_6_release/apis/3.0/apis/3.0/company/companies":                "Bad Request: Cannot route. Codebase/company is invalid.",
+		"/company/companies":                                               "Bad Request: Cannot route. Codebase/company is invalid.",
+		"/":                                                                "Bad Request: Cannot route. Codebase/company is invalid.",
+		"/v4_6_release/apis/3.0/company/sites":                             "Not Found: NotFound",
+		"/v4_6_release/apis/3.0/company/companies/99":                      "Not Found: NotFound",
+		"/v4_6_release/apis/3.0/company/companies/x":                       "Not Found: NotFound",
+		"/v4_6_release/apis/3.0/company/companies/99/sites":                "Not Found: NotFound",
+		"/v4_6_release/apis/3.0/company/companies/2/sites/10":              "Not Found: NotFound",
+		"/v4_6_release/apis/3.0/company/configurations/types/9/questions":  "Not Found: NotFound",
+		root + "/company/companies/default":                                "OK",
+		root + "/company/companies/1/typeAssociations/count":               "OK",
+		root + "/company/companies/1/typeAssociations/1002":                "OK",
+		root + "/company/companies/2/typeAssociations/1002":                "Not Found: NotFound",
+		root + "/company/companies/99/typeAssociations":                    "Not Found: NotFound",
+		root + "/company/contacts/20/communications/1":                     "OK",
+		root + "/company/contacts/20/communications/3":                     "Not Found: NotFound",
+		root + "/company/contacts/99/communications":                       "Not Found: NotFound",
+		root + "/company/configurations/types/25/questions/1/values/7":     "OK",
+		root + "/company/configurations/types/25/questions/1/values/count": "OK",
+		root + "/company/configurations/types/26/questions/1/values":       "Not Found: NotFound",
+		root + "/company/configurations/types/26/questions/1/values/7":     "Not Found: NotFound",
+		root + "/company/configurations/types/25/questions/2/values":       "Not Found: NotFound",
+		root + "/finance/agreements/40/additions/50":                       "OK",
+		root + "/finance/agreements/40/additions/51":                       "Not Found: NotFound",
+		root + "/finance/agreements/99/additions":                          "Not Found: NotFound",
+		root + "/system/locations/11":                                      "OK",
+		root + "/company/communicationTypes/1":                             "OK",
+		root + "/procurement/manufacturers/count":                          "OK",
 	}
 	for path, want := range tests {
 		w := httptest.NewRecorder()

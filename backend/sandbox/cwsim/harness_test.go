@@ -70,6 +70,17 @@ func office() cwsim.Data {
 		ConfigurationStatuses: []cwsim.ConfigurationStatus{{ID: 2, Description: "Active"}, {ID: 3, Description: "Retired", ClosedFlag: true}},
 		ContactTypes:          []cwsim.ContactType{{ID: 1, Description: "Owner"}},
 		AgreementTypes:        []cwsim.AgreementType{{ID: 1, Name: "Managed"}},
+		TypeQuestionValues: []cwsim.TypeQuestionValue{
+			{ID: 7, ConfigurationType: cwsim.Ref{ID: 25, Name: "Server"}, Question: cwsim.QuestionRef{ID: 1, Question: "Root password"}, Value: "none"},
+		},
+		Additions: []cwsim.Addition{
+			{ID: 50, AgreementID: 40, Product: &cwsim.ProductRef{ID: 3, Identifier: "BACKUP"}, Quantity: 2, BillCustomer: "Billable", AgreementStatus: "Active", Info: at(1)},
+			{ID: 51, AgreementID: 41, Quantity: 1, Info: at(2)},
+		},
+		CommunicationTypes: []cwsim.CommunicationType{{ID: 1, Description: "Email", EmailFlag: true}, {ID: 2, Description: "Direct", PhoneFlag: true}},
+		Manufacturers:      []cwsim.Manufacturer{{ID: 4, Name: "Dell"}},
+		Links:              []cwsim.Link{{ID: 6, Name: "Wiki", URL: "https://wiki.example.com/", ScreenLink: "Company"}},
+		Locations:          []cwsim.Location{{ID: 11, Name: "Tampa", LocationFlag: true, WorkRoleIDs: []int{2, 3}}},
 	}
 }
 

@@ -19,10 +19,9 @@ type Request struct {
 	Status   int    // as answered, whether or not the answer arrived
 }
 
-// Write tells whether the request was one that writes.
-func (r Request) Write() bool {
-	return r.Method != http.MethodGet && r.Method != http.MethodHead
-}
+// Write tells whether the request was anything but a GET. A HEAD would change
+// nothing, but nobody has a reason to send one, so it counts too.
+func (r Request) Write() bool { return r.Method != http.MethodGet }
 
 // Counts is the number of requests by method and endpoint.
 type Counts map[string]map[string]int
@@ -70,7 +69,7 @@ func (s *Server) Log() []Request {
 	return slices.Clone(s.requests)
 }
 
-// Writes gives the requests that write, all of which were refused.
+// Writes gives the requests other than GET, all of which were refused.
 func (s *Server) Writes() []Request {
 	return slices.DeleteFunc(s.Log(), func(r Request) bool { return !r.Write() })
 }

@@ -20,11 +20,11 @@ func sharedLinks() map[string]link {
 	contact := link{"contact_href", "company/contacts/{id}"}
 	site := link{"site_href", "company/companies/{company}/sites/{id}"}
 	return map[string]link{
-		"company": company, "parentCompany": company, "billToCompany": company, "subContractCompany": company,
+		"company": company, "parentCompany": company, "billToCompany": company, "shipToCompany": company, "subContractCompany": company,
 		"vendor":  {"vendor_href", "company/companies/{id}"},
-		"contact": contact, "defaultContact": contact, "billingContact": contact, "billToContact": contact,
+		"contact": contact, "defaultContact": contact, "billingContact": contact, "billToContact": contact, "shipToContact": contact, "subContractContact": contact,
 		"managerContact": contact, "assistantContact": contact,
-		"site": site, "billingSite": site, "billToSite": site,
+		"site": site, "billingSite": site, "billToSite": site, "shipToSite": site,
 		"country":         {"country_href", "company/countries/{id}"},
 		"territory":       {"location_href", "system/locations/{id}"},
 		"location":        {"location_href", "system/locations/{id}"},
@@ -32,6 +32,8 @@ func sharedLinks() map[string]link {
 		"manufacturer":    {"manufacturer_href", "procurement/manufacturers/{id}"},
 		"parentAgreement": {"agreement_href", "finance/agreements/{id}"},
 		"sla":             {"sla_href", "service/SLAs/{id}"},
+		"companyLocation": {"location_href", "system/locations/{id}"},
+		"reportsTo":       {"location_href", "system/locations/{id}"},
 		"timeZoneSetup":   {"timeZoneSetup_href", "system/timeZoneSetups/{id}"},
 		"configurationType": {
 			"type_href", "company/configurations/types/{id}",
@@ -45,5 +47,13 @@ func linksTo(path string) map[string]link {
 	types := link{"type_href", path + "/types/{id}"}
 	links["type"], links["types"] = types, types
 	links["status"] = link{"status_href", path + "/statuses/{id}"}
+	return links
+}
+
+// contactLinks are linksTo contacts, but for the type of a communication item:
+// these types are a table of their own.
+func contactLinks() map[string]link {
+	links := linksTo(pathContacts)
+	links["type"] = link{"type_href", pathCommunicationTypes + "/{id}"}
 	return links
 }

@@ -60,6 +60,16 @@ func (s *Server) list(c *call) (answer, error) {
 	return out, nil
 }
 
+// ownCompany answers the MSP's own company.
+func (s *Server) ownCompany(c *call) (answer, error) {
+	id := s.data.DefaultCompanyID
+	if id == 0 && len(c.table.rows) > 0 {
+		id = rowID(c.table.rows[0])
+	}
+	c.ids = []int{id}
+	return s.one(c)
+}
+
 // count answers how many rows a list has.
 func (s *Server) count(c *call) (answer, error) {
 	rows, err := s.wanted(c)
@@ -79,13 +89,16 @@ func (s *Server) one(c *call) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	id := c.ids[len(c.ids)-1]
+	if err := s.checkParent(c); err != nil {
+		return answer{}, err
+	}
+	id := c.ids[c.table.depth]
 	row, ok := c.table.get(id)
 	if c.table.parent != nil {
-		ok = ok && c.table.parent.number(row) == c.ids[0]
+		ok = ok && c.table.parent.number(row) == c.parent()
 	}
 	if visible := s.visible(c.table); !ok || visible != nil && !visible(row) {
-		return answer{}, notFound(fmt.Sprintf("%s %d", noun(c.table), id))
+		return answer{}, notFound(fmt.Sprintf("%s %d", c.table.noun, id))
 	}
 	if s.isBad(c, row) {
 		return answer{}, badRow()
@@ -93,14 +106,6 @@ func (s *Server) one(c *call) (answer, error) {
 	e := s.encoder(c, only)
 	e.record(c.table, row, only, 0)
 	return answer{status: http.StatusOK, body: e.buf}, nil
-}
-
-// noun is what a row of the table is called.
-func noun(t *table) string {
-	if len(t.rows) == 0 {
-		return "Record"
-	}
-	return t.rows[0].Type().Name()
 }
 
 // rows is what a list goes through: rows in order, and which of them it wants.
@@ -137,7 +142,7 @@ func (s *Server) wanted(c *call) (rows, error) {
 	}
 	var child condition
 	if c.table.parent != nil {
-		child = func(row reflect.Value) bool { return c.table.parent.number(row) == c.ids[0] }
+		child = func(row reflect.Value) bool { return c.table.parent.number(row) == c.parent() }
 	}
 	found := rows{all: c.table.rows, wants: all(child, s.visible(c.table), filter)}
 	orderBy := c.query.Get("orderBy")
@@ -161,21 +166,6 @@ func (s *Server) wanted(c *call) (rows, error) {
 	found.all = slices.Clone(found.all)
 	slices.SortFunc(found.all, order)
 	return found, nil
-}
-
-// checkParent refuses the list of a parent that does not exist.
-func (s *Server) checkParent(c *call) error {
-	if c.table.parent == nil || s.switches.UnknownParentEmpty {
-		return nil
-	}
-	parents := s.tenant.companies
-	if c.table == s.tenant.typeQuestions {
-		parents = s.tenant.configurationTypes
-	}
-	if _, ok := parents.get(c.ids[0]); !ok {
-		return notFound(fmt.Sprintf("%s %d", noun(parents), c.ids[0]))
-	}
-	return nil
 }
 
 // visible is what the member's rights hide silently; nil hides nothing.

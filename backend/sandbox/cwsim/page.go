@@ -30,7 +30,7 @@ func forwardOnly(r *http.Request) bool {
 
 // forward tells whether a call is answered with forward-only paging.
 func (s *Server) forward(c *call) bool {
-	return forwardOnly(c.request) && !c.table.setup && !slices.Contains(s.switches.NavigableOnly, c.list)
+	return forwardOnly(c.request) && !c.table.small && !slices.Contains(s.switches.NavigableOnly, c.list)
 }
 
 // paging reads the paging of a call.
@@ -81,7 +81,7 @@ func (p paging) cut(c *call, found rows) ([]reflect.Value, string) {
 	last := (total + p.size - 1) / p.size
 	var links []string
 	add := func(rel string, number int) {
-		links = append(links, fmt.Sprintf(`<%s&page=%d>; rel=%q`, c.again("page"), number, rel))
+		links = append(links, fmt.Sprintf(`<%s&page=%d>; rel=%q`, c.again("page", p.size), number, rel))
 	}
 	if p.number < last {
 		add("next", p.number+1)
@@ -125,12 +125,12 @@ func (p paging) following(c *call, found rows) ([]reflect.Value, string) {
 		return page, ""
 	}
 	page = page[:p.size]
-	return page, fmt.Sprintf(`<%s&pageId=%d>; rel="next"`, c.again("pageId"), rowID(page[p.size-1]))
+	return page, fmt.Sprintf(`<%s&pageId=%d>; rel="next"`, c.again("pageId", p.size), rowID(page[p.size-1]))
 }
 
 // again is the call's own address without one parameter, ready for it to be
-// put at the end.
-func (c *call) again(without string) string {
+// put at the end. It names the size of the page also where the call did not.
+func (c *call) again(without string, size int) string {
 	var kept []string
 	for pair := range strings.SplitSeq(c.request.URL.RawQuery, "&") {
 		name, _, _ := strings.Cut(pair, "=")
@@ -139,7 +139,7 @@ func (c *call) again(without string) string {
 		}
 	}
 	if !slices.ContainsFunc(kept, func(pair string) bool { return strings.HasPrefix(pair, "pageSize=") }) {
-		kept = append(kept, "pageSize="+strconv.Itoa(defaultPageSize))
+		kept = append(kept, "pageSize="+strconv.Itoa(size))
 	}
 	return c.base + "/" + c.path + "?" + strings.Join(kept, "&")
 }

@@ -66,6 +66,20 @@ func TestPageSize(t *testing.T) {
 	}
 }
 
+// TestLinkOfASmallLimit follows the link of a list that was asked for no size,
+// on a release whose limit is below the usual size.
+func TestLinkOfASmallLimit(t *testing.T) {
+	s := cwsim.New(crowd(12), cwsim.WithSwitches(cwsim.Switches{MostPerPage: 10}))
+	next := nextLink.FindStringSubmatch(get(t, s, "/company/contacts").Header().Get("Link"))
+	if next == nil {
+		t.Fatal("no next page")
+	}
+	_, query, _ := strings.Cut(next[1], "?")
+	if got := ids(t, s, "/company/contacts?"+query); !slices.Equal(got, []int{22, 24}) {
+		t.Error(got)
+	}
+}
+
 func TestNavigableLinks(t *testing.T) {
 	s := cwsim.New(crowd(12))
 	const path = "http://psa.test/v4_6_release/apis/3.0/company/contacts?"
@@ -184,6 +198,27 @@ func TestDamage(t *testing.T) {
 		if got != want {
 			t.Errorf("%.60s: %s, want %s", path, got, want)
 		}
+	}
+}
+
+// TestRecordGoneBetweenListAndGet: what a list just showed may be gone when it
+// is asked for.
+func TestRecordGoneBetweenListAndGet(t *testing.T) {
+	s := cwsim.New(crowd(3))
+	s.OnPage(func(cwsim.Page) {
+		if err := s.DeleteContact(4); err != nil {
+			t.Error(err)
+		}
+		s.OnPage(nil)
+	})
+	if got := ids(t, s, "/company/contacts"); !slices.Equal(got, []int{2, 4, 6}) {
+		t.Error(got)
+	}
+	if got := code(get(t, s, "/company/contacts/4")); got != "Not Found: NotFound" {
+		t.Error(got)
+	}
+	if got := ids(t, s, "/company/contacts"); !slices.Equal(got, []int{2, 6}) {
+		t.Error(got)
 	}
 }
 

@@ -32,13 +32,10 @@ func (t *tenant) routes() []route {
 	all := []route{
 		about,
 		newRoute("/system/mySecurity", "", nil, func(s *Server, _ *call) (answer, error) { return s.mySecurity(), nil }),
+		newRoute("/"+pathCompanies+"/default", "/"+pathCompanies, t.companies, (*Server).ownCompany),
 	}
-	for _, t := range append(t.setup(), t.companies, t.sites, t.contacts, t.configurations, t.agreements) {
+	for _, t := range t.all() {
 		list := "/" + t.path
-		if t.parent != nil {
-			cut := strings.LastIndexByte(list, '/')
-			list = list[:cut] + "/" + anyID + list[cut:]
-		}
 		all = append(all,
 			newRoute(list, list, t, (*Server).list),
 			newRoute(list+"/count", list, t, (*Server).count),

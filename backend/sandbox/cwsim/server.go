@@ -61,7 +61,7 @@ func New(data Data, options ...Option) *Server {
 	s.data = Data{
 		Company: data.Company, PublicKey: data.PublicKey, PrivateKey: data.PrivateKey, ClientID: data.ClientID,
 		Codebase: cmp.Or(strings.Trim(data.Codebase, "/"), "v2026_1"), Version: cmp.Or(data.Version, "v2026.1.105333"),
-		Member: data.Member, SiteURL: data.SiteURL,
+		Member: data.Member, SiteURL: data.SiteURL, DefaultCompanyID: data.DefaultCompanyID,
 	}
 	return s
 }
@@ -136,6 +136,9 @@ func (s *Server) serve(c *call) (out answer, release string, hook func(Page)) {
 	out, err := s.respond(c)
 	if no := (refusal{}); errors.As(err, &no) {
 		out = no.answer
+		if s.switches.ExplicitNulls {
+			out = no.explicit()
+		}
 	}
 	s.note(c, out.status)
 	return out, s.release(c.request), s.onPage
@@ -173,6 +176,7 @@ func (s *Server) respond(c *call) (answer, error) {
 	if c.request.Method != http.MethodGet {
 		return answer{}, refuse(http.StatusMethodNotAllowed, "MethodNotAllowed", "The requested resource does not support http method '"+c.request.Method+"'.")
 	}
+	c.table = c.table.rowsOf(c)
 	return found.handle(s, c)
 }
 

@@ -26,6 +26,9 @@ const (
 type shape struct {
 	members []member
 	byName  map[string]int // lower case: names are matched in any case
+	// reference: of another record. What one lacks was never a member of it,
+	// so it is no null.
+	reference bool
 }
 
 // member is one member of a shape.
@@ -55,7 +58,7 @@ var (
 
 // shapeOf reads the tags of a struct. Links says where references lead.
 func shapeOf(t reflect.Type, links map[string]link) *shape {
-	s := &shape{byName: map[string]int{}}
+	s := &shape{byName: map[string]int{}, reference: t == typeRef}
 	for i := range t.NumField() {
 		field := t.Field(i)
 		name, options, _ := strings.Cut(field.Tag.Get("json"), ",")

@@ -37,6 +37,10 @@ type Switches struct {
 	// OnlyTypes limits the member to configurations of these types; the others
 	// do not appear. Empty is no limit.
 	OnlyTypes []int
+	// RightIdentifiers is the moduleFunctionIdentifier of rows of
+	// /system/mySecurity. A row that is not in it has the right's name without
+	// blanks and dashes.
+	RightIdentifiers map[Right]string
 	// BlankReferences leaves company and site out of all contacts, as happened
 	// to members with too few rights.
 	BlankReferences bool
@@ -71,6 +75,12 @@ type Switches struct {
 	// gateway answers 414; 10,000 when zero. Firewalls often have 2,000.
 	LongestAddress int
 
+	// Form.
+
+	// ExplicitNulls writes members without a value as null, as releases of ten
+	// years ago did, in records and in refusals. Else they are left out.
+	ExplicitNulls bool
+
 	// Damage.
 
 	// BadRows maps endpoints to ids of rows that no answer can be made of: a
@@ -101,6 +111,7 @@ func (s *Switches) own() {
 	s.OnlyTypes = slices.Clone(s.OnlyTypes)
 	s.NavigableOnly = slices.Clone(s.NavigableOnly)
 	s.LargestPage = maps.Clone(s.LargestPage)
+	s.RightIdentifiers = maps.Clone(s.RightIdentifiers)
 	s.BadRows = cloneLists(s.BadRows)
 	s.Unfilterable = cloneLists(s.Unfilterable)
 }

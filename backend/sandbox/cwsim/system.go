@@ -48,8 +48,12 @@ func (s *Server) companyInfo(company string) answer {
 
 // systemInfo is /system/info.
 func (s *Server) systemInfo() answer {
+	bit := func(name, active string) string {
+		return crlf + "    " + lines("    ", "name", quoted(name), "activeFlag", active)
+	}
 	return answer{status: http.StatusOK, body: []byte(lines("",
 		"version", quoted(s.data.Version), "isCloud", "true", "serverTimeZone", quoted("Eastern Standard Time"),
+		"licenseBits", "["+bit("Standard", "true")+","+bit("Enterprise", "false")+crlf+"  ]",
 		"cloudRegion", quoted("NA"), "maxWorkFlowRecordsAllowed", "200"))}
 }
 
@@ -64,12 +68,20 @@ func (s *Server) mySecurity() answer {
 		}
 		rows = append(rows, crlf+"  "+lines("  ",
 			"moduleName", quoted(right.module()), "moduleFunctionName", quoted(string(right)),
-			"moduleFunctionIdentifier", quoted(strings.NewReplacer(" ", "", "-", "").Replace(string(right))),
+			"moduleFunctionIdentifier", quoted(s.identifier(right)),
 			"addLevel", quoted(string(levels.Add)), "editLevel", quoted(string(levels.Edit)),
 			"deleteLevel", quoted(string(levels.Delete)), "inquireLevel", quoted(string(levels.Inquire)),
 			"customFlag", custom, "restrictFlag", "false"))
 	}
 	return answer{status: http.StatusOK, body: []byte("[" + strings.Join(rows, ",") + crlf + "]")}
+}
+
+// identifier is what a row of mySecurity calls a right for programs.
+func (s *Server) identifier(right Right) string {
+	if given, ok := s.switches.RightIdentifiers[right]; ok {
+		return given
+	}
+	return strings.NewReplacer(" ", "", "-", "").Replace(string(right))
 }
 
 var (

@@ -5,24 +5,36 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 	"time"
 )
 
 // table is the rows of one kind, by id.
 type table struct {
-	path   string // "company/companies"; of nested ones without their parent's id
-	shape  *shape
-	right  Right
-	setup  bool
-	parent *path // the reference by which rows belong to a parent; nil for none
-	owner  *path // the company that a row belongs to; nil for none
-	links  []link
-	rows   []reflect.Value // addressable structs
-	next   int             // the next free id; ids are never used again
+	path  string // "company/companies/{id}/sites"
+	noun  string // what a row is called
+	shape *shape
+	right Right // that shows the rows; empty for any member
+	// setup tables answer without their right unless the switches say so.
+	setup bool
+	// small tables know no forward-only paging, and their rows have no
+	// dateEntered.
+	small   bool
+	depth   int    // ids in the path
+	parents *table // that the last of these ids is from; nil for none
+	parent  *path  // the member by which rows belong to a parent; nil for none
+	owner   *path  // the company that a row belongs to; nil for none
+	// parts makes the rows from a row of parents; nil for tables that have
+	// rows of their own.
+	parts func(parent reflect.Value) []reflect.Value
+	links []link
+	rows  []reflect.Value // addressable structs
+	next  int             // the next free id; ids are never used again
 }
 
 func newTable[T any](path string, links map[string]link, own ...link) *table {
-	return &table{path: path, shape: shapeOf(reflect.TypeFor[T](), links), links: own, next: 1}
+	t := reflect.TypeFor[T]()
+	return &table{path: path, noun: t.Name(), depth: strings.Count(path, anyID), shape: shapeOf(t, links), links: own, next: 1}
 }
 
 // by is the path of a name that the tables' own code writes.
@@ -75,7 +87,7 @@ func (t *table) add(plain reflect.Value, now time.Time) (int, error) {
 	}
 	about := rowInfo(row)
 	about.LastUpdated = cmp.Or(about.LastUpdated, now)
-	if !t.setup {
+	if !t.small {
 		about.DateEntered = cmp.Or(about.DateEntered, about.LastUpdated)
 	}
 	t.rows = slices.Insert(t.rows, i, row)

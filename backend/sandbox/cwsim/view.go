@@ -4,7 +4,7 @@ import "reflect"
 
 // encoder is one that shows what the member may see.
 func (s *Server) encoder(c *call, only chosen) *encoder {
-	e := &encoder{base: c.base, bare: only != nil, links: c.table.links}
+	e := &encoder{base: c.base, bare: only != nil, links: c.table.links, nulls: s.switches.ExplicitNulls}
 	noPasswords := c.table == s.tenant.configurations && s.role.inquire(DisplayPasswords) != All
 	blank := c.table == s.tenant.contacts && s.switches.BlankReferences
 	switch {

@@ -3,6 +3,7 @@ package fault_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
@@ -170,6 +171,52 @@ func TestRulesPickRequests(t *testing.T) {
 	injector.Clear()
 	if status := ask(t, client, http.MethodGet, "http://test/").Status; status != 200 || len(injector.Hits()) != 0 {
 		t.Errorf("after Clear: status %d, hits %v", status, injector.Hits())
+	}
+}
+
+func TestLimit(t *testing.T) {
+	var effects atomic.Int32
+	var injector fault.Injector
+	client := &http.Client{Transport: fault.Transport(injector.Wrap(service(&effects)))}
+	injector.Add(fault.Rule{When: fault.EveryNth(2), Limit: 2, Fault: fault.BadGateway()})
+	injector.Add(fault.Rule{When: fault.EveryNth(4), Limit: 2, Fault: fault.Forbidden("{}")})
+	var got []int
+	for range 12 {
+		got = append(got, ask(t, client, http.MethodGet, "http://test/").Status)
+	}
+	// The fourth fits both; only the rule that acts uses up its limit.
+	if diff := cmp.Diff([]int{200, 502, 200, 502, 200, 200, 200, 403, 200, 200, 200, 403}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestEffect(t *testing.T) {
+	var effects atomic.Int32
+	var injector fault.Injector
+	client := &http.Client{Transport: fault.Transport(injector.Wrap(service(&effects)))}
+	var seen []string
+	happen := func(name string) func(*http.Request) {
+		return func(r *http.Request) {
+			seen = append(seen, fmt.Sprintf("%s %s after %d", name, r.URL.Path, effects.Load()))
+			injector.Hits() // must not lock up
+		}
+	}
+	injector.Add(fault.Rule{When: fault.Nth(2), Effect: happen("alone")})
+	injector.Add(fault.Rule{When: fault.Nth(3), Effect: happen("with a fault"), Fault: fault.ResetAfter()})
+	var got []result
+	for _, path := range []string{"/1", "/2", "/3"} {
+		got = append(got, ask(t, client, http.MethodPost, "http://test"+path))
+	}
+	usual := result{Status: 200, Body: fullBody}
+	if diff := cmp.Diff([]result{usual, usual, {Failed: true}}, got); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]string{"alone /2 after 1", "with a fault /3 after 2"}, seen); diff != "" {
+		t.Error(diff)
+	}
+	want := []fault.Hit{{Method: "POST", Path: "/2"}, {Method: "POST", Path: "/3", Fault: "ResetAfter"}}
+	if diff := cmp.Diff(want, injector.Hits()); diff != "" || effects.Load() != 3 {
+		t.Errorf("%d effects, %s", effects.Load(), diff)
 	}
 }
 

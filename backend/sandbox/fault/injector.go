@@ -15,20 +15,24 @@ type Injector struct {
 
 type counted struct {
 	Rule
-	seen int
+	seen, acted int
 }
 
-// Hit is a request that was made to fail.
+// Hit is a request that a rule acted on.
 type Hit struct {
 	Method, Path string
-	Fault        string // the name of the fault
+	Fault        string // the name of the fault; "" when the rule had only an effect
 }
 
 // Wrap is the handler with the faults before it.
 func (i *Injector) Wrap(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if f := i.pick(r); f.strike != nil {
-			f.strike(next, w, r)
+		rule, ok := i.pick(r)
+		if ok && rule.Effect != nil {
+			rule.Effect(r)
+		}
+		if ok && rule.Fault.strike != nil {
+			rule.Fault.strike(next, w, r)
 			return
 		}
 		next.ServeHTTP(w, r)
@@ -50,28 +54,36 @@ func (i *Injector) Clear() {
 	i.rules, i.hits = nil, nil
 }
 
-// Hits are the requests that were made to fail, oldest first.
+// Hits are the requests that rules acted on, oldest first.
 func (i *Injector) Hits() []Hit {
 	i.mu.Lock()
 	defer i.mu.Unlock()
 	return append([]Hit(nil), i.hits...)
 }
 
-func (i *Injector) pick(r *http.Request) Fault {
+// pick counts a request and finds the rule that acts on it.
+func (i *Injector) pick(r *http.Request) (Rule, bool) {
 	i.mu.Lock()
 	defer i.mu.Unlock()
-	var picked Fault
+	var picked *counted
 	for _, rule := range i.rules {
 		if !rule.fits(r) {
 			continue
 		}
 		rule.seen++
-		if picked.strike == nil && rule.When.picks(rule.seen) {
-			picked = rule.Fault
+		if picked == nil && rule.acts() {
+			picked = rule
 		}
 	}
-	if picked.strike != nil {
-		i.hits = append(i.hits, Hit{Method: r.Method, Path: r.URL.Path, Fault: picked.name})
+	if picked == nil {
+		return Rule{}, false
 	}
-	return picked
+	picked.acted++
+	i.hits = append(i.hits, Hit{Method: r.Method, Path: r.URL.Path, Fault: picked.Fault.name})
+	return picked.Rule, true
+}
+
+// acts tells whether the request that was just counted is one of the rule's.
+func (c *counted) acts() bool {
+	return (c.Fault.strike != nil || c.Effect != nil) && c.When.picks(c.seen) && (c.Limit == 0 || c.acted < c.Limit)
 }

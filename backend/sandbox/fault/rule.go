@@ -15,7 +15,15 @@ type Rule struct {
 	Path *regexp.Regexp
 	// When says which of the requests that fit fail; the zero value is all.
 	When When
-	// Fault is what happens to them.
+	// Limit is how many requests the rule acts on at most; zero means no limit.
+	Limit int
+	// Effect, if any, is called before the fault, so that something else can
+	// happen at that moment: a record changes, a program is stopped. It may use
+	// the injector and must be safe for concurrent use. It must not read the
+	// request's body.
+	Effect func(*http.Request)
+	// Fault is what happens to them; with none a rule has only its effect, and
+	// the request is answered as usual.
 	Fault Fault
 }
 

@@ -3,6 +3,6 @@
 // minute with no account.
 //
 // The simulators keep everything in memory and answer on loopback only. They
-// are the stand-in for reality in tests and benchmarks, too. The entry point
-// is [Start].
+// are the stand-in for reality in tests and benchmarks, too. The entry points
+// are [Start], and [New] for tests that want no sockets.
 package sandbox

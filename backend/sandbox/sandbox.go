@@ -17,10 +17,10 @@ import (
 	"crossdock/backend/transport"
 )
 
-// Options are what [Start] follows. The zero Options suit.
+// Options are what [Start] and [New] follow. The zero Options suit.
 type Options struct {
 	// ConnectWiseAddr and HuduAddr are loopback addresses; "" takes a free
-	// port of 127.0.0.1.
+	// port of 127.0.0.1. [New] does not use them.
 	ConnectWiseAddr, HuduAddr string
 	Size                      msp.Size
 	ConnectWise               cwsim.Switches
@@ -29,7 +29,7 @@ type Options struct {
 	Now func() time.Time
 }
 
-// Sandbox is both simulators, answering.
+// Sandbox is both simulators with a made-up provider in them.
 type Sandbox struct {
 	// ConnectWise and Hudu are the tenants, to look at and to change as people
 	// would.
@@ -60,10 +60,22 @@ type Credentials struct {
 	} `json:"hudu"`
 }
 
-// Start makes up a provider and serves both sides until [Sandbox.Close].
-func Start(options Options) (*Sandbox, error) {
+// The addresses of a sandbox that does not listen. Nothing is ever sent there.
+const (
+	connectWiseInside = "http://127.0.0.1:1001"
+	huduInside        = "http://127.0.0.1:1002"
+)
+
+// New makes up a provider without listening: its clients go through
+// [Sandbox.RoundTripper], so that a test can run on a fake clock.
+func New(options Options) (*Sandbox, error) {
 	if options.Now == nil {
 		options.Now = time.Now
+	}
+	// What people change is newer than what was there, on a clock that is behind,
+	// too.
+	if now := options.Now(); options.Size.Now.IsZero() && now.Before(msp.Moment()) {
+		options.Size.Now = now
 	}
 	cw, hudu, oddities := msp.Generate(options.Size)
 	if err := hudu.Validate(); err != nil {
@@ -74,14 +86,26 @@ func Start(options Options) (*Sandbox, error) {
 		Hudu:              hudusim.New(hudu, hudusim.WithSwitches(options.Hudu), hudusim.WithClock(options.Now)),
 		ConnectWiseFaults: &fault.Injector{}, HuduFaults: &fault.Injector{}, Oddities: oddities,
 	}
+	s.credentials.ConnectWise.URL, s.credentials.Hudu.URL = connectWiseInside, huduInside
 	s.credentials.ConnectWise.Company, s.credentials.ConnectWise.PublicKey = cw.Company, cw.PublicKey
 	s.credentials.ConnectWise.PrivateKey, s.credentials.ConnectWise.ClientID = cw.PrivateKey, cw.ClientID
 	s.credentials.Hudu.APIKey = hudu.APIKey
-	var err error
-	if s.credentials.ConnectWise.URL, err = s.serve(options.ConnectWiseAddr, s.ConnectWiseFaults.Wrap(s.ConnectWise)); err != nil {
+	return s, nil
+}
+
+// Start makes up a provider and serves both sides on loopback until
+// [Sandbox.Close]. It fails for an address that is not a loopback one or is
+// taken.
+func Start(options Options) (*Sandbox, error) {
+	s, err := New(options)
+	if err != nil {
+		return nil, err
+	}
+	connectWise, hudu := s.Handlers()
+	if s.credentials.ConnectWise.URL, err = s.serve(options.ConnectWiseAddr, connectWise); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
-	if s.credentials.Hudu.URL, err = s.serve(options.HuduAddr, s.HuduFaults.Wrap(s.Hudu)); err != nil {
+	if s.credentials.Hudu.URL, err = s.serve(options.HuduAddr, hudu); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil
@@ -115,6 +139,11 @@ func (s *Sandbox) serve(address string, handler http.Handler) (string, error) {
 
 // Credentials are what a client needs to connect.
 func (s *Sandbox) Credentials() Credentials { return s.credentials }
+
+// Handlers are both simulators with their faults before them.
+func (s *Sandbox) Handlers() (connectWise, hudu http.Handler) {
+	return s.ConnectWiseFaults.Wrap(s.ConnectWise), s.HuduFaults.Wrap(s.Hudu)
+}
 
 // DemoSettings are settings with the set-up filled in for this provider.
 func (s *Sandbox) DemoSettings() settings.Settings {

@@ -3,56 +3,16 @@ package msp
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"time"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 
 	"crossdock/backend/sandbox/cwsim"
 	"crossdock/backend/sandbox/hudusim"
 )
-
-// DefaultSeed is the seed of the tenant that the demonstration shows.
-const DefaultSeed = 2026
-
-// Size is how large the tenant is. Zero members take the defaults: a provider
-// with about 60 clients.
-type Size struct {
-	Seed           uint64
-	Companies      int
-	Contacts       int
-	Configurations int
-	Sites          int
-	Agreements     int
-}
-
-// Small is a tenant for quick tests that still has the oddities.
-func Small() Size {
-	return Size{Seed: DefaultSeed, Companies: 14, Contacts: 30, Configurations: 60, Sites: 18, Agreements: 16}
-}
-
-func (s Size) withDefaults() Size {
-	set := func(n *int, otherwise int) {
-		if *n == 0 {
-			*n = otherwise
-		}
-	}
-	if s.Seed == 0 {
-		s.Seed = DefaultSeed
-	}
-	scale := max(1, s.Companies)
-	if s.Companies == 0 {
-		scale = 60
-	}
-	set(&s.Companies, 60)
-	set(&s.Contacts, scale*400/60)
-	set(&s.Configurations, scale*15)
-	set(&s.Sites, scale*3/2)
-	set(&s.Agreements, scale*7/6)
-	s.Companies = max(s.Companies, leastCompanies)
-	return s
-}
-
-// leastCompanies leaves room for the oddities.
-const leastCompanies = 14
 
 // The keys that the simulators want. They are no secrets: they open nothing
 // but the sandbox.
@@ -63,33 +23,11 @@ const (
 	huduKey    = "sandboxHuduKey1234567890"
 )
 
-// maker builds one tenant.
-type maker struct {
-	size   Size
-	random *rand.Rand
-	now    time.Time
-	cw     cwsim.Data
-	hudu   hudusim.Data
-	odd    Oddities
-	names  map[string]bool
-	// contactsOf and sitesOf are ids by company; devicesOf and peopleOf are
-	// positions in the lists, for writing a client's documentation.
-	contactsOf, sitesOf map[int][]int
-	devicesOf, peopleOf map[int][]int
-	huduNames           map[string]bool
-	home                map[int]city
-	serials             int
-}
-
-// Generate makes up a tenant. The sizes are met closely, the oddities included.
+// Generate makes up a tenant: what is in ConnectWise, what is in Hudu, and
+// which of it is odd. The sizes are met, the oddities included.
 func Generate(size Size) (cwsim.Data, hudusim.Data, Oddities) {
-	size = size.withDefaults()
-	m := &maker{
-		size: size, random: rand.New(rand.NewPCG(size.Seed, 0xc0ffee)), now: time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC),
-		names: map[string]bool{}, contactsOf: map[int][]int{}, sitesOf: map[int][]int{}, home: map[int]city{},
-		devicesOf: map[int][]int{}, peopleOf: map[int][]int{}, huduNames: map[string]bool{},
-	}
-	m.tables()
+	m := newMaker(size.withDefaults())
+	m.setup()
 	m.companies()
 	m.sites()
 	m.contacts()
@@ -99,37 +37,67 @@ func Generate(size Size) (cwsim.Data, hudusim.Data, Oddities) {
 	return m.cw, m.hudu, m.odd
 }
 
-func (m *maker) tables() {
-	m.cw = cwsim.Data{
-		Company: "mymsp", PublicKey: publicKey, PrivateKey: privateKey, ClientID: clientID,
-		Codebase: "v2026_1", Version: "v2026.1.105333", Member: "CrossdockAPI",
+// maker builds one tenant. Everything is drawn from random in a fixed order,
+// and no map is ranged over: so equal sizes give equal tenants.
+type maker struct {
+	*vocabulary
+	size    Size
+	random  *rand.Rand
+	now     time.Time
+	cw      cwsim.Data
+	hudu    hudusim.Data
+	odd     Oddities
+	clients []client                // as m.cw.Companies
+	asked   map[int][]askedQuestion // by configuration type
+	// Taken names and numbers.
+	names, shorts, domains, serials, huduNames map[string]bool
+	manufacturers                              map[string]int
+	lines                                      map[string]int // main telephone numbers given out, by area
+}
+
+// client is what everything that belongs to a company is made from.
+type client struct {
+	at     int // position in the list of companies
+	home   city
+	trade  *trade
+	short  string // in the names of its devices
+	domain string
+	mail   int // form of its e-mail addresses
+	weight int // how much belongs to it, beside the others; zero for nothing
+	// Positions of its ordinary records.
+	sites, contacts, devices []int
+	numbers                  map[string]int // of devices, by prefix
+	taken                    map[string]bool
+}
+
+func newMaker(size Size) *maker {
+	return &maker{
+		vocabulary: words(), size: size, now: size.Now.UTC().Truncate(time.Second),
+		random: rand.New(rand.NewPCG(size.Seed, 0xc0ffee)),
+		asked:  map[int][]askedQuestion{}, names: map[string]bool{}, shorts: map[string]bool{}, domains: map[string]bool{},
+		serials: map[string]bool{}, huduNames: map[string]bool{}, manufacturers: map[string]int{}, lines: map[string]int{},
 	}
-	info := cwsim.Info{LastUpdated: m.now.AddDate(-2, 0, 0), UpdatedBy: "zAdmin"}
-	for i, name := range []string{"Client", "Prospect", "Vendor", "Former Client", "Partner"} {
-		m.cw.CompanyTypes = append(m.cw.CompanyTypes, cwsim.CompanyType{ID: i + 1, Name: name, DefaultFlag: i == 0, VendorFlag: name == "Vendor", Info: info})
-	}
-	for i, name := range []string{"Active", "Inactive", "Not Approved"} {
-		m.cw.CompanyStatuses = append(m.cw.CompanyStatuses, cwsim.CompanyStatus{ID: i + 1, Name: name, DefaultFlag: i == 0, InactiveFlag: i == 1, Info: info})
-	}
-	for _, d := range deviceTypes {
-		m.cw.ConfigurationTypes = append(m.cw.ConfigurationTypes, cwsim.ConfigurationType{ID: d.id, Name: d.name, Info: info})
-	}
-	for _, d := range deviceTypes[2:5] {
-		for i, q := range questionCaptions {
-			m.cw.TypeQuestions = append(m.cw.TypeQuestions, cwsim.TypeQuestion{
-				ID: d.id*100 + i + 1, ConfigurationType: cwsim.Ref{ID: d.id, Name: d.name}, FieldType: q.fieldType, EntryType: q.entryType,
-				SequenceNumber: float64(i + 1), Question: q.caption, Info: info,
-			})
+}
+
+func (m *maker) company(c *client) *cwsim.Company { return &m.cw.Companies[c.at] }
+
+// spread calls add n times: first for every client in turn, so that each has
+// something, then at random, the more often the larger the client is.
+func (m *maker) spread(n int, add func(*client)) {
+	var live, sums []int
+	total := 0
+	for i := range m.clients {
+		if weight := m.clients[i].weight; weight > 0 {
+			total += weight
+			live, sums = append(live, i), append(sums, total)
 		}
 	}
-	for i, name := range []string{"Active", "In Stock", "Retired"} {
-		m.cw.ConfigurationStatuses = append(m.cw.ConfigurationStatuses, cwsim.ConfigurationStatus{ID: i + 1, Description: name, ClosedFlag: i == 2, DefaultFlag: i == 0, Info: info})
-	}
-	for i, name := range []string{"End User", "Decision Maker", "Billing", "Vendor Contact"} {
-		m.cw.ContactTypes = append(m.cw.ContactTypes, cwsim.ContactType{ID: i + 1, Description: name, Info: info})
-	}
-	for i, name := range []string{"Managed Services", "Backup & Recovery", "Block of Hours", "Cloud Hosting"} {
-		m.cw.AgreementTypes = append(m.cw.AgreementTypes, cwsim.AgreementType{ID: i + 1, Name: name, Info: info})
+	for i := range n {
+		at := i
+		if i >= len(live) {
+			at, _ = slices.BinarySearch(sums, m.random.IntN(total)+1)
+		}
+		add(&m.clients[live[at]])
 	}
 }
 
@@ -138,11 +106,40 @@ func pick[T any](m *maker, list []T) T { return list[m.random.IntN(len(list))] }
 // chance is true in so many of a hundred cases.
 func (m *maker) chance(percent int) bool { return m.random.IntN(100) < percent }
 
+const digits, letters = "0123456789", "ABCDEFGHJKLMNPQRSTUVWXYZ"
+
+// fill puts random characters into a pattern: # is a digit, @ a letter, *
+// either of them.
+func (m *maker) fill(pattern string) string {
+	out := []byte(pattern)
+	for i, c := range out {
+		from := map[byte]string{'#': digits, '@': letters, '*': digits + letters}[c]
+		if from != "" {
+			out[i] = from[m.random.IntN(len(from))]
+		}
+	}
+	return string(out)
+}
+
 // info is when a record was made and changed, some time in the last years.
 func (m *maker) info() cwsim.Info {
+	people := []string{"jdoe", "mreyes", "tkaplan", "zAdmin"}
 	entered := m.now.AddDate(0, 0, -m.random.IntN(1500)-30).Add(-time.Duration(m.random.IntN(86400)) * time.Second)
 	updated := entered.Add(time.Duration(m.random.Int64N(int64(m.now.Sub(entered))))).Truncate(time.Second)
-	return cwsim.Info{LastUpdated: updated, UpdatedBy: "jdoe", DateEntered: entered, EnteredBy: "Import1"}
+	return cwsim.Info{LastUpdated: updated, UpdatedBy: pick(m, people), DateEntered: entered, EnteredBy: pick(m, append(people, "Import1"))}
+}
+
+// day is midnight of the day so many days ago (before zero: ahead).
+func (m *maker) day(ago int) time.Time {
+	return m.now.AddDate(0, 0, -ago).Truncate(24 * time.Hour)
+}
+
+// mainLine is a company's telephone number. The fictitious ones of an area are
+// few, so they are given out in turn before one comes twice.
+func (m *maker) mainLine(area string) string {
+	n := m.lines[area]
+	m.lines[area]++
+	return fmt.Sprintf("%s55501%02d", area, (37*n+11)%100)
 }
 
 // phone is a fictitious number of the area: 555-0100 to 555-0199.
@@ -150,18 +147,29 @@ func (m *maker) phone(area string) string {
 	return fmt.Sprintf("%s55501%02d", area, m.random.IntN(100))
 }
 
-// slug is a name as it stands in a domain.
+// typed is a telephone number as somebody typed it.
+func (m *maker) typed(phone string) string {
+	if m.chance(80) {
+		return phone
+	}
+	return fmt.Sprintf(pick(m, []string{"(%s) %s-%s", "%s-%s-%s", "%s.%s.%s", "+1 %s %s %s"}), phone[:3], phone[3:6], phone[6:])
+}
+
+// slug is a name as it stands in a domain: letters without accents, and
+// digits.
 func slug(name string) string {
 	return strings.Map(func(r rune) rune {
-		switch {
+		switch r = unicode.ToLower(r); {
 		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
 			return r
-		case r >= 'A' && r <= 'Z':
-			return r + 'a' - 'A'
 		default:
 			return -1
 		}
-	}, name)
+	}, norm.NFKD.String(name))
 }
 
 func ref(id int, name string) *cwsim.Ref { return &cwsim.Ref{ID: id, Name: name} }
+
+func companyRef(company *cwsim.Company) *cwsim.Ref {
+	return &cwsim.Ref{ID: company.ID, Identifier: company.Identifier, Name: company.Name}
+}

@@ -5,8 +5,47 @@ import (
 	"crossdock/backend/settings"
 )
 
-// Settings are the set-up that fits this tenant: layouts, sort rules by type,
-// and connected fields. Addresses are left empty.
+// connected are the connected fields that fit the tenant: layout, field and
+// where its value comes from.
+var connected = [][3]string{
+	{"People", "Title", "contact.title"},
+	{"People", "E-mail", "contact.email"},
+	{"People", "Phone", "contact.phone"},
+	{"People", "Mobile", "contact.mobile"},
+	{"People", "Badge Number", "contact.customFields.Badge Number"},
+	{"Locations", "Address", "location.address"},
+	{"Locations", "Phone", "location.phoneNumber"},
+	{"Locations", "Primary", "location.primary"},
+	{"Configurations", "Manufacturer", "configuration.manufacturer.name"},
+	{"Configurations", "Type", "configuration.type.name"},
+	{"Configurations", "Status", "configuration.status.name"},
+	{"Configurations", "Cost Center", "configuration.customFields.Cost Center"},
+	{"Configurations", "ConnectWise", "configuration.link"},
+	{"Servers", "Operating System", "configuration.osType"},
+	{"Servers", "IP Address", "configuration.ipAddress"},
+	{"Servers", "Warranty Expiration", "configuration.warrantyExpirationDate"},
+	{"Servers", "Status", "configuration.status.name"},
+	{"Servers", "Rack Position", "configuration.questions.Rack Position"},
+	{"Servers", "Monitored", "configuration.questions.Monitored"},
+	{"Servers", "Port Count", "configuration.questions.Port Count"},
+	{"Servers", "Last Audit", "configuration.questions.Last Audit"},
+	{"Servers", "ConnectWise", "configuration.link"},
+	{"Workstations", "Operating System", "configuration.osType"},
+	{"Workstations", "Purchase Date", "configuration.purchaseDate"},
+	{"Workstations", "Last Login", "configuration.lastLoginName"},
+	{"Workstations", "ConnectWise Notes", "configuration.notes"},
+	{"Network Devices", "Role", "configuration.type.name"},
+	{"Network Devices", "MAC Address", "configuration.macAddress"},
+	{"Network Devices", "Firmware", "configuration.questions.Firmware"},
+	{"Printers", "IP Address", "configuration.ipAddress"},
+	{"Contracts", "Type", "agreement.type.name"},
+	{"Contracts", "Start", "agreement.startDate"},
+	{"Contracts", "End", "agreement.endDate"},
+	{"Contracts", "Billing Cycle", "agreement.billingCycle.name"},
+}
+
+// Settings are the set-up that fits every tenant made here: layouts, sort
+// rules by type, and connected fields. Addresses are left empty.
 func Settings() settings.Settings {
 	s := settings.Default()
 	s.ConnectWise.Company = "mymsp"
@@ -19,42 +58,8 @@ func Settings() settings.Settings {
 	rule("Workstations", "Managed Workstation", "Laptop")
 	rule("Network Devices", "Firewall", "Switch", "Wireless Access Point")
 	rule("Printers", "Printer")
-	connect := func(layout, field, from string) {
-		s.ConnectedFields = append(s.ConnectedFields, settings.ConnectedField{Layout: layout, Field: field, From: from})
+	for _, each := range connected {
+		s.ConnectedFields = append(s.ConnectedFields, settings.ConnectedField{Layout: each[0], Field: each[1], From: each[2]})
 	}
-	for _, layout := range []string{"Configurations", "Servers", "Workstations", "Network Devices", "Printers"} {
-		connect(layout, "Manufacturer", "configuration.manufacturer.name")
-		connect(layout, "Model", "configuration.modelNumber")
-		connect(layout, "Serial Number", "configuration.serialNumber")
-		connect(layout, "IP Address", "configuration.ipAddress")
-		connect(layout, "MAC Address", "configuration.macAddress")
-		connect(layout, "Purchase Date", "configuration.purchaseDate")
-		connect(layout, "Warranty Expiration", "configuration.warrantyExpirationDate")
-		connect(layout, "ConnectWise", "configuration.link")
-	}
-	for _, layout := range []string{"Configurations", "Servers", "Workstations"} {
-		connect(layout, "Operating System", "configuration.osType")
-	}
-	connect("Configurations", "Type", "configuration.type.name")
-	connect("Configurations", "Status", "configuration.status.name")
-	connect("Servers", "Status", "configuration.status.name")
-	connect("Servers", "Rack Position", "configuration.questions.Rack Position")
-	connect("Servers", "Monitored", "configuration.questions.Monitored")
-	connect("Servers", "Port Count", "configuration.questions.Port Count")
-	connect("Servers", "Last Audit", "configuration.questions.Last Audit")
-	connect("Workstations", "RAM", "configuration.ram")
-	connect("Workstations", "Last Login", "configuration.lastLoginName")
-	connect("Network Devices", "Role", "configuration.type.name")
-	connect("People", "Title", "contact.title")
-	connect("People", "Email", "contact.email")
-	connect("People", "Phone", "contact.phone")
-	connect("People", "Mobile", "contact.mobile")
-	connect("Locations", "Address", "location.address")
-	connect("Locations", "Phone", "location.phoneNumber")
-	connect("Locations", "Primary", "location.primary")
-	connect("Contracts", "Type", "agreement.type.name")
-	connect("Contracts", "Start", "agreement.startDate")
-	connect("Contracts", "End", "agreement.endDate")
-	connect("Contracts", "Billing Cycle", "agreement.billingCycle.name")
 	return s
 }

@@ -1,83 +1,144 @@
 package msp
 
-// The lists that names are put together from.
-var (
-	families = []string{
-		"Abbott", "Alvarez", "Baker", "Bennett", "Brooks", "Calloway", "Castillo", "Chandler", "Coleman", "Dalton", "Delgado", "Donovan",
-		"Ellis", "Everett", "Fairbanks", "Fischer", "Fletcher", "Garrison", "Goldberg", "Granger", "Haddad", "Hartman", "Hayes", "Holloway",
-		"Ingram", "Jensen", "Kaplan", "Keller", "Kowalski", "Lambert", "Larson", "Lindqvist", "Maddox", "Marchetti", "Mercer", "Nakamura",
-		"Novak", "O'Brien", "Okafor", "Olsen", "Patel", "Pemberton", "Quinn", "Ramirez", "Rosenthal", "Sandoval", "Schneider", "Sinclair",
-		"Stanton", "Sullivan", "Thornton", "Vance", "Vasquez", "Wallace", "Weber", "Whitfield", "Winslow", "Yamada", "Zimmerman", "Müller",
-	}
-	places = []string{
-		"Bayshore", "Bluewater", "Cedar Hill", "Central Florida", "Clearview", "Coastal", "Crestwood", "Cypress", "Eastgate", "Evergreen",
-		"Fox Hollow", "Gulfside", "Harbor", "Heritage", "Highland", "Hillcrest", "Ironwood", "Keystone", "Lakeland", "Lakeside", "Magnolia",
-		"Meadowbrook", "Midtown", "Northgate", "Oakmont", "Palmetto", "Pinecrest", "Pioneer", "Ridgeline", "Riverside", "Seminole", "Silver Lake",
-		"Southgate", "Summit", "Sunrise", "Tri-County", "Valley", "Westbrook", "Willow Creek", "Woodland",
-	}
-	trades = []string{
-		"Dental", "Family Medicine", "Orthopedics", "Veterinary Clinic", "Pediatrics", "Eye Care", "Law Group", "Legal Services", "Title Company",
-		"Accounting", "Wealth Advisors", "Insurance", "Realty", "Property Management", "Architects", "Engineering", "Construction", "Roofing",
-		"Plumbing", "Electric", "Landscaping", "Manufacturing", "Machine Works", "Plastics", "Packaging", "Logistics", "Freight", "Auto Body",
-		"Motors", "Marine", "Foods", "Brewing", "Catering", "Academy", "Charter School", "Montessori School", "Community Church", "Food Bank",
-		"Youth Center", "Credit Union",
-	}
-	firstNames = []string{
-		"Aaron", "Alicia", "Amir", "Angela", "Ben", "Bianca", "Carlos", "Caroline", "Chen", "Daniel", "Deborah", "Dmitri", "Elena", "Emily",
-		"Farah", "Frank", "Grace", "Gustavo", "Hannah", "Hiro", "Irene", "Isaac", "Jamal", "Jane", "Javier", "Jessica", "Karen", "Kevin", "Laura",
-		"Liam", "Lucia", "Marcus", "Maria", "Megan", "Mohammed", "Nadia", "Nathan", "Olivia", "Oscar", "Paula", "Peter", "Priya", "Rachel", "Raj",
-		"Rosa", "Samuel", "Sofia", "Steven", "Tamara", "Thomas", "Uma", "Victor", "Wendy", "Xavier", "Yolanda", "Zachary", "José", "Zoë",
-	}
-	titles = []string{
-		"Owner", "Office Manager", "Controller", "CEO", "CFO", "IT Coordinator", "Operations Manager", "Receptionist", "Partner", "Paralegal",
-		"Hygienist", "Practice Manager", "Sales Manager", "Plant Manager", "Principal", "Bookkeeper", "Executive Assistant", "Warehouse Lead",
-	}
-	streets = []string{
-		"Main St", "Oak Ave", "Bay Blvd", "Commerce Dr", "Industrial Pkwy", "Lake Rd", "Palm Ave", "Kennedy Blvd", "Park St", "Harbor Dr",
-		"Gulf Rd", "Central Ave", "University Dr", "Maple Ln", "Market St", "Enterprise Way",
-	}
-	cities = []city{
-		{"Tampa", "FL", "33602", "813"}, {"St. Petersburg", "FL", "33701", "727"}, {"Clearwater", "FL", "33755", "727"}, {"Orlando", "FL", "32801", "407"},
-		{"Sarasota", "FL", "34236", "941"}, {"Lakeland", "FL", "33801", "863"}, {"Ocala", "FL", "34471", "352"}, {"Jacksonville", "FL", "32202", "904"},
-		{"Atlanta", "GA", "30303", "404"}, {"Savannah", "GA", "31401", "912"}, {"Birmingham", "AL", "35203", "205"}, {"Mobile", "AL", "36602", "251"},
-	}
-	legalForms = []string{"", "", "Inc", "LLC", "Inc.", "P.A.", "Corp", "Co."}
+import (
+	"embed"
+	"strings"
+	"sync"
 )
 
-type city struct{ name, state, zip, area string }
+// The lists that everything is put together from: one entry a line, parts
+// between bars, "#" before remarks.
+//
+//go:embed vocabulary/*.txt
+var files embed.FS
 
-// model is a product that configurations are of.
-type model struct{ manufacturer, model, system string }
+type vocabulary struct {
+	families, firstNames, places, streets, siteNames, notes []string
+
+	cities    []city
+	trades    []trade
+	devices   []deviceType
+	questions []question
+}
+
+// city is a real city with its real postcode and telephone area, so that
+// addresses look right; the numbers in it are fictitious.
+type city struct{ name, state, stateName, zip, area string }
+
+// trade is what a client does.
+type trade struct {
+	name     string
+	weight   int // beside the other trades
+	from, to int // seats
+	names    []string
+	forms    []string // legal forms, "" for none
+	titles   []string // of its people
+}
 
 // deviceType is a configuration type with what its records look like.
 type deviceType struct {
-	id     int
-	name   string
-	prefix string // of the configuration's name
-	weight int    // of a hundred
-	models []model
+	id       int
+	name     string
+	weight   int      // of a hundred, about
+	prefixes []string // in the names of its devices
+	digits   int      // of the number behind the prefix
+	models   []model
 }
 
-var deviceTypes = []deviceType{
-	{1, "Managed Workstation", "WS", 30, []model{{"Dell", "OptiPlex 7010", "Windows 11 Pro"}, {"HP", "EliteDesk 800 G6", "Windows 11 Pro"}, {"Lenovo", "ThinkCentre M70q", "Windows 10 Pro"}}},
-	{2, "Laptop", "LT", 22, []model{{"Dell", "Latitude 5440", "Windows 11 Pro"}, {"Lenovo", "ThinkPad T14", "Windows 11 Pro"}, {"Apple", "MacBook Pro 14", "macOS 15"}}},
-	{3, "Managed Server", "SRV", 9, []model{{"Dell", "PowerEdge R450", "Windows Server 2022 Standard"}, {"HPE", "ProLiant DL380 Gen10", "Windows Server 2019 Standard"}}},
-	{4, "Virtual Machine", "VM", 8, []model{{"VMware", "VMware7,1", "Windows Server 2022 Standard"}, {"Microsoft", "Virtual Machine", "Ubuntu 24.04 LTS"}}},
-	{5, "Firewall", "FW", 6, []model{{"Fortinet", "FortiGate 60F", "FortiOS 7.4"}, {"SonicWall", "TZ370", "SonicOS 7.1"}}},
-	{6, "Switch", "SW", 6, []model{{"Cisco", "CBS350-24P", ""}, {"Ubiquiti", "USW-Pro-24", ""}}},
-	{7, "Wireless Access Point", "AP", 6, []model{{"Ubiquiti", "U6-Pro", ""}, {"Aruba", "AP22", ""}}},
-	{8, "Printer", "PRN", 6, []model{{"HP", "LaserJet Pro M404", ""}, {"Canon", "imageRUNNER C3530", ""}}},
-	{9, "UPS", "UPS", 3, []model{{"APC", "SMT1500", ""}, {"CyberPower", "PR1500LCD", ""}}},
-	{10, "NAS", "NAS", 2, []model{{"Synology", "DS1522+", "DSM 7.2"}, {"QNAP", "TS-464", "QTS 5.1"}}},
-	{11, "Phone System", "PBX", 1, []model{{"3CX", "Appliance", "3CX V20"}}},
-	{12, "Domain", "DOM", 1, []model{{"Namecheap", "Domain", ""}}},
+// model is a product that configurations are of. Serial is a pattern.
+type model struct{ manufacturer, name, system, serial string }
+
+// question is what a configuration type asks of each of its configurations.
+type question struct {
+	deviceType, caption, fieldType, entryType string
+	required, inactive                        bool
+	answers                                   []string // patterns, for those of text
 }
 
-var questionCaptions = []struct {
-	caption, fieldType, entryType string
-}{
-	{"Rack Position", "Text", "EntryField"}, {"Purpose", "TextArea", "EntryField"}, {"Monthly Cost", "Currency", "EntryField"},
-	{"Last Audit", "Date", "Date"}, {"Vendor Portal", "Hyperlink", "EntryField"}, {"Management IP", "IPAddress", "EntryField"},
-	{"Monitored", "Checkbox", "Option"}, {"Port Count", "Number", "EntryField"}, {"Disk Used", "Percent", "EntryField"},
-	{"Admin Password", "Password", "EntryField"},
+// words is read once: it never changes.
+var words = sync.OnceValue(readVocabulary)
+
+func readVocabulary() *vocabulary {
+	v := &vocabulary{
+		families: lines("families"), firstNames: lines("firstnames"), places: lines("places"),
+		streets: lines("streets"), siteNames: lines("sites"), notes: lines("notes"),
+	}
+	for _, c := range table("cities", 5) {
+		v.cities = append(v.cities, city{c[0], c[1], c[2], c[3], c[4]})
+	}
+	for _, c := range table("trades", 6) {
+		from, to, _ := strings.Cut(c[2], "-")
+		t := trade{name: c[0], weight: number(c[1]), from: number(from), to: number(to), names: list(c[3]), titles: list(c[5])}
+		for _, form := range list(c[4]) {
+			t.forms = append(t.forms, strings.TrimPrefix(form, "-"))
+		}
+		v.trades = append(v.trades, t)
+	}
+	for _, c := range table("devices", 8) {
+		v.addModel(c)
+	}
+	for _, c := range table("questions", 6) {
+		v.questions = append(v.questions, question{c[0], c[1], c[2], c[3], c[4] == "required", c[4] == "inactive", list(c[5])})
+	}
+	return v
+}
+
+// addModel puts a model to its type, which begins with its first one.
+func (v *vocabulary) addModel(c []string) {
+	if last := len(v.devices) - 1; last < 0 || v.devices[last].name != c[0] {
+		v.devices = append(v.devices, deviceType{
+			id: len(v.devices) + 1, name: c[0], weight: number(c[1]), prefixes: list(c[2]), digits: number(c[3]),
+		})
+	}
+	kind := &v.devices[len(v.devices)-1]
+	kind.models = append(kind.models, model{c[4], c[5], c[6], c[7]})
+}
+
+// lines are the lines of a file that say something. Line ends do not count: a
+// checkout may have changed them.
+func lines(name string) []string {
+	// The file is part of the program.
+	content, _ := files.ReadFile("vocabulary/" + name + ".txt")
+	var out []string
+	for line := range strings.Lines(string(content)) {
+		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
+			out = append(out, line)
+		}
+	}
+	return out
+}
+
+// table is the parts of each line, so many of them.
+func table(name string, columns int) [][]string {
+	var rows [][]string
+	for _, line := range lines(name) {
+		row := make([]string, columns)
+		for i, part := range strings.SplitN(line, "|", columns) {
+			row[i] = strings.TrimSpace(part)
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// list is the parts of a part.
+func list(text string) []string {
+	var out []string
+	for part := range strings.SplitSeq(text, ";") {
+		if part = strings.TrimSpace(part); part != "" {
+			out = append(out, part)
+		}
+	}
+	return out
+}
+
+// number is the digits of a text as a number.
+func number(text string) int {
+	n := 0
+	for _, r := range text {
+		if r >= '0' && r <= '9' {
+			n = 10*n + int(r-'0')
+		}
+	}
+	return n
 }

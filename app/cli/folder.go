@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"crossdock/backend/plan"
 	"crossdock/backend/settings"
 	"crossdock/backend/store"
 )
@@ -51,7 +52,7 @@ func (c *command) folderPath() (string, error) {
 // warnOn says on standard error what failed while a command was ending.
 func (c *command) warnOn(err error) {
 	if err != nil {
-		fmt.Fprintf(c.Err, "warning: %s\n", err)
+		fmt.Fprintf(c.Err, "warning: %s\n", plan.Printable(err.Error()))
 	}
 }
 

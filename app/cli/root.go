@@ -15,6 +15,7 @@ import (
 
 	"crossdock/backend/apierror"
 	"crossdock/backend/keychain"
+	"crossdock/backend/plan"
 )
 
 // Version is stamped at build time.
@@ -123,8 +124,9 @@ func (c *command) printError(err error) {
 		fmt.Fprintln(c.Err, "crossdock: stopped")
 		return
 	}
-	fmt.Fprintf(c.Err, "crossdock: %s\n", err)
+	// Errors quote what servers answered and what files hold.
+	fmt.Fprintf(c.Err, "crossdock: %s\n", plan.Printable(err.Error()))
 	if hint := apierror.Hint(err); hint != "" {
-		fmt.Fprintf(c.Err, "  next: %s\n", hint)
+		fmt.Fprintf(c.Err, "  next: %s\n", plan.Printable(hint))
 	}
 }

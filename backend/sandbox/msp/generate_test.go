@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -117,7 +118,7 @@ func TestLargestTenant(t *testing.T) {
 		t.Skip("takes seconds")
 	}
 	begin := time.Now()
-	cw, hudu, _ := Generate(Size{Companies: 5000, Contacts: 40_000, Configurations: 100_000})
+	cw, hudu, odd := Generate(Size{Companies: 5000, Contacts: 40_000, Configurations: 100_000})
 	assert.Less(t, time.Since(begin), time.Minute) // a few seconds, on a machine that does nothing else
 	assert.Len(t, cw.Configurations, 100_000)
 	assert.Greater(t, len(hudu.Companies), 2500)
@@ -126,6 +127,15 @@ func TestLargestTenant(t *testing.T) {
 		names[c.Name]++
 	}
 	assert.Len(t, names, 4999, "all but the twins differ")
+	serials := map[string][]int{}
+	for _, c := range cw.Configurations {
+		if !slices.Contains(junkSerials, c.SerialNumber) {
+			serials[c.SerialNumber] = append(serials[c.SerialNumber], c.ID)
+		}
+	}
+	for serial, ids := range serials {
+		assert.True(t, len(ids) == 1 || slices.Equal(ids, odd.SameSerial), "%s: %v", serial, ids)
+	}
 }
 
 // TestClientsDiffer: what belongs to a client goes with its size, and every

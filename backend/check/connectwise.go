@@ -64,8 +64,7 @@ func checkConnectWise(ctx context.Context, ports Ports, s settings.Settings, rep
 		report.add(reachStep(ConnectWise, err))
 		return
 	}
-	report.add(passed(ConnectWise, "reach", "the host answers"))
-	report.add(passed(ConnectWise, "tls", "the connection is encrypted and the certificate is valid, or it stays on this machine"))
+	report.answered(ConnectWise, ports.ConnectWiseURL)
 	if err != nil || !known {
 		report.add(Step{
 			Side: ConnectWise, Step: "company", blocks: true,
@@ -90,7 +89,7 @@ func checkPermissions(ctx context.Context, api ConnectWiseAPI, s settings.Settin
 	case isClientID(err):
 		report.add(passed(ConnectWise, "keys", "the keys were sent; ConnectWise looked at the clientId first"))
 		step := failed(ConnectWise, "clientId", err)
-		step.Next = "enter a clientId of yours (developer.connectwise.com > ClientID) in the settings under connectwise.clientId"
+		step.Next = "enter a clientId of yours (developer.connectwise.com > ClientID) in the settings under connectwise.clientId, or set CROSSDOCK_CONNECTWISE_CLIENT_ID"
 		report.add(step)
 		return
 	case err != nil && apierror.ClassOf(err) != apierror.Denied:

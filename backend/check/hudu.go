@@ -33,8 +33,7 @@ func checkHudu(ctx context.Context, ports Ports, report *Report) {
 	switch class := apierror.ClassOf(err); {
 	case err == nil:
 	case class == apierror.Unauthorized || class == apierror.Denied:
-		report.add(passed(Hudu, "reach", "the host answers"))
-		report.add(passed(Hudu, "tls", "the connection is encrypted and the certificate is valid, or it stays on this machine"))
+		report.answered(Hudu, ports.HuduURL)
 		step := failed(Hudu, "key", err)
 		if step.Next == "" {
 			step.Next = "make a key under Admin > API Keys, without destructive actions, and check its list of allowed addresses"
@@ -45,8 +44,7 @@ func checkHudu(ctx context.Context, ports Ports, report *Report) {
 		report.add(reachStep(Hudu, err))
 		return
 	}
-	report.add(passed(Hudu, "reach", "the host answers"))
-	report.add(passed(Hudu, "tls", "the connection is encrypted and the certificate is valid, or it stays on this machine"))
+	report.answered(Hudu, ports.HuduURL)
 	report.add(passed(Hudu, "key", "the key is accepted"))
 	report.add(passed(Hudu, "version", "Hudu "+version))
 	for _, list := range ports.Hudu.Lists() {
@@ -78,6 +76,16 @@ func passwordStep(ctx context.Context, api HuduAPI) Step {
 
 func passed(side Side, name, message string) Step {
 	return Step{Side: side, Step: name, OK: true, Message: message}
+}
+
+// answered are the steps that an answer of any kind proves right.
+func (r *Report) answered(side Side, url string) {
+	r.add(passed(side, "reach", url+" answers"))
+	message := "the connection is encrypted and the certificate is valid"
+	if strings.HasPrefix(url, "http://") {
+		message = "not needed: the connection stays on this machine"
+	}
+	r.add(passed(side, "tls", message))
 }
 
 func failed(side Side, name string, err error) Step {

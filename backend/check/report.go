@@ -9,20 +9,21 @@ const (
 	Hudu        Side = "hudu"
 )
 
-// Step is one line of the report, in the JSON shape of the contract. Row,
-// Level, Need and Have are filled for permissions: the row of ConnectWise's
-// security role, the column, and the levels None, My, All or unknown.
+// Step is one line of the report, in the JSON shape of the contract, where no
+// member may be missing. Row, Level, Need and Have are filled for permissions,
+// else "": the row of ConnectWise's security role, the column, and the levels
+// None, My, All or unknown.
 type Step struct {
 	Side    Side   `json:"side"`
 	Step    string `json:"step"`
-	Row     string `json:"row,omitempty"`
-	Level   string `json:"level,omitempty"`
-	Need    string `json:"need,omitempty"`
-	Have    string `json:"have,omitempty"`
+	Row     string `json:"row"`
+	Level   string `json:"level"`
+	Need    string `json:"need"`
+	Have    string `json:"have"`
 	OK      bool   `json:"ok"`
-	Warning bool   `json:"warning,omitempty"` // not in the way of a sync
+	Warning bool   `json:"warning"` // not in the way of a sync
 	Message string `json:"message"`
-	Next    string `json:"next,omitempty"`
+	Next    string `json:"next"`
 
 	blocks bool
 }

@@ -14,6 +14,9 @@ type Ports struct {
 	ConnectWiseError error
 	Hudu             HuduAPI
 	HuduError        error
+	// ConnectWiseURL and HuduURL are where the two are really asked, to be
+	// shown: what a person typed may have been cleaned.
+	ConnectWiseURL, HuduURL string
 }
 
 // Run asks both systems at once and returns the report, ConnectWise's steps

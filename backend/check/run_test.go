@@ -61,7 +61,7 @@ func (h hudu) Lists() []check.List {
 }
 
 func run(cw connectWise, h hudu, s settings.Settings) check.Report {
-	return check.Run(context.Background(), check.Ports{ConnectWise: cw, Hudu: h}, s, map[string]string{"hudu-api-key": "environment"})
+	return check.Run(context.Background(), check.Ports{ConnectWise: cw, Hudu: h, ConnectWiseURL: "api-na.myconnectwise.net", HuduURL: "http://127.0.0.1:8080"}, s, map[string]string{"hudu-api-key": "environment"})
 }
 
 func step(t *testing.T, report check.Report, side check.Side, name, row string) check.Step {
@@ -162,4 +162,28 @@ func TestFingerprintChangesWithEverythingThatReachesTheServers(t *testing.T) {
 		assert.NotEqual(t, base, other)
 	}
 	assert.Equal(t, strings.ToLower(base), base)
+}
+
+// TestShape: a script may ask every line for every member.
+func TestShape(t *testing.T) {
+	content, err := json.Marshal(run(connectWise{}, hudu{}, settings.Default()))
+	require.NoError(t, err)
+	var report struct {
+		Steps []map[string]any `json:"steps"`
+	}
+	require.NoError(t, json.Unmarshal(content, &report))
+	for _, line := range report.Steps {
+		for _, member := range []string{"side", "step", "row", "level", "need", "have", "ok", "message", "next"} {
+			assert.Contains(t, line, member)
+		}
+	}
+}
+
+// TestTheAddressAskedIsShown: what was typed may have been cleaned, and only
+// what is encrypted is called so.
+func TestTheAddressAskedIsShown(t *testing.T) {
+	report := run(connectWise{}, hudu{}, settings.Default())
+	assert.Equal(t, "api-na.myconnectwise.net answers", step(t, report, check.ConnectWise, "reach", "").Message)
+	assert.Contains(t, step(t, report, check.ConnectWise, "tls", "").Message, "encrypted")
+	assert.NotContains(t, step(t, report, check.Hudu, "tls", "").Message, "encrypted")
 }

@@ -7,6 +7,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"crossdock/backend/check"
+	"crossdock/backend/connectwise/cwapi"
+	"crossdock/backend/hudu/huduapi"
 	"crossdock/backend/keychain"
 	"crossdock/backend/settings"
 	"crossdock/backend/transport"
@@ -51,20 +53,13 @@ func (c *command) check(ctx context.Context, asJSON bool) error {
 
 // runCheck runs the connection test and remembers what it passed for.
 func (c *command) runCheck(ctx context.Context, folder *folder, s settings.Settings) (check.Report, error) {
-	k, err := c.readKeys(ctx, s)
-	if err != nil {
-		return check.Report{}, err
-	}
+	k := c.readKeys(ctx, s)
 	log, err := c.openLog(folder.dir)
 	if err != nil {
 		return check.Report{}, err
 	}
 	defer func() { c.warnOn(log.close()) }()
-	sources, err := c.secretSources(ctx)
-	if err != nil {
-		return check.Report{}, err
-	}
-	report := check.Run(ctx, checkPorts(k, s, log), s, sources)
+	report := check.Run(ctx, checkPorts(k, s, log), s, c.secretSources(ctx))
 	if ctx.Err() != nil {
 		return check.Report{}, ctx.Err()
 	}
@@ -89,28 +84,44 @@ func checkPorts(k keys, s settings.Settings, log *logFile) check.Ports {
 	if client, err := x.openConnectWise(s, log, nil); err != nil {
 		ports.ConnectWiseError = err
 	} else {
-		ports.ConnectWise = connectWiseCheck{client}
+		ports.ConnectWise, ports.ConnectWiseURL = connectWiseCheck{client}, shownSite(s)
 	}
 	if client, err := x.openHudu(s, log, nil); err != nil {
 		ports.HuduError = err
 	} else {
-		ports.Hudu = huduCheck{client}
+		ports.Hudu, ports.HuduURL = huduCheck{client}, shownHudu(s)
 	}
 	return ports
 }
 
-// secretSources tells where each key comes from.
-func (c *command) secretSources(ctx context.Context) (map[string]string, error) {
+// shownSite is the site as it is really asked, "" when it cannot be.
+func shownSite(s settings.Settings) string {
+	site, err := cwapi.ParseSite(s.ConnectWise.Site)
+	if err != nil {
+		return ""
+	}
+	return site.String()
+}
+
+// shownHudu is Hudu's address as it is really asked, "" when it cannot be.
+func shownHudu(s settings.Settings) string {
+	address, err := huduapi.ParseURL(s.Hudu.URL)
+	if err != nil {
+		return ""
+	}
+	return address.String()
+}
+
+// secretSources tells where each key comes from. A keychain that does not
+// answer has none; the failed line of the report says so.
+func (c *command) secretSources(ctx context.Context) map[string]string {
 	sources := map[string]string{}
 	chain := c.keychain()
 	for _, name := range keychain.Names() {
-		source, err := chain.Source(ctx, name)
-		if err != nil {
-			return nil, err
-		}
+		source, _ := chain.Source(ctx, name)
 		sources[string(name)] = string(source)
 	}
-	return sources, nil
+	return sources
 }
 
 func (c *command) printReport(report check.Report) {

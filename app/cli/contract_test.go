@@ -17,6 +17,7 @@ import (
 	"crossdock/backend/change"
 	"crossdock/backend/check"
 	"crossdock/backend/journal"
+	"crossdock/backend/keychain"
 	"crossdock/backend/record"
 	"crossdock/backend/sandbox/cwsim"
 	"crossdock/backend/settings"
@@ -160,6 +161,36 @@ func TestNothingSyncsBeforeTheTestHasPassed(t *testing.T) {
 	assert.Contains(t, out, "Not passed")
 	assert.Empty(t, b.box.Hudu.Writes())
 }
+
+// TestAMissingKeyIsAFailedLine: the other system is tested all the same.
+func TestAMissingKeyIsAFailedLine(t *testing.T) {
+	b := newBench(t)
+	b.setUp()
+	delete(b.env, "CROSSDOCK_HUDU_API_KEY")
+	for _, test := range []struct {
+		vault keychain.Vault
+		why   string
+	}{{&keychain.Memory{}, "not set"}, {brokenVault{}, "not available"}} {
+		b.vault = test.vault
+		var report check.Report
+		require.NoError(t, json.Unmarshal([]byte(b.must(exitFailed, "check", "--json")), &report))
+		assert.False(t, report.Passed)
+		assert.Equal(t, "none", report.Secret["hudu-api-key"])
+		last := report.Steps[len(report.Steps)-1]
+		assert.Equal(t, check.Hudu, last.Side)
+		assert.Contains(t, last.Message, test.why)
+		assert.Contains(t, last.Message+last.Next, "CROSSDOCK_HUDU_API_KEY")
+		assert.Greater(t, len(report.Steps), 8, "ConnectWise is tested all the same")
+	}
+	status, _, stderr := b.run("plan")
+	assert.Equal(t, exitFailed, status)
+	assert.Contains(t, stderr, "CROSSDOCK_HUDU_API_KEY")
+}
+
+// brokenVault is a machine without a keychain.
+type brokenVault struct{ *keychain.Memory }
+
+func (brokenVault) Get(string) (string, error) { return "", keychain.ErrUnavailable }
 
 func TestDeniedModuleIsOneFailedLineAndExit4(t *testing.T) {
 	b := newBench(t)

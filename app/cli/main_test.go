@@ -36,6 +36,7 @@ type bench struct {
 	env    map[string]string
 	outs   bytes.Buffer // everything that was ever printed
 	stdin  string
+	vault  keychain.Vault
 	huduAt string // the address in the settings, when it is not the sandbox's
 }
 
@@ -50,7 +51,7 @@ func newBenchOf(t testing.TB, size msp.Size) *bench {
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, box.Close()) })
 	credentials := box.Credentials()
-	return &bench{t: t, box: box, dir: t.TempDir(), env: map[string]string{
+	return &bench{t: t, box: box, dir: t.TempDir(), vault: &keychain.Memory{}, env: map[string]string{
 		keychain.ConnectWisePublicKey.Variable():  credentials.ConnectWise.PublicKey,
 		keychain.ConnectWisePrivateKey.Variable(): credentials.ConnectWise.PrivateKey,
 		keychain.HuduAPIKey.Variable():            credentials.Hudu.APIKey,
@@ -64,7 +65,7 @@ func (b *bench) run(args ...string) (status int, out, err string) {
 	var stdout, stderr bytes.Buffer
 	status = Main(append([]string{"--data-dir", b.dir, "--log-level", "debug"}, args...), World{
 		In: strings.NewReader(b.stdin), Out: &stdout, Err: &stderr, Getenv: func(name string) string { return b.env[name] },
-		Now: time.Now, ConfigDir: os.UserConfigDir, Interrupted: context.Background(), Vault: &keychain.Memory{},
+		Now: time.Now, ConfigDir: os.UserConfigDir, Interrupted: context.Background(), Vault: b.vault,
 	})
 	b.outs.Write(stdout.Bytes())
 	b.outs.Write(stderr.Bytes())

@@ -28,13 +28,16 @@ var builtInClientID string
 type keys struct {
 	public, private, hudu secret.Secret
 	clientID              string
+	// unread says why a key could not be read; it stays empty then.
+	unread map[keychain.Name]error
 }
 
 // readKeys takes the keys from the environment or the keychain. A key that is
-// not set stays empty: which one is missing is for the caller to say.
-func (c *command) readKeys(ctx context.Context, s settings.Settings) (keys, error) {
+// not set stays empty, and so does one that the keychain does not give out:
+// the system that it is for says which, and the other can still be asked.
+func (c *command) readKeys(ctx context.Context, s settings.Settings) keys {
 	chain := c.keychain()
-	k := keys{clientID: chain.ClientID()}
+	k := keys{clientID: chain.ClientID(), unread: map[keychain.Name]error{}}
 	if k.clientID == "" {
 		k.clientID = s.ConnectWise.ClientID
 	}
@@ -46,11 +49,27 @@ func (c *command) readKeys(ctx context.Context, s settings.Settings) (keys, erro
 	} {
 		value, err := chain.Get(ctx, name)
 		if err != nil && !errors.Is(err, keychain.ErrNotSet) {
-			return keys{}, err
+			k.unread[name] = err
 		}
 		*into = value
 	}
-	return k, nil
+	return k
+}
+
+// require tells the first of the keys that is not there, and why.
+func (k keys) require(names ...keychain.Name) error {
+	values := map[keychain.Name]secret.Secret{
+		keychain.ConnectWisePublicKey: k.public, keychain.ConnectWisePrivateKey: k.private, keychain.HuduAPIKey: k.hudu,
+	}
+	for _, name := range names {
+		if err := k.unread[name]; err != nil {
+			return err
+		}
+		if values[name].IsZero() {
+			return missingKey(name)
+		}
+	}
+	return nil
 }
 
 func (c *command) keychain() *keychain.Keychain {
@@ -80,11 +99,8 @@ func newClients(k keys) *clients {
 // openClients makes both clients. onWait is told of every pause that a server
 // asks for; it may be nil.
 func (c *command) openClients(ctx context.Context, s settings.Settings, log *logFile, onWait func(transport.Wait)) (*clients, error) {
-	k, err := c.readKeys(ctx, s)
-	if err != nil {
-		return nil, err
-	}
-	x := newClients(k)
+	x := newClients(c.readKeys(ctx, s))
+	var err error
 	if x.connectwise, err = x.openConnectWise(s, log, onWait); err != nil {
 		return nil, err
 	}
@@ -95,8 +111,8 @@ func (c *command) openClients(ctx context.Context, s settings.Settings, log *log
 }
 
 func (x *clients) openConnectWise(s settings.Settings, log *logFile, onWait func(transport.Wait)) (*cwapi.Client, error) {
-	if x.keys.public.IsZero() || x.keys.private.IsZero() {
-		return nil, missingKey(keychain.ConnectWisePublicKey, keychain.ConnectWisePrivateKey)
+	if err := x.keys.require(keychain.ConnectWisePublicKey, keychain.ConnectWisePrivateKey); err != nil {
+		return nil, err
 	}
 	site, err := cwapi.ParseSite(s.ConnectWise.Site)
 	if err != nil {
@@ -113,8 +129,8 @@ func (x *clients) openConnectWise(s settings.Settings, log *logFile, onWait func
 }
 
 func (x *clients) openHudu(s settings.Settings, log *logFile, onWait func(transport.Wait)) (*huduapi.Client, error) {
-	if x.keys.hudu.IsZero() {
-		return nil, missingKey(keychain.HuduAPIKey)
+	if err := x.keys.require(keychain.HuduAPIKey); err != nil {
+		return nil, err
 	}
 	host, err := huduapi.ParseURL(s.Hudu.URL)
 	if err != nil {
@@ -129,7 +145,6 @@ func (x *clients) openHudu(s settings.Settings, log *logFile, onWait func(transp
 	})
 }
 
-func missingKey(names ...keychain.Name) error {
-	return fmt.Errorf("the key %s is not set: enter it with 'crossdock secrets set %s', or set %s in the environment",
-		names[0], names[0], names[0].Variable())
+func missingKey(name keychain.Name) error {
+	return fmt.Errorf("the key %s is not set: enter it with 'crossdock secrets set %s', or set %s in the environment", name, name, name.Variable())
 }

@@ -2,11 +2,13 @@ package cli
 
 import (
 	"fmt"
-	"io"
 	"os"
 
 	"github.com/spf13/cobra"
 
+	"crossdock/backend/connectwise/cwapi"
+	"crossdock/backend/hudu/huduapi"
+	"crossdock/backend/plan"
 	"crossdock/backend/settings"
 )
 
@@ -40,6 +42,9 @@ func (c *command) importSettings(path string) error {
 	}
 	s, err := settings.Decode(content)
 	if err != nil {
+		return fmt.Errorf("import settings from %s: %w", path, plainJSON(content, err))
+	}
+	if err := checkAddresses(s); err != nil {
 		return fmt.Errorf("import settings from %s: %w", path, err)
 	}
 	folder, err := c.openFolder()
@@ -50,11 +55,47 @@ func (c *command) importSettings(path string) error {
 	if err := folder.settings.Save(s); err != nil {
 		return err
 	}
-	for _, warning := range s.Warnings() {
-		fmt.Fprintf(c.Err, "warning: %s\n", warning)
+	for _, warning := range append(s.Warnings(), missingAddresses(s)...) {
+		fmt.Fprintf(c.Err, "warning: %s\n", plan.Printable(warning))
 	}
-	fmt.Fprintf(c.Err, "settings saved in %s\n", folder.dir)
+	fmt.Fprintf(c.Err, "settings saved in %s; ConnectWise is %s, Hudu is %s\n", folder.dir, orNone(shownSite(s)), orNone(shownHudu(s)))
 	return nil
+}
+
+// checkAddresses refuses addresses that could never be asked. Settings without
+// any are taken: they may be filled in later.
+func checkAddresses(s settings.Settings) error {
+	if s.ConnectWise.Site != "" {
+		if _, err := cwapi.ParseSite(s.ConnectWise.Site); err != nil {
+			return fmt.Errorf("connectwise.site: %w", err)
+		}
+	}
+	if s.Hudu.URL != "" {
+		if _, err := huduapi.ParseURL(s.Hudu.URL); err != nil {
+			return fmt.Errorf("hudu.url: %w", err)
+		}
+	}
+	return nil
+}
+
+// missingAddresses are the members without which nothing can be asked.
+func missingAddresses(s settings.Settings) []string {
+	var missing []string
+	for _, member := range []struct{ path, value string }{
+		{"connectwise.site", s.ConnectWise.Site}, {"connectwise.company", s.ConnectWise.Company}, {"hudu.url", s.Hudu.URL},
+	} {
+		if member.value == "" {
+			missing = append(missing, member.path+" is not set: nothing can be synced without it")
+		}
+	}
+	return missing
+}
+
+func orNone(address string) string {
+	if address == "" {
+		return "not set"
+	}
+	return address
 }
 
 func (c *command) exportSettings(args []string) error {
@@ -79,20 +120,4 @@ func (c *command) exportSettings(args []string) error {
 		return fmt.Errorf("export settings: %w", err)
 	}
 	return nil
-}
-
-// readInput reads a file, or standard input for "-".
-func (c *command) readInput(path string) ([]byte, error) {
-	if path == "-" {
-		content, err := io.ReadAll(c.In)
-		if err != nil {
-			return nil, fmt.Errorf("read standard input: %w", err)
-		}
-		return content, nil
-	}
-	content, err := os.ReadFile(path)
-	if err != nil {
-		return nil, fmt.Errorf("read file: %w", err)
-	}
-	return content, nil
 }

@@ -1,0 +1,59 @@
+package cli
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// TestWrongSettings: each refusal names the place in words of the file.
+func TestWrongSettings(t *testing.T) {
+	b := newBench(t)
+	for _, test := range []struct{ content, want string }{
+		{"", "nothing in it"},
+		{"{\n  \"hudu\": {\"url\": \"x\",}\n}", "line 2, column 23"},
+		{`{"hudu": {"url": "x"`, "bracket"},
+		{`{"options": {"autoUpdateNames": "yes"}}`, "options.autoUpdateNames takes true or false, not a JSON string"},
+		{`{"brakes": {"records": "10"}}`, "brakes.records takes a whole number"},
+		{`{"hudu": {"url": "http://hudu.example.com"}}`, "hudu.url"},
+		{`{"hudu": {"url": "https://me:secret@hudu.example.com"}}`, "user name"},
+		{`{"connectwise": {"site": "ftp://na.myconnectwise.net"}}`, "connectwise.site"},
+	} {
+		b.stdin = test.content
+		status, _, stderr := b.run("settings", "import", "-")
+		assert.Equal(t, exitFailed, status, test.content)
+		assert.Contains(t, stderr, test.want)
+		assert.NotContains(t, stderr, "Go struct")
+	}
+	status, _, _ := b.run("settings", "export")
+	assert.Equal(t, exitFailed, status, "nothing was saved")
+}
+
+// TestSettingsOfWindows: its editors begin a file with a byte order mark, and
+// its shell redirects into UTF-16.
+func TestSettingsOfWindows(t *testing.T) {
+	const content = `{"connectwise": {"company": "mymsp"}}`
+	wide := []byte{0xFF, 0xFE}
+	for _, c := range []byte(content) {
+		wide = append(wide, c, 0)
+	}
+	b := newBench(t)
+	for name, file := range map[string][]byte{"mark": []byte("\uFEFF" + content), "UTF-16": wide} {
+		path := filepath.Join(t.TempDir(), "settings.json")
+		require.NoError(t, os.WriteFile(path, file, 0o600))
+		b.must(exitDone, "settings", "import", path)
+		assert.Contains(t, b.must(exitDone, "settings", "export"), `"mymsp"`, name)
+	}
+}
+
+// TestTheCleanedAddressIsShown: the site is shown as it will be asked.
+func TestTheCleanedAddressIsShown(t *testing.T) {
+	b := newBench(t)
+	b.stdin = `{"connectwise": {"site": "https://na.myconnectwise.net/v4_6_release/services"}}`
+	_, _, stderr := b.run("settings", "import", "-")
+	assert.Contains(t, stderr, "ConnectWise is api-na.myconnectwise.net, Hudu is not set")
+	assert.Contains(t, stderr, "connectwise.company is not set")
+}

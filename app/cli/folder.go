@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -26,9 +27,12 @@ func (c *command) openFolder() (*folder, error) {
 		return nil, err
 	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return nil, fmt.Errorf("make data folder: %w", err)
+		return nil, fmt.Errorf("make data folder: %w; name another with --data-dir", err)
 	}
 	db, err := store.Open(filepath.Join(dir, store.FileName), store.Options{Now: c.Now})
+	if errors.Is(err, fs.ErrPermission) {
+		return nil, fmt.Errorf("open data folder %s: this user may not read and write there; name another with --data-dir", dir)
+	}
 	if err != nil {
 		return nil, err
 	}

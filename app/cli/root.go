@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 	"time"
 
@@ -82,7 +83,7 @@ func (c *command) root() *cobra.Command {
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return usageError("%w; see '%s --help'", err, cmd.CommandPath())
+		return usageError("%s; see '%s --help'", plainFlag(err), cmd.CommandPath())
 	})
 	root.PersistentPreRunE = func(*cobra.Command, []string) error {
 		_, err := c.parseLogLevel()
@@ -97,6 +98,19 @@ func (c *command) root() *cobra.Command {
 	)
 	strict(root)
 	return root
+}
+
+// plainFlag says what a flag takes instead of which function of Go refused it.
+func plainFlag(err error) string {
+	text, cause, internal := strings.Cut(err.Error(), ": strconv.")
+	switch {
+	case !internal:
+		return text
+	case strings.HasPrefix(cause, "ParseBool"):
+		return text + ": want true or false"
+	default:
+		return text + ": want a whole number"
+	}
 }
 
 // strict makes wrong arguments a wrong use with the right exit status.

@@ -141,11 +141,12 @@ func TestWrongUse(t *testing.T) {
 	for _, args := range [][]string{
 		{"bogus"}, {"plan", "--bogus"}, {"plan", "extra"}, {"settings"}, {"settings", "import"}, {"secrets", "set", "password"},
 		{"match", "--pair", "x=y"}, {"match", "--pair", "1=2", "--leave", "1"}, {"sync", "--approve", "-1"}, {"sync", "--record", "bogus/1"}, {"sync", "--record", "contact"}, {"sync", "--record", "contact/1", "--company", "1"}, {"plan", "--company", "x"},
-		{"check", "--log-level", "loud"},
+		{"check", "--log-level", "loud"}, {"match", "--explain", "1=2", "--accept-sure"}, {"sandbox", "--companies", "many"}, {"plan", "--json=maybe"},
 	} {
 		status, _, stderr := b.run(args...)
 		assert.Equal(t, exitUsage, status, "%v: %s", args, stderr)
 		assert.NotEmpty(t, stderr, args)
+		assert.NotContains(t, stderr, "strconv", args)
 	}
 }
 
@@ -241,6 +242,17 @@ func TestMatchDecisions(t *testing.T) {
 	b.must(exitDone, "match", "export", path)
 	b.must(exitDone, "match", "--leave", jsonNumber(int(matched.ID)))
 	b.must(exitDone, "match", "import", path)
+	for content, want := range map[string]string{
+		`{"version": 1, "hudu": {"url": "x"}}`: "unknown field",
+		`{"version": 1}`:                       "matches",
+		`{"version": 1, "matches": [{"company": 424242, "decision": "matched", "hudu": ` + jsonNumber(int(matched.HuduID)) + `}]}`: "would both be matched",
+		`{"version": 1, "matches": [{"company": 1, "decision": "leave"}, {"company": 1, "decision": "create"}]}`:                   "named twice",
+	} {
+		b.stdin = content
+		status, _, stderr = b.run("match", "import", "-")
+		assert.Equal(t, exitFailed, status)
+		assert.Contains(t, stderr, want)
+	}
 	require.NoError(t, json.Unmarshal([]byte(b.must(exitDone, "match", "--json")), &all))
 	for _, company := range all.Companies {
 		if company.ID == matched.ID {

@@ -68,6 +68,9 @@ func (c *command) match(ctx context.Context, flags matchFlags) error {
 	if err != nil {
 		return err
 	}
+	if flags.explain != "" && (flags.acceptSure || len(decisions) > 0) {
+		return usageError("--explain decides nothing; give it without --accept-sure, --pair, --create and --leave")
+	}
 	folder, err := c.openFolder()
 	if err != nil {
 		return err
@@ -192,7 +195,7 @@ func (x *companies) check(decisions []base.Match) error {
 	for i := range decisions {
 		m := &decisions[i]
 		if _, known := x.company(m.Company); !known {
-			return fmt.Errorf("match company %d: ConnectWise has no such company", m.Company)
+			return fmt.Errorf("match company %d: ConnectWise has no such company; 'crossdock match' lists their ids", m.Company)
 		}
 		if m.Decision != base.Matched {
 			continue
@@ -295,7 +298,7 @@ func (c *command) explainPair(all *companies, flags matchFlags) error {
 	company, known := all.company(id)
 	existing, exists := all.existing(huduID)
 	if !known || !exists {
-		return fmt.Errorf("explain %s: no such pair of companies", flags.explain)
+		return fmt.Errorf("explain %s: no such pair of companies: want the id of ConnectWise's company before the = and of Hudu's after it", flags.explain)
 	}
 	candidate := match.Explain(company, existing)
 	if flags.asJSON {
@@ -329,6 +332,15 @@ func (c *command) printMatches(view matchView, saved int) error {
 	if err := table.Flush(); err != nil {
 		return err
 	}
-	fmt.Fprintf(c.Err, "%s, %s saved\n", plural(len(view.Companies), "company"), plural(saved, "decision"))
+	open := 0
+	for _, company := range view.Companies {
+		if company.Decision == base.None {
+			open++
+		}
+	}
+	fmt.Fprintf(c.Err, "%s, %s saved, %d without a decision\n", plural(len(view.Companies), "company"), plural(saved, "decision"), open)
+	if open > 0 {
+		fmt.Fprintln(c.Err, "  next: --accept-sure takes every sure candidate; decide about the others with --pair, --create or --leave")
+	}
 	return nil
 }

@@ -1,11 +1,17 @@
 package cli
 
 import (
+	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"maps"
 	"os"
+	"slices"
 
 	"crossdock/backend/base"
+	"crossdock/backend/connectwise"
+	"crossdock/backend/hudu"
 )
 
 // matchFile is the form of exported matches.
@@ -44,27 +50,79 @@ func (c *command) importMatches(path string) error {
 	if err != nil {
 		return err
 	}
-	var file matchFile
-	if err := json.Unmarshal(content, &file); err != nil {
+	file, err := decodeMatches(content)
+	if err != nil {
 		return fmt.Errorf("import matches from %s: %w", path, err)
-	}
-	if file.Version != 1 {
-		return fmt.Errorf("import matches from %s: version %d is not known, want 1", path, file.Version)
-	}
-	for _, m := range file.Matches {
-		if err := checkImported(m); err != nil {
-			return fmt.Errorf("import matches from %s: %w", path, err)
-		}
 	}
 	folder, err := c.openFolder()
 	if err != nil {
 		return err
 	}
 	defer folder.close()
+	stored, err := folder.store.Matches()
+	if err != nil {
+		return err
+	}
+	if err := checkOneToOne(stored, file.Matches); err != nil {
+		return fmt.Errorf("import matches from %s: %w", path, err)
+	}
 	if err := folder.store.SaveMatches(file.Matches); err != nil {
 		return err
 	}
 	fmt.Fprintf(c.Err, "%s saved\n", plural(len(file.Matches), "decision"))
+	return nil
+}
+
+// decodeMatches reads exported matches, and nothing else: a file of another
+// sort must not pass for one without matches.
+func decodeMatches(content []byte) (matchFile, error) {
+	var file matchFile
+	decoder := json.NewDecoder(bytes.NewReader(content))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(&file); err != nil {
+		return matchFile{}, plainJSON(content, err)
+	}
+	if file.Version != 1 {
+		return matchFile{}, fmt.Errorf("version %d is not known, want 1", file.Version)
+	}
+	if file.Matches == nil {
+		return matchFile{}, errors.New(`it has no member "matches"; want a file of 'crossdock match export'`)
+	}
+	for _, m := range file.Matches {
+		if err := checkImported(m); err != nil {
+			return matchFile{}, err
+		}
+	}
+	return file, nil
+}
+
+// checkOneToOne refuses matches after which two companies of ConnectWise would
+// be one in Hudu.
+func checkOneToOne(stored, imported []base.Match) error {
+	decided := map[connectwise.CompanyID]base.Match{}
+	for _, m := range stored {
+		decided[m.Company] = m
+	}
+	named := map[connectwise.CompanyID]bool{}
+	for _, m := range imported {
+		if named[m.Company] {
+			return fmt.Errorf("company %d is named twice", m.Company)
+		}
+		named[m.Company] = true
+		decided[m.Company] = m
+	}
+	taken := map[hudu.CompanyID]connectwise.CompanyID{}
+	for _, id := range slices.Sorted(maps.Keys(decided)) {
+		m := decided[id]
+		if m.Decision != base.Matched {
+			continue
+		}
+		if other, claimed := taken[m.Hudu]; claimed {
+			return fmt.Errorf("companies %d and %d would both be matched with company %d of Hudu; one company in Hudu takes one of ConnectWise",
+				other, id, m.Hudu)
+		}
+		taken[m.Hudu] = id
+	}
 	return nil
 }
 

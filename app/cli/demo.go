@@ -192,6 +192,9 @@ func (w *walk) preview(ctx context.Context) error {
 	}
 	w.numbers(preview.Summary)
 	w.notes(preview.Plan.Problems, preview.Plan.Conflicts)
+	for _, warning := range preview.Summary.Warnings {
+		w.say("warning: %s", clean(warning, 200))
+	}
 	return nil
 }
 
@@ -204,7 +207,7 @@ func (w *walk) notes(problems []change.Problem, conflicts []change.Conflict) {
 			w.say("... and %d more like these, see 'crossdock plan'", len(problems)-mostNotes)
 			break
 		}
-		w.say("note on %s: %s", problem.Key, clean(problem.Reason, 200))
+		w.say("note on %s: %s", problem.Key, clean(problem.Reason, 500))
 	}
 	if len(conflicts) > 0 {
 		w.say("%s for a person to decide", plural(len(conflicts), "conflict"))

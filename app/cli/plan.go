@@ -38,12 +38,15 @@ func (c *command) plan(ctx context.Context, company int, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	preview.Summary.Warnings = append(preview.Summary.Warnings, r.port.takeBad()...)
+	preview.Summary.Warnings = append(preview.Summary.Warnings, r.reasons(scope, preview.Summary, len(preview.Plan.Problems))...)
 	if asJSON {
 		return c.printJSON(viewPlan(preview.Plan, preview.Summary, namesOf(preview)))
 	}
-	fmt.Fprint(c.Out, plan.Text(preview.Plan))
-	fmt.Fprintln(c.Out, summaryLine(preview.Summary))
+	shown := namesOf(preview).plan(preview.Plan)
+	shown.Warnings, shown.Unchanged = preview.Summary.Warnings, nil
+	fmt.Fprint(c.Out, plan.Text(shown))
+	c.printSummary(preview.Summary)
+	fmt.Fprintf(c.Out, "%s.\n", summaryLine(preview.Summary))
 	return nil
 }
 

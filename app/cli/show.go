@@ -121,15 +121,20 @@ func (s *show) end(run journal.Run) error {
 	}
 	s.closeBar()
 	out := s.command.Out
-	fmt.Fprint(out, plan.Text(plan.Plan{Conflicts: s.finished.Conflicts, Problems: s.finished.Problems, Halts: s.finished.Halts, Warnings: run.Summary.Warnings}))
-	for _, line := range countLines(run.Summary.Counts) {
-		fmt.Fprintln(out, line)
-	}
+	fmt.Fprint(out, plan.Text(plan.Plan{Conflicts: s.finished.Conflicts, Problems: alike(s.finished.Problems), Halts: s.finished.Halts, Warnings: run.Summary.Warnings}))
+	s.command.printSummary(run.Summary)
 	fmt.Fprintf(out, "Run %s: %s. %s.\n", run.ID, run.Summary.Outcome, summaryLine(run.Summary))
 	if run.Message != "" {
 		fmt.Fprintln(out, clean(run.Message, 500))
 	}
 	return nil
+}
+
+// problems is how many problems the run told of.
+func (s *show) problems() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return len(s.finished.Problems)
 }
 
 // endJSON prints conflicts, problems and halts, a line each.
@@ -159,6 +164,16 @@ func (s *show) endJSON() error {
 		}
 	}
 	return nil
+}
+
+// printSummary prints the counts, and the way out of conflicts.
+func (c *command) printSummary(s journal.Summary) {
+	for _, line := range countLines(s.Counts) {
+		fmt.Fprintln(c.Out, line)
+	}
+	if s.Conflicts > 0 {
+		fmt.Fprintln(c.Out, conflictHint)
+	}
 }
 
 // countLines are the counts in words, a line per kind that has any.

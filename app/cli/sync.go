@@ -52,7 +52,7 @@ func (c *command) sync(ctx context.Context, flags syncFlags) error {
 		return err
 	}
 	run, err := r.engine.Sync(ctx, engine.Request{Scope: scope, Trigger: journal.ByHand, Approve: flags.approve})
-	run.Summary.Warnings = append(run.Summary.Warnings, r.port.takeBad()...)
+	run.Summary.Warnings = append(run.Summary.Warnings, r.reasons(scope, run.Summary, show.problems())...)
 	r.log.WithField("run", run.ID).WithField("outcome", run.Summary.Outcome).WithField("writes", run.Summary.Counts.Writes()).Info("run ended")
 	if err != nil && run.ID == "" {
 		return err

@@ -130,9 +130,10 @@ func viewPlan(p plan.Plan, summary journal.Summary, n names) planView {
 
 func viewConflict(c change.Conflict, n names) conflictView {
 	f := n.field(change.Difference{Attribute: c.Attribute, Before: c.Hudu, After: c.ConnectWise})
+	was := n.field(change.Difference{Attribute: c.Attribute, Before: c.Base}).Before
 	return conflictView{
 		Kind: c.Key.Kind.Shown(), ID: c.Key.ID, Company: c.Company, Name: c.Name, Field: f.Field,
-		Base: c.Base, BaseUnknown: c.BaseUnknown, Hudu: f.Before, ConnectWise: f.After,
+		Base: was, BaseUnknown: c.BaseUnknown, Hudu: f.Before, ConnectWise: f.After,
 	}
 }
 

@@ -1,12 +1,15 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"io"
+	"os"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/term"
 
 	"crossdock/backend/keychain"
 	"crossdock/backend/secret"
@@ -32,6 +35,29 @@ func (c *command) secretsCommand() *cobra.Command {
 	return cmd
 }
 
+// readSecret reads all of standard input; of a terminal one line, which is not
+// shown.
+func (c *command) readSecret(ctx context.Context, name string) ([]byte, error) {
+	keyboard, isFile := c.In.(*os.File)
+	if !isFile || !term.IsTerminal(int(keyboard.Fd())) {
+		return io.ReadAll(io.LimitReader(c.In, longestSecret))
+	}
+	before, err := term.GetState(int(keyboard.Fd()))
+	if err != nil {
+		return nil, err
+	}
+	// A read of the keyboard cannot be cancelled; it ends with the process.
+	// The terminal must not stay without echo.
+	defer context.AfterFunc(ctx, func() {
+		c.warnOn(term.Restore(int(keyboard.Fd()), before))
+		os.Exit(exitInterrupted)
+	})()
+	fmt.Fprintf(c.Err, "Paste the %s and press Enter; it is not shown: ", name)
+	content, err := term.ReadPassword(int(keyboard.Fd()))
+	fmt.Fprintln(c.Err)
+	return content, err
+}
+
 func secretNames() []string {
 	var names []string
 	for _, name := range keychain.Names() {
@@ -44,10 +70,7 @@ func (c *command) setSecret(cmd *cobra.Command, name string) error {
 	if !slices.Contains(secretNames(), name) {
 		return usageError("there is no key %q; the names are %s", name, strings.Join(secretNames(), ", "))
 	}
-	if c.Terminal {
-		fmt.Fprintf(c.Err, "Paste the %s and press Enter, then Ctrl+D (Ctrl+Z and Enter on Windows).\n", name)
-	}
-	content, err := io.ReadAll(io.LimitReader(c.In, longestSecret))
+	content, err := c.readSecret(cmd.Context(), name)
 	if err != nil {
 		return fmt.Errorf("read the key from standard input: %w", err)
 	}

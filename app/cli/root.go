@@ -74,7 +74,7 @@ func (c *command) root() *cobra.Command {
 	root := &cobra.Command{
 		Use:           "crossdock",
 		Short:         "Keeps Hudu up to date with ConnectWise PSA",
-		Long:          "Crossdock reads companies, contacts, configurations, sites and agreements from ConnectWise PSA and keeps\nthem up to date in Hudu. Nothing is written before it was shown, and nothing of yours is overwritten.",
+		Long:          "Crossdock reads companies, contacts, configurations, sites and agreements from ConnectWise PSA and keeps\nthem up to date in Hudu. \"plan\" shows every change before \"sync\" writes it; what you change in Hudu afterwards stays.",
 		Version:       Version,
 		SilenceErrors: true,
 		SilenceUsage:  true,

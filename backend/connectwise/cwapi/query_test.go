@@ -162,6 +162,9 @@ func FuzzConditions(f *testing.F) {
 		f.Add(value)
 	}
 	f.Fuzz(func(t *testing.T, value string) {
+		if len(url.QueryEscape(value)) > maxAddress {
+			t.Skip("no server takes an address of that length")
+		}
 		text := And(Equal(FieldName, value), EqualNumber(FieldID, 1)).String()
 		query, err := url.ParseQuery(strings.TrimPrefix(encode(url.Values{"conditions": {text}}), "?"))
 		if err != nil {

@@ -253,6 +253,9 @@ func TestMatchDecisions(t *testing.T) {
 		assert.Equal(t, exitFailed, status)
 		assert.Contains(t, stderr, want)
 	}
+	b.stdin = `{"version": 1, "matches": [{"company": 424242, "decision": "matched", "hudu": 99999}]}`
+	b.must(exitDone, "match", "import", "-")
+	b.must(exitDone, "match", "--leave", "424242")
 	require.NoError(t, json.Unmarshal([]byte(b.must(exitDone, "match", "--json")), &all))
 	for _, company := range all.Companies {
 		if company.ID == matched.ID {

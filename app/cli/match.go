@@ -194,7 +194,10 @@ func (x *companies) check(decisions []base.Match) error {
 	}
 	for i := range decisions {
 		m := &decisions[i]
-		if _, known := x.company(m.Company); !known {
+		_, decided := x.matches[m.Company]
+		// The match of a company that is gone can still be taken back: its
+		// company in Hudu would stay taken for good.
+		if _, known := x.company(m.Company); !known && !(decided && m.Decision == base.Leave) {
 			return fmt.Errorf("match company %d: ConnectWise has no such company; 'crossdock match' lists their ids", m.Company)
 		}
 		if m.Decision != base.Matched {

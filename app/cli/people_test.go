@@ -53,6 +53,15 @@ func TestOneMissingLayoutIsToldOnce(t *testing.T) {
 	assert.Greater(t, len(p.Problems), 2*mostAlike, "JSON lists every record")
 }
 
+// TestTheSummaryIsTheLastLine, also of a run that failed.
+func TestTheSummaryIsTheLastLine(t *testing.T) {
+	b := newBench(t)
+	b.setUp()
+	b.box.HuduFaults.Add(unauthorizedOnce())
+	out := strings.TrimSpace(b.must(exitFailed, "sync"))
+	assert.Regexp(t, `^Run \S+: failed\.`, out[strings.LastIndex(out, "\n")+1:])
+}
+
 func TestAlike(t *testing.T) {
 	var problems []change.Problem
 	add := func(n int, kind record.Kind, reason string) {

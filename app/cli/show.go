@@ -123,10 +123,10 @@ func (s *show) end(run journal.Run) error {
 	out := s.command.Out
 	fmt.Fprint(out, plan.Text(plan.Plan{Conflicts: s.finished.Conflicts, Problems: alike(s.finished.Problems), Halts: s.finished.Halts, Warnings: run.Summary.Warnings}))
 	s.command.printSummary(run.Summary)
-	fmt.Fprintf(out, "Run %s: %s. %s.\n", run.ID, run.Summary.Outcome, summaryLine(run.Summary))
 	if run.Message != "" {
 		fmt.Fprintln(out, clean(run.Message, 500))
 	}
+	fmt.Fprintf(out, "Run %s: %s. %s.\n", run.ID, run.Summary.Outcome, summaryLine(run.Summary))
 	return nil
 }
 

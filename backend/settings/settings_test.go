@@ -1,6 +1,8 @@
 package settings
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -62,33 +64,50 @@ func TestMembersLeftOutTakeTheirDefaults(t *testing.T) {
 
 func TestFaultsNameTheirPath(t *testing.T) {
 	for _, test := range []struct{ content, says string }{
-		{`{"optionz": {}}`, "unknown member optionz"},
-		{`{"options": {"autoUpdateName": true}}`, "options.autoUpdateName"},
-		{`{"sortRules": [{"layout": "A", "wen": {}}]}`, "sortRules[0].wen"},
-		{`{"connectedFields": [{}, {"fild": ""}], "x": 1}`, "connectedFields[1].fild, x"},
-		{`{"options": {"whenGone": "delete"}}`, `options.whenGone: "delete" is not one of "archive", "leave"`},
-		{`{"options": {"firstContact": "x"}}`, "options.firstContact"},
-		{`{"options": {"onConflict": "x"}}`, "options.onConflict"},
-		{`{"skip": {"dataTypes": ["tickets"]}}`, "skip.dataTypes[0]"},
-		{`{"skip": {"companyTypes": [true]}}`, "neither a name nor an id"},
-		{`{"sortRules": [{"kind": "company", "layout": "A"}]}`, "sortRules[0].kind"},
-		{`{"sortRules": [{"layout": " "}]}`, "sortRules[0].layout"},
-		{`{"sortRules": [{"kind": "contact", "layout": "A", "when": {"configurationType": "x"}}]}`, "sortRules[0].when"},
-		{`{"connectedFields": [{"layout": "", "field": "", "from": "x", "onConflict": "y"}]}`, "connectedFields[0].onConflict"},
-		{`{"schedule": {"every": "soon"}}`, "schedule.every"},
-		{`{"schedule": {"every": "1s"}}`, "schedule.every"},
-		{`{"schedule": {"quiet": "22-6"}}`, "schedule.quiet"},
-		{`{"schedule": {"apply": "all"}}`, "schedule.apply"},
-		{`{"brakes": {"records": -1, "percent": 101}}`, "brakes.percent: 101 is more than 100; brakes.records: -1 is negative"},
-		{`{"limits": {"huduPerMinute": -5}}`, "limits.huduPerMinute"},
-		{`{"links": {"port": 0}}`, "links.port"},
-		{`{"links": {"port": 70000}}`, "links.port"},
-		{`{"version": 2}`, "version 2 is not known"},
-		{`{"version": "1"}`, "is not known"},
+		{`{"optionz": {}}`, "optionz is an unknown member"},
+		{`{"options": {"autoUpdateName": true}}`, "options.autoUpdateName is an unknown member (did you mean autoUpdateNames?)"},
+		{`{"option": {}}`, "option is an unknown member (did you mean options?)"},
+		{`{"Options": {}}`, "Options is an unknown member (did you mean options?)"},
+		{`{"sortRules": [{"layout": "A", "wen": {}}]}`, "sortRules[0].wen is an unknown member"},
+		{`{"\u001b[31m": 1}`, `"\x1b[31m" is an unknown member`},
+		{`{"options": {"whenGone": "delete"}}`, `options.whenGone is "delete", want one of "archive", "leave"`},
+		{`{"options": {"firstContact": "x"}}`, `options.firstContact is "x", want one of "connectwise", "keep", "ask"`},
+		{`{"options": {"onConflict": "x"}}`, `options.onConflict is "x", want one of "ask", "connectwise", "hudu"`},
+		{`{"skip": {"dataTypes": ["tickets"]}}`, `skip.dataTypes[0] is "tickets", want one of "contacts", "configurations", "locations", "agreements"`},
+		{`{"skip": {"companyTypes": ["A", true]}}`, "skip.companyTypes[1] takes a name or a numeric id, not a JSON bool"},
+		{`{"skip": {"companyTypes": {}}}`, "skip.companyTypes takes a name or a numeric id, not a JSON object"},
+		{`{"only": {"companyTypes": [1.5]}}`, "only.companyTypes[0] takes a name or a numeric id"},
+		{`{"only": {"companyTypes": [" "]}}`, "only.companyTypes[0] is blank"},
+		{`{"sortRules": [{"kind": "company", "layout": "A"}]}`, `sortRules[0].kind is "company", want one of`},
+		{`{"sortRules": [{"layout": " "}]}`, "sortRules[0].layout names no layout"},
+		{`{"sortRules": [null]}`, "sortRules[0] takes an {object}, not null"},
+		{`{"sortRules": [{"layout": "A", "when": {"nameContains": ["x", ""]}}]}`, "sortRules[0].when.nameContains[1] is blank"},
+		{`{"sortRules": [{"kind": "contact", "layout": "A", "when": {"configurationType": "x"}}]}`, "sortRules[0].when.configurationType is a condition for configurations, in a rule for contacts"},
+		{`{"connectedFields": [{"layout": "", "field": "", "from": "x", "onConflict": "y"}]}`, `connectedFields[0].onConflict is "y", want one of "ask", "connectwise", "hudu"`},
+		{`{"connectedFields": [{"layout": "A", "field": "B", "from": "x"}]}`, `connectedFields[0].from is wrong: "x" is no source: want KIND.MEMBER`},
+		{`{"schedule": {"every": "soon"}}`, `schedule.every is wrong: "soon" is neither "off" nor a time like "3h"`},
+		{`{"schedule": {"every": "1s"}}`, "schedule.every is wrong"},
+		{`{"schedule": {"every": "-3h"}}`, "schedule.every is wrong"},
+		{`{"schedule": {"quiet": "22-6"}}`, `schedule.quiet is wrong: "22-6" is no span of hours like "22:00-06:00"`},
+		{`{"schedule": {"quiet": "22:00-25:00"}}`, "schedule.quiet is wrong"},
+		{`{"schedule": {"apply": "all"}}`, `schedule.apply is "all", want one of "changes", "preview"`},
+		{`{"brakes": {"records": -1, "percent": 101}}`, "brakes.percent is 101, want 0 to 100; brakes.records is -1, want 0 or more"},
+		{`{"brakes": {"most": 1.5}}`, "brakes.most takes a whole number, not a JSON number that is not whole"},
+		{`{"limits": {"huduPerMinute": -5}}`, "limits.huduPerMinute is -5, want 0 or more"},
+		{`{"links": {"port": 0}}`, "links.port is 0, want 1 to 65535"},
+		{`{"links": {"port": 70000}}`, "links.port is 70000"},
+		{`{"links": []}`, "links takes an {object}, not a JSON list"},
+		{`{"sortRules": {}}`, "sortRules takes a [list], not a JSON object"},
+		{`{"options": {"autoCreate": "yes"}}`, "options.autoCreate takes true or false, not a JSON string"},
+		{`{"connectwise": {"site": "https://"}}`, "connectwise.site names no host"},
+		{`{"hudu": {"url": "  "}}`, "hudu.url names no host"},
+		{`{"hudu": {"url": 7}}`, `hudu.url takes a text in "quotes", not a JSON number`},
+		{`{"version": 2, "unheardOf": 1}`, "decode settings: version 2 is newer than this Crossdock, which knows 1: update Crossdock"},
+		{`{"version": 0}`, "version 0 is not known, want 1"},
+		{`{"version": "1"}`, "version takes a whole number, not a JSON string"},
 		{`[]`, "want a JSON object"},
 		{`null`, "want a JSON object"},
 		{`{} {}`, "more than one JSON value"},
-		{`{"options": {"autoCreate": "yes"}}`, "autoCreate"},
 		{``, "decode settings"},
 	} {
 		_, err := Decode([]byte(test.content))
@@ -96,14 +115,66 @@ func TestFaultsNameTheirPath(t *testing.T) {
 	}
 }
 
+// TestAllFaultsAtOnceAndSorted: whatever the sort of a fault is, and each place
+// once.
 func TestAllFaultsAtOnceAndSorted(t *testing.T) {
-	_, err := Decode([]byte(`{"links": {"port": 0}, "options": {"whenGone": "x"}, "brakes": {"most": -1}}`))
-	require.Error(t, err)
-	at := -1
-	for _, path := range []string{"brakes.most", "links.port", "options.whenGone"} {
-		next := strings.Index(err.Error(), path)
-		assert.Greater(t, next, at, path)
-		at = next
+	rules := strings.Repeat(`{"layout": "A"}, `, 10)
+	_, err := Decode([]byte(`{"links": {"port": 0}, "options": {"whenGone": "x", "autoCreate": 1}, "brakes": {"most": -1},
+		"sortRules": [{"layout": 3}, 4, {"layout": ""}, ` + rules + `{"layout": ""}], "unheardOf": null}`))
+	var wrong *FaultError
+	require.ErrorAs(t, err, &wrong)
+	paths := []string{}
+	for _, each := range wrong.Faults {
+		paths = append(paths, each.Path)
+		assert.ErrorContains(t, err, each.String())
+	}
+	assert.Equal(t, []string{
+		"brakes.most", "links.port", "options.autoCreate", "options.whenGone",
+		"sortRules[0].layout", "sortRules[1]", "sortRules[2].layout", "sortRules[13].layout", "unheardOf",
+	}, paths)
+}
+
+func TestFaultsDoNotRepeatAddresses(t *testing.T) {
+	_, err := Decode([]byte(`{"hudu": {"url": "https://me:hunter2@"}, "connectwise": {"site": "https://me:hunter2@:x"}}`))
+	assert.ErrorContains(t, err, "connectwise.site names no host")
+	assert.ErrorContains(t, err, "hudu.url names no host")
+	assert.NotContains(t, err.Error(), "hunter2")
+}
+
+// TestContractExample: the file of the contract reads, means the defaults as
+// far as it says so, and comes back with every member as it was.
+func TestContractExample(t *testing.T) {
+	content, err := os.ReadFile(filepath.Join("testdata", "example.json"))
+	require.NoError(t, err)
+	s, err := Decode(content)
+	require.NoError(t, err)
+	want := Default()
+	want.ConnectWise = ConnectWise{Site: "api-na.myconnectwise.net", Company: "mymsp"}
+	want.Hudu.URL = "https://mymsp.huducloud.com"
+	want.Layouts = Layouts{Contacts: "People", Locations: "Locations", Configurations: "Configurations"}
+	want.SortRules = []SortRule{{Kind: record.Configuration, When: When{ConfigurationType: Terms{"Managed Server"}}, Layout: "Servers"}}
+	want.ConnectedFields = []ConnectedField{{Layout: "Servers", Field: "Operating System", From: "configuration.osType", OnConflict: Ask}}
+	want.Schedule.Quiet = "22:00-06:00"
+	assert.Equal(t, want, s)
+
+	encoded, err := s.Encode()
+	require.NoError(t, err)
+	assert.JSONEq(t, strings.Replace(string(content), `"Managed Server"`, `["Managed Server"]`, 1), string(encoded))
+	assert.True(t, strings.HasSuffix(string(encoded), "}\n"))
+	again, err := Decode(encoded)
+	require.NoError(t, err)
+	assert.Equal(t, s, again)
+}
+
+// TestNoConditionHasOneForm: a condition without terms is no condition, however
+// it is written.
+func TestNoConditionHasOneForm(t *testing.T) {
+	want, err := Decode([]byte(`{"sortRules": [{"layout": "A"}]}`))
+	require.NoError(t, err)
+	for _, when := range []string{`{"status": []}`, `{"status": null}`, `{}`, `null`} {
+		s, err := Decode([]byte(`{"version": null, "skip": null, "sortRules": [{"layout": "A", "when": ` + when + `}]}`))
+		require.NoError(t, err)
+		assert.Equal(t, want, s, when)
 	}
 }
 
@@ -140,17 +211,41 @@ func TestParseSource(t *testing.T) {
 		assert.Equal(t, test.want, got)
 		assert.Equal(t, test.derived, got.Derived(), test.from)
 	}
-	for _, from := range []string{"", "osType", "ticket.id", "configuration.", "configuration..x", "configuration.x.", "contact.questions.1", "company.customFields", "company.customFields. ", "relation.id"} {
+	for _, from := range []string{"", "osType", "ticket.id", "configuration.", "configuration..x", "configuration.x. .y", "configuration.x.", "contact.questions.1", "company.customFields", "company.customFields. ", "relation.id"} {
 		_, err := ParseSource(from)
 		assert.Error(t, err, from)
 	}
 }
 
 func TestRulesThatNeverFireAreWarnedOf(t *testing.T) {
-	rule := func(kind record.Kind, when When) SortRule { return SortRule{Kind: kind, When: when, Layout: "A"} }
 	server := When{ConfigurationType: Terms{"Server"}}
-	s := Settings{SortRules: []SortRule{rule(record.Configuration, server), rule(record.Contact, When{}), rule(record.Configuration, server), rule(record.Contact, When{NameContains: Terms{"x"}})}}
-	assert.Equal(t, []string{"sort rule 3 can never fire: rule 1 takes its records first", "sort rule 4 can never fire: rule 2 takes its records first"}, s.Warnings())
+	either := When{ConfigurationType: Terms{"server ", "VM"}}
+	for _, test := range []struct {
+		name           string
+		earlier, later When
+		never          bool
+	}{
+		{"the same", server, server, true},
+		{"other letter case", either, When{ConfigurationType: Terms{"Vm", " SERVER"}}, true},
+		{"everything before", When{}, server, true},
+		{"everything after", server, When{}, false},
+		{"one of its terms", either, server, true},
+		{"a term more", server, either, false},
+		{"a condition more", server, When{ConfigurationType: Terms{"Server"}, Status: Terms{"Active"}}, true},
+		{"a condition less", When{ConfigurationType: Terms{"Server"}, Status: Terms{"Active"}}, server, false},
+		{"another condition", When{Status: Terms{"Server"}}, server, false},
+	} {
+		s := Settings{SortRules: []SortRule{
+			{Kind: record.Contact, Layout: "A"},
+			{Kind: record.Configuration, When: test.earlier, Layout: "B"},
+			{Kind: record.Configuration, When: test.later, Layout: "C"},
+		}}
+		want := []string{}
+		if test.never {
+			want = append(want, "sort rule 3 can never fire: rule 2 takes its records first")
+		}
+		assert.Equal(t, want, s.Warnings(), test.name)
+	}
 	assert.Empty(t, Default().Warnings())
 }
 
@@ -176,6 +271,7 @@ func FuzzDecode(f *testing.F) {
 	f.Add([]byte(example))
 	f.Add([]byte(`{"skip": {"companyTypes": 7}}`))
 	f.Add([]byte(`{"sortRules": null}`))
+	f.Add([]byte(`{"sortRules": [{"layout": "A", "when": {"status": []}}], "unheardOf": [{}]}`))
 	f.Fuzz(func(t *testing.T, content []byte) {
 		s, err := Decode(content)
 		if err != nil {

@@ -2,6 +2,7 @@ package settings
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"crossdock/backend/record"
@@ -26,15 +27,11 @@ var derived = map[record.Kind][]string{
 
 // Derived tells whether the source is computed and no member of the record.
 func (s Source) Derived() bool {
-	for _, path := range derived[s.Kind] {
-		if s.Path == path {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(derived[s.Kind], s.Path)
 }
 
-// ParseSource reads "configuration.manufacturer.name".
+// ParseSource reads "configuration.manufacturer.name". Which members a record
+// has is not known here: that depends on the tenant's version.
 func ParseSource(from string) (Source, error) {
 	kind, path, found := strings.Cut(strings.TrimSpace(from), ".")
 	s := Source{Kind: record.Kind(strings.ToLower(kind)), Path: path}
@@ -43,14 +40,16 @@ func ParseSource(from string) (Source, error) {
 	}
 	name, rest, nested := strings.Cut(path, ".")
 	switch {
-	case strings.TrimSpace(path) == "" || strings.HasPrefix(path, ".") || strings.HasSuffix(path, ".") && !isCaptioned(name):
-		return Source{}, fmt.Errorf("%q names no member after the kind", from)
+	case !isCaptioned(name) && slices.ContainsFunc(strings.Split(path, "."), isBlank):
+		return Source{}, fmt.Errorf("%q names no member after a dot", from)
 	case name == "questions" && s.Kind != record.Configuration:
 		return Source{}, fmt.Errorf("%q: only configurations have questions", from)
-	case isCaptioned(name) && (!nested || strings.TrimSpace(rest) == ""):
+	case isCaptioned(name) && (!nested || isBlank(rest)):
 		return Source{}, fmt.Errorf("%q names no caption or id after %s", from, name)
 	}
 	return s, nil
 }
+
+func isBlank(text string) bool { return strings.TrimSpace(text) == "" }
 
 func isCaptioned(name string) bool { return name == "questions" || name == "customFields" }

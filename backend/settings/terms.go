@@ -3,6 +3,7 @@ package settings
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -11,16 +12,12 @@ import (
 // and blanks around a name do not count.
 func (t Terms) Has(id int, name string) bool {
 	name = strings.TrimSpace(name)
-	for _, term := range t {
-		term = strings.TrimSpace(term)
-		if name != "" && strings.EqualFold(term, name) {
-			return true
-		}
-		if id != 0 && term == strconv.Itoa(id) {
-			return true
-		}
-	}
-	return false
+	return name != "" && t.contains(name) || id != 0 && t.contains(strconv.Itoa(id))
+}
+
+func (t Terms) contains(term string) bool {
+	term = strings.TrimSpace(term)
+	return slices.ContainsFunc(t, func(each string) bool { return strings.EqualFold(strings.TrimSpace(each), term) })
 }
 
 // UnmarshalJSON reads a string, a number, or a list of them.
@@ -42,13 +39,13 @@ func (t *Terms) UnmarshalJSON(content []byte) error {
 }
 
 func parseTerm(content json.RawMessage) (string, error) {
-	var name string
-	if err := json.Unmarshal(content, &name); err == nil && string(content) != "null" {
-		return name, nil
+	var name *string
+	if err := json.Unmarshal(content, &name); err == nil && name != nil {
+		return *name, nil
 	}
-	var id int
-	if err := json.Unmarshal(content, &id); err == nil && string(content) != "null" {
-		return strconv.Itoa(id), nil
+	var id *int
+	if err := json.Unmarshal(content, &id); err == nil && id != nil {
+		return strconv.Itoa(*id), nil
 	}
 	return "", fmt.Errorf("%s is neither a name nor an id", content)
 }

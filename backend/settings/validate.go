@@ -1,42 +1,23 @@
 package settings
 
 import (
-	"errors"
 	"fmt"
-	"reflect"
-	"slices"
+	"net/url"
 	"strings"
-
-	"crossdock/backend/record"
 )
 
-// fault collects what is wrong, by path.
-type faults []string
+// Validate is a [FaultError] with everything that is wrong, or nil. Whether
+// layouts and types exist is not known here: that is looked up in the systems.
+func (s Settings) Validate() error { return s.faults().err() }
 
-func (f *faults) add(path, format string, args ...any) {
-	*f = append(*f, path+": "+fmt.Sprintf(format, args...))
-}
-
-// oneOf adds a fault unless value is one of those allowed.
-func oneOf[T ~string](f *faults, path string, value T, allowed ...T) {
-	if slices.Contains(allowed, value) {
-		return
-	}
-	names := make([]string, len(allowed))
-	for i, each := range allowed {
-		names[i] = fmt.Sprintf("%q", string(each))
-	}
-	f.add(path, "%q is not one of %s", string(value), strings.Join(names, ", "))
-}
-
-// Validate tells everything that is wrong, sorted by path. Whether layouts and
-// types exist is not known here: that is looked up in the systems.
-func (s Settings) Validate() error {
+func (s Settings) faults() faults {
 	var f faults
-	s.validateOptions(&f)
-	for i, dataType := range s.Skip.DataTypes {
-		oneOf(&f, fmt.Sprintf("skip.dataTypes[%d]", i), dataType, Contacts, Configurations, Locations, Agreements)
+	if s.Version != Version {
+		f.add("version", "is %d, want %d", s.Version, Version)
 	}
+	s.validateAddresses(&f)
+	s.validateSkip(&f)
+	s.validateOptions(&f)
 	for i, rule := range s.SortRules {
 		rule.validate(&f, fmt.Sprintf("sortRules[%d]", i))
 	}
@@ -44,18 +25,41 @@ func (s Settings) Validate() error {
 		field.validate(&f, fmt.Sprintf("connectedFields[%d]", i))
 	}
 	s.validateNumbers(&f)
-	if _, _, err := s.Schedule.Interval(); err != nil {
-		f.add("schedule.every", "%s", err)
+	s.validateSchedule(&f)
+	return f
+}
+
+// validateAddresses only asks for a host: the clients clean what was typed and
+// know what they accept. The text is not repeated, as people paste keys into
+// addresses. An address that is not set is fine.
+func (s Settings) validateAddresses(f *faults) {
+	if s.ConnectWise.Site != "" && !hasHost(s.ConnectWise.Site) {
+		f.add("connectwise.site", "names no host, want a domain like api-na.myconnectwise.net")
 	}
-	if _, err := s.Schedule.QuietHours(); err != nil {
-		f.add("schedule.quiet", "%s", err)
+	if s.Hudu.URL != "" && !hasHost(s.Hudu.URL) {
+		f.add("hudu.url", "names no host, want an address like https://mymsp.huducloud.com")
 	}
-	oneOf(&f, "schedule.apply", s.Schedule.Apply, ApplyChanges, ApplyPreview)
-	if len(f) == 0 {
-		return nil
+}
+
+func hasHost(address string) bool {
+	address = strings.TrimSpace(address)
+	if !strings.Contains(address, "://") {
+		address = "https://" + strings.TrimLeft(address, "/")
 	}
-	slices.Sort(f)
-	return errors.New("settings: " + strings.Join(f, "; "))
+	u, err := url.Parse(address)
+	return err == nil && u.Hostname() != ""
+}
+
+func (s Settings) validateSkip(f *faults) {
+	for i, dataType := range s.Skip.DataTypes {
+		oneOf(f, fmt.Sprintf("skip.dataTypes[%d]", i), dataType, Contacts, Configurations, Locations, Agreements)
+	}
+	s.Skip.CompanyTypes.validate(f, "skip.companyTypes")
+	s.Skip.CompanyStatuses.validate(f, "skip.companyStatuses")
+	s.Skip.ConfigurationTypes.validate(f, "skip.configurationTypes")
+	s.Skip.ConfigurationStatuses.validate(f, "skip.configurationStatuses")
+	s.Skip.ContactTypes.validate(f, "skip.contactTypes")
+	s.Only.CompanyTypes.validate(f, "only.companyTypes")
 }
 
 func (s Settings) validateOptions(f *faults) {
@@ -65,45 +69,33 @@ func (s Settings) validateOptions(f *faults) {
 }
 
 func (s Settings) validateNumbers(f *faults) {
-	for path, number := range map[string]int{
-		"brakes.records": s.Brakes.Records, "brakes.percent": s.Brakes.Percent, "brakes.most": s.Brakes.Most,
-		"limits.connectwisePerMinute": s.Limits.ConnectWisePerMinute, "limits.huduPerMinute": s.Limits.HuduPerMinute,
+	for _, each := range []struct {
+		path   string
+		number int
+	}{
+		{"brakes.records", s.Brakes.Records}, {"brakes.percent", s.Brakes.Percent}, {"brakes.most", s.Brakes.Most},
+		{"limits.connectwisePerMinute", s.Limits.ConnectWisePerMinute}, {"limits.huduPerMinute", s.Limits.HuduPerMinute},
 	} {
-		if number < 0 {
-			f.add(path, "%d is negative", number)
+		if each.number < 0 {
+			f.add(each.path, "is %d, want 0 or more", each.number)
 		}
 	}
 	if s.Brakes.Percent > 100 {
-		f.add("brakes.percent", "%d is more than 100", s.Brakes.Percent)
+		f.add("brakes.percent", "is %d, want 0 to 100", s.Brakes.Percent)
 	}
 	if s.Links.Port < 1 || s.Links.Port > 65535 {
-		f.add("links.port", "%d is no port, want 1 to 65535", s.Links.Port)
+		f.add("links.port", "is %d, want 1 to 65535", s.Links.Port)
 	}
 }
 
-func (r *SortRule) fill() {
-	if r.Kind == "" {
-		r.Kind = record.Configuration
+func (s Settings) validateSchedule(f *faults) {
+	if _, _, err := s.Schedule.Interval(); err != nil {
+		f.add("schedule.every", "is wrong: %s", err)
 	}
-}
-
-// typeTerms are the conditions on a type, by the kind that has it.
-func (w When) typeTerms() map[record.Kind]Terms {
-	return map[record.Kind]Terms{
-		record.Configuration: w.ConfigurationType, record.Contact: w.ContactType, record.Agreement: w.AgreementType,
+	if _, err := s.Schedule.QuietHours(); err != nil {
+		f.add("schedule.quiet", "is wrong: %s", err)
 	}
-}
-
-func (r SortRule) validate(f *faults, path string) {
-	oneOf(f, path+".kind", r.Kind, record.Configuration, record.Contact, record.Location, record.Agreement)
-	if strings.TrimSpace(r.Layout) == "" {
-		f.add(path+".layout", "names no layout")
-	}
-	for kind, terms := range r.When.typeTerms() {
-		if len(terms) > 0 && kind != r.Kind {
-			f.add(path+".when", "a condition on the %s type in a rule for %ss", kind, r.Kind)
-		}
-	}
+	oneOf(f, "schedule.apply", s.Schedule.Apply, ApplyChanges, ApplyPreview)
 }
 
 func (c ConnectedField) validate(f *faults, path string) {
@@ -114,25 +106,9 @@ func (c ConnectedField) validate(f *faults, path string) {
 		f.add(path+".field", "names no field")
 	}
 	if _, err := ParseSource(c.From); err != nil {
-		f.add(path+".from", "%s", err)
+		f.add(path+".from", "is wrong: %s", err)
 	}
 	if c.OnConflict != "" {
 		oneOf(f, path+".onConflict", c.OnConflict, Ask, ConnectWiseWins, HuduWins)
 	}
-}
-
-// Warnings tells what is allowed but can hardly be meant: rules that can never
-// fire because an earlier one takes the same records.
-func (s Settings) Warnings() []string {
-	warnings := []string{}
-	for i, rule := range s.SortRules {
-		for j := range i {
-			earlier := s.SortRules[j]
-			if earlier.Kind == rule.Kind && (reflect.DeepEqual(earlier.When, rule.When) || reflect.DeepEqual(earlier.When, When{})) {
-				warnings = append(warnings, fmt.Sprintf("sort rule %d can never fire: rule %d takes its records first", i+1, j+1))
-				break
-			}
-		}
-	}
-	return warnings
 }

@@ -1,3 +1,5 @@
+//go:build !bindings
+
 // Command crossdock keeps Hudu up to date with ConnectWise PSA.
 package main
 

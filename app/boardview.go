@@ -1,0 +1,76 @@
+package app
+
+// Board is the match board: both sides with what was decided. Lists are sorted
+// by name.
+type Board struct {
+	Companies []BoardCompany `json:"companies"`
+	Hudu      []HuduCompany  `json:"hudu"`
+	ReadAt    string         `json:"readAt"` // RFC 3339
+	// Error says why the lists could not be read anew; the ones here are from
+	// ReadAt.
+	Error *Error `json:"error,omitempty"`
+	// Undo and Redo say what they would do: "Match 3 companies"; "" for nothing.
+	Undo string `json:"undo"`
+	Redo string `json:"redo"`
+	// Warnings are rows that could not be read.
+	Warnings []string `json:"warnings"`
+}
+
+// BoardCompany is a ConnectWise company.
+type BoardCompany struct {
+	ID         int    `json:"id"`
+	Identifier string `json:"identifier"`
+	Name       string `json:"name"`
+	City       string `json:"city"` // "Tampa, FL"
+	Website    string `json:"website"`
+	Phone      string `json:"phone"`
+	Decision   string `json:"decision" ts_type:"'none' | 'matched' | 'create' | 'leave'"`
+	HuduID     int    `json:"huduId"` // of a match, else 0
+	Second     bool   `json:"second"` // not the first company matched there
+	New        bool   `json:"new"`    // not there at the last visit
+	// Group of an undecided company: sure, review, undecided (two equally good),
+	// none.
+	Group      string           `json:"group" ts_type:"'sure' | 'review' | 'undecided' | 'none'"`
+	Candidates []BoardCandidate `json:"candidates"` // best first
+	// Gone tells that a decided company is no longer in ConnectWise, or is left
+	// out by the settings.
+	Gone bool `json:"gone"`
+}
+
+// BoardCandidate is a Hudu company that it may be.
+type BoardCandidate struct {
+	HuduID int     `json:"huduId"`
+	Score  float64 `json:"score"` // 0 to 1
+	Zone   string  `json:"zone" ts_type:"'sure' | 'review'"`
+	// Reasons in words: "same phone 813 555 0101".
+	Reasons []string `json:"reasons"`
+}
+
+// HuduCompany is a company in Hudu.
+type HuduCompany struct {
+	ID       int    `json:"id"`
+	Name     string `json:"name"`
+	City     string `json:"city"`
+	Website  string `json:"website"`
+	Archived bool   `json:"archived"`
+}
+
+// BoardDecision decides about one company. Decision none takes a decision
+// back. Second allows a further company in a Hudu company that is matched.
+type BoardDecision struct {
+	Company  int    `json:"company"`
+	Decision string `json:"decision" ts_type:"'none' | 'matched' | 'create' | 'leave'"`
+	HuduID   int    `json:"huduId"`
+	Second   bool   `json:"second"`
+}
+
+// BoardChange is what a call changed: the companies with their decision now.
+type BoardChange struct {
+	Decisions []BoardDecision `json:"decisions"`
+	// Label says in words what was done: "Matched 3 companies".
+	Label string `json:"label"`
+	Undo  string `json:"undo"`
+	Redo  string `json:"redo"`
+	// ToReview is how many companies have no decision.
+	ToReview int `json:"toReview"`
+}

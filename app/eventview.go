@@ -1,0 +1,44 @@
+package app
+
+// EventName is the one event that the page listens to; its data is a [Batch].
+const EventName = "crossdock"
+
+// Batch is a run of events without a gap, at most 200 of them, at most one
+// batch every 50 ms.
+type Batch struct {
+	// Reset tells that events before the first one are no longer kept: the page
+	// has to ask for the state again.
+	Reset  bool    `json:"reset"`
+	Events []Event `json:"events"`
+}
+
+// Event is something that happened. Kind says which members count:
+//
+//	state      the state changed, ask for it
+//	activity   Activity is the new state of what is under way; gone when it ended
+//	records    Records were carried out
+//	companies  decisions or lists of companies changed
+//	finished   Run ended
+//	previewed  a preview is ready, or failed with Error
+//	close      the window was closed: ask the person
+//	navigate   Page is to be shown: somebody chose it in the tray
+type Event struct {
+	Sequence int64        `json:"sequence"`
+	Kind     string       `json:"kind" ts_type:"'state' | 'activity' | 'records' | 'companies' | 'finished' | 'previewed' | 'close' | 'navigate'"`
+	Activity *Activity    `json:"activity,omitempty"`
+	Records  []RecordDone `json:"records,omitempty"`
+	Run      string       `json:"run,omitempty"`
+	Error    *Error       `json:"error,omitempty"`
+	Page     string       `json:"page,omitempty"`
+}
+
+// RecordDone is one change that is done with, whatever became of it.
+type RecordDone struct {
+	Kind    string `json:"kind" ts_type:"'company' | 'contact' | 'configuration' | 'location' | 'agreement' | 'relation'"`
+	ID      int    `json:"id"`
+	Company int    `json:"company"`
+	Verb    string `json:"verb" ts_type:"'create' | 'move' | 'archive' | 'unarchive' | 'adopt' | 'update' | 'relate' | 'unrelate'"`
+	Name    string `json:"name"`
+	State   string `json:"state" ts_type:"'intended' | 'done' | 'refused' | 'stale' | 'doubtful' | 'not-done'"`
+	Message string `json:"message"` // why it was not carried out, else ""
+}

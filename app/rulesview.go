@@ -1,0 +1,63 @@
+package app
+
+// SortRules are the rules with what they do to the records there are now.
+type SortRules struct {
+	Rules []SortRule `json:"rules"`
+	// Defaults are the layouts of records that no rule takes.
+	Defaults []DefaultCount `json:"defaults"`
+	// Types are the tables that rules choose from, by kind.
+	Types   []RuleTypes `json:"types"`
+	Layouts []Layout    `json:"layouts"`
+	// Unruled is how many configuration types with records no rule names.
+	Unruled int `json:"unruled"`
+	// Counted is false while the records are not read; CountsError says why.
+	Counted     bool   `json:"counted"`
+	CountsError *Error `json:"countsError,omitempty"`
+}
+
+// SortRule sends records to a layout. The first rule that fits wins.
+type SortRule struct {
+	Kind string `json:"kind" ts_type:"'contact' | 'configuration' | 'location' | 'agreement'"`
+	// Types are the names of the types that it takes (the native rule); none
+	// means any.
+	Types []string `json:"types"`
+	// Other conditions, all of which must hold.
+	Conditions []Condition `json:"conditions"`
+	Layout     string      `json:"layout"` // name or id, "" while none is chosen
+	LayoutID   int         `json:"layoutId"`
+	Count      int         `json:"count"`  // records it takes now, -1 when not known
+	Shadow     int         `json:"shadow"` // the earlier rule (from 1) that takes all of its records, 0 for none
+	Problem    string      `json:"problem"`
+}
+
+// Condition is one of: status, manufacturer, companyType, site, nameContains.
+// Any of its terms will do.
+type Condition struct {
+	What  string   `json:"what" ts_type:"'status' | 'manufacturer' | 'companyType' | 'site' | 'nameContains'"`
+	Terms []string `json:"terms"`
+}
+
+// DefaultCount is what goes to a default layout.
+type DefaultCount struct {
+	Kind   string `json:"kind" ts_type:"'contact' | 'configuration' | 'location' | 'agreement'"`
+	Layout string `json:"layout"`
+	Count  int    `json:"count"`
+}
+
+// RuleTypes are the types of one kind.
+type RuleTypes struct {
+	Kind  string `json:"kind" ts_type:"'contact' | 'configuration' | 'location' | 'agreement'"`
+	Terms []Term `json:"terms"`
+}
+
+// RuleSuggestions are rules for types that no rule names yet. A rule whose
+// layout does not exist yet carries a draft of it.
+type RuleSuggestions struct {
+	Rules []SuggestedRule `json:"rules"`
+}
+
+// SuggestedRule is one of them.
+type SuggestedRule struct {
+	Rule  SortRule     `json:"rule"`
+	Draft *LayoutDraft `json:"draft,omitempty"`
+}

@@ -1,0 +1,102 @@
+package app
+
+// State is what every page shows around its own content, and the whole truth
+// about what is under way.
+type State struct {
+	Version  string `json:"version"`
+	OS       string `json:"os" ts_type:"'windows' | 'darwin' | 'linux'"`
+	Mode     string `json:"mode" ts_type:"'window' | 'browser'"`
+	Sandbox  bool   `json:"sandbox"`  // the app runs on the built-in simulators
+	Keychain string `json:"keychain"` // its name on this system: "Windows Credential Manager"
+	DataDir  string `json:"dataDir"`
+	// Sequence is the number of the newest event; later ones change this state.
+	Sequence    int64      `json:"sequence"`
+	Setup       Setup      `json:"setup"`
+	ConnectWise Connection `json:"connectwise"`
+	Hudu        Connection `json:"hudu"`
+	// CanSync tells that the connection test has passed with the keys in use.
+	CanSync     bool        `json:"canSync"`
+	ToReview    int         `json:"toReview"` // companies without a decision, as far as known
+	NewToReview int         `json:"newToReview"`
+	Sync        SyncState   `json:"sync"`
+	Preferences Preferences `json:"preferences"`
+	Notices     []Notice    `json:"notices"`
+	// AskClose tells that a person closed the window and is to be asked whether
+	// syncing goes on in the background.
+	AskClose bool `json:"askClose"`
+	// Tray tells that there is a tray icon to come back from.
+	Tray bool `json:"tray"`
+}
+
+// Setup is how far the set-up guide is.
+type Setup struct {
+	Done    bool        `json:"done"`
+	Current string      `json:"current"` // the first step to do, the last one when all are done
+	Steps   []SetupStep `json:"steps"`   // in order
+}
+
+// SetupStep is one of the eight steps: connectwise, hudu, layouts, scope, rules,
+// fields, companies, first-sync.
+type SetupStep struct {
+	ID   string `json:"id" ts_type:"'connectwise' | 'hudu' | 'layouts' | 'scope' | 'rules' | 'fields' | 'companies' | 'first-sync'"`
+	Done bool   `json:"done"`
+}
+
+// Connection is one of the two systems in a line.
+type Connection struct {
+	// State: unset (no address or key), untested, passed, partial (passed, with
+	// lines to mend), failed, refused (a saved key no longer works).
+	State   string `json:"state" ts_type:"'unset' | 'untested' | 'passed' | 'partial' | 'failed' | 'refused'"`
+	Address string `json:"address"` // as it is asked, "" when unset
+	Message string `json:"message"`
+}
+
+// Preferences are the person's wishes about the program itself.
+type Preferences struct {
+	Theme string `json:"theme" ts_type:"'system' | 'light' | 'dark'"`
+	// OnClose is what closing the window does.
+	OnClose string `json:"onClose" ts_type:"'ask' | 'keep-running' | 'quit'"`
+}
+
+// Notice is something that every page tells until it is no longer so, or
+// dismissed.
+type Notice struct {
+	ID    string `json:"id"`
+	Level string `json:"level" ts_type:"'info' | 'warning' | 'error'"`
+	Title string `json:"title"`
+	Text  string `json:"text"`
+	// Page and Label lead to where it is mended; "" without.
+	Page        string `json:"page"`
+	Label       string `json:"label"`
+	Dismissible bool   `json:"dismissible"`
+}
+
+// About names versions and licences.
+type About struct {
+	Version   string    `json:"version"`
+	GoVersion string    `json:"goVersion"`
+	Platform  string    `json:"platform"`
+	Modules   []Licence `json:"modules"`
+}
+
+// Licence is a library that the program contains.
+type Licence struct {
+	Module  string `json:"module"`
+	Version string `json:"version"`
+	Licence string `json:"licence"`
+}
+
+// CloseAnswer is what a person said when the window was closed.
+type CloseAnswer struct {
+	Action   string `json:"action" ts_type:"'keep-running' | 'quit' | 'cancel'"`
+	Remember bool   `json:"remember"`
+}
+
+// Saved is where an export went: Path when the program wrote the file, else
+// Content for the page to offer as a download. Both are "" when the person
+// cancelled.
+type Saved struct {
+	Name    string `json:"name"`
+	Path    string `json:"path"`
+	Content string `json:"content"`
+}

@@ -1,0 +1,237 @@
+package app
+
+// SyncState is where syncing stands.
+type SyncState struct {
+	Activity *Activity    `json:"activity,omitempty"` // what is under way
+	Preview  *PreviewHead `json:"preview,omitempty"`  // the newest preview
+	Last     *Run         `json:"last,omitempty"`     // the newest run that ended
+	// Attention is the newest run with records to look at, as long as no later
+	// run came through clean.
+	Attention *Run      `json:"attention,omitempty"`
+	Timetable Timetable `json:"timetable"`
+	Error     *Error    `json:"error,omitempty"` // why the last preview failed
+}
+
+// Timetable is when the next automatic run is due.
+type Timetable struct {
+	Every string `json:"every"` // "3h" or "off"
+	// Next is RFC 3339, "" when none is due.
+	Next string `json:"next"`
+	// Why says in words why none is due: "after the first sync that you apply".
+	Why         string `json:"why"`
+	Paused      bool   `json:"paused"`
+	PausedUntil string `json:"pausedUntil"` // "" until resumed
+}
+
+// Activity is a run, a preview or a reading of lists under way.
+type Activity struct {
+	What    string `json:"what" ts_type:"'preview' | 'sync'"`
+	Run     string `json:"run"`
+	Trigger string `json:"trigger" ts_type:"'hand' | 'schedule'"`
+	Started string `json:"started"`
+	Phase   string `json:"phase" ts_type:"'starting' | 'reading' | 'deciding' | 'writing'"`
+	Part    string `json:"part"` // the list being read
+	Done    int    `json:"done"`
+	Total   int    `json:"total"` // 0 when not known
+	// SecondsLeft is 0 while it cannot be told.
+	SecondsLeft int     `json:"secondsLeft"`
+	Waiting     string  `json:"waiting"` // why nothing moves, "" when it does
+	WaitUntil   string  `json:"waitUntil"`
+	Stages      []Stage `json:"stages"` // of writing
+	Stopping    bool    `json:"stopping"`
+}
+
+// Stage is one kind of record in writing.
+type Stage struct {
+	Kind    string `json:"kind" ts_type:"'company' | 'contact' | 'configuration' | 'location' | 'agreement' | 'relation'"`
+	Done    int    `json:"done"`
+	Total   int    `json:"total"`
+	Created int    `json:"created"`
+	Updated int    `json:"updated"`
+	Failed  int    `json:"failed"`
+}
+
+// Run is one execution of the sync.
+type Run struct {
+	Run     string  `json:"run"`
+	Started string  `json:"started"`
+	Ended   string  `json:"ended"`
+	Seconds float64 `json:"seconds"`
+	Trigger string  `json:"trigger" ts_type:"'hand' | 'schedule'"`
+	Scope   string  `json:"scope"` // "" for everything, else "company 19297", "configuration/42"
+	// Result: synced, problems, halted, stopped, failed, cut-off.
+	Result string `json:"result" ts_type:"'synced' | 'problems' | 'stopped' | 'halted' | 'failed' | 'cut-off'"`
+	// Message says why it failed, was halted or stopped.
+	Message   string         `json:"message"`
+	Changes   int            `json:"changes"`
+	Verbs     map[string]int `json:"verbs"`    // changes by verb, and unchanged
+	Problems  int            `json:"problems"` // refused, stale and doubtful records
+	Conflicts int            `json:"conflicts"`
+	Halted    int            `json:"halted"`
+	Warnings  []string       `json:"warnings"`
+}
+
+// RunReport is a run with what a person has to look at.
+type RunReport struct {
+	Run       Run        `json:"run"`
+	Problems  []Problem  `json:"problems"`
+	Conflicts []Conflict `json:"conflicts"`
+	Halts     []Halt     `json:"halts"`
+}
+
+// RunScope limits a run to a company or a record; both empty is everything.
+type RunScope struct {
+	Company int    `json:"company"`
+	Record  string `json:"record"` // "configuration/42"
+}
+
+// PreviewHead is a plan in numbers.
+type PreviewHead struct {
+	ID     string `json:"id"`
+	ReadAt string `json:"readAt"`
+	Scope  string `json:"scope"`
+	// Stale says why it cannot be applied any more: age, settings, matches,
+	// applied; "" while it can.
+	Stale     string         `json:"stale" ts_type:"'' | 'age' | 'settings' | 'matches' | 'applied'"`
+	Changes   int            `json:"changes"`
+	Companies int            `json:"companies"` // that changes touch
+	Verbs     map[string]int `json:"verbs"`     // changes by verb, and unchanged
+	Kinds     map[string]int `json:"kinds"`     // changes by kind
+	Problems  int            `json:"problems"`
+	Refused   int            `json:"refused"` // problems that leave a record out
+	Conflicts int            `json:"conflicts"`
+	Held      int            `json:"held"` // behind a brake
+	Halts     []Halt         `json:"halts"`
+	Warnings  []string       `json:"warnings"`
+	// WriteSeconds is how long the writes take at least at Hudu's limit.
+	WriteSeconds int `json:"writeSeconds"`
+}
+
+// PreviewFilter asks for a part of the rows. Empty members do not filter.
+type PreviewFilter struct {
+	ID     string `json:"id"`
+	Verb   string `json:"verb" ts_type:"'' | 'create' | 'move' | 'archive' | 'unarchive' | 'adopt' | 'update' | 'relate' | 'unrelate' | 'problem' | 'conflict' | 'held'"`
+	Kind   string `json:"kind" ts_type:"'' | 'company' | 'contact' | 'configuration' | 'location' | 'agreement' | 'relation'"`
+	Text   string `json:"text"`
+	Offset int    `json:"offset"`
+	Limit  int    `json:"limit"` // at most 500
+}
+
+// PreviewPage is a part of the rows.
+type PreviewPage struct {
+	ID    string       `json:"id"`
+	Rows  []PreviewRow `json:"rows"`
+	Total int          `json:"total"` // rows that the filter lets through
+}
+
+// PreviewRow is a company heading, or one record below it.
+type PreviewRow struct {
+	Type        string        `json:"type" ts_type:"'company' | 'change' | 'problem' | 'conflict' | 'held'"`
+	Company     int           `json:"company"`
+	CompanyName string        `json:"companyName"`
+	Count       int           `json:"count"` // of a heading: rows below it
+	Verb        string        `json:"verb" ts_type:"'' | 'create' | 'move' | 'archive' | 'unarchive' | 'adopt' | 'update' | 'relate' | 'unrelate'"`
+	Kind        string        `json:"kind" ts_type:"'company' | 'contact' | 'configuration' | 'location' | 'agreement' | 'relation'"`
+	ID          int           `json:"id"`
+	Name        string        `json:"name"`
+	Layout      string        `json:"layout"`
+	Reason      string        `json:"reason"`
+	From        string        `json:"from"` // the ends of a relation
+	To          string        `json:"to"`
+	Fields      []FieldChange `json:"fields"`
+	Conflict    *Conflict     `json:"conflict,omitempty"`
+}
+
+// FieldChange is a field before and after.
+type FieldChange struct {
+	Field  string `json:"field"`
+	Before string `json:"before"`
+	After  string `json:"after"`
+}
+
+// Conflict is a value that both sides changed.
+type Conflict struct {
+	Kind        string `json:"kind" ts_type:"'company' | 'contact' | 'configuration' | 'location' | 'agreement' | 'relation'"`
+	ID          int    `json:"id"`
+	Company     int    `json:"company"`
+	CompanyName string `json:"companyName"`
+	Name        string `json:"name"`
+	Field       string `json:"field"`
+	Base        string `json:"base"`
+	BaseUnknown bool   `json:"baseUnknown"`
+	Hudu        string `json:"hudu"`
+	ConnectWise string `json:"connectwise"`
+}
+
+// Problem is a record that could not be carried.
+type Problem struct {
+	Kind        string `json:"kind" ts_type:"'company' | 'contact' | 'configuration' | 'location' | 'agreement' | 'relation'"`
+	ID          int    `json:"id"`
+	Company     int    `json:"company"`
+	CompanyName string `json:"companyName"`
+	Name        string `json:"name"`
+	Code        string `json:"code"`
+	Reason      string `json:"reason"`
+	Refused     bool   `json:"refused"`
+}
+
+// Halt is a part that a brake holds back.
+type Halt struct {
+	Kind        string `json:"kind" ts_type:"'company' | 'contact' | 'configuration' | 'location' | 'agreement' | 'relation'"`
+	Company     int    `json:"company"` // 0: all
+	CompanyName string `json:"companyName"`
+	Count       int    `json:"count"`
+	Of          int    `json:"of"`
+	Reason      string `json:"reason"`
+}
+
+// ApplyInput applies a preview. Approve is how many of the changes behind a
+// brake a person has approved.
+type ApplyInput struct {
+	ID      string `json:"id"`
+	Approve int    `json:"approve"`
+}
+
+// EntryFilter asks for the records of a run.
+type EntryFilter struct {
+	Run    string `json:"run"`
+	State  string `json:"state" ts_type:"'' | 'intended' | 'done' | 'refused' | 'stale' | 'doubtful' | 'not-done'"`
+	Kind   string `json:"kind" ts_type:"'' | 'company' | 'contact' | 'configuration' | 'location' | 'agreement' | 'relation'"`
+	Text   string `json:"text"`
+	Offset int    `json:"offset"`
+	Limit  int    `json:"limit"` // at most 500
+}
+
+// EntryPage is a part of a run's records.
+type EntryPage struct {
+	Rows  []Entry `json:"rows"`
+	Total int     `json:"total"`
+}
+
+// Entry is one write of a run.
+type Entry struct {
+	Sequence    int           `json:"sequence"`
+	At          string        `json:"at"`
+	Verb        string        `json:"verb" ts_type:"'create' | 'move' | 'archive' | 'unarchive' | 'adopt' | 'update' | 'relate' | 'unrelate'"`
+	Kind        string        `json:"kind" ts_type:"'company' | 'contact' | 'configuration' | 'location' | 'agreement' | 'relation'"`
+	ID          int           `json:"id"`
+	Company     int           `json:"company"`
+	CompanyName string        `json:"companyName"`
+	Name        string        `json:"name"`
+	Layout      string        `json:"layout"`
+	State       string        `json:"state" ts_type:"'intended' | 'done' | 'refused' | 'stale' | 'doubtful' | 'not-done'"`
+	Message     string        `json:"message"`
+	Fields      []FieldChange `json:"fields"`
+	// ConnectWiseURL and HuduURL lead to the record, "" where unknown.
+	ConnectWiseURL string `json:"connectwiseUrl"`
+	HuduURL        string `json:"huduUrl"`
+}
+
+// Schedule is the automatic re-sync as it is set.
+type Schedule struct {
+	Every string `json:"every"` // "1h", "3h", "6h", "12h", "24h" or "off"
+	// QuietFrom and QuietTo are local times such as "22:00", both "" for none.
+	QuietFrom string `json:"quietFrom"`
+	QuietTo   string `json:"quietTo"`
+	Apply     string `json:"apply" ts_type:"'changes' | 'preview'"`
+}

@@ -1,0 +1,577 @@
+export namespace app {
+	
+	export interface Licence {
+	    module: string;
+	    version: string;
+	    licence: string;
+	}
+	export interface About {
+	    version: string;
+	    goVersion: string;
+	    platform: string;
+	    modules: Licence[];
+	}
+	export interface Stage {
+	    kind: 'company' | 'contact' | 'configuration' | 'location' | 'agreement' | 'relation';
+	    done: number;
+	    total: number;
+	    created: number;
+	    updated: number;
+	    failed: number;
+	}
+	export interface Activity {
+	    what: 'preview' | 'sync';
+	    run: string;
+	    trigger: 'hand' | 'schedule';
+	    started: string;
+	    phase: 'starting' | 'reading' | 'deciding' | 'writing';
+	    part: string;
+	    done: number;
+	    total: number;
+	    secondsLeft: number;
+	    waiting: string;
+	    waitUntil: string;
+	    stages: Stage[];
+	    stopping: boolean;
+	}
+	export interface ApplyInput {
+	    id: string;
+	    approve: number;
+	}
+	export interface Error {
+	    code: string;
+	    message: string;
+	    hint: string;
+	    fields?: Record<string, string>;
+	}
+	export interface RecordDone {
+	    kind: 'company' | 'contact' | 'configuration' | 'location' | 'agreement' | 'relation';
+	    id: number;
+	    company: number;
+	    verb: 'create' | 'move' | 'archive' | 'unarchive' | 'adopt' | 'update' | 'relate' | 'unrelate';
+	    name: string;
+	    state: 'intended' | 'done' | 'refused' | 'stale' | 'doubtful' | 'not-done';
+	    message: string;
+	}
+	export interface Event {
+	    sequence: number;
+	    kind: 'state' | 'activity' | 'records' | 'companies' | 'finished' | 'previewed' | 'close' | 'navigate';
+	    activity?: Activity;
+	    records?: RecordDone[];
+	    run?: string;
+	    error?: Error;
+	    page?: string;
+	}
+	export interface Batch {
+	    reset: boolean;
+	    events: Event[];
+	}
+	export interface HuduCompany {
+	    id: number;
+	    name: string;
+	    city: string;
+	    website: string;
+	    archived: boolean;
+	}
+	export interface BoardCandidate {
+	    huduId: number;
+	    score: number;
+	    zone: 'sure' | 'review';
+	    reasons: string[];
+	}
+	export interface BoardCompany {
+	    id: number;
+	    identifier: string;
+	    name: string;
+	    city: string;
+	    website: string;
+	    phone: string;
+	    decision: 'none' | 'matched' | 'create' | 'leave';
+	    huduId: number;
+	    second: boolean;
+	    new: boolean;
+	    group: 'sure' | 'review' | 'undecided' | 'none';
+	    candidates: BoardCandidate[];
+	    gone: boolean;
+	}
+	export interface Board {
+	    companies: BoardCompany[];
+	    hudu: HuduCompany[];
+	    readAt: string;
+	    error?: Error;
+	    undo: string;
+	    redo: string;
+	    warnings: string[];
+	}
+	
+	export interface BoardDecision {
+	    company: number;
+	    decision: 'none' | 'matched' | 'create' | 'leave';
+	    huduId: number;
+	    second: boolean;
+	}
+	export interface BoardChange {
+	    decisions: BoardDecision[];
+	    label: string;
+	    undo: string;
+	    redo: string;
+	    toReview: number;
+	}
+	
+	
+	export interface ChosenLayouts {
+	    locations: number;
+	    contacts: number;
+	    configurations: number;
+	    agreements: number;
+	}
+	export interface ChosenPair {
+	    layoutId: number;
+	    field: string;
+	    from: string;
+	}
+	export interface CloseAnswer {
+	    action: 'keep-running' | 'quit' | 'cancel';
+	    remember: boolean;
+	}
+	export interface Condition {
+	    what: 'status' | 'manufacturer' | 'companyType' | 'site' | 'nameContains';
+	    terms: string[];
+	}
+	export interface Conflict {
+	    kind: 'company' | 'contact' | 'configuration' | 'location' | 'agreement' | 'relation';
+	    id: number;
+	    company: number;
+	    companyName: string;
+	    name: string;
+	    field: string;
+	    base: string;
+	    baseUnknown: boolean;
+	    hudu: string;
+	    connectwise: string;
+	}
+	export interface ConnectWiseInput {
+	    site: string;
+	    company: string;
+	    clientId: string;
+	    publicKey: string;
+	    privateKey: string;
+	}
+	export interface KeyState {
+	    set: boolean;
+	    source: 'environment' | 'keychain' | 'none';
+	}
+	export interface ConnectWiseSettings {
+	    site: string;
+	    company: string;
+	    clientId: string;
+	    builtInClientId: boolean;
+	    publicKey: KeyState;
+	    privateKey: KeyState;
+	}
+	export interface ConnectedPairs {
+	    pairs: ChosenPair[];
+	}
+	export interface Connection {
+	    state: 'unset' | 'untested' | 'passed' | 'partial' | 'failed' | 'refused';
+	    address: string;
+	    message: string;
+	}
+	export interface ReportStep {
+	    step: string;
+	    label: string;
+	    state: 'ok' | 'warning' | 'failed' | 'unknown';
+	    row: string;
+	    level: string;
+	    need: string;
+	    have: string;
+	    message: string;
+	    next: string;
+	}
+	export interface ReportSide {
+	    side: 'connectwise' | 'hudu';
+	    passed: boolean;
+	    ok: boolean;
+	    title: string;
+	    steps: ReportStep[];
+	}
+	export interface Report {
+	    at: string;
+	    passed: boolean;
+	    sides: ReportSide[];
+	}
+	export interface HuduSettings {
+	    url: string;
+	    apiKey: KeyState;
+	}
+	export interface ConnectionSettings {
+	    connectwise: ConnectWiseSettings;
+	    hudu: HuduSettings;
+	    keychain: string;
+	    keychainError?: Error;
+	    report?: Report;
+	}
+	export interface DefaultLayout {
+	    kind: 'contact' | 'configuration' | 'location' | 'agreement';
+	    layout: number;
+	    required: boolean;
+	    skipped: boolean;
+	    proposed: number;
+	    problem: string;
+	}
+	export interface Layouts {
+	    layouts: Layout[];
+	    defaults: DefaultLayout[];
+	}
+	export interface LayoutField {
+	    label: string;
+	    type: string;
+	    required: boolean;
+	    from: string;
+	}
+	export interface Layout {
+	    id: number;
+	    name: string;
+	    icon: string;
+	    color: string;
+	    active: boolean;
+	    fields: LayoutField[];
+	    hasConnectWiseId: boolean;
+	}
+	export interface CreatedLayout {
+	    layout: Layout;
+	    layouts: Layouts;
+	}
+	export interface DataType {
+	    id: 'locations' | 'contacts' | 'configurations' | 'agreements';
+	    skipped: boolean;
+	    count: number;
+	}
+	export interface DefaultCount {
+	    kind: 'contact' | 'configuration' | 'location' | 'agreement';
+	    layout: string;
+	    count: number;
+	}
+	
+	export interface DraftField {
+	    label: string;
+	    type: string;
+	    from: string;
+	    take: boolean;
+	    fixed: boolean;
+	}
+	export interface FieldChange {
+	    field: string;
+	    before: string;
+	    after: string;
+	}
+	export interface Entry {
+	    sequence: number;
+	    at: string;
+	    verb: 'create' | 'move' | 'archive' | 'unarchive' | 'adopt' | 'update' | 'relate' | 'unrelate';
+	    kind: 'company' | 'contact' | 'configuration' | 'location' | 'agreement' | 'relation';
+	    id: number;
+	    company: number;
+	    companyName: string;
+	    name: string;
+	    layout: string;
+	    state: 'intended' | 'done' | 'refused' | 'stale' | 'doubtful' | 'not-done';
+	    message: string;
+	    fields: FieldChange[];
+	    connectwiseUrl: string;
+	    huduUrl: string;
+	}
+	export interface EntryFilter {
+	    run: string;
+	    state: '' | 'intended' | 'done' | 'refused' | 'stale' | 'doubtful' | 'not-done';
+	    kind: '' | 'company' | 'contact' | 'configuration' | 'location' | 'agreement' | 'relation';
+	    text: string;
+	    offset: number;
+	    limit: number;
+	}
+	export interface EntryPage {
+	    rows: Entry[];
+	    total: number;
+	}
+	
+	
+	
+	export interface FieldPair {
+	    field: string;
+	    type: string;
+	    from: string;
+	    fromLabel: string;
+	    connected: boolean;
+	    problem: string;
+	}
+	export interface LayoutPairs {
+	    layout: string;
+	    layoutId: number;
+	    kind: 'contact' | 'configuration' | 'location' | 'agreement';
+	    pairs: FieldPair[];
+	    required: string[];
+	}
+	export interface FieldPairs {
+	    layouts: LayoutPairs[];
+	}
+	export interface Halt {
+	    kind: 'company' | 'contact' | 'configuration' | 'location' | 'agreement' | 'relation';
+	    company: number;
+	    companyName: string;
+	    count: number;
+	    of: number;
+	    reason: string;
+	}
+	
+	export interface HuduInput {
+	    url: string;
+	    apiKey: string;
+	}
+	
+	
+	
+	export interface LayoutDraft {
+	    kind: 'contact' | 'configuration' | 'location' | 'agreement';
+	    name: string;
+	    icon: string;
+	    color: string;
+	    fields: DraftField[];
+	}
+	
+	
+	
+	
+	export interface Notice {
+	    id: string;
+	    level: 'info' | 'warning' | 'error';
+	    title: string;
+	    text: string;
+	    page: string;
+	    label: string;
+	    dismissible: boolean;
+	}
+	export interface Preferences {
+	    theme: 'system' | 'light' | 'dark';
+	    onClose: 'ask' | 'keep-running' | 'quit';
+	}
+	export interface PreviewFilter {
+	    id: string;
+	    verb: '' | 'create' | 'move' | 'archive' | 'unarchive' | 'adopt' | 'update' | 'relate' | 'unrelate' | 'problem' | 'conflict' | 'held';
+	    kind: '' | 'company' | 'contact' | 'configuration' | 'location' | 'agreement' | 'relation';
+	    text: string;
+	    offset: number;
+	    limit: number;
+	}
+	export interface PreviewHead {
+	    id: string;
+	    readAt: string;
+	    scope: string;
+	    stale: '' | 'age' | 'settings' | 'matches' | 'applied';
+	    changes: number;
+	    companies: number;
+	    verbs: Record<string, number>;
+	    kinds: Record<string, number>;
+	    problems: number;
+	    refused: number;
+	    conflicts: number;
+	    held: number;
+	    halts: Halt[];
+	    warnings: string[];
+	    writeSeconds: number;
+	}
+	export interface PreviewRow {
+	    type: 'company' | 'change' | 'problem' | 'conflict' | 'held';
+	    company: number;
+	    companyName: string;
+	    count: number;
+	    verb: '' | 'create' | 'move' | 'archive' | 'unarchive' | 'adopt' | 'update' | 'relate' | 'unrelate';
+	    kind: 'company' | 'contact' | 'configuration' | 'location' | 'agreement' | 'relation';
+	    id: number;
+	    name: string;
+	    layout: string;
+	    reason: string;
+	    from: string;
+	    to: string;
+	    fields: FieldChange[];
+	    conflict?: Conflict;
+	}
+	export interface PreviewPage {
+	    id: string;
+	    rows: PreviewRow[];
+	    total: number;
+	}
+	
+	export interface Problem {
+	    kind: 'company' | 'contact' | 'configuration' | 'location' | 'agreement' | 'relation';
+	    id: number;
+	    company: number;
+	    companyName: string;
+	    name: string;
+	    code: string;
+	    reason: string;
+	    refused: boolean;
+	}
+	
+	
+	
+	
+	export interface SortRule {
+	    kind: 'contact' | 'configuration' | 'location' | 'agreement';
+	    types: string[];
+	    conditions: Condition[];
+	    layout: string;
+	    layoutId: number;
+	    count: number;
+	    shadow: number;
+	    problem: string;
+	}
+	export interface SuggestedRule {
+	    rule: SortRule;
+	    draft?: LayoutDraft;
+	}
+	export interface RuleSuggestions {
+	    rules: SuggestedRule[];
+	}
+	export interface Term {
+	    id: number;
+	    name: string;
+	    count: number;
+	    chosen: boolean;
+	    inactive: boolean;
+	}
+	export interface RuleTypes {
+	    kind: 'contact' | 'configuration' | 'location' | 'agreement';
+	    terms: Term[];
+	}
+	export interface Run {
+	    run: string;
+	    started: string;
+	    ended: string;
+	    seconds: number;
+	    trigger: 'hand' | 'schedule';
+	    scope: string;
+	    result: 'synced' | 'problems' | 'stopped' | 'halted' | 'failed' | 'cut-off';
+	    message: string;
+	    changes: number;
+	    verbs: Record<string, number>;
+	    problems: number;
+	    conflicts: number;
+	    halted: number;
+	    warnings: string[];
+	}
+	export interface RunReport {
+	    run: Run;
+	    problems: Problem[];
+	    conflicts: Conflict[];
+	    halts: Halt[];
+	}
+	export interface RunScope {
+	    company: number;
+	    record: string;
+	}
+	export interface Saved {
+	    name: string;
+	    path: string;
+	    content: string;
+	}
+	export interface Schedule {
+	    every: string;
+	    quietFrom: string;
+	    quietTo: string;
+	    apply: 'changes' | 'preview';
+	}
+	export interface TermList {
+	    id: 'onlyCompanyTypes' | 'companyTypes' | 'companyStatuses' | 'configurationTypes' | 'configurationStatuses' | 'contactTypes';
+	    only: boolean;
+	    terms: Term[];
+	    unknown: string[];
+	    proposed: number[];
+	    error?: Error;
+	}
+	export interface SyncOptions {
+	    autoUpdateNames: boolean;
+	    keepCompanyDetails: boolean;
+	    matchOnSerial: boolean;
+	    includeInactive: boolean;
+	    whenGone: 'archive' | 'leave';
+	    agreementAmounts: boolean;
+	    firstContact: 'connectwise' | 'keep' | 'ask';
+	    onConflict: 'ask' | 'connectwise' | 'hudu';
+	    autoCreate: boolean;
+	}
+	export interface Scope {
+	    dataTypes: DataType[];
+	    options: SyncOptions;
+	    lists: TermList[];
+	    countsAt: string;
+	    countsError?: Error;
+	}
+	export interface ScopeInput {
+	    skippedDataTypes: string[];
+	    options: SyncOptions;
+	    chosen: Record<string, Array<string>>;
+	}
+	export interface SetupStep {
+	    id: 'connectwise' | 'hudu' | 'layouts' | 'scope' | 'rules' | 'fields' | 'companies' | 'first-sync';
+	    done: boolean;
+	}
+	export interface Setup {
+	    done: boolean;
+	    current: string;
+	    steps: SetupStep[];
+	}
+	
+	
+	export interface SortRules {
+	    rules: SortRule[];
+	    defaults: DefaultCount[];
+	    types: RuleTypes[];
+	    layouts: Layout[];
+	    unruled: number;
+	    counted: boolean;
+	    countsError?: Error;
+	}
+	
+	export interface Timetable {
+	    every: string;
+	    next: string;
+	    why: string;
+	    paused: boolean;
+	    pausedUntil: string;
+	}
+	export interface SyncState {
+	    activity?: Activity;
+	    preview?: PreviewHead;
+	    last?: Run;
+	    attention?: Run;
+	    timetable: Timetable;
+	    error?: Error;
+	}
+	export interface State {
+	    version: string;
+	    os: 'windows' | 'darwin' | 'linux';
+	    mode: 'window' | 'browser';
+	    sandbox: boolean;
+	    keychain: string;
+	    dataDir: string;
+	    sequence: number;
+	    setup: Setup;
+	    connectwise: Connection;
+	    hudu: Connection;
+	    canSync: boolean;
+	    toReview: number;
+	    newToReview: number;
+	    sync: SyncState;
+	    preferences: Preferences;
+	    notices: Notice[];
+	    askClose: boolean;
+	    tray: boolean;
+	}
+	
+	
+	
+	
+	
+
+}
+

@@ -37,6 +37,8 @@ var stages = []stage{
 	{name: "lint", says: "golangci-lint finds nothing", run: lint},
 	{name: "test", says: "all tests pass, with the race detector where the machine has one", run: test},
 	{name: "fuzz", says: "every fuzz target runs for a while", run: fuzz},
+	{name: "page", says: "the frontend's types, lint, tests, build and size are right", run: page},
+	{name: "journeys", says: "the real program does the job of a person in a real browser", run: journeys},
 	{name: "cross", says: "Windows builds, macOS vets, both without a C compiler", run: cross},
 	{name: "soak", says: "all tests pass at their long size", run: soak, soak: true},
 	{name: "simulation", says: "the simulations pass again and again", run: simulation, soak: true},

@@ -6,12 +6,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"crossdock/app/rig"
 	"crossdock/backend/check"
-	"crossdock/backend/connectwise/cwapi"
-	"crossdock/backend/hudu/huduapi"
-	"crossdock/backend/keychain"
-	"crossdock/backend/settings"
-	"crossdock/backend/transport"
 )
 
 func (c *command) checkCommand() *cobra.Command {
@@ -27,16 +23,16 @@ func (c *command) checkCommand() *cobra.Command {
 }
 
 func (c *command) check(ctx context.Context, asJSON bool) error {
-	folder, err := c.openFolder()
+	r, err := c.open()
 	if err != nil {
 		return err
 	}
-	defer folder.close()
-	s, err := folder.loadSettings()
+	defer c.close(r)
+	s, err := r.Settings()
 	if err != nil {
 		return err
 	}
-	report, err := c.runCheck(ctx, folder, s)
+	report, err := r.Check(ctx, s)
 	if err != nil {
 		return err
 	}
@@ -49,79 +45,6 @@ func (c *command) check(ctx context.Context, asJSON bool) error {
 		return &statusError{status: exitFailed}
 	}
 	return err
-}
-
-// runCheck runs the connection test and remembers what it passed for.
-func (c *command) runCheck(ctx context.Context, folder *folder, s settings.Settings) (check.Report, error) {
-	k := c.readKeys(ctx, s)
-	log, err := c.openLog(folder.dir)
-	if err != nil {
-		return check.Report{}, err
-	}
-	defer func() { c.warnOn(log.close()) }()
-	report := check.Run(ctx, checkPorts(k, s, log), s, c.secretSources(ctx))
-	if ctx.Err() != nil {
-		return check.Report{}, ctx.Err()
-	}
-	installKey, err := folder.store.InstallKey()
-	if err != nil {
-		return check.Report{}, err
-	}
-	fingerprint := ""
-	if report.Passed {
-		fingerprint = k.fingerprint(installKey, s)
-	}
-	return report, folder.store.SavePassedCheck(fingerprint, c.Now())
-}
-
-// checkPorts are the systems to test; one that cannot even be asked carries
-// the reason.
-func checkPorts(k keys, s settings.Settings, log *logFile) check.Ports {
-	var ports check.Ports
-	x := newClients(k)
-	// A person waits for the answer: a host that is down shall show soon.
-	x.retry = transport.Retry{Tries: 2}
-	if client, err := x.openConnectWise(s, log, nil); err != nil {
-		ports.ConnectWiseError = err
-	} else {
-		ports.ConnectWise, ports.ConnectWiseURL = connectWiseCheck{client}, shownSite(s)
-	}
-	if client, err := x.openHudu(s, log, nil); err != nil {
-		ports.HuduError = err
-	} else {
-		ports.Hudu, ports.HuduURL = huduCheck{client}, shownHudu(s)
-	}
-	return ports
-}
-
-// shownSite is the site as it is really asked, "" when it cannot be.
-func shownSite(s settings.Settings) string {
-	site, err := cwapi.ParseSite(s.ConnectWise.Site)
-	if err != nil {
-		return ""
-	}
-	return site.String()
-}
-
-// shownHudu is Hudu's address as it is really asked, "" when it cannot be.
-func shownHudu(s settings.Settings) string {
-	address, err := huduapi.ParseURL(s.Hudu.URL)
-	if err != nil {
-		return ""
-	}
-	return address.String()
-}
-
-// secretSources tells where each key comes from. A keychain that does not
-// answer has none; the failed line of the report says so.
-func (c *command) secretSources(ctx context.Context) map[string]string {
-	sources := map[string]string{}
-	chain := c.keychain()
-	for _, name := range keychain.Names() {
-		source, _ := chain.Source(ctx, name)
-		sources[string(name)] = string(source)
-	}
-	return sources
 }
 
 func (c *command) printReport(report check.Report) {
@@ -142,7 +65,7 @@ func (c *command) printReport(report check.Report) {
 			fmt.Fprintf(c.Out, "      next: %s\n", clean(step.Next, 300))
 		}
 	}
-	for _, name := range keychain.Names() {
+	for _, name := range rig.Keys() {
 		fmt.Fprintf(c.Out, "key   %s: %s\n", name, report.Secret[string(name)])
 	}
 	if report.Passed {

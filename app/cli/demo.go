@@ -90,22 +90,22 @@ func (w *walk) say(format string, args ...any) { fmt.Fprintf(w.Out, "   "+format
 
 func (w *walk) saveSettings(s settings.Settings) error {
 	w.settings = s
-	folder, err := w.openFolder()
+	r, err := w.open()
 	if err != nil {
 		return err
 	}
-	defer folder.close()
-	return folder.settings.Save(s)
+	defer w.close(r)
+	return r.SaveSettings(s)
 }
 
 func (w *walk) check(ctx context.Context) error {
 	w.title("Test the connections")
-	folder, err := w.openFolder()
+	r, err := w.open()
 	if err != nil {
 		return err
 	}
-	defer folder.close()
-	report, err := w.runCheck(ctx, folder, w.settings)
+	defer w.close(r)
+	report, err := r.Check(ctx, w.settings)
 	if err != nil {
 		return err
 	}
@@ -145,18 +145,18 @@ func (w *walk) rules(context.Context) error {
 
 func (w *walk) match(ctx context.Context) error {
 	w.title("Match companies")
-	folder, err := w.openFolder()
+	r, err := w.open()
 	if err != nil {
 		return err
 	}
-	defer folder.close()
-	all, err := w.readCompanies(ctx, folder)
+	defer w.close(r)
+	all, err := w.readCompanies(ctx, r)
 	if err != nil {
 		return err
 	}
 	var decisions []base.Match
 	sure, create, left := 0, 0, 0
-	for _, proposal := range all.propose() {
+	for _, proposal := range all.Propose() {
 		decision := base.Match{Company: proposal.Company.ID, DecidedAt: w.Now().UTC()}
 		switch {
 		case proposal.Undecided:
@@ -174,19 +174,23 @@ func (w *walk) match(ctx context.Context) error {
 		}
 		decisions = append(decisions, decision)
 	}
-	w.say("%s in ConnectWise, %s in Hudu", plural(len(all.connectwise), "company"), plural(len(all.hudu), "company"))
+	w.say("%s in ConnectWise, %s in Hudu", plural(len(all.ConnectWise), "company"), plural(len(all.Hudu), "company"))
 	w.say("%d are beyond doubt and matched, %d have no candidate and will be created, %d need a person's look and bring nothing yet", sure, create, left)
-	return folder.store.SaveMatches(decisions)
+	return r.Store().SaveMatches(decisions)
 }
 
 func (w *walk) preview(ctx context.Context) error {
 	w.title("Preview: nothing is written")
-	r, err := w.openRig(ctx, nil)
+	r, err := w.open()
 	if err != nil {
 		return err
 	}
-	defer r.close()
-	preview, err := r.engine.Preview(ctx, journal.Scope{})
+	defer w.close(r)
+	session, err := r.NewSession(ctx, nil)
+	if err != nil {
+		return err
+	}
+	preview, err := session.Engine.Preview(ctx, journal.Scope{})
 	if err != nil {
 		return err
 	}
@@ -250,15 +254,19 @@ func (w *walk) secondSync(ctx context.Context) error {
 }
 
 func (w *walk) run(ctx context.Context) (journal.Run, error) {
-	r, err := w.openRig(ctx, nil)
+	r, err := w.open()
 	if err != nil {
 		return journal.Run{}, err
 	}
-	defer r.close()
-	if err := r.requirePassedCheck(); err != nil {
+	defer w.close(r)
+	session, err := r.NewSession(ctx, nil)
+	if err != nil {
 		return journal.Run{}, err
 	}
-	run, err := r.engine.Sync(ctx, engine.Request{Trigger: journal.ByHand})
+	if err := session.RequirePassedCheck(); err != nil {
+		return journal.Run{}, err
+	}
+	run, err := session.Engine.Sync(ctx, engine.Request{Trigger: journal.ByHand})
 	switch {
 	case err != nil:
 		return run, err

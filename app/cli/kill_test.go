@@ -146,9 +146,9 @@ func (s slow) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func TestAnotherProgramHasTheFolder(t *testing.T) {
 	b := newBench(t)
 	c := &command{World: World{Now: time.Now, Err: os.Stderr}, dataDir: b.dir}
-	folder, err := c.openFolder()
+	r, err := c.open()
 	require.NoError(t, err)
-	defer folder.close()
+	defer c.close(r)
 	status, _, stderr := b.run("runs")
 	assert.Equal(t, exitFailed, status)
 	assert.Contains(t, stderr, "another Crossdock")

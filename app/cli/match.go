@@ -9,13 +9,11 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"crossdock/app/rig"
 	"crossdock/backend/base"
 	"crossdock/backend/connectwise"
 	"crossdock/backend/hudu"
-	"crossdock/backend/mapping"
 	"crossdock/backend/match"
-	"crossdock/backend/settings"
-	"crossdock/backend/snapshot"
 )
 
 // matchFlags are the flags of the match command.
@@ -55,14 +53,6 @@ func (c *command) matchCommand() *cobra.Command {
 	return cmd
 }
 
-// companies are both lists of companies, and what was decided.
-type companies struct {
-	settings    settings.Settings
-	connectwise []connectwise.Company
-	hudu        []hudu.Company
-	matches     map[connectwise.CompanyID]base.Match
-}
-
 func (c *command) match(ctx context.Context, flags matchFlags) error {
 	decisions, err := flags.decisions(c)
 	if err != nil {
@@ -71,74 +61,48 @@ func (c *command) match(ctx context.Context, flags matchFlags) error {
 	if flags.explain != "" && (flags.acceptSure || len(decisions) > 0) {
 		return usageError("--explain decides nothing; give it without --accept-sure, --pair, --create and --leave")
 	}
-	folder, err := c.openFolder()
+	r, err := c.open()
 	if err != nil {
 		return err
 	}
-	defer folder.close()
-	all, err := c.readCompanies(ctx, folder)
+	defer c.close(r)
+	all, err := c.readCompanies(ctx, r)
 	if err != nil {
 		return err
 	}
 	if flags.explain != "" {
 		return c.explainPair(all, flags)
 	}
-	if err := all.check(decisions); err != nil {
+	if err := all.Check(decisions); err != nil {
 		return err
 	}
 	if flags.acceptSure {
-		decisions = append(decisions, all.sure(decisions, c)...)
+		all.Take(decisions)
+		decisions = append(decisions, all.Sure(c.Now())...)
 	}
 	if len(decisions) > 0 {
-		if err := folder.store.SaveMatches(decisions); err != nil {
+		if err := r.Store().SaveMatches(decisions); err != nil {
 			return err
 		}
-		all.take(decisions)
+		all.Take(decisions)
 	}
-	view := all.view()
+	view := viewMatches(all)
 	if flags.asJSON {
 		return c.printJSON(view)
 	}
 	return c.printMatches(view, len(decisions))
 }
 
-// readCompanies reads the companies of both sides.
-func (c *command) readCompanies(ctx context.Context, folder *folder) (*companies, error) {
-	s, err := folder.loadSettings()
+// readCompanies reads both sides and tells what could not be read.
+func (c *command) readCompanies(ctx context.Context, r *rig.Rig) (*rig.Companies, error) {
+	all, err := r.ReadCompanies(ctx)
 	if err != nil {
 		return nil, err
 	}
-	log, err := c.openLog(folder.dir)
-	if err != nil {
-		return nil, err
+	for _, unread := range all.Unread {
+		fmt.Fprintf(c.Err, "warning: %s\n", clean(unread, 300))
 	}
-	defer func() { c.warnOn(log.close()) }()
-	clients, err := c.openClients(ctx, s, log, nil)
-	if err != nil {
-		return nil, err
-	}
-	all := &companies{settings: s, matches: map[connectwise.CompanyID]base.Match{}}
-	port := &connectWisePort{Client: clients.connectwise}
-	for company, err := range port.Companies(ctx, snapshot.Query{}) {
-		if err != nil {
-			return nil, err
-		}
-		all.connectwise = append(all.connectwise, company)
-	}
-	for company, err := range clients.hudu.Companies(ctx) {
-		if err != nil {
-			return nil, err
-		}
-		all.hudu = append(all.hudu, company)
-	}
-	matches, err := folder.store.Matches()
-	for _, m := range matches {
-		all.matches[m.Company] = m
-	}
-	for _, bad := range port.takeBad() {
-		fmt.Fprintf(c.Err, "warning: %s\n", clean(bad, 300))
-	}
-	return all, err
+	return all, nil
 }
 
 // decisions are those that the flags name. A company named twice is a wrong
@@ -184,99 +148,15 @@ func parsePair(text string) (connectwise.CompanyID, hudu.CompanyID, error) {
 	return connectwise.CompanyID(a), hudu.CompanyID(b), nil
 }
 
-// check refuses decisions that cannot be carried out, before any is saved.
-func (x *companies) check(decisions []base.Match) error {
-	taken := map[hudu.CompanyID]connectwise.CompanyID{}
-	for id, m := range x.matches {
-		if m.Decision == base.Matched {
-			taken[m.Hudu] = id
-		}
-	}
-	for i := range decisions {
-		m := &decisions[i]
-		_, decided := x.matches[m.Company]
-		// The match of a company that is gone can still be taken back: its
-		// company in Hudu would stay taken for good.
-		if _, known := x.company(m.Company); !known && !(decided && m.Decision == base.Leave) {
-			return fmt.Errorf("match company %d: ConnectWise has no such company; 'crossdock match' lists their ids", m.Company)
-		}
-		if m.Decision != base.Matched {
-			continue
-		}
-		existing, known := x.existing(m.Hudu)
-		switch {
-		case !known:
-			return fmt.Errorf("match company %d: Hudu has no company %d", m.Company, m.Hudu)
-		case existing.Archived:
-			return fmt.Errorf("match company %d: %q (%d) is archived in Hudu; unarchive it there first", m.Company, existing.Name, m.Hudu)
-		}
-		if other, claimed := taken[m.Hudu]; claimed && other != m.Company {
-			return fmt.Errorf("match company %d: %q (%d) is already matched with company %d; one company in Hudu takes one of ConnectWise",
-				m.Company, existing.Name, m.Hudu, other)
-		}
-		taken[m.Hudu] = m.Company
-	}
-	return nil
-}
-
-func (x *companies) company(id connectwise.CompanyID) (connectwise.Company, bool) {
-	for _, company := range x.connectwise {
-		if company.ID == id {
-			return company, true
-		}
-	}
-	return connectwise.Company{}, false
-}
-
-func (x *companies) existing(id hudu.CompanyID) (hudu.Company, bool) {
-	for _, company := range x.hudu {
-		if company.ID == id {
-			return company, true
-		}
-	}
-	return hudu.Company{}, false
-}
-
-func (x *companies) take(decisions []base.Match) {
-	for _, m := range decisions {
-		x.matches[m.Company] = m
-	}
-}
-
-// sure are the matches that --accept-sure adds to those just decided.
-func (x *companies) sure(decided []base.Match, c *command) []base.Match {
-	x.take(decided)
-	var sure []base.Match
-	for _, proposal := range x.propose() {
-		if len(proposal.Candidates) > 0 && proposal.Candidates[0].Zone == match.Sure && !proposal.Undecided {
-			sure = append(sure, base.Match{
-				Company: proposal.Company.ID, Decision: base.Matched, Hudu: proposal.Candidates[0].Hudu, DecidedAt: c.Now().UTC(),
-			})
-		}
-	}
-	return sure
-}
-
-// propose lists candidates for the companies that the settings let in.
-func (x *companies) propose() []match.Proposal {
-	var in []connectwise.Company
-	for _, company := range x.connectwise {
-		if !company.Deleted && mapping.CompanyInScope(x.settings, &company) {
-			in = append(in, company)
-		}
-	}
-	return match.Propose(in, x.hudu, x.matches)
-}
-
-// view lists every company that is in scope or decided.
-func (x *companies) view() matchView {
+// viewMatches lists every company that is in scope or decided.
+func viewMatches(x *rig.Companies) matchView {
 	view := matchView{Companies: []companyView{}}
 	proposals := map[connectwise.CompanyID]match.Proposal{}
-	for _, proposal := range x.propose() {
+	for _, proposal := range x.Propose() {
 		proposals[proposal.Company.ID] = proposal
 	}
-	for _, company := range x.connectwise {
-		decided, has := x.matches[company.ID]
+	for _, company := range x.ConnectWise {
+		decided, has := x.Matches[company.ID]
 		proposal, proposed := proposals[company.ID]
 		if !has && !proposed {
 			continue
@@ -293,13 +173,13 @@ func (x *companies) view() matchView {
 	return view
 }
 
-func (c *command) explainPair(all *companies, flags matchFlags) error {
+func (c *command) explainPair(all *rig.Companies, flags matchFlags) error {
 	id, huduID, err := parsePair(flags.explain)
 	if err != nil {
 		return err
 	}
-	company, known := all.company(id)
-	existing, exists := all.existing(huduID)
+	company, known := all.Company(id)
+	existing, exists := all.Existing(huduID)
 	if !known || !exists {
 		return fmt.Errorf("explain %s: no such pair of companies: want the id of ConnectWise's company before the = and of Hudu's after it", flags.explain)
 	}

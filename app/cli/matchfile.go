@@ -21,12 +21,12 @@ type matchFile struct {
 }
 
 func (c *command) exportMatches(path string) error {
-	folder, err := c.openFolder()
+	r, err := c.open()
 	if err != nil {
 		return err
 	}
-	defer folder.close()
-	matches, err := folder.store.Matches()
+	defer c.close(r)
+	matches, err := r.Store().Matches()
 	if err != nil {
 		return err
 	}
@@ -54,19 +54,19 @@ func (c *command) importMatches(path string) error {
 	if err != nil {
 		return fmt.Errorf("import matches from %s: %w", path, err)
 	}
-	folder, err := c.openFolder()
+	r, err := c.open()
 	if err != nil {
 		return err
 	}
-	defer folder.close()
-	stored, err := folder.store.Matches()
+	defer c.close(r)
+	stored, err := r.Store().Matches()
 	if err != nil {
 		return err
 	}
 	if err := checkOneToOne(stored, file.Matches); err != nil {
 		return fmt.Errorf("import matches from %s: %w", path, err)
 	}
-	if err := folder.store.SaveMatches(file.Matches); err != nil {
+	if err := r.Store().SaveMatches(file.Matches); err != nil {
 		return err
 	}
 	fmt.Fprintf(c.Err, "%s saved\n", plural(len(file.Matches), "decision"))

@@ -4,44 +4,10 @@ import (
 	"fmt"
 	"slices"
 
-	"crossdock/backend/base"
 	"crossdock/backend/change"
-	"crossdock/backend/journal"
 	"crossdock/backend/plan"
 	"crossdock/backend/record"
 )
-
-// reasons are what the plan itself cannot know: rows that could not be read,
-// and why a run that has nothing to do has nothing to do.
-func (r *rig) reasons(scope journal.Scope, s journal.Summary, told int) []string {
-	reasons := r.port.takeBad()
-	if s.Outcome != journal.Done || s.Counts.Writes() > 0 || unchanged(s.Counts) > 0 || s.Conflicts+s.Refused+s.Halted+told > 0 {
-		return reasons
-	}
-	switch {
-	case !scope.Record.IsZero():
-		return append(reasons, fmt.Sprintf("nothing is done about %s: ConnectWise does not have it, its company has no match, or the settings skip it", scope.Record))
-	case scope.Company != 0:
-		return append(reasons, fmt.Sprintf("nothing is done about company %d: ConnectWise does not have it, the settings skip it, or it has no match; see 'crossdock match'", scope.Company))
-	case !r.anyMatch():
-		return append(reasons, "no company is matched yet, so nothing is carried: decide with 'crossdock match'")
-	default:
-		return reasons
-	}
-}
-
-func (r *rig) anyMatch() bool {
-	matches, err := r.folder.store.Matches()
-	return err != nil || slices.ContainsFunc(matches, func(m base.Match) bool { return m.Decision != base.Leave })
-}
-
-func unchanged(counts journal.Counts) int {
-	n := 0
-	for _, verbs := range counts {
-		n += verbs[change.Unchanged]
-	}
-	return n
-}
 
 // mostAlike is how many records with the same problem are listed one by one.
 const mostAlike = 3

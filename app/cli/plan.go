@@ -29,16 +29,20 @@ func (c *command) plan(ctx context.Context, company int, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	r, err := c.openRig(ctx, nil)
+	r, err := c.open()
 	if err != nil {
 		return err
 	}
-	defer r.close()
-	preview, err := r.engine.Preview(ctx, scope)
+	defer c.close(r)
+	session, err := r.NewSession(ctx, nil)
 	if err != nil {
 		return err
 	}
-	preview.Summary.Warnings = append(preview.Summary.Warnings, r.reasons(scope, preview.Summary, len(preview.Plan.Problems))...)
+	preview, err := session.Engine.Preview(ctx, scope)
+	if err != nil {
+		return err
+	}
+	preview.Summary.Warnings = append(preview.Summary.Warnings, session.Reasons(scope, preview.Summary, len(preview.Plan.Problems))...)
 	if asJSON {
 		return c.printJSON(viewPlan(preview.Plan, preview.Summary, namesOf(preview)))
 	}

@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"crossdock/app/rig"
 	"crossdock/backend/apierror"
 	"crossdock/backend/keychain"
 	"crossdock/backend/plan"
@@ -86,8 +87,10 @@ func (c *command) root() *cobra.Command {
 		return usageError("%s; see '%s --help'", plainFlag(err), cmd.CommandPath())
 	})
 	root.PersistentPreRunE = func(*cobra.Command, []string) error {
-		_, err := c.parseLogLevel()
-		return err
+		if _, err := rig.ParseLogLevel(c.logLevel); err != nil {
+			return usageError("%w", err)
+		}
+		return nil
 	}
 	flags := root.PersistentFlags()
 	flags.StringVar(&c.dataDir, "data-dir", "", "folder of settings, state and logs (default: crossdock in your configuration folder)")

@@ -31,12 +31,12 @@ type runView struct {
 }
 
 func (c *command) listRuns(asJSON bool) error {
-	folder, err := c.openFolder()
+	r, err := c.open()
 	if err != nil {
 		return err
 	}
-	defer folder.close()
-	runs, err := folder.store.Runs()
+	defer c.close(r)
+	runs, err := r.Store().Runs()
 	if err != nil {
 		return err
 	}

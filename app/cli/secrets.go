@@ -74,7 +74,8 @@ func (c *command) setSecret(cmd *cobra.Command, name string) error {
 	if err != nil {
 		return fmt.Errorf("read the key from standard input: %w", err)
 	}
-	if err := c.keychain().Set(cmd.Context(), keychain.Name(name), secret.New(strings.TrimSpace(string(content)))); err != nil {
+	chain := keychain.New(keychain.Options{Vault: c.Vault, Environment: c.Getenv})
+	if err := chain.Set(cmd.Context(), keychain.Name(name), secret.New(strings.TrimSpace(string(content)))); err != nil {
 		return err
 	}
 	fmt.Fprintf(c.Err, "%s is stored in the keychain\n", name)

@@ -6,8 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"crossdock/backend/connectwise/cwapi"
-	"crossdock/backend/hudu/huduapi"
+	"crossdock/app/rig"
 	"crossdock/backend/plan"
 	"crossdock/backend/settings"
 )
@@ -44,37 +43,21 @@ func (c *command) importSettings(path string) error {
 	if err != nil {
 		return fmt.Errorf("import settings from %s: %w", path, plainJSON(content, err))
 	}
-	if err := checkAddresses(s); err != nil {
+	if err := rig.CheckAddresses(s); err != nil {
 		return fmt.Errorf("import settings from %s: %w", path, err)
 	}
-	folder, err := c.openFolder()
+	r, err := c.open()
 	if err != nil {
 		return err
 	}
-	defer folder.close()
-	if err := folder.settings.Save(s); err != nil {
+	defer c.close(r)
+	if err := r.SaveSettings(s); err != nil {
 		return err
 	}
 	for _, warning := range append(s.Warnings(), missingAddresses(s)...) {
 		fmt.Fprintf(c.Err, "warning: %s\n", plan.Printable(warning))
 	}
-	fmt.Fprintf(c.Err, "settings saved in %s; ConnectWise is %s, Hudu is %s\n", folder.dir, orNone(shownSite(s)), orNone(shownHudu(s)))
-	return nil
-}
-
-// checkAddresses refuses addresses that could never be asked. Settings without
-// any are taken: they may be filled in later.
-func checkAddresses(s settings.Settings) error {
-	if s.ConnectWise.Site != "" {
-		if _, err := cwapi.ParseSite(s.ConnectWise.Site); err != nil {
-			return fmt.Errorf("connectwise.site: %w", err)
-		}
-	}
-	if s.Hudu.URL != "" {
-		if _, err := huduapi.ParseURL(s.Hudu.URL); err != nil {
-			return fmt.Errorf("hudu.url: %w", err)
-		}
-	}
+	fmt.Fprintf(c.Err, "settings saved in %s; ConnectWise is %s, Hudu is %s\n", r.Dir(), orNone(rig.ShownSite(s)), orNone(rig.ShownHudu(s)))
 	return nil
 }
 
@@ -99,12 +82,12 @@ func orNone(address string) string {
 }
 
 func (c *command) exportSettings(args []string) error {
-	folder, err := c.openFolder()
+	r, err := c.open()
 	if err != nil {
 		return err
 	}
-	defer folder.close()
-	s, err := folder.loadSettings()
+	defer c.close(r)
+	s, err := r.Settings()
 	if err != nil {
 		return err
 	}

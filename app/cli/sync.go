@@ -43,17 +43,21 @@ func (c *command) sync(ctx context.Context, flags syncFlags) error {
 		return usageError("--approve %d: want a number of changes", flags.approve)
 	}
 	show := c.newShow(flags.asJSON)
-	r, err := c.openRig(ctx, show.observe)
+	r, err := c.open()
 	if err != nil {
 		return err
 	}
-	defer r.close()
-	if err := r.requirePassedCheck(); err != nil {
+	defer c.close(r)
+	session, err := r.NewSession(ctx, show.observe)
+	if err != nil {
 		return err
 	}
-	run, err := r.engine.Sync(ctx, engine.Request{Scope: scope, Trigger: journal.ByHand, Approve: flags.approve})
-	run.Summary.Warnings = append(run.Summary.Warnings, r.reasons(scope, run.Summary, show.problems())...)
-	r.log.WithField("run", run.ID).WithField("outcome", run.Summary.Outcome).WithField("writes", run.Summary.Counts.Writes()).Info("run ended")
+	if err := session.RequirePassedCheck(); err != nil {
+		return err
+	}
+	run, err := session.Engine.Sync(ctx, engine.Request{Scope: scope, Trigger: journal.ByHand, Approve: flags.approve})
+	run.Summary.Warnings = append(run.Summary.Warnings, session.Reasons(scope, run.Summary, show.problems())...)
+	r.Log().WithField("run", run.ID).WithField("outcome", run.Summary.Outcome).WithField("writes", run.Summary.Counts.Writes()).Info("run ended")
 	if err != nil && run.ID == "" {
 		return err
 	}

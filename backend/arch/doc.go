@@ -19,7 +19,7 @@
 //     the interfaces that they need, and the rim's types satisfy them.
 //   - R4 The rim (cwapi, huduapi, store, keychain, transport, app/tray) never
 //     imports the engine.
-//   - R5 Only main and app/cli import both the rim and the engine.
+//   - R5 Only main, app/rig and app/cli import both the rim and the engine.
 //   - R6 Apply writes only to companies that have a match, and only to records
 //     that carry our key or were adopted. No import shows that; the tests of
 //     apply and of the engine do.

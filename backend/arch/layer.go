@@ -65,7 +65,7 @@ var (
 		"backend/transport/...",
 	}
 	engine = layer{"backend/engine/..."}
-	wiring = layer{".", "app/cli/..."}
+	wiring = layer{".", "app/cli/...", "app/rig/..."}
 )
 
 // impure is what neither words nor deciders import: packages that reach outside

@@ -78,6 +78,15 @@ type Match struct {
 	DecidedAt time.Time `json:"decidedAt"`
 }
 
+// Step is one decision of a person about companies, or several in one go, so
+// that it can be undone and redone. Decision [None] stands for no decision.
+type Step struct {
+	Label  string  `json:"label"` // what was done, in words
+	Before []Match `json:"before"`
+	After  []Match `json:"after"`
+	Undone bool    `json:"undone,omitempty"`
+}
+
 // Ends are the two records that a relation ties, in the direction in which
 // Crossdock creates it.
 type Ends struct {

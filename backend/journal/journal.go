@@ -121,6 +121,24 @@ type Summary struct {
 	Warnings  []string `json:"warnings"`
 }
 
+// Report is what a person has to look at after a run.
+type Report struct {
+	Problems  []change.Problem  `json:"problems,omitempty"`
+	Conflicts []change.Conflict `json:"conflicts,omitempty"`
+	Held      []Held            `json:"held,omitempty"`
+	// Companies are the names of the companies that the report speaks of.
+	Companies map[connectwise.CompanyID]string `json:"companies,omitempty"`
+}
+
+// Held is a part of a run that a brake held back, in numbers.
+type Held struct {
+	Kind    record.Kind           `json:"kind"`
+	Company connectwise.CompanyID `json:"company,omitempty"` // zero: all companies
+	Count   int                   `json:"count"`
+	Of      int                   `json:"of"`
+	Reason  string                `json:"reason"`
+}
+
 // State is where a write stands.
 type State string
 

@@ -1,5 +1,6 @@
-// Package store keeps what Crossdock remembers in one bbolt file: matches,
-// links with their base, relations, holds, runs and the journal.
+// Package store keeps what Crossdock remembers in one bbolt file: matches and
+// how they came about, links with their base, relations, holds, runs and the
+// journal, and what the program itself remembers.
 //
 // The bucket tree, drawn; a test renders the real one and compares:
 //
@@ -9,11 +10,14 @@
 //	│   ├── install-key     32 random bytes
 //	│   ├── layouts-proven  JSON of Hudu's version and the layouts whose updates are known to be safe with it
 //	│   └── version         big-endian uint64, the schema's version
+//	├── decisions        sequence, big-endian uint64 -> JSON of base.Step: what can be undone and redone
+//	├── program          name -> JSON of what the program itself remembers
 //	├── matches          ConnectWise company id, big-endian uint64 -> JSON of base.Match
 //	├── links            "kind/" and the id, big-endian uint64 -> JSON of base.Link
 //	├── relations        "kind/id>kind/id" -> JSON of base.Relation
 //	├── holds            "kind/id" -> JSON of base.Hold
 //	├── runs             run id -> JSON of journal.Run
+//	├── reports          run id -> JSON of journal.Report
 //	├── journal
 //	│   └── <run id>     sequence, big-endian uint64 -> JSON of journal.Entry
 //	└── open             run id, "/" and the sequence -> empty: entries to be looked up

@@ -151,6 +151,9 @@ func hasOpen(tx *bolt.Tx, run journal.RunID) bool {
 }
 
 func removeRun(tx *bolt.Tx, id []byte) error {
+	if err := bucket(tx, reports).Delete([]byte(id)); err != nil {
+		return err
+	}
 	if err := bucket(tx, runs).Delete(id); err != nil {
 		return err
 	}

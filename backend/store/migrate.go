@@ -8,7 +8,7 @@ import (
 )
 
 // schema is the version that this program writes.
-const schema = 1
+const schema = 2
 
 var versionKey = []byte("version")
 
@@ -22,8 +22,17 @@ var migrations = []func(*bolt.Tx) error{
 		if err != nil {
 			return err
 		}
-		for _, name := range buckets() {
-			if _, err := top.CreateBucketIfNotExists(name); err != nil {
+		for _, name := range []string{"meta", "matches", "links", "relations", "holds", "runs", "journal", "open"} {
+			if _, err := top.CreateBucketIfNotExists([]byte(name)); err != nil {
+				return err
+			}
+		}
+		return nil
+	},
+	// What the window remembers.
+	func(tx *bolt.Tx) error {
+		for _, name := range []string{"decisions", "program", "reports"} {
+			if _, err := tx.Bucket(root).CreateBucketIfNotExists([]byte(name)); err != nil {
 				return err
 			}
 		}

@@ -98,10 +98,13 @@ var (
 	runs      = []byte("runs")
 	journals  = []byte("journal")
 	open      = []byte("open")
+	decisions = []byte("decisions")
+	program   = []byte("program")
+	reports   = []byte("reports")
 )
 
 func buckets() [][]byte {
-	return [][]byte{meta, matches, links, relations, holds, runs, journals, open}
+	return [][]byte{meta, matches, links, relations, holds, runs, journals, open, decisions, program, reports}
 }
 
 // bucket is one of the buckets inside root. All exist once [Open] returned.

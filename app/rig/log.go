@@ -1,4 +1,4 @@
-package cli
+package rig
 
 import (
 	"fmt"
@@ -18,20 +18,22 @@ const (
 	logDays      = 90
 )
 
-// logFile is the rotating JSON log of the data folder. It holds ids, paths and
-// statuses; never a key and never a value of a record.
+// LogFolder is the folder of the logs inside the data folder.
+const LogFolder = "logs"
+
+// logFile is the rotating JSON log of the data folder.
 type logFile struct {
 	*logrus.Logger
 	file io.Closer
 }
 
-func (c *command) openLog(dir string) (*logFile, error) {
-	level, err := c.parseLogLevel()
+func openLog(dir, levelName string) (*logFile, error) {
+	level, err := ParseLogLevel(levelName)
 	if err != nil {
 		return nil, err
 	}
 	file := &lumberjack.Logger{
-		Filename: filepath.Join(dir, "logs", "crossdock.log"), MaxSize: logMegabytes, MaxBackups: logFiles, MaxAge: logDays,
+		Filename: filepath.Join(dir, LogFolder, "crossdock.log"), MaxSize: logMegabytes, MaxBackups: logFiles, MaxAge: logDays,
 	}
 	logger := logrus.New()
 	logger.SetOutput(file)
@@ -40,10 +42,14 @@ func (c *command) openLog(dir string) (*logFile, error) {
 	return &logFile{Logger: logger, file: file}, nil
 }
 
-func (c *command) parseLogLevel() (logrus.Level, error) {
-	level, err := logrus.ParseLevel(c.logLevel)
+// ParseLogLevel reads a level; "" is info.
+func ParseLogLevel(name string) (logrus.Level, error) {
+	if name == "" {
+		return logrus.InfoLevel, nil
+	}
+	level, err := logrus.ParseLevel(name)
 	if err != nil {
-		return 0, usageError("--log-level %q: want error, warn, info or debug", c.logLevel)
+		return 0, fmt.Errorf("--log-level %q: want error, warn, info or debug", name)
 	}
 	return level, nil
 }
@@ -57,9 +63,6 @@ func (l *logFile) close() error {
 
 // exchange logs one request.
 func (l *logFile) exchange(x transport.Exchange) {
-	if l == nil {
-		return
-	}
 	entry := l.WithFields(logrus.Fields{
 		"method": x.Method, "host": x.Host, "path": x.Path, "status": x.Status, "ms": x.Duration.Milliseconds(), "bytes": x.Bytes,
 	})

@@ -1,0 +1,98 @@
+package rig
+
+import (
+	"context"
+	"time"
+
+	"crossdock/backend/connectwise/cwapi"
+	"crossdock/backend/hudu/huduapi"
+	"crossdock/backend/settings"
+	"crossdock/backend/transport"
+)
+
+// huduWindow is how long Hudu's request window lasts, on the clock.
+const huduWindow = 5 * time.Minute
+
+// clients are both APIs, ready to be asked.
+type clients struct {
+	connectwise *cwapi.Client
+	hudu        *huduapi.Client
+	// counters count the requests per side.
+	connectwiseRequests, huduRequests *transport.Counter
+	keys                              keys
+	// retry says how patient the clients are; zero is as patient as a run.
+	retry transport.Retry
+}
+
+func newClients(k keys) *clients {
+	return &clients{keys: k, connectwiseRequests: &transport.Counter{}, huduRequests: &transport.Counter{}}
+}
+
+// openClients makes both clients. onWait is told of every pause that a server
+// asks for; it may be nil.
+func (r *Rig) openClients(ctx context.Context, s settings.Settings, onWait func(transport.Wait)) (*clients, error) {
+	x := newClients(r.readKeys(ctx, s))
+	var err error
+	if x.connectwise, err = x.openConnectWise(r, s, onWait); err != nil {
+		return nil, err
+	}
+	if x.hudu, err = x.openHudu(r, s, onWait); err != nil {
+		return nil, err
+	}
+	return x, nil
+}
+
+// ConnectWise is a client for screens that list what ConnectWise has.
+func (r *Rig) ConnectWise(ctx context.Context) (*cwapi.Client, error) {
+	s, err := r.Settings()
+	if err != nil {
+		return nil, err
+	}
+	return newClients(r.readKeys(ctx, s)).openConnectWise(r, s, nil)
+}
+
+// Hudu is a client for screens that list or make layouts.
+func (r *Rig) Hudu(ctx context.Context) (*huduapi.Client, error) {
+	s, err := r.Settings()
+	if err != nil {
+		return nil, err
+	}
+	return newClients(r.readKeys(ctx, s)).openHudu(r, s, nil)
+}
+
+func (x *clients) openConnectWise(r *Rig, s settings.Settings, onWait func(transport.Wait)) (*cwapi.Client, error) {
+	if err := x.keys.require(ConnectWisePublicKey, ConnectWisePrivateKey); err != nil {
+		return nil, err
+	}
+	site, err := cwapi.ParseSite(s.ConnectWise.Site)
+	if err != nil {
+		return nil, err
+	}
+	return cwapi.New(cwapi.Config{
+		Site: s.ConnectWise.Site, Company: s.ConnectWise.Company, ClientID: x.keys.clientID,
+		PublicKey: x.keys.public, PrivateKey: x.keys.private,
+		HTTP: transport.New(transport.Options{
+			Hosts: site.Hosts(), UserAgent: r.userAgent(), PerMinute: s.Limits.ConnectWisePerMinute, Counter: x.connectwiseRequests,
+			Pause: transport.ExponentialPause, Retry: x.retry, Log: r.log.exchange, OnWait: onWait,
+		}),
+	})
+}
+
+func (x *clients) openHudu(r *Rig, s settings.Settings, onWait func(transport.Wait)) (*huduapi.Client, error) {
+	if err := x.keys.require(HuduAPIKey); err != nil {
+		return nil, err
+	}
+	host, err := huduapi.ParseURL(s.Hudu.URL)
+	if err != nil {
+		return nil, err
+	}
+	return huduapi.New(huduapi.Config{
+		URL: s.Hudu.URL, Key: x.keys.hudu,
+		HTTP: transport.New(transport.Options{
+			Hosts: []string{host.Host}, UserAgent: r.userAgent(), PerMinute: s.Limits.HuduPerMinute, Counter: x.huduRequests,
+			Pause: transport.ClockMarkPause(huduWindow), Retry: x.retry, Log: r.log.exchange, OnWait: onWait,
+		}),
+	})
+}
+
+func (r *Rig) userAgent() string { return "Crossdock/" + r.options.Version }

@@ -1,0 +1,187 @@
+package rig
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"crossdock/backend/base"
+	"crossdock/backend/connectwise"
+	"crossdock/backend/hudu"
+	"crossdock/backend/mapping"
+	"crossdock/backend/match"
+	"crossdock/backend/settings"
+	"crossdock/backend/snapshot"
+)
+
+// Companies are both lists of companies, and what was decided.
+type Companies struct {
+	Settings    settings.Settings
+	ConnectWise []connectwise.Company
+	Hudu        []hudu.Company
+	Matches     map[connectwise.CompanyID]base.Match
+	// Unread are rows of ConnectWise that could not be read, in words.
+	Unread []string
+}
+
+// ReadCompanies reads the companies of both sides.
+func (r *Rig) ReadCompanies(ctx context.Context) (*Companies, error) {
+	s, err := r.Settings()
+	if err != nil {
+		return nil, err
+	}
+	clients, err := r.openClients(ctx, s, nil)
+	if err != nil {
+		return nil, err
+	}
+	all := &Companies{Settings: s, Matches: map[connectwise.CompanyID]base.Match{}}
+	port := &connectWisePort{Client: clients.connectwise}
+	for company, err := range port.Companies(ctx, snapshot.Query{}) {
+		if err != nil {
+			return nil, err
+		}
+		all.ConnectWise = append(all.ConnectWise, company)
+	}
+	for company, err := range clients.hudu.Companies(ctx) {
+		if err != nil {
+			return nil, err
+		}
+		all.Hudu = append(all.Hudu, company)
+	}
+	matches, err := r.store.Matches()
+	if err != nil {
+		return nil, err
+	}
+	all.Take(matches)
+	all.Unread = port.takeBad()
+	return all, nil
+}
+
+// Take notes decisions, without saving them.
+func (x *Companies) Take(decisions []base.Match) {
+	for _, m := range decisions {
+		x.Matches[m.Company] = m
+	}
+}
+
+// Check refuses decisions that cannot be carried out, before any is saved. A
+// company in Hudu takes one of ConnectWise; a further one says so by Second.
+func (x *Companies) Check(decisions []base.Match) error {
+	known := map[connectwise.CompanyID]bool{}
+	for i := range x.ConnectWise {
+		known[x.ConnectWise[i].ID] = true
+	}
+	existing := map[hudu.CompanyID]hudu.Company{}
+	for _, company := range x.Hudu {
+		existing[company.ID] = company
+	}
+	taken := x.firsts(decisions)
+	for _, m := range decisions {
+		_, decided := x.Matches[m.Company]
+		// The match of a company that is gone can still be taken back: its
+		// company in Hudu would stay taken for good.
+		if !known[m.Company] && !(decided && m.Decision == base.Leave) {
+			return fmt.Errorf("match company %d: ConnectWise has no such company; 'crossdock match' lists their ids", m.Company)
+		}
+		if m.Decision != base.Matched {
+			continue
+		}
+		company, found := existing[m.Hudu]
+		if err := checkPair(m, company, found, taken); err != nil {
+			return err
+		}
+		if !m.Second {
+			taken[m.Hudu] = m.Company
+		}
+	}
+	return nil
+}
+
+// firsts are the companies of Hudu that have a first match which the decisions
+// do not change.
+func (x *Companies) firsts(decisions []base.Match) map[hudu.CompanyID]connectwise.CompanyID {
+	again := map[connectwise.CompanyID]bool{}
+	for _, m := range decisions {
+		again[m.Company] = true
+	}
+	taken := map[hudu.CompanyID]connectwise.CompanyID{}
+	for id, m := range x.Matches {
+		if m.Decision == base.Matched && !m.Second && !again[id] {
+			taken[m.Hudu] = id
+		}
+	}
+	return taken
+}
+
+func checkPair(m base.Match, company hudu.Company, found bool, taken map[hudu.CompanyID]connectwise.CompanyID) error {
+	other, claimed := taken[m.Hudu]
+	switch {
+	case !found:
+		return fmt.Errorf("match company %d: Hudu has no company %d", m.Company, m.Hudu)
+	case company.Archived:
+		return fmt.Errorf("match company %d: %q (%d) is archived in Hudu; unarchive it there first", m.Company, company.Name, m.Hudu)
+	case claimed && other != m.Company && !m.Second:
+		return &TakenError{Company: m.Company, Hudu: m.Hudu, Name: company.Name, By: other}
+	case m.Second && !claimed:
+		return fmt.Errorf("match company %d: %q (%d) is not matched with another company, so this is its first match", m.Company, company.Name, m.Hudu)
+	default:
+		return nil
+	}
+}
+
+// TakenError is a company of Hudu that is matched already.
+type TakenError struct {
+	Company connectwise.CompanyID // that was to be matched
+	Hudu    hudu.CompanyID
+	Name    string // in Hudu
+	By      connectwise.CompanyID
+}
+
+func (e *TakenError) Error() string {
+	return fmt.Sprintf("match company %d: %q (%d) is already matched with company %d; one company in Hudu takes one of ConnectWise",
+		e.Company, e.Name, e.Hudu, e.By)
+}
+
+// Company is the ConnectWise company of that id.
+func (x *Companies) Company(id connectwise.CompanyID) (connectwise.Company, bool) {
+	for i := range x.ConnectWise {
+		if x.ConnectWise[i].ID == id {
+			return x.ConnectWise[i], true
+		}
+	}
+	return connectwise.Company{}, false
+}
+
+// Existing is the Hudu company of that id.
+func (x *Companies) Existing(id hudu.CompanyID) (hudu.Company, bool) {
+	for i := range x.Hudu {
+		if x.Hudu[i].ID == id {
+			return x.Hudu[i], true
+		}
+	}
+	return hudu.Company{}, false
+}
+
+// Propose lists candidates for the companies that the settings let in.
+func (x *Companies) Propose() []match.Proposal {
+	var in []connectwise.Company
+	for i := range x.ConnectWise {
+		if company := &x.ConnectWise[i]; !company.Deleted && mapping.CompanyInScope(x.Settings, company) {
+			in = append(in, *company)
+		}
+	}
+	return match.Propose(in, x.Hudu, x.Matches)
+}
+
+// Sure are matches for all companies whose best candidate is sure.
+func (x *Companies) Sure(now time.Time) []base.Match {
+	var sure []base.Match
+	for _, proposal := range x.Propose() {
+		if len(proposal.Candidates) > 0 && proposal.Candidates[0].Zone == match.Sure && !proposal.Undecided {
+			sure = append(sure, base.Match{
+				Company: proposal.Company.ID, Decision: base.Matched, Hudu: proposal.Candidates[0].Hudu, DecidedAt: now.UTC(),
+			})
+		}
+	}
+	return sure
+}

@@ -1,0 +1,180 @@
+package rig
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/sirupsen/logrus"
+
+	"crossdock/backend/connectwise/cwapi"
+	"crossdock/backend/hudu/huduapi"
+	"crossdock/backend/keychain"
+	"crossdock/backend/settings"
+	"crossdock/backend/store"
+)
+
+// Options are what [Open] builds from. The zero Options are those of a real
+// process.
+type Options struct {
+	// DataDir is the data folder; "" is crossdock in the configuration folder.
+	DataDir string
+	// ConfigDir finds the configuration folder; nil asks the operating system.
+	ConfigDir func() (string, error)
+	// LogLevel is what goes into the log file; "" is info.
+	LogLevel string
+	// Version goes into the User-Agent.
+	Version string
+	Getenv  func(string) string
+	Now     func() time.Time
+	// Vault keeps the keys; nil is the keychain of the operating system.
+	Vault keychain.Vault
+}
+
+// Rig is an open data folder with everything around it: this process alone has
+// it. It is safe for concurrent use.
+type Rig struct {
+	options Options
+	dir     string
+	file    store.SettingsFile
+	store   *store.Store
+	log     *logFile
+	chain   *keychain.Keychain
+}
+
+// ErrNoSettings is what a new user meets first.
+var ErrNoSettings = errors.New("there are no settings yet: write them to a file and run 'crossdock settings import FILE' (see the README), or try 'crossdock demo'")
+
+// Open opens the data folder and makes it when it is new. Errors:
+// [store.ErrTaken], and folders or files that cannot be used, each with the
+// next step.
+func Open(o Options) (*Rig, error) {
+	if o.Getenv == nil {
+		o.Getenv = os.Getenv
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	dir, err := Folder(o)
+	if err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, fmt.Errorf("make data folder: %w; name another with --data-dir", err)
+	}
+	db, err := store.Open(filepath.Join(dir, store.FileName), store.Options{Now: o.Now})
+	if errors.Is(err, fs.ErrPermission) {
+		return nil, fmt.Errorf("open data folder %s: this user may not read and write there; name another with --data-dir", dir)
+	}
+	if err != nil {
+		return nil, err
+	}
+	log, err := openLog(dir, o.LogLevel)
+	if err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return &Rig{
+		options: o, dir: dir, file: store.SettingsFile{Dir: dir}, store: db, log: log,
+		chain: keychain.New(keychain.Options{Vault: o.Vault, Environment: o.Getenv}),
+	}, nil
+}
+
+// Folder is the data folder that the options name.
+func Folder(o Options) (string, error) {
+	if o.DataDir != "" {
+		dir, err := filepath.Abs(o.DataDir)
+		if err != nil {
+			return "", fmt.Errorf("find data folder: %w", err)
+		}
+		return dir, nil
+	}
+	find := o.ConfigDir
+	if find == nil {
+		find = os.UserConfigDir
+	}
+	base, err := find()
+	if err != nil {
+		return "", fmt.Errorf("find the configuration folder: %w; name a folder with --data-dir", err)
+	}
+	return filepath.Join(base, "crossdock"), nil
+}
+
+// Close lets the folder go.
+func (r *Rig) Close() error { return errors.Join(r.log.close(), r.store.Close()) }
+
+// Dir is the data folder.
+func (r *Rig) Dir() string { return r.dir }
+
+// Store is the open store.
+func (r *Rig) Store() *store.Store { return r.store }
+
+// Log is the rotating log of the folder. It holds ids, paths and statuses;
+// never a key and never a value of a record.
+func (r *Rig) Log() *logrus.Logger { return r.log.Logger }
+
+// LoadSettings are the settings of the folder, without any the defaults.
+func (r *Rig) LoadSettings() (s settings.Settings, exists bool, err error) {
+	s, exists, err = r.file.Load()
+	if err == nil && !exists {
+		s = settings.Default()
+	}
+	return s, exists, err
+}
+
+// Settings are the settings of the folder, else [ErrNoSettings].
+func (r *Rig) Settings() (settings.Settings, error) {
+	s, exists, err := r.file.Load()
+	switch {
+	case err != nil:
+		return settings.Settings{}, err
+	case !exists:
+		return settings.Settings{}, ErrNoSettings
+	default:
+		return s, nil
+	}
+}
+
+// SaveSettings keeps settings whose addresses can be asked.
+func (r *Rig) SaveSettings(s settings.Settings) error {
+	if err := CheckAddresses(s); err != nil {
+		return err
+	}
+	return r.file.Save(s)
+}
+
+// CheckAddresses refuses addresses that could never be asked. Settings without
+// any are taken: they may be filled in later.
+func CheckAddresses(s settings.Settings) error {
+	if s.ConnectWise.Site != "" {
+		if _, err := cwapi.ParseSite(s.ConnectWise.Site); err != nil {
+			return fmt.Errorf("connectwise.site: %w", err)
+		}
+	}
+	if s.Hudu.URL != "" {
+		if _, err := huduapi.ParseURL(s.Hudu.URL); err != nil {
+			return fmt.Errorf("hudu.url: %w", err)
+		}
+	}
+	return nil
+}
+
+// ShownSite is the site as it is really asked, "" when it cannot be.
+func ShownSite(s settings.Settings) string {
+	site, err := cwapi.ParseSite(s.ConnectWise.Site)
+	if err != nil {
+		return ""
+	}
+	return site.String()
+}
+
+// ShownHudu is Hudu's address as it is really asked, "" when it cannot be.
+func ShownHudu(s settings.Settings) string {
+	address, err := huduapi.ParseURL(s.Hudu.URL)
+	if err != nil {
+		return ""
+	}
+	return address.String()
+}

@@ -1,0 +1,112 @@
+package rig
+
+import (
+	"context"
+	"crypto/rand"
+	"fmt"
+	"slices"
+	"sync/atomic"
+
+	"crossdock/backend/base"
+	"crossdock/backend/change"
+	"crossdock/backend/connectwise/cwapi"
+	"crossdock/backend/engine"
+	"crossdock/backend/journal"
+	"crossdock/backend/settings"
+	"crossdock/backend/transport"
+)
+
+// Session is the engine on the settings and keys as they were when it was
+// made: for one run, or a preview and its application.
+type Session struct {
+	Engine   *engine.Engine
+	Settings settings.Settings
+
+	rig     *Rig
+	clients *clients
+	port    *connectWisePort
+}
+
+// NewSession wires the sync. observe is told what happens; it may be nil.
+func (r *Rig) NewSession(ctx context.Context, observe func(engine.Event)) (*Session, error) {
+	s := &Session{rig: r}
+	var err error
+	if s.Settings, err = r.Settings(); err != nil {
+		return nil, err
+	}
+	var waiting atomic.Pointer[engine.Engine] // set once the engine exists
+	onWait := func(w transport.Wait) {
+		if e := waiting.Load(); e != nil {
+			e.Wait(waitText(w), w.For)
+		}
+	}
+	if s.clients, err = r.openClients(ctx, s.Settings, onWait); err != nil {
+		return nil, err
+	}
+	site, err := cwapi.ParseSite(s.Settings.ConnectWise.Site)
+	if err != nil {
+		return nil, err
+	}
+	s.port = &connectWisePort{Client: s.clients.connectwise}
+	s.Engine = engine.New(engine.Ports{
+		ConnectWise: s.port, Hudu: s.clients.hudu, Store: r.store,
+		Settings:  func() (settings.Settings, error) { return s.Settings, nil },
+		Requests:  s.requests,
+		VoidCheck: func() error { return r.store.SavePassedCheck("", r.options.Now()) },
+		Host:      site.Host(), Now: r.options.Now, Random: rand.Reader, Observe: observe,
+	})
+	waiting.Store(s.Engine)
+	return s, nil
+}
+
+func waitText(w transport.Wait) string {
+	if w.Reason == transport.Limited {
+		return w.Host + " asked us to wait"
+	}
+	return w.Host + " did not answer, trying again"
+}
+
+func (s *Session) requests() (connectwise, hudu journal.Requests) {
+	return s.clients.connectwiseRequests.Total(), s.clients.huduRequests.Total()
+}
+
+// RequirePassedCheck refuses to go on unless the connection test has passed
+// with the settings and keys of this session.
+func (s *Session) RequirePassedCheck() error {
+	_, err := s.rig.checkState(s.clients.keys, s.Settings)
+	return err
+}
+
+// Reasons are what a plan itself cannot know: rows that could not be read, and
+// why a run that has nothing to do has nothing to do. told is how many problems
+// were told of.
+func (s *Session) Reasons(scope journal.Scope, summary journal.Summary, told int) []string {
+	reasons := s.port.takeBad()
+	if summary.Outcome != journal.Done || summary.Counts.Writes() > 0 || unchanged(summary.Counts) > 0 ||
+		summary.Conflicts+summary.Refused+summary.Halted+told > 0 {
+		return reasons
+	}
+	switch {
+	case !scope.Record.IsZero():
+		return append(reasons, fmt.Sprintf("nothing is done about %s: ConnectWise does not have it, its company has no match, or the settings skip it", scope.Record))
+	case scope.Company != 0:
+		return append(reasons, fmt.Sprintf("nothing is done about company %d: ConnectWise does not have it, the settings skip it, or it has no match; see 'crossdock match'", scope.Company))
+	case !s.anyMatch():
+		return append(reasons, "no company is matched yet, so nothing is carried: decide with 'crossdock match'")
+	default:
+		return reasons
+	}
+}
+
+func (s *Session) anyMatch() bool {
+	matches, err := s.rig.store.Matches()
+	return err != nil || slices.ContainsFunc(matches, func(m base.Match) bool { return m.Decision != base.Leave })
+}
+
+func unchanged(counts journal.Counts) int {
+	n := 0
+	for _, verbs := range counts {
+		n += verbs[change.Unchanged]
+	}
+	return n
+}

@@ -9,5 +9,6 @@
 //
 // The package is pure and its result does not depend on the order of its
 // input. It proposes and never decides: decisions are a person's. The entry
-// point is [Propose].
+// points are [Propose], and [NewBoard] for a screen on which a person decides
+// one company after the other.
 package match

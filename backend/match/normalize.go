@@ -50,7 +50,9 @@ func words(name string) []string {
 }
 
 // nameKey is the normalised name; equal keys are equal names.
-func nameKey(name string) string { return strings.Join(words(name), " ") }
+func nameKey(name string) string { return join(words(name)) }
+
+func join(words []string) string { return strings.Join(words, " ") }
 
 // phoneKey are the last ten digits of a phone number, "" for fewer than seven.
 func phoneKey(phone string) string {

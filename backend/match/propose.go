@@ -2,7 +2,6 @@ package match
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"crossdock/backend/base"
@@ -27,9 +26,6 @@ type Candidate struct {
 	Score   float64
 	Zone    Zone
 	Reasons []string
-	native  bool
-	exact   bool // name or identifier
-	against bool
 }
 
 // Proposal is what is proposed for one ConnectWise company.
@@ -52,230 +48,20 @@ const leastScore = 0.45
 // candidates. Deleted ConnectWise companies get no proposal. The result is
 // sorted by the ConnectWise id.
 func Propose(companies []connectwise.Company, existing []hudu.Company, decided map[connectwise.CompanyID]base.Match) []Proposal {
-	x := newIndex(existing, taken(decided))
+	b := NewBoard(companies, existing, decided)
 	var proposals []Proposal
-	for _, company := range companies {
-		if company.Deleted || decided[company.ID].Decision != "" {
-			continue
+	for i := range b.rows {
+		if r := &b.rows[i]; !b.isDecided(r.company.ID) {
+			proposals = append(proposals, b.proposal(r))
 		}
-		proposals = append(proposals, Proposal{Company: company, Candidates: x.candidates(company)})
 	}
 	slices.SortFunc(proposals, func(a, b Proposal) int { return cmp.Compare(a.Company.ID, b.Company.ID) })
-	settleZones(proposals)
 	return proposals
-}
-
-func taken(decided map[connectwise.CompanyID]base.Match) map[hudu.CompanyID]bool {
-	ids := map[hudu.CompanyID]bool{}
-	for _, match := range decided {
-		if match.Decision == base.Matched {
-			ids[match.Hudu] = true
-		}
-	}
-	return ids
-}
-
-// settleZones makes a candidate sure when it is the only claim of its kind,
-// on both sides, and nothing contradicts it.
-func settleZones(proposals []Proposal) {
-	claims := map[hudu.CompanyID]int{}
-	for i := range proposals {
-		for _, c := range proposals[i].Candidates {
-			if c.exact {
-				claims[c.Hudu]++
-			}
-		}
-	}
-	for i := range proposals {
-		settleZone(&proposals[i], claims)
-	}
-}
-
-func settleZone(p *Proposal, claims map[hudu.CompanyID]int) {
-	if len(p.Candidates) == 0 {
-		return
-	}
-	best := &p.Candidates[0]
-	if best.native {
-		best.Zone = Sure
-		return
-	}
-	exact := 0
-	for _, c := range p.Candidates {
-		if c.exact {
-			exact++
-		}
-	}
-	switch {
-	case !best.exact:
-		p.Undecided = len(p.Candidates) > 1 && p.Candidates[1].Score == best.Score
-	case exact > 1 && p.Candidates[1].Score == best.Score, claims[best.Hudu] > 1:
-		p.Undecided = true
-		best.Reasons = append(best.Reasons, "another company has the same claim")
-	case !best.against:
-		best.Zone = Sure
-	}
-}
-
-// index finds candidates without comparing every pair.
-type index struct {
-	companies []hudu.Company
-	native    map[int][]int
-	number    map[string][]int
-	name      map[string][]int
-	phone     map[string][]int
-	host      map[string][]int
-	word      map[string][]int
-}
-
-func newIndex(existing []hudu.Company, taken map[hudu.CompanyID]bool) *index {
-	x := &index{
-		native: map[int][]int{}, number: map[string][]int{}, name: map[string][]int{},
-		phone: map[string][]int{}, host: map[string][]int{}, word: map[string][]int{},
-	}
-	for _, company := range existing {
-		if company.Archived || taken[company.ID] {
-			continue
-		}
-		i := len(x.companies)
-		x.companies = append(x.companies, company)
-		for _, matcher := range company.Integrations {
-			if matcher.IntegratorName == hudu.IntegratorConnectWise && matcher.SyncID != 0 {
-				x.native[matcher.SyncID] = append(x.native[matcher.SyncID], i)
-			}
-		}
-		put(x.number, nameKey(company.IDNumber), i)
-		put(x.name, nameKey(company.Name), i)
-		put(x.phone, phoneKey(company.Phone), i)
-		put(x.host, hostKey(company.Website), i)
-		for _, word := range words(company.Name) {
-			put(x.word, word, i)
-		}
-	}
-	return x
-}
-
-func put(index map[string][]int, key string, i int) {
-	if key == "" {
-		return
-	}
-	if list := index[key]; len(list) == 0 || list[len(list)-1] != i {
-		index[key] = append(list, i)
-	}
-}
-
-// commonWord is how many companies may share a word before it stops finding
-// candidates: "dental" alone is no reason to compare.
-const commonWord = 40
-
-func (x *index) candidates(company connectwise.Company) []Candidate {
-	near := map[int]bool{}
-	add := func(list []int) {
-		for _, i := range list {
-			near[i] = true
-		}
-	}
-	add(x.native[int(company.ID)])
-	add(x.number[nameKey(company.Identifier)])
-	add(x.name[nameKey(company.Name)])
-	add(x.phone[phoneKey(company.Phone)])
-	add(x.host[hostKey(company.Website)])
-	for _, word := range words(company.Name) {
-		if list := x.word[word]; len(list) <= commonWord {
-			add(list)
-		}
-	}
-	var found []Candidate
-	for i := range near {
-		if c := compare(company, x.companies[i]); c.Score >= leastScore {
-			found = append(found, c)
-		}
-	}
-	slices.SortFunc(found, func(a, b Candidate) int {
-		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Hudu, b.Hudu))
-	})
-	if len(found) > mostCandidates {
-		found = found[:mostCandidates]
-	}
-	return found
 }
 
 // Explain compares one pair, whatever its score.
 func Explain(company connectwise.Company, existing hudu.Company) Candidate {
-	return compare(company, existing)
-}
-
-func compare(company connectwise.Company, existing hudu.Company) Candidate {
-	c := Candidate{Hudu: existing.ID, Name: existing.Name, Zone: Review}
-	say := func(format string, args ...any) { c.Reasons = append(c.Reasons, fmt.Sprintf(format, args...)) }
-	for _, matcher := range existing.Integrations {
-		if matcher.IntegratorName == hudu.IntegratorConnectWise && matcher.SyncID == int(company.ID) {
-			c.native, c.Score = true, 1
-			say("matched by Hudu's own ConnectWise integration")
-		}
-	}
-	name := similarity(words(company.Name), words(existing.Name))
-	score := 0.8 * name
-	switch {
-	case name == 1 && hudu.CanonicalText(company.Name) == hudu.CanonicalText(existing.Name):
-		c.exact = true
-		say("same name %q", existing.Name)
-	case name == 1:
-		c.exact = true
-		say("same name but for its spelling: %q, %q", company.Name, existing.Name)
-	case name > 0:
-		say("similar name: %q, %q", company.Name, existing.Name)
-	}
-	if key := nameKey(company.Identifier); key != "" && key == nameKey(existing.IDNumber) {
-		c.exact, score = true, max(score, 0.85)+0.1
-		say("ID number %q is the ConnectWise identifier", existing.IDNumber)
-	}
-	score += c.weigh("phone", company.Phone, existing.Phone, phoneKey, 0.1)
-	score += c.weigh("website", company.Website, existing.Website, hostKey, 0.1)
-	score += c.weigh("postcode", company.Address.Zip, existing.Zip, zipKey, 0.05)
-	c.Score = max(c.Score, min(score, 0.99))
-	c.Score = max(c.Score, 0)
-	return c
-}
-
-// weigh adds for a value that agrees and subtracts for one that disagrees; a
-// value that either side lacks says nothing.
-func (c *Candidate) weigh(what, ours, theirs string, key func(string) string, weight float64) float64 {
-	a, b := key(ours), key(theirs)
-	switch {
-	case a == "" || b == "":
-		return 0
-	case a == b:
-		c.Reasons = append(c.Reasons, fmt.Sprintf("same %s %s", what, theirs))
-		return weight
-	default:
-		c.Reasons = append(c.Reasons, fmt.Sprintf("different %s: %s, %s", what, ours, theirs))
-		if what != "postcode" {
-			c.against = true
-		}
-		return -weight / 2
-	}
-}
-
-// similarity is the share of words that two names have in common, from 0 to
-// 1 (Dice's coefficient over sets of words).
-func similarity(a, b []string) float64 {
-	if len(a) == 0 || len(b) == 0 {
-		return 0
-	}
-	have := map[string]bool{}
-	for _, word := range a {
-		have[word] = true
-	}
-	common, other := 0, map[string]bool{}
-	for _, word := range b {
-		if have[word] && !other[word] {
-			common++
-		}
-		other[word] = true
-	}
-	if len(have) == len(other) && common == len(have) && slices.Equal(a, b) {
-		return 1
-	}
-	return min(0.95, 2*float64(common)/float64(len(have)+len(other)))
+	ours, theirs := factsOf(company), factsOfHudu(existing)
+	h := compare(&ours, &theirs)
+	return Candidate{Hudu: existing.ID, Name: existing.Name, Score: h.score, Zone: Review, Reasons: reasons(&ours, &theirs)}
 }

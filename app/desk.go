@@ -1,12 +1,171 @@
 package app
 
-import "errors"
+import (
+	"context"
+	"sync"
+	"time"
 
-// errStub stands in until the service is there.
-var errStub = errors.New("this service is not there yet")
+	"github.com/sirupsen/logrus"
 
-// Desk is what the services share.
-type Desk struct{}
+	"crossdock/app/rig"
+	"crossdock/backend/journal"
+	"crossdock/backend/schedule"
+)
+
+// Ports are what the services do outside of the program. Nil ones are not
+// there: a browser page has no window to hide.
+type Ports struct {
+	// OpenURL opens an address in the person's browser.
+	OpenURL func(address string) error
+	// OpenFolder shows a folder.
+	OpenFolder func(path string) error
+	// SaveFile asks where to save and writes the file; nil lets the page offer
+	// the content as a download.
+	SaveFile func(name, content string) (Saved, error)
+	// Hide hides the window, Quit ends the program.
+	Hide func()
+	Quit func()
+}
+
+// Options are what [New] builds from.
+type Options struct {
+	Rig *rig.Rig
+	// Now is the wall clock; nil is [time.Now].
+	Now func() time.Time
+	// Mode is "window" or "browser".
+	Mode    string
+	Version string
+	// Sandbox tells that the app runs on the built-in simulators.
+	Sandbox bool
+	Ports   Ports
+}
+
+// Desk is what the services share: the open program, what is under way, and who
+// is told. It is safe for concurrent use.
+type Desk struct {
+	options Options
+	rig     *rig.Rig
+	hub     *hub
+	now     func() time.Time
+	// ctx ends when the program does: every reading under way ends with it.
+	ctx    context.Context //nolint:containedctx // the life of the program
+	cancel context.CancelFunc
+	owned  sync.WaitGroup
+
+	runner  *runner
+	board   *board
+	survey  *survey
+	tested  *testing
+	program *memory
+	wake    chan struct{} // tells the timetable that something changed
+	// settings is held while the settings are changed.
+	settings sync.Mutex
+
+	mu       sync.Mutex // guards what follows
+	askClose bool
+	tray     bool
+	watchers []func()
+}
+
+// New is a desk on an open program. It starts the timetable; [Desk.Close] ends
+// everything.
+func New(o Options) (*Desk, error) {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	d := &Desk{options: o, rig: o.Rig, now: o.Now, hub: newHub(), wake: make(chan struct{}, 1)}
+	d.ctx, d.cancel = context.WithCancel(context.Background())
+	d.runner = newRunner(d)
+	d.board = &board{desk: d}
+	d.survey = &survey{desk: d}
+	d.tested = &testing{desk: d}
+	var err error
+	if d.program, err = openMemory(d); err != nil {
+		d.cancel()
+		d.hub.close()
+		return nil, err
+	}
+	if err := d.noteInterrupted(); err != nil {
+		d.cancel()
+		d.hub.close()
+		return nil, err
+	}
+	if err := o.Rig.Store().Prune(o.Now().Add(-retention)); err != nil {
+		d.log().WithError(err).Warn("old runs could not be removed")
+	}
+	d.owned.Go(func() { schedule.Loop(d.ctx, d.timetable(), d.wake) })
+	return d, nil
+}
+
+// retention is how long runs are kept.
+const retention = 90 * 24 * time.Hour
+
+// Close ends what is under way after the write in flight, and waits for it.
+func (d *Desk) Close() {
+	d.cancel()
+	d.runner.stop()
+	d.runner.wait()
+	d.owned.Wait()
+	d.hub.close()
+}
+
+// Listen hands every batch of events to the function until the answer is
+// called.
+func (d *Desk) Listen(to func(Batch)) func() { return d.hub.listen(to) }
+
+// EventsAfter answers what happened after the event of that number.
+func (d *Desk) EventsAfter(sequence int64) Batch { return d.hub.after(sequence) }
+
+// Watch calls the function, on a goroutine of the desk, whenever [Desk.Tray]
+// may have changed.
+func (d *Desk) Watch(changed func()) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.watchers = append(d.watchers, changed)
+}
+
+// changed tells everybody that the state changed.
+func (d *Desk) changed() {
+	d.hub.publish(Event{Kind: "state"})
+	select {
+	case d.wake <- struct{}{}:
+	default:
+	}
+	d.mu.Lock()
+	watchers := d.watchers
+	d.mu.Unlock()
+	if d.ctx.Err() != nil {
+		return
+	}
+	for _, watcher := range watchers {
+		d.owned.Go(watcher)
+	}
+}
+
+func (d *Desk) log() *logrus.Logger { return d.rig.Log() }
+
+// AskClose notes that the window was closed and the person is to be asked.
+func (d *Desk) AskClose() {
+	d.mu.Lock()
+	d.askClose = true
+	d.mu.Unlock()
+	d.hub.publish(Event{Kind: "close"})
+	d.changed()
+}
+
+// OnClose is what closing the window does: "ask", "keep-running" or "quit".
+func (d *Desk) OnClose() string { return d.program.get().Preferences.OnClose }
+
+// SetTray notes whether there is a tray icon to come back from.
+func (d *Desk) SetTray(there bool) {
+	d.mu.Lock()
+	d.tray = there
+	d.mu.Unlock()
+	d.changed()
+}
+
+// Navigate shows a page: somebody chose it in the tray.
+func (d *Desk) Navigate(page string) { d.hub.publish(Event{Kind: "navigate", Page: page}) }
 
 // Services are the bound services.
 type Services struct {
@@ -31,4 +190,18 @@ func (d *Desk) Services() Services {
 // All lists the services for binding.
 func (s Services) All() []any {
 	return []any{s.Shell, s.Connections, s.LayoutChoice, s.ScopeChoice, s.RuleEditor, s.FieldEditor, s.Matching, s.Syncing}
+}
+
+// lastRun is the newest run that ended, if any.
+func (d *Desk) lastRun(take func(journal.Run) bool) (journal.Run, bool) {
+	runs, err := d.rig.Store().Runs()
+	if err != nil {
+		return journal.Run{}, false
+	}
+	for _, run := range runs {
+		if take(run) {
+			return run, true
+		}
+	}
+	return journal.Run{}, false
 }

@@ -71,19 +71,18 @@ type Notice struct {
 	Dismissible bool   `json:"dismissible"`
 }
 
-// About names versions and licences.
+// About names versions and the libraries inside.
 type About struct {
-	Version   string    `json:"version"`
-	GoVersion string    `json:"goVersion"`
-	Platform  string    `json:"platform"`
-	Modules   []Licence `json:"modules"`
+	Version   string   `json:"version"`
+	GoVersion string   `json:"goVersion"`
+	Platform  string   `json:"platform"`
+	Modules   []Module `json:"modules"`
 }
 
-// Licence is a library that the program contains.
-type Licence struct {
-	Module  string `json:"module"`
+// Module is a library that the program contains.
+type Module struct {
+	Path    string `json:"path"`
 	Version string `json:"version"`
-	Licence string `json:"licence"`
 }
 
 // CloseAnswer is what a person said when the window was closed.

@@ -54,7 +54,7 @@ func (s *session) decide(scope journal.Scope) (*decision, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.tracker.phase(Deciding, 0)
+	s.tracker.phase(Deciding)
 	d.current, d.readAt = mapping.NewCurrent(snap.Hudu), snap.At
 	if err := s.repair(open, snap, d); err != nil {
 		return nil, err
@@ -77,7 +77,7 @@ func (d *decision) input(host string, cw connectwise.Records, h hudu.Records) ma
 
 // read takes the snapshot.
 func (s *session) read(scope journal.Scope, d *decision) (snapshot.Snapshot, error) {
-	s.tracker.phase(Reading, 0)
+	s.tracker.phase(Reading)
 	return snapshot.Take(s.ctx, s.ports.ConnectWise, s.ports.Hudu, snapshot.Request{
 		Scope: scope, Members: mapping.Members(d.settings), Skip: d.settings.Skip, Base: d.base, Now: s.ports.Now,
 		Carries: func(company *connectwise.Company) bool { return mapping.CompanyInScope(d.settings, company) },

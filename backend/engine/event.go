@@ -6,6 +6,7 @@ import (
 	"crossdock/backend/change"
 	"crossdock/backend/journal"
 	"crossdock/backend/plan"
+	"crossdock/backend/record"
 )
 
 // Event is something that happens in a run: one of the types in this file.
@@ -22,10 +23,12 @@ const (
 )
 
 // PhaseStarted is the first event of each phase. Total is 0 where it cannot be
-// known before the end, as in reading.
+// known before the end, as in reading. ByKind counts the changes of writing by
+// kind, as shown.
 type PhaseStarted struct {
-	Phase Phase
-	Total int
+	Phase  Phase
+	Total  int
+	ByKind map[record.Kind]int
 }
 
 // Progress tells how far a phase is. In reading, Part names the list and Done

@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"sync"
 	"time"
+
+	"crossdock/backend/change"
+	"crossdock/backend/record"
 )
 
 const (
@@ -33,11 +36,22 @@ func newTracker(f *feed, now func() time.Time) *tracker {
 	return t
 }
 
-func (t *tracker) phase(phase Phase, total int) {
+func (t *tracker) phase(phase Phase) { t.enter(PhaseStarted{Phase: phase}) }
+
+// writing begins the last phase.
+func (t *tracker) writing(changes []change.Change) {
+	byKind := map[record.Kind]int{}
+	for i := range changes {
+		byKind[changes[i].Key.Kind.Shown()]++
+	}
+	t.enter(PhaseStarted{Phase: Writing, Total: len(changes), ByKind: byKind})
+}
+
+func (t *tracker) enter(event PhaseStarted) {
 	t.mu.Lock()
-	t.last, t.started = Progress{Phase: phase, Total: total}, t.now()
+	t.last, t.started = Progress{Phase: event.Phase, Total: event.Total}, t.now()
 	t.mu.Unlock()
-	t.send(PhaseStarted{Phase: phase, Total: total})
+	t.send(event)
 }
 
 // progress tells how far the phase is. part is "" outside reading.

@@ -45,11 +45,14 @@ func (s *session) closeCutOff() (journal.RunID, error) {
 	return last, nil
 }
 
+// CutOff is the message of a run that ended with its process.
+const CutOff = "it was cut off before its end; what it had not written down is looked up by the next run"
+
 // cutOff makes of a run that was under way one that failed, with what its
 // journal says that it did.
 func cutOff(run *journal.Run, entries []journal.Entry) {
 	run.Summary.Outcome, run.Ended = journal.Failed, run.Started
-	run.Message = "it was cut off before its end; what it had not written down is looked up by the next run"
+	run.Message = CutOff
 	run.Summary.Counts = journal.NewCounts()
 	for _, entry := range entries {
 		if entry.State == journal.Applied {

@@ -88,7 +88,7 @@ func (s *session) carryOut(d *decision, approve int) (journal.Run, error) {
 	if err := s.settle(p, d.base, remembered); err != nil {
 		return s.fail(err)
 	}
-	s.tracker.phase(Writing, len(p.Changes))
+	s.tracker.writing(p.Changes)
 	result, err := apply.Run(s.ctx, p, apply.Ports{
 		Hudu: s.ports.Hudu, Journal: s.ports.Store, Proofs: s.ports.Store, Current: d.current, ReadAt: d.readAt, Base: remembered,
 		Run: s.run.ID, Suspect: d.suspect, Now: s.ports.Now, Observe: s.carried,

@@ -1,0 +1,96 @@
+package app
+
+import (
+	"maps"
+	"slices"
+	"sync"
+	"time"
+
+	"crossdock/backend/connectwise"
+	"crossdock/backend/store"
+)
+
+// remembered is what the program itself keeps between starts, beside settings
+// and matches.
+type remembered struct {
+	Preferences Preferences `json:"preferences"`
+	// Steps are the steps of the set-up guide that a person finished.
+	Steps     map[string]bool `json:"steps,omitempty"`
+	Dismissed map[string]bool `json:"dismissed,omitempty"`
+	// Paused, with PausedUntil zero until resumed.
+	Paused      bool      `json:"paused,omitempty"`
+	PausedUntil time.Time `json:"pausedUntil,omitzero"`
+	// Seen are the companies that were there at the last visit of the board.
+	Seen map[connectwise.CompanyID]bool `json:"seen,omitempty"`
+	// ToReview is how many companies had no decision when they were last read.
+	ToReview int `json:"toReview,omitempty"`
+	// Names are the names of companies, for runs and reports.
+	Names map[connectwise.CompanyID]string `json:"names,omitempty"`
+	// Interrupted is the run that was found cut off at this or an earlier
+	// start.
+	Interrupted string `json:"interrupted,omitempty"`
+}
+
+// memory keeps what is remembered. It is safe for concurrent use.
+type memory struct {
+	store *store.Store
+
+	mu  sync.Mutex // guards now
+	now remembered
+}
+
+const memoryName = "window"
+
+func openMemory(d *Desk) (*memory, error) {
+	now, _, err := store.Kept[remembered](d.rig.Store(), memoryName)
+	if now.Preferences.Theme == "" {
+		now.Preferences.Theme = "system"
+	}
+	if now.Preferences.OnClose == "" {
+		now.Preferences.OnClose = "ask"
+	}
+	return &memory{store: d.rig.Store(), now: now}, err
+}
+
+// get is a copy that nobody else changes.
+func (m *memory) get() remembered {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.now.clone()
+}
+
+func (r remembered) clone() remembered {
+	r.Steps, r.Dismissed = maps.Clone(r.Steps), maps.Clone(r.Dismissed)
+	r.Seen, r.Names = maps.Clone(r.Seen), maps.Clone(r.Names)
+	return r
+}
+
+// update changes what is remembered; it is on disk when nil is returned.
+func (m *memory) update(change func(*remembered)) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	next := m.now.clone()
+	change(&next)
+	if err := m.store.Keep(memoryName, next); err != nil {
+		return err
+	}
+	m.now = next
+	return nil
+}
+
+// mark sets a member of a set that may be nil.
+func mark[K comparable](set *map[K]bool, key K) {
+	if *set == nil {
+		*set = map[K]bool{}
+	}
+	(*set)[key] = true
+}
+
+// setOf is a set of these.
+func setOf[K comparable](keys []K) map[K]bool {
+	set := make(map[K]bool, len(keys))
+	for key := range slices.Values(keys) {
+		set[key] = true
+	}
+	return set
+}

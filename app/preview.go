@@ -1,0 +1,329 @@
+package app
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"crossdock/backend/base"
+	"crossdock/backend/change"
+	"crossdock/backend/connectwise"
+	"crossdock/backend/engine"
+	"crossdock/backend/journal"
+	"crossdock/backend/record"
+	"crossdock/backend/settings"
+)
+
+// freshFor is how long a preview can be applied without checking again.
+const freshFor = 15 * time.Minute
+
+// preview is a plan as the page looks at it.
+type preview struct {
+	desk     *Desk
+	engine   engine.Preview
+	settings settings.Settings
+	names    names
+	groups   []group
+
+	mu      sync.Mutex // guards what follows
+	applied bool
+	moved   bool // matches changed since
+	filter  PreviewFilter
+	rows    []rowRef // that the filter lets through, nil before the first
+}
+
+// group is the rows of one company.
+type group struct {
+	company connectwise.CompanyID
+	name    string
+	rows    []rowRef
+}
+
+// rowRef points at one row of the plan: a heading (group alone), a change, a
+// problem, a conflict, or a change behind a brake.
+type rowRef struct {
+	kind  string
+	group int
+	at    int
+	halt  int
+	text  string // lower case, for the filter
+	count int    // of a heading
+}
+
+// names turns ids into names for people.
+type names struct {
+	layouts   map[string]string
+	hudu      map[string]string
+	companies map[connectwise.CompanyID]string
+}
+
+func (n names) company(id connectwise.CompanyID) string {
+	if id == 0 {
+		return ""
+	}
+	if name := n.companies[id]; name != "" {
+		return name
+	}
+	return fmt.Sprintf("Company %d", id)
+}
+
+func (d *Desk) newPreview(made engine.Preview, s settings.Settings) *preview {
+	p := &preview{desk: d, engine: made, settings: s, names: d.namesOf(made)}
+	p.index()
+	return p
+}
+
+// namesOf are the names behind the ids of a plan. Those of companies are
+// remembered, for runs that are looked at later.
+func (d *Desk) namesOf(made engine.Preview) names {
+	n := names{layouts: map[string]string{}, hudu: map[string]string{}, companies: d.program.get().Names}
+	if n.companies == nil {
+		n.companies = map[connectwise.CompanyID]string{}
+	}
+	known := len(n.companies)
+	for _, layout := range made.Layouts() {
+		n.layouts[fmt.Sprint(layout.ID)] = layout.Name
+	}
+	for _, company := range made.Companies() {
+		n.hudu[fmt.Sprint(company.ID)] = company.Name
+	}
+	matches, err := d.rig.Store().Matches()
+	if err != nil {
+		return n
+	}
+	for _, m := range matches {
+		if name := n.hudu[fmt.Sprint(m.Hudu)]; m.Decision == base.Matched && name != "" && n.companies[m.Company] == "" {
+			n.companies[m.Company] = name
+		}
+	}
+	for _, c := range made.Plan.Changes {
+		if c.Key.Kind == record.Company && n.companies[c.Company] == "" {
+			n.companies[c.Company] = c.Name
+		}
+	}
+	if len(n.companies) != known {
+		if err := d.program.update(func(r *remembered) { r.Names = maps.Clone(n.companies) }); err != nil {
+			d.log().WithError(err).Warn("names of companies could not be kept")
+		}
+	}
+	return n
+}
+
+// index groups the rows by company, in the order of names.
+func (p *preview) index() {
+	plan := p.engine.Plan
+	byCompany := map[connectwise.CompanyID][]rowRef{}
+	add := func(company connectwise.CompanyID, ref rowRef, words ...string) {
+		ref.text = strings.ToLower(strings.Join(append(words, p.names.company(company)), "\n"))
+		byCompany[company] = append(byCompany[company], ref)
+	}
+	for i := range plan.Changes {
+		add(plan.Changes[i].Company, rowRef{kind: "change", at: i}, changeWords(plan.Changes[i])...)
+	}
+	for h := range plan.Halts {
+		for i := range plan.Halts[h].Held {
+			held := plan.Halts[h].Held[i]
+			add(held.Company, rowRef{kind: "held", at: i, halt: h}, changeWords(held)...)
+		}
+	}
+	for i, c := range plan.Conflicts {
+		add(c.Company, rowRef{kind: "conflict", at: i}, c.Name, c.Attribute.Shown(), c.Hudu, c.ConnectWise)
+	}
+	for i, problem := range plan.Problems {
+		add(problem.Company, rowRef{kind: "problem", at: i}, problem.Name, problem.Reason)
+	}
+	for id, rows := range byCompany {
+		p.groups = append(p.groups, group{company: id, name: p.names.company(id), rows: rows})
+	}
+	slices.SortFunc(p.groups, func(a, b group) int {
+		return cmp.Or(cmp.Compare(strings.ToLower(a.name), strings.ToLower(b.name)), cmp.Compare(a.company, b.company))
+	})
+	for g := range p.groups {
+		for i := range p.groups[g].rows {
+			p.groups[g].rows[i].group = g
+		}
+	}
+}
+
+func changeWords(c change.Change) []string {
+	words := []string{c.Name, c.LayoutName, c.Reason, c.Key.String()}
+	for _, d := range c.Differences {
+		words = append(words, d.Attribute.Shown())
+	}
+	return words
+}
+
+// page answers a part of the rows that the filter lets through.
+func (p *preview) page(f PreviewFilter) PreviewPage {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	asked := f
+	asked.Offset, asked.Limit = 0, 0
+	if p.rows == nil || asked != p.filter {
+		p.filter, p.rows = asked, p.filtered(asked)
+	}
+	from := min(max(f.Offset, 0), len(p.rows))
+	to := min(from+min(max(f.Limit, 1), 500), len(p.rows))
+	page := PreviewPage{ID: f.ID, Rows: []PreviewRow{}, Total: len(p.rows)}
+	for _, ref := range p.rows[from:to] {
+		page.Rows = append(page.Rows, p.row(ref))
+	}
+	return page
+}
+
+func (p *preview) filtered(f PreviewFilter) []rowRef {
+	text := strings.ToLower(strings.TrimSpace(f.Text))
+	rows := []rowRef{}
+	for g := range p.groups {
+		heading := len(rows)
+		rows = append(rows, rowRef{kind: "company", group: g})
+		for _, ref := range p.groups[g].rows {
+			if p.lets(ref, f) && strings.Contains(ref.text, text) {
+				rows = append(rows, ref)
+			}
+		}
+		rows[heading].count = len(rows) - heading - 1
+		if rows[heading].count == 0 {
+			rows = rows[:heading]
+		}
+	}
+	return rows
+}
+
+// lets tells whether the verb and the kind of the filter let a row through.
+func (p *preview) lets(ref rowRef, f PreviewFilter) bool {
+	kind, verb := p.kindOf(ref)
+	if f.Kind != "" && f.Kind != kind {
+		return false
+	}
+	return f.Verb == "" || f.Verb == verb
+}
+
+// kindOf is the kind of record of a row, and its verb or what else it is.
+func (p *preview) kindOf(ref rowRef) (kind, verb string) {
+	plan := &p.engine.Plan
+	switch ref.kind {
+	case "change":
+		return string(plan.Changes[ref.at].Key.Kind.Shown()), string(plan.Changes[ref.at].Verb)
+	case "held":
+		return string(plan.Halts[ref.halt].Held[ref.at].Key.Kind.Shown()), "held"
+	case "conflict":
+		return string(plan.Conflicts[ref.at].Key.Kind.Shown()), "conflict"
+	default:
+		return string(plan.Problems[ref.at].Key.Kind.Shown()), "problem"
+	}
+}
+
+func (p *preview) row(ref rowRef) PreviewRow {
+	g := p.groups[ref.group]
+	row := PreviewRow{Type: ref.kind, Company: int(g.company), CompanyName: g.name, Count: ref.count, Fields: []FieldChange{}}
+	plan := &p.engine.Plan
+	switch ref.kind {
+	case "change":
+		p.fillChange(&row, plan.Changes[ref.at])
+	case "held":
+		p.fillChange(&row, plan.Halts[ref.halt].Held[ref.at])
+		row.Reason = plan.Halts[ref.halt].Reason
+	case "conflict":
+		view := viewConflict(plan.Conflicts[ref.at], p.names)
+		row.Kind, row.ID, row.Name, row.Conflict = view.Kind, view.ID, view.Name, &view
+	case "problem":
+		problem := plan.Problems[ref.at]
+		row.Kind, row.ID, row.Name, row.Reason = string(problem.Key.Kind.Shown()), problem.Key.ID, problem.Name, problem.Reason
+	case "company":
+		row.Kind = string(record.Company)
+	}
+	return row
+}
+
+func (p *preview) fillChange(row *PreviewRow, c change.Change) {
+	row.Verb, row.Kind, row.ID, row.Name = string(c.Verb), string(c.Key.Kind.Shown()), c.Key.ID, c.Name
+	row.Layout, row.Reason = c.LayoutName, c.Reason
+	if !c.From.IsZero() {
+		row.From, row.To = c.From.String(), c.To.String()
+	}
+	row.Fields = viewDifferences(c.Differences, p.names)
+}
+
+// stale says why the preview cannot be applied any more, "" while it can.
+func (p *preview) stale(now settings.Settings, at time.Time) string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	switch {
+	case p.applied:
+		return "applied"
+	case p.moved:
+		return "matches"
+	case !sameSettings(now, p.settings):
+		return "settings"
+	case at.Sub(p.engine.ReadAt) > freshFor:
+		return "age"
+	default:
+		return ""
+	}
+}
+
+func (p *preview) markApplied() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.applied = true
+}
+
+func (p *preview) markMoved() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.moved = true
+}
+
+// sameSettings tells whether a plan would come out the same: when it runs does
+// not matter to it.
+func sameSettings(a, b settings.Settings) bool {
+	a.Schedule, b.Schedule = settings.Schedule{}, settings.Schedule{}
+	left, errA := a.Encode()
+	right, errB := b.Encode()
+	return errA == nil && errB == nil && string(left) == string(right)
+}
+
+// head is the preview in numbers.
+func (p *preview) head(stale string) *PreviewHead {
+	s, plan := p.engine.Summary, p.engine.Plan
+	head := &PreviewHead{
+		ID: string(s.Run), ReadAt: stamp(p.engine.ReadAt), Scope: scopeText(plan.Scope), Stale: stale, Changes: len(plan.Changes),
+		Verbs: verbsOf(s.Counts), Kinds: map[string]int{}, Problems: len(plan.Problems), Refused: s.Refused, Conflicts: s.Conflicts,
+		Held: s.Halted, Halts: []Halt{}, Warnings: slices.Concat([]string{}, s.Warnings),
+	}
+	touched := map[connectwise.CompanyID]bool{}
+	for i := range plan.Changes {
+		head.Kinds[string(plan.Changes[i].Key.Kind.Shown())]++
+		touched[plan.Changes[i].Company] = true
+	}
+	head.Companies = len(touched)
+	for _, halt := range plan.Halts {
+		head.Halts = append(head.Halts, viewHalt(journal.Held{Kind: halt.Kind, Company: halt.Company, Count: halt.Count, Of: halt.Of, Reason: halt.Reason}, p.names))
+	}
+	head.WriteSeconds = writeSeconds(plan.Changes, p.settings.Limits.HuduPerMinute)
+	return head
+}
+
+// writeSeconds is how long the writes take at least: one request for most of
+// them, two where an asset is moved or archived beside its update.
+func writeSeconds(changes []change.Change, perMinute int) int {
+	if perMinute <= 0 {
+		return 0
+	}
+	requests := 0
+	for i := range changes {
+		requests++
+		switch changes[i].Verb {
+		case change.Move, change.Archive, change.Unarchive:
+			if len(changes[i].Differences) > 1 {
+				requests++
+			}
+		}
+	}
+	return requests * 60 / perMinute
+}

@@ -1,0 +1,169 @@
+package app
+
+import (
+	"fmt"
+
+	"crossdock/backend/change"
+	"crossdock/backend/connectwise"
+	"crossdock/backend/engine"
+	"crossdock/backend/journal"
+	"crossdock/backend/record"
+)
+
+// resultOf is how a run ended, in the words of the page.
+func resultOf(run journal.Run) string {
+	s := run.Summary
+	switch s.Outcome {
+	case journal.Running:
+		return "cut-off"
+	case journal.Stopped:
+		return "stopped"
+	case journal.Failed:
+		if run.Message == engine.CutOff {
+			return "cut-off"
+		}
+		return "failed"
+	case journal.Halted:
+		return "halted"
+	case journal.Done, journal.Partial:
+	}
+	if problemsOf(s) > 0 || s.Conflicts > 0 || s.Outcome == journal.Partial {
+		return "problems"
+	}
+	return "synced"
+}
+
+func problemsOf(s journal.Summary) int { return s.Refused + s.Stale + s.Doubtful }
+
+func viewRun(run journal.Run) Run {
+	s := run.Summary
+	view := Run{
+		Run: string(run.ID), Started: stamp(run.Started), Ended: stamp(run.Ended), Seconds: s.Seconds, Trigger: string(run.Trigger),
+		Scope: scopeText(run.Scope), Result: resultOf(run), Message: sentence(run.Message), Changes: s.Counts.Writes(),
+		Verbs: verbsOf(s.Counts), Problems: problemsOf(s), Conflicts: s.Conflicts, Halted: s.Halted, Warnings: append([]string{}, s.Warnings...),
+	}
+	return view
+}
+
+// verbsOf sums the counts of all kinds.
+func verbsOf(counts journal.Counts) map[string]int {
+	verbs := map[string]int{}
+	for _, verb := range append(change.Verbs(), change.Unchanged) {
+		verbs[string(verb)] = 0
+	}
+	for _, each := range counts {
+		for verb, n := range each {
+			verbs[string(verb)] += n
+		}
+	}
+	return verbs
+}
+
+func scopeText(scope journal.Scope) string {
+	switch {
+	case !scope.Record.IsZero():
+		return scope.Record.String()
+	case scope.Company != 0:
+		return fmt.Sprintf("company/%d", scope.Company)
+	default:
+		return ""
+	}
+}
+
+// scopeOf reads the scope of a call.
+func scopeOf(s RunScope) (journal.Scope, error) {
+	if s.Record == "" {
+		return journal.Scope{Company: connectwise.CompanyID(s.Company)}, nil
+	}
+	key, err := record.ParseKey(s.Record)
+	if err != nil {
+		return journal.Scope{}, refusal(CodeInvalid, sentence(err.Error()), "")
+	}
+	return journal.Scope{Record: key}, nil
+}
+
+// report is what a person has to look at after a run.
+func (d *Desk) report(finished engine.Finished) journal.Report {
+	report := journal.Report{Problems: finished.Problems, Conflicts: finished.Conflicts, Companies: map[connectwise.CompanyID]string{}}
+	known := d.program.get().Names
+	name := func(id connectwise.CompanyID) {
+		if text := known[id]; text != "" {
+			report.Companies[id] = text
+		}
+	}
+	for _, halt := range finished.Halts {
+		report.Held = append(report.Held, journal.Held{Kind: halt.Kind, Company: halt.Company, Count: halt.Count, Of: halt.Of, Reason: halt.Reason})
+		name(halt.Company)
+	}
+	for _, problem := range finished.Problems {
+		name(problem.Company)
+	}
+	for _, conflict := range finished.Conflicts {
+		name(conflict.Company)
+	}
+	return report
+}
+
+func viewReport(run journal.Run, report journal.Report) RunReport {
+	n := names{companies: report.Companies}
+	view := RunReport{Run: viewRun(run), Problems: []Problem{}, Conflicts: []Conflict{}, Halts: []Halt{}}
+	for _, problem := range report.Problems {
+		view.Problems = append(view.Problems, Problem{
+			Kind: string(problem.Key.Kind.Shown()), ID: problem.Key.ID, Company: int(problem.Company), CompanyName: n.company(problem.Company),
+			Name: problem.Name, Code: string(problem.Code), Reason: sentence(problem.Reason), Refused: problem.Refused,
+		})
+	}
+	for _, conflict := range report.Conflicts {
+		view.Conflicts = append(view.Conflicts, viewConflict(conflict, n))
+	}
+	for _, held := range report.Held {
+		view.Halts = append(view.Halts, viewHalt(held, n))
+	}
+	return view
+}
+
+func viewConflict(c change.Conflict, n names) Conflict {
+	now := n.difference(change.Difference{Attribute: c.Attribute, Before: c.Hudu, After: c.ConnectWise})
+	was := n.difference(change.Difference{Attribute: c.Attribute, Before: c.Base})
+	return Conflict{
+		Kind: string(c.Key.Kind.Shown()), ID: c.Key.ID, Company: int(c.Company), CompanyName: n.company(c.Company), Name: c.Name,
+		Field: now.Field, Base: was.Before, BaseUnknown: c.BaseUnknown, Hudu: now.Before, ConnectWise: now.After,
+	}
+}
+
+func viewHalt(h journal.Held, n names) Halt {
+	return Halt{Kind: string(h.Kind.Shown()), Company: int(h.Company), CompanyName: n.company(h.Company), Count: h.Count, Of: h.Of, Reason: sentence(h.Reason)}
+}
+
+func viewDifferences(differences []change.Difference, n names) []FieldChange {
+	fields := []FieldChange{}
+	for _, d := range differences {
+		fields = append(fields, n.difference(d))
+	}
+	return fields
+}
+
+// attributeLabels are the attributes that have no label of a layout's field.
+var attributeLabels = map[change.Attribute]string{
+	change.Name: "Name", change.Layout: "Layout", change.Company: "Company", change.Archived: "Archived",
+	change.PrimarySerial: "Serial number", change.PrimaryMail: "E-mail", change.PrimaryModel: "Model", change.PrimaryManufacturer: "Manufacturer",
+	change.TileMessage: "Tile: message", change.TileContent: "Tile: list", change.TileShade: "Tile: colour",
+	"nickname": "Nickname", "phone_number": "Phone", "fax_number": "Fax", "website": "Website", "id_number": "ID number", "city": "City",
+	"state": "State", "zip": "Postcode", "country_name": "Country", "address_line_1": "Address line 1", "address_line_2": "Address line 2",
+}
+
+// difference is a difference for people: labels for attributes, names for ids.
+func (n names) difference(d change.Difference) FieldChange {
+	label := d.Attribute.Shown()
+	if _, field := d.Attribute.Label(); !field && attributeLabels[d.Attribute] != "" {
+		label = attributeLabels[d.Attribute]
+	}
+	table := map[change.Attribute]map[string]string{change.Layout: n.layouts, change.Company: n.hudu}[d.Attribute]
+	named := func(id string) string {
+		if name, known := table[id]; known {
+			return name
+		}
+		return id
+	}
+	return FieldChange{Field: label, Before: named(d.Before), After: named(d.After)}
+}

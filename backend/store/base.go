@@ -39,14 +39,18 @@ func (s *Store) Matches() ([]base.Match, error) {
 	return all, err
 }
 
-// SaveMatches stores decisions; one for the same company replaces the old one.
+// SaveMatches stores decisions, all or none; one for the same company replaces
+// the old one. It does what [Store.Decide] does, and remembers no step.
 func (s *Store) SaveMatches(decisions []base.Match) error {
-	return s.update("save matches", func(tx *bolt.Tx) error { return putMatches(tx, decisions) })
+	return s.update("save matches", func(tx *bolt.Tx) error {
+		_, err := decide(tx, "", decisions)
+		return err
+	})
 }
 
 // DeleteMatch takes a decision back. One that does not exist is fine.
 func (s *Store) DeleteMatch(company connectwise.CompanyID) error {
-	return s.update("delete match", func(tx *bolt.Tx) error { return bucket(tx, matches).Delete(number(int(company))) })
+	return s.SaveMatches([]base.Match{{Company: company, Decision: base.None}})
 }
 
 // Hold keeps Crossdock away from a record.

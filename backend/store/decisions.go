@@ -3,6 +3,8 @@ package store
 import (
 	"encoding/binary"
 	"errors"
+	"maps"
+	"slices"
 
 	bolt "go.etcd.io/bbolt"
 
@@ -53,13 +55,25 @@ func decide(tx *bolt.Tx, label string, after []base.Match) (base.Step, error) {
 	if err != nil || len(promoted) == 0 {
 		return step, err
 	}
+	step.Before, step.After = withPromoted(before, after, promoted)
+	return step, setMatches(tx, promoted)
+}
+
+// withPromoted adds the matches that became the first to what a step changes. A
+// company that the step decides about anyway keeps its one place in it.
+func withPromoted(before, after, promoted []base.Match) (was, is []base.Match) {
+	was, is = slices.Clone(before), slices.Clone(after)
 	for _, m := range promoted {
+		at := slices.IndexFunc(is, func(d base.Match) bool { return d.Company == m.Company })
+		if at >= 0 {
+			is[at] = m
+			continue
+		}
 		second := m
 		second.Second = true
-		step.Before = append(step.Before, second)
+		was, is = append(was, second), append(is, m)
 	}
-	step.After = append(append([]base.Match{}, after...), promoted...)
-	return step, setMatches(tx, promoted)
+	return was, is
 }
 
 // promote gives each Hudu company that one of the changed matches was in a
@@ -83,8 +97,8 @@ func promote(tx *bolt.Tx, changed []base.Match) ([]base.Match, error) {
 		return nil
 	})
 	var promoted []base.Match
-	for id, m := range oldest {
-		if !firsts[id] {
+	for _, id := range slices.Sorted(maps.Keys(oldest)) {
+		if m := oldest[id]; !firsts[id] {
 			m.Second = false
 			promoted = append(promoted, m)
 		}
@@ -232,6 +246,14 @@ func (s *Store) step(what string, find func(*bolt.Tx) (*base.Step, []byte, error
 		}
 		if err := setMatches(tx, to); err != nil {
 			return err
+		}
+		// A further company that was matched meanwhile would lose its first.
+		orphans, err := promote(tx, from)
+		if err != nil {
+			return err
+		}
+		if len(orphans) > 0 {
+			return ErrMovedOn
 		}
 		step.Undone = !step.Undone
 		turned = *step

@@ -6,6 +6,9 @@ type Board struct {
 	Companies []BoardCompany `json:"companies"`
 	Hudu      []HuduCompany  `json:"hudu"`
 	ReadAt    string         `json:"readAt"` // RFC 3339
+	// Revision grows with everything that changes the board, so that a page can
+	// tell whether an event is news to it.
+	Revision int64 `json:"revision"`
 	// Error says why the lists could not be read anew; the ones here are from
 	// ReadAt.
 	Error *Error `json:"error,omitempty"`
@@ -73,4 +76,8 @@ type BoardChange struct {
 	Redo  string `json:"redo"`
 	// ToReview is how many companies have no decision.
 	ToReview int `json:"toReview"`
+	// Companies are those for which something else is proposed now, because a
+	// candidate of theirs was taken or let go, with all that the board shows.
+	Companies []BoardCompany `json:"companies"`
+	Revision  int64          `json:"revision"` // of the board with this change
 }

@@ -17,19 +17,28 @@ type Batch struct {
 //	state      the state changed, ask for it
 //	activity   Activity is the new state of what is under way; gone when it ended
 //	records    Records were carried out
-//	companies  decisions or lists of companies changed
+//	companies  decisions or lists of companies changed, up to Revision of the board
+//	reading    lists of companies are being read; Reading counts them
 //	finished   Run ended
 //	previewed  a preview is ready, or failed with Error
 //	close      the window was closed: ask the person
 //	navigate   Page is to be shown: somebody chose it in the tray
 type Event struct {
 	Sequence int64        `json:"sequence"`
-	Kind     string       `json:"kind" ts_type:"'state' | 'activity' | 'records' | 'companies' | 'finished' | 'previewed' | 'close' | 'navigate'"`
+	Kind     string       `json:"kind" ts_type:"'state' | 'activity' | 'records' | 'companies' | 'reading' | 'finished' | 'previewed' | 'close' | 'navigate'"`
 	Activity *Activity    `json:"activity,omitempty"`
 	Records  []RecordDone `json:"records,omitempty"`
+	Reading  *Reading     `json:"reading,omitempty"`
+	Revision int64        `json:"revision,omitempty"`
 	Run      string       `json:"run,omitempty"`
 	Error    *Error       `json:"error,omitempty"`
 	Page     string       `json:"page,omitempty"`
+}
+
+// Reading is how many companies of each side were read so far.
+type Reading struct {
+	ConnectWise int `json:"connectwise"`
+	Hudu        int `json:"hudu"`
 }
 
 // RecordDone is one change that is done with, whatever became of it.

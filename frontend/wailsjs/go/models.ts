@@ -1,15 +1,14 @@
 export namespace app {
 	
-	export interface Licence {
-	    module: string;
+	export interface Module {
+	    path: string;
 	    version: string;
-	    licence: string;
 	}
 	export interface About {
 	    version: string;
 	    goVersion: string;
 	    platform: string;
-	    modules: Licence[];
+	    modules: Module[];
 	}
 	export interface Stage {
 	    kind: 'company' | 'contact' | 'configuration' | 'location' | 'agreement' | 'relation';
@@ -44,6 +43,10 @@ export namespace app {
 	    hint: string;
 	    fields?: Record<string, string>;
 	}
+	export interface Reading {
+	    connectwise: number;
+	    hudu: number;
+	}
 	export interface RecordDone {
 	    kind: 'company' | 'contact' | 'configuration' | 'location' | 'agreement' | 'relation';
 	    id: number;
@@ -55,9 +58,11 @@ export namespace app {
 	}
 	export interface Event {
 	    sequence: number;
-	    kind: 'state' | 'activity' | 'records' | 'companies' | 'finished' | 'previewed' | 'close' | 'navigate';
+	    kind: 'state' | 'activity' | 'records' | 'companies' | 'reading' | 'finished' | 'previewed' | 'close' | 'navigate';
 	    activity?: Activity;
 	    records?: RecordDone[];
+	    reading?: Reading;
+	    revision?: number;
 	    run?: string;
 	    error?: Error;
 	    page?: string;
@@ -98,6 +103,7 @@ export namespace app {
 	    companies: BoardCompany[];
 	    hudu: HuduCompany[];
 	    readAt: string;
+	    revision: number;
 	    error?: Error;
 	    undo: string;
 	    redo: string;
@@ -116,6 +122,8 @@ export namespace app {
 	    undo: string;
 	    redo: string;
 	    toReview: number;
+	    companies: BoardCompany[];
+	    revision: number;
 	}
 	
 	
@@ -411,6 +419,7 @@ export namespace app {
 	    reason: string;
 	    refused: boolean;
 	}
+	
 	
 	
 	

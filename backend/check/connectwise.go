@@ -76,6 +76,7 @@ func checkConnectWise(ctx context.Context, ports Ports, s settings.Settings, rep
 	message := "the company is known"
 	if version != "" {
 		message += ", release " + version
+		report.Versions[ConnectWise] = version
 	}
 	report.add(passed(ConnectWise, "company", message))
 	checkPermissions(ctx, api, s, report)

@@ -47,6 +47,7 @@ func checkHudu(ctx context.Context, ports Ports, report *Report) {
 	report.answered(Hudu, ports.HuduURL)
 	report.add(passed(Hudu, "key", "the key is accepted"))
 	report.add(passed(Hudu, "version", "Hudu "+version))
+	report.Versions[Hudu] = version
 	for _, list := range ports.Hudu.Lists() {
 		if err := list.Read(ctx); err != nil {
 			step := failed(Hudu, "read "+list.Name, err)

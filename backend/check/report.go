@@ -28,6 +28,9 @@ type Step struct {
 	blocks bool
 }
 
+// Blocks tells whether a failure of this step is in the way of a sync.
+func (s Step) Blocks() bool { return s.blocks }
+
 // Report is the whole test.
 type Report struct {
 	// Passed tells that a sync may run; OK that there is nothing to mend.
@@ -35,22 +38,36 @@ type Report struct {
 	OK     bool              `json:"ok"`
 	Steps  []Step            `json:"steps"`
 	Secret map[string]string `json:"secrets"` // name to source: environment, keychain, none
+	// Versions are what the systems call their own version, where they tell.
+	Versions map[Side]string `json:"-"`
 }
 
 func (r *Report) add(step Step) {
 	r.Steps = append(r.Steps, step)
 }
 
-// conclude computes the two verdicts from the steps.
-func (r *Report) conclude() {
-	r.Passed, r.OK = true, true
+// Of is the part of the report that is about one system.
+func (r Report) Of(side Side) Report {
+	part := Report{Secret: r.Secret, Versions: map[Side]string{side: r.Versions[side]}}
 	for _, step := range r.Steps {
+		if step.Side == side {
+			part.Steps = append(part.Steps, step)
+		}
+	}
+	part.Passed, part.OK = verdict(part.Steps)
+	return part
+}
+
+func verdict(steps []Step) (passed, ok bool) {
+	passed, ok = true, true
+	for _, step := range steps {
 		if step.OK {
 			continue
 		}
-		r.OK = false
+		ok = false
 		if step.blocks {
-			r.Passed = false
+			passed = false
 		}
 	}
+	return passed, ok
 }

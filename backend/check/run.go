@@ -2,6 +2,8 @@ package check
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"sync"
 
 	"crossdock/backend/settings"
@@ -19,16 +21,23 @@ type Ports struct {
 	ConnectWiseURL, HuduURL string
 }
 
-// Run asks both systems at once and returns the report, ConnectWise's steps
-// first. It never fails: every failure is a step. A cancelled context makes
-// the remaining steps fail.
-func Run(ctx context.Context, ports Ports, s settings.Settings, sources map[string]string) Report {
-	var connectWise, hudu Report
+// Run asks both systems at once, or only those named, and returns the report,
+// ConnectWise's steps first; its verdicts are about what was asked. It never
+// fails: every failure is a step. A cancelled context makes the remaining steps
+// fail.
+func Run(ctx context.Context, ports Ports, s settings.Settings, sources map[string]string, sides ...Side) Report {
+	asked := func(side Side) bool { return len(sides) == 0 || slices.Contains(sides, side) }
+	connectWise, hudu := Report{Versions: map[Side]string{}}, Report{Versions: map[Side]string{}}
 	var both sync.WaitGroup
-	both.Go(func() { checkConnectWise(ctx, ports, s, &connectWise) })
-	both.Go(func() { checkHudu(ctx, ports, &hudu) })
+	if asked(ConnectWise) {
+		both.Go(func() { checkConnectWise(ctx, ports, s, &connectWise) })
+	}
+	if asked(Hudu) {
+		both.Go(func() { checkHudu(ctx, ports, &hudu) })
+	}
 	both.Wait()
-	report := Report{Steps: append(connectWise.Steps, hudu.Steps...), Secret: sources}
-	report.conclude()
+	report := Report{Steps: slices.Concat(connectWise.Steps, hudu.Steps), Secret: sources, Versions: connectWise.Versions}
+	maps.Copy(report.Versions, hudu.Versions)
+	report.Passed, report.OK = verdict(report.Steps)
 	return report
 }

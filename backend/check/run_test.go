@@ -187,3 +187,21 @@ func TestTheAddressAskedIsShown(t *testing.T) {
 	assert.Contains(t, step(t, report, check.ConnectWise, "tls", "").Message, "encrypted")
 	assert.NotContains(t, step(t, report, check.Hudu, "tls", "").Message, "encrypted")
 }
+
+// One system can be tested before the other is set up. Planted and found: the
+// other one asked all the same; a failure of the other one in the verdict.
+func TestOneSideAlone(t *testing.T) {
+	ports := check.Ports{ConnectWiseError: errors.New("the key is not set"), Hudu: hudu{}}
+	report := check.Run(context.Background(), ports, settings.Default(), nil, check.Hudu)
+	assert.True(t, report.Passed && report.OK, "%+v", report.Steps)
+	for _, each := range report.Steps {
+		assert.Equal(t, check.Hudu, each.Side)
+	}
+	assert.Equal(t, map[check.Side]string{check.Hudu: "2.45.1"}, report.Versions)
+
+	both := check.Run(context.Background(), ports, settings.Default(), nil)
+	assert.False(t, both.Passed)
+	assert.True(t, both.Of(check.Hudu).Passed)
+	assert.False(t, both.Of(check.ConnectWise).Passed)
+	assert.True(t, both.Of(check.ConnectWise).Steps[0].Blocks())
+}

@@ -47,8 +47,11 @@ func (s *Store) PassedCheck() (fingerprint string, at time.Time, ok bool, err er
 // InstallKey is this data folder's own random key of 32 bytes, for keyed
 // hashes. It is made once.
 func (s *Store) InstallKey() ([]byte, error) {
-	var key []byte
-	err := s.update("read install key", func(tx *bolt.Tx) error {
+	key, err := s.knownInstallKey()
+	if err != nil || key != nil {
+		return key, err
+	}
+	err = s.update("make install key", func(tx *bolt.Tx) error {
 		stored := bucket(tx, meta).Get(installKey)
 		if stored != nil {
 			key = append(key, stored...)
@@ -59,6 +62,17 @@ func (s *Store) InstallKey() ([]byte, error) {
 			return fmt.Errorf("make random key: %w", err)
 		}
 		return bucket(tx, meta).Put(installKey, key)
+	})
+	return key, err
+}
+
+// knownInstallKey is nil as long as none was made. The key is asked for often,
+// and reading waits for no disk.
+func (s *Store) knownInstallKey() ([]byte, error) {
+	var key []byte
+	err := s.view("read install key", func(tx *bolt.Tx) error {
+		key = append(key, bucket(tx, meta).Get(installKey)...)
+		return nil
 	})
 	return key, err
 }

@@ -127,10 +127,10 @@ func (p permission) step(ctx context.Context, api ConnectWiseAPI, s settings.Set
 	}
 	switch {
 	case apierror.ClassOf(err) == apierror.Denied:
-		step.Have, step.Message = "None", "ConnectWise refuses to show these records"
+		step.Have, step.Message, step.Class = "None", "ConnectWise refuses to show these records", apierror.Denied
 		step.Next = fmt.Sprintf("System > Security Roles, the role of your API member: set %s > Inquire to All", p.row)
 	case err != nil:
-		step.Message, step.Next = err.Error(), apierror.Hint(err)
+		step.Message, step.Next, step.Class = err.Error(), apierror.Hint(err), apierror.ClassOf(err)
 	case strings.EqualFold(step.Have, "My"):
 		step.Warning, step.blocks = true, false
 		step.Message = "the role shows only the member's own records; others stay hidden without a word"

@@ -90,7 +90,7 @@ func (r *Report) answered(side Side, url string) {
 }
 
 func failed(side Side, name string, err error) Step {
-	return Step{Side: side, Step: name, Message: err.Error(), Next: apierror.Hint(err), blocks: true}
+	return Step{Side: side, Step: name, Message: err.Error(), Next: apierror.Hint(err), Class: apierror.ClassOf(err), blocks: true}
 }
 
 // reachStep is the failed first step: it tells a certificate that is not

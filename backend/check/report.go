@@ -1,5 +1,7 @@
 package check
 
+import "crossdock/backend/apierror"
+
 // Side is the system that a step asks.
 type Side string
 
@@ -24,6 +26,10 @@ type Step struct {
 	Warning bool   `json:"warning"` // not in the way of a sync
 	Message string `json:"message"`
 	Next    string `json:"next"`
+
+	// Class is the sort of a failed call, unknown for a step that failed without
+	// one.
+	Class apierror.Class `json:"-"`
 
 	blocks bool
 }

@@ -9,11 +9,11 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"crossdock/app/rig"
 	"crossdock/backend/base"
 	"crossdock/backend/change"
 	"crossdock/backend/engine"
 	"crossdock/backend/journal"
-	"crossdock/backend/keychain"
 	"crossdock/backend/match"
 	"crossdock/backend/record"
 	"crossdock/backend/sandbox"
@@ -62,13 +62,13 @@ func (c *command) inSandbox(box *sandbox.Sandbox, dir string) *command {
 	credentials := box.Credentials()
 	inside := *c
 	inside.dataDir = dir
-	inside.Vault = &keychain.Memory{}
+	inside.Vault = &rig.MemoryVault{}
 	inside.Getenv = func(variable string) string {
 		return map[string]string{
-			keychain.ConnectWisePublicKey.Variable():  credentials.ConnectWise.PublicKey,
-			keychain.ConnectWisePrivateKey.Variable(): credentials.ConnectWise.PrivateKey,
-			keychain.HuduAPIKey.Variable():            credentials.Hudu.APIKey,
-			keychain.ClientIDVariable:                 credentials.ConnectWise.ClientID,
+			rig.ConnectWisePublicKey.Variable():  credentials.ConnectWise.PublicKey,
+			rig.ConnectWisePrivateKey.Variable(): credentials.ConnectWise.PrivateKey,
+			rig.HuduAPIKey.Variable():            credentials.Hudu.APIKey,
+			rig.ClientIDVariable:                 credentials.ConnectWise.ClientID,
 		}[variable]
 	}
 	return &inside

@@ -97,7 +97,8 @@ func decodeMatches(content []byte) (matchFile, error) {
 }
 
 // checkOneToOne refuses matches after which two companies of ConnectWise would
-// be one in Hudu.
+// be one in Hudu, other than those that were matched so on purpose: a further
+// one says so, and there is another one beside it.
 func checkOneToOne(stored, imported []base.Match) error {
 	decided := map[connectwise.CompanyID]base.Match{}
 	for _, m := range stored {
@@ -111,10 +112,14 @@ func checkOneToOne(stored, imported []base.Match) error {
 		named[m.Company] = true
 		decided[m.Company] = m
 	}
-	taken := map[hudu.CompanyID]connectwise.CompanyID{}
+	taken, members := map[hudu.CompanyID]connectwise.CompanyID{}, map[hudu.CompanyID]int{}
 	for _, id := range slices.Sorted(maps.Keys(decided)) {
 		m := decided[id]
 		if m.Decision != base.Matched {
+			continue
+		}
+		members[m.Hudu]++
+		if m.Second {
 			continue
 		}
 		if other, claimed := taken[m.Hudu]; claimed {
@@ -122,6 +127,17 @@ func checkOneToOne(stored, imported []base.Match) error {
 				other, id, m.Hudu)
 		}
 		taken[m.Hudu] = id
+	}
+	return checkFurther(imported, members)
+}
+
+// checkFurther refuses a further match in a company that no other is matched
+// with.
+func checkFurther(imported []base.Match, members map[hudu.CompanyID]int) error {
+	for _, m := range imported {
+		if m.Decision == base.Matched && m.Second && members[m.Hudu] < 2 {
+			return fmt.Errorf("company %d would be a further one in company %d of Hudu, which no other is matched with", m.Company, m.Hudu)
+		}
 	}
 	return nil
 }

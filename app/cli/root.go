@@ -16,7 +16,6 @@ import (
 
 	"crossdock/app/rig"
 	"crossdock/backend/apierror"
-	"crossdock/backend/keychain"
 	"crossdock/backend/plan"
 )
 
@@ -36,7 +35,7 @@ type World struct {
 	// Interrupted is done when a person asks to stop.
 	Interrupted context.Context
 	// Vault keeps the keys; nil is the keychain of the operating system.
-	Vault keychain.Vault
+	Vault rig.Vault
 }
 
 // System is the world of a real process.

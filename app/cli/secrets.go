@@ -11,7 +11,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
-	"crossdock/backend/keychain"
+	"crossdock/app/rig"
 	"crossdock/backend/secret"
 )
 
@@ -60,7 +60,7 @@ func (c *command) readSecret(ctx context.Context, name string) ([]byte, error) {
 
 func secretNames() []string {
 	var names []string
-	for _, name := range keychain.Names() {
+	for _, name := range rig.Keys() {
 		names = append(names, string(name))
 	}
 	return names
@@ -74,8 +74,7 @@ func (c *command) setSecret(cmd *cobra.Command, name string) error {
 	if err != nil {
 		return fmt.Errorf("read the key from standard input: %w", err)
 	}
-	chain := keychain.New(keychain.Options{Vault: c.Vault, Environment: c.Getenv})
-	if err := chain.Set(cmd.Context(), keychain.Name(name), secret.New(strings.TrimSpace(string(content)))); err != nil {
+	if err := rig.SetKey(cmd.Context(), c.options(), rig.Key(name), secret.New(strings.TrimSpace(string(content)))); err != nil {
 		return err
 	}
 	fmt.Fprintf(c.Err, "%s is stored in the keychain\n", name)

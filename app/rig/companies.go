@@ -3,6 +3,7 @@ package rig
 import (
 	"context"
 	"fmt"
+	"maps"
 	"time"
 
 	"crossdock/backend/base"
@@ -57,15 +58,21 @@ func (r *Rig) ReadCompanies(ctx context.Context) (*Companies, error) {
 	return all, nil
 }
 
-// Take notes decisions, without saving them.
+// Take notes decisions, without saving them. [base.None] takes one back.
 func (x *Companies) Take(decisions []base.Match) {
 	for _, m := range decisions {
+		if m.Decision == base.None {
+			delete(x.Matches, m.Company)
+			continue
+		}
 		x.Matches[m.Company] = m
 	}
 }
 
 // Check refuses decisions that cannot be carried out, before any is saved. A
-// company in Hudu takes one of ConnectWise; a further one says so by Second.
+// company in Hudu takes one of ConnectWise; a further one says so by Second,
+// and needs another one that is, or is about to be, matched there. Errors:
+// [TakenError], and companies that are not there or archived.
 func (x *Companies) Check(decisions []base.Match) error {
 	known := map[connectwise.CompanyID]bool{}
 	for i := range x.ConnectWise {
@@ -75,54 +82,68 @@ func (x *Companies) Check(decisions []base.Match) error {
 	for _, company := range x.Hudu {
 		existing[company.ID] = company
 	}
-	taken := x.firsts(decisions)
+	firsts, members := x.firsts(decisions), x.members(decisions)
 	for _, m := range decisions {
 		_, decided := x.Matches[m.Company]
 		// The match of a company that is gone can still be taken back: its
 		// company in Hudu would stay taken for good.
-		if !known[m.Company] && !(decided && m.Decision == base.Leave) {
+		if !known[m.Company] && !(decided && (m.Decision == base.Leave || m.Decision == base.None)) {
 			return fmt.Errorf("match company %d: ConnectWise has no such company; 'crossdock match' lists their ids", m.Company)
 		}
 		if m.Decision != base.Matched {
 			continue
 		}
 		company, found := existing[m.Hudu]
-		if err := checkPair(m, company, found, taken); err != nil {
+		if err := checkPair(m, company, found, firsts, members[m.Hudu]); err != nil {
 			return err
 		}
 		if !m.Second {
-			taken[m.Hudu] = m.Company
+			firsts[m.Hudu] = m.Company
 		}
 	}
 	return nil
 }
 
-// firsts are the companies of Hudu that have a first match which the decisions
-// do not change.
+// firsts are the first matches that the decisions do not change.
 func (x *Companies) firsts(decisions []base.Match) map[hudu.CompanyID]connectwise.CompanyID {
 	again := map[connectwise.CompanyID]bool{}
 	for _, m := range decisions {
 		again[m.Company] = true
 	}
-	taken := map[hudu.CompanyID]connectwise.CompanyID{}
+	firsts := map[hudu.CompanyID]connectwise.CompanyID{}
 	for id, m := range x.Matches {
 		if m.Decision == base.Matched && !m.Second && !again[id] {
-			taken[m.Hudu] = id
+			firsts[m.Hudu] = id
 		}
 	}
-	return taken
+	return firsts
 }
 
-func checkPair(m base.Match, company hudu.Company, found bool, taken map[hudu.CompanyID]connectwise.CompanyID) error {
-	other, claimed := taken[m.Hudu]
+// members counts the matches in each company of Hudu as they will be.
+func (x *Companies) members(decisions []base.Match) map[hudu.CompanyID]int {
+	after := maps.Clone(x.Matches)
+	for _, m := range decisions {
+		after[m.Company] = m
+	}
+	members := map[hudu.CompanyID]int{}
+	for _, m := range after {
+		if m.Decision == base.Matched {
+			members[m.Hudu]++
+		}
+	}
+	return members
+}
+
+func checkPair(m base.Match, company hudu.Company, found bool, firsts map[hudu.CompanyID]connectwise.CompanyID, members int) error {
+	other, claimed := firsts[m.Hudu]
 	switch {
 	case !found:
 		return fmt.Errorf("match company %d: Hudu has no company %d", m.Company, m.Hudu)
 	case company.Archived:
 		return fmt.Errorf("match company %d: %q (%d) is archived in Hudu; unarchive it there first", m.Company, company.Name, m.Hudu)
-	case claimed && other != m.Company && !m.Second:
+	case !m.Second && claimed && other != m.Company:
 		return &TakenError{Company: m.Company, Hudu: m.Hudu, Name: company.Name, By: other}
-	case m.Second && !claimed:
+	case m.Second && members < 2:
 		return fmt.Errorf("match company %d: %q (%d) is not matched with another company, so this is its first match", m.Company, company.Name, m.Hudu)
 	default:
 		return nil

@@ -30,7 +30,8 @@ type keys struct {
 // not set stays empty, and so does one that the keychain does not give out:
 // the system that it is for says which, and the other can still be asked.
 func (r *Rig) readKeys(ctx context.Context, s settings.Settings) keys {
-	k := keys{clientID: r.clientID(s), unread: map[keychain.Name]error{}}
+	k := keys{unread: map[keychain.Name]error{}}
+	k.clientID, _ = r.ClientID(s)
 	for name, into := range map[keychain.Name]*secret.Secret{
 		keychain.ConnectWisePublicKey: &k.public, keychain.ConnectWisePrivateKey: &k.private, keychain.HuduAPIKey: &k.hudu,
 	} {
@@ -43,16 +44,29 @@ func (r *Rig) readKeys(ctx context.Context, s settings.Settings) keys {
 	return k
 }
 
-// clientID is the clientId in use: of the environment, the settings, or the
-// build.
-func (r *Rig) clientID(s settings.Settings) string {
-	if id := r.chain.ClientID(); id != "" {
-		return id
+// ClientIDSource is where the clientId in use comes from.
+type ClientIDSource string
+
+// The sources of a clientId, the first that has one wins.
+const (
+	ClientIDOfEnvironment ClientIDSource = "environment"
+	ClientIDOfSettings    ClientIDSource = "settings"
+	ClientIDBuiltIn       ClientIDSource = "built-in"
+	ClientIDNone          ClientIDSource = "none"
+)
+
+// ClientID is the clientId in use with these settings. It is no secret.
+func (r *Rig) ClientID(s settings.Settings) (id string, source ClientIDSource) {
+	switch {
+	case r.chain.ClientID() != "":
+		return r.chain.ClientID(), ClientIDOfEnvironment
+	case s.ConnectWise.ClientID != "":
+		return s.ConnectWise.ClientID, ClientIDOfSettings
+	case builtInClientID != "":
+		return builtInClientID, ClientIDBuiltIn
+	default:
+		return "", ClientIDNone
 	}
-	if s.ConnectWise.ClientID != "" {
-		return s.ConnectWise.ClientID
-	}
-	return builtInClientID
 }
 
 // require tells the first of the keys that is not there, and why.

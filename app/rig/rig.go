@@ -46,7 +46,7 @@ type Rig struct {
 }
 
 // ErrNoSettings is what a new user meets first.
-var ErrNoSettings = errors.New("there are no settings yet: write them to a file and run 'crossdock settings import FILE' (see the README), or try 'crossdock demo'")
+var ErrNoSettings = errors.New("there are no settings yet: write them to a file and run 'crossdock settings import FILE' (see the README), or try 'crossdock demo --headless'")
 
 // Open opens the data folder and makes it when it is new. Errors:
 // [store.ErrTaken], and folders or files that cannot be used, each with the
@@ -78,8 +78,16 @@ func Open(o Options) (*Rig, error) {
 	}
 	return &Rig{
 		options: o, dir: dir, file: store.SettingsFile{Dir: dir}, store: db, log: log,
-		chain: keychain.New(keychain.Options{Vault: o.Vault, Environment: o.Getenv}),
+		chain: o.keychain(),
 	}, nil
+}
+
+func (o Options) keychain() *keychain.Keychain {
+	environment := o.Getenv
+	if environment == nil {
+		environment = os.Getenv
+	}
+	return keychain.New(keychain.Options{Vault: o.Vault, Environment: environment})
 }
 
 // Folder is the data folder that the options name.

@@ -1,0 +1,46 @@
+package rig
+
+import (
+	"context"
+
+	"crossdock/backend/keychain"
+	"crossdock/backend/secret"
+	"crossdock/backend/store"
+)
+
+// What the command line and the window have to name of the store and the
+// keychain stands here: they import the engine, and only this package imports
+// both (rule R5).
+type (
+	// Store is the open store of a data folder.
+	Store = store.Store
+	// Vault keeps keys.
+	Vault = keychain.Vault
+	// MemoryVault keeps keys as long as the process runs.
+	MemoryVault = keychain.Memory
+	// KeychainError is a keychain that is locked, missing or silent.
+	KeychainError = keychain.Error
+)
+
+// ClientIDVariable is the environment variable of the ConnectWise clientId.
+const ClientIDVariable = keychain.ClientIDVariable
+
+// The failures of the store that its callers tell apart.
+var (
+	ErrTaken         = store.ErrTaken
+	ErrNothingToUndo = store.ErrNothingToUndo
+	ErrNothingToRedo = store.ErrNothingToRedo
+	ErrMovedOn       = store.ErrMovedOn
+)
+
+// Kept reads a value that [Store.Keep] remembered; found is false, and the
+// value zero, when there is none.
+func Kept[T any](s *Store, name string) (value T, found bool, err error) {
+	return store.Kept[T](s, name)
+}
+
+// SetKey puts a key into the keychain that the options name, without opening
+// the data folder: another process may have it.
+func SetKey(ctx context.Context, o Options, name Key, value secret.Secret) error {
+	return o.keychain().Set(ctx, name, value)
+}

@@ -80,4 +80,6 @@ type ReportStep struct {
 	Have    string `json:"have"`
 	Message string `json:"message"`
 	Next    string `json:"next"`
+	// Detail is what the server said, for a person who asks for it; else "".
+	Detail string `json:"detail"`
 }

@@ -55,7 +55,7 @@ type Desk struct {
 	runner  *runner
 	board   *board
 	survey  *survey
-	tested  *testing
+	tested  *checks
 	program *memory
 	wake    chan struct{} // tells the timetable that something changed
 	// settings is held while the settings are changed.
@@ -78,7 +78,7 @@ func New(o Options) (*Desk, error) {
 	d.runner = newRunner(d)
 	d.board = &board{desk: d}
 	d.survey = &survey{desk: d}
-	d.tested = &testing{desk: d}
+	d.tested = &checks{desk: d}
 	var err error
 	if d.program, err = openMemory(d); err != nil {
 		d.cancel()

@@ -7,6 +7,7 @@ import (
 
 	"crossdock/backend/check"
 	"crossdock/backend/settings"
+	"crossdock/backend/store"
 	"crossdock/backend/transport"
 )
 
@@ -16,22 +17,80 @@ var (
 	ErrCheckOutdated = errors.New("settings or keys have changed since the connection test passed: run 'crossdock check' again")
 )
 
-// Check runs the connection test and remembers what it passed for.
-func (r *Rig) Check(ctx context.Context, s settings.Settings) (check.Report, error) {
+// Check runs the connection test of both systems, or of those named, and
+// remembers what it passed for. A sync may run once both have passed, be it in
+// one test or in two.
+func (r *Rig) Check(ctx context.Context, s settings.Settings, sides ...check.Side) (check.Report, error) {
+	r.held.forget() // a person may have unlocked the keychain for this
 	k := r.readKeys(ctx, s)
-	report := check.Run(ctx, r.checkPorts(k, s), s, r.secretSources(ctx))
+	report := check.Run(ctx, r.checkPorts(k, s), s, r.secretSources(ctx), sides...)
 	if ctx.Err() != nil {
 		return check.Report{}, ctx.Err()
 	}
+	if len(sides) == 0 {
+		sides = bothSides
+	}
+	return report, r.keepPassed(k, s, report, sides)
+}
+
+var bothSides = []check.Side{check.ConnectWise, check.Hudu}
+
+// sidesName is the name under which the store keeps what each system's own
+// test passed for, by system.
+const sidesName = "passed-sides"
+
+// keepPassed remembers the outcome of a test of these sides.
+func (r *Rig) keepPassed(k keys, s settings.Settings, report check.Report, sides []check.Side) error {
 	installKey, err := r.store.InstallKey()
 	if err != nil {
-		return check.Report{}, err
+		return err
 	}
-	fingerprint := ""
-	if report.Passed {
-		fingerprint = k.fingerprint(installKey, s)
+	passed, _, err := store.Kept[map[check.Side]string](r.store, sidesName)
+	if err != nil {
+		return err
 	}
-	return report, r.store.SavePassedCheck(fingerprint, r.options.Now())
+	if passed == nil {
+		passed = map[check.Side]string{}
+	}
+	for _, side := range sides {
+		delete(passed, side)
+		if report.Of(side).Passed {
+			passed[side] = k.sideFingerprint(side, installKey, s)
+		}
+	}
+	if err := r.store.Keep(sidesName, passed); err != nil {
+		return err
+	}
+	fingerprint := k.fingerprint(installKey, s)
+	for _, side := range bothSides {
+		if passed[side] != k.sideFingerprint(side, installKey, s) {
+			fingerprint = ""
+		}
+	}
+	return r.store.SavePassedCheck(fingerprint, r.options.Now())
+}
+
+// voidCheck takes a passed test back: a server has refused the keys.
+func (r *Rig) voidCheck() error {
+	return errors.Join(r.store.Keep(sidesName, map[check.Side]string{}), r.store.SavePassedCheck("", r.options.Now()))
+}
+
+// SidePassed tells whether the test of one system has passed with its settings
+// and keys in use.
+func (r *Rig) SidePassed(ctx context.Context, side check.Side) (bool, error) {
+	s, _, err := r.LoadSettings()
+	if err != nil {
+		return false, err
+	}
+	installKey, err := r.store.InstallKey()
+	if err != nil {
+		return false, err
+	}
+	passed, _, err := store.Kept[map[check.Side]string](r.store, sidesName)
+	if err != nil || passed[side] == "" {
+		return false, err
+	}
+	return passed[side] == r.readKeys(ctx, s).sideFingerprint(side, installKey, s), nil
 }
 
 // checkPorts are the systems to test; one that cannot even be asked carries

@@ -4,6 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
+	"sync"
+	"time"
 
 	"crossdock/backend/check"
 	"crossdock/backend/keychain"
@@ -35,11 +38,11 @@ func (r *Rig) readKeys(ctx context.Context, s settings.Settings) keys {
 	for name, into := range map[keychain.Name]*secret.Secret{
 		keychain.ConnectWisePublicKey: &k.public, keychain.ConnectWisePrivateKey: &k.private, keychain.HuduAPIKey: &k.hudu,
 	} {
-		value, err := r.chain.Get(ctx, name)
-		if err != nil && !errors.Is(err, keychain.ErrNotSet) {
-			k.unread[name] = err
+		held := r.key(ctx, name)
+		if held.err != nil && !errors.Is(held.err, keychain.ErrNotSet) {
+			k.unread[name] = held.err
 		}
-		*into = value
+		*into = held.value
 	}
 	return k
 }
@@ -90,6 +93,16 @@ func (k keys) fingerprint(installKey []byte, s settings.Settings) string {
 	return check.Fingerprint(installKey, s, k.clientID, k.public.Reveal(), k.private.Reveal(), k.hudu.Reveal())
 }
 
+// sideFingerprint names what of the settings and keys reaches one system.
+func (k keys) sideFingerprint(side check.Side, installKey []byte, s settings.Settings) string {
+	if side == check.Hudu {
+		s.ConnectWise = settings.ConnectWise{}
+		return check.Fingerprint(installKey, s, k.hudu.Reveal())
+	}
+	s.Hudu = settings.Hudu{}
+	return check.Fingerprint(installKey, s, k.clientID, k.public.Reveal(), k.private.Reveal())
+}
+
 // MissingKeyError is a key that is set nowhere.
 type MissingKeyError struct {
 	Name     string
@@ -124,16 +137,86 @@ type KeySource struct {
 func (r *Rig) KeySources(ctx context.Context) map[Key]KeySource {
 	sources := map[Key]KeySource{}
 	for _, name := range Keys() {
-		source, err := r.chain.Source(ctx, name)
-		sources[name] = KeySource{Source: string(source), Err: err}
+		held := r.key(ctx, name)
+		source := KeySource{Source: string(held.source), Err: held.err}
+		if errors.Is(held.err, keychain.ErrNotSet) {
+			source.Err = nil
+		}
+		sources[name] = source
 	}
 	return sources
 }
 
 // SetKey puts a key into the keychain.
 func (r *Rig) SetKey(ctx context.Context, name Key, value secret.Secret) error {
+	defer r.held.forget()
 	return r.chain.Set(ctx, name, value)
 }
 
 // ForgetKey takes a key out of the keychain. A key that is not there is fine.
-func (r *Rig) ForgetKey(ctx context.Context, name Key) error { return r.chain.Delete(ctx, name) }
+func (r *Rig) ForgetKey(ctx context.Context, name Key) error {
+	defer r.held.forget()
+	return r.chain.Delete(ctx, name)
+}
+
+// heldFor is how long a key is used without asking the keychain again: some
+// keychains start a program for every answer, and the window asks often.
+const heldFor = 10 * time.Second
+
+// heldKey is what the environment or the keychain said about a key.
+type heldKey struct {
+	value  secret.Secret
+	source keychain.Source
+	err    error
+	at     time.Time
+}
+
+// heldKeys are the keys that were asked for lately. It is safe for concurrent
+// use.
+type heldKeys struct {
+	mu  sync.Mutex // guards what follows
+	all map[Key]heldKey
+}
+
+func (h *heldKeys) forget() {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.all = nil
+}
+
+// key is the key of that name as it is in use.
+func (r *Rig) key(ctx context.Context, name Key) heldKey {
+	if r.fromEnvironment(name) {
+		value, err := r.chain.Get(ctx, name)
+		return heldKey{value: value, source: keychain.FromEnvironment, err: err}
+	}
+	r.held.mu.Lock()
+	defer r.held.mu.Unlock()
+	now := r.options.Now()
+	fresh := func(h heldKey) bool { return !h.at.IsZero() && now.Sub(h.at) < heldFor && !now.Before(h.at) }
+	if h := r.held.all[name]; fresh(h) {
+		return h
+	}
+	for _, other := range r.held.all {
+		// A keychain that hangs would be waited for once per key.
+		if fresh(other) && errors.Is(other.err, keychain.ErrBusy) {
+			return heldKey{source: keychain.FromNowhere, err: &keychain.Error{Op: "read", Name: name, Err: keychain.ErrBusy}}
+		}
+	}
+	h := heldKey{source: keychain.FromKeychain, at: now}
+	if h.value, h.err = r.chain.Get(ctx, name); h.err != nil {
+		h.source = keychain.FromNowhere
+	}
+	if ctx.Err() == nil {
+		if r.held.all == nil {
+			r.held.all = map[Key]heldKey{}
+		}
+		h.at = r.options.Now()
+		r.held.all[name] = h
+	}
+	return h
+}
+
+func (r *Rig) fromEnvironment(name Key) bool {
+	return strings.TrimSpace(r.options.Getenv(name.Variable())) != ""
+}

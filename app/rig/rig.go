@@ -43,6 +43,7 @@ type Rig struct {
 	store   *store.Store
 	log     *logFile
 	chain   *keychain.Keychain
+	held    heldKeys
 }
 
 // ErrNoSettings is what a new user meets first.

@@ -52,7 +52,7 @@ func (r *Rig) NewSession(ctx context.Context, observe func(engine.Event)) (*Sess
 		ConnectWise: s.port, Hudu: s.clients.hudu, Store: r.store,
 		Settings:  func() (settings.Settings, error) { return s.Settings, nil },
 		Requests:  s.requests,
-		VoidCheck: func() error { return r.store.SavePassedCheck("", r.options.Now()) },
+		VoidCheck: r.voidCheck,
 		Host:      site.Host(), Now: r.options.Now, Random: rand.Reader, Observe: observe,
 	})
 	waiting.Store(s.Engine)

@@ -195,6 +195,7 @@ export namespace app {
 	    have: string;
 	    message: string;
 	    next: string;
+	    detail: string;
 	}
 	export interface ReportSide {
 	    side: 'connectwise' | 'hudu';

@@ -1,0 +1,104 @@
+package app
+
+import (
+	"errors"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"crossdock/app/rig"
+	"crossdock/backend/keychain"
+	"crossdock/backend/sandbox"
+	"crossdock/backend/sandbox/msp"
+)
+
+// office is a desk on a sandbox, with its bound services, as a person would use
+// it.
+type office struct {
+	Services
+	t    testing.TB
+	box  *sandbox.Sandbox
+	desk *Desk
+	rig  *rig.Rig
+	dir  string
+}
+
+// officeOptions are what an office is built from; the zero ones are a small
+// provider, a vault of its own, and a clientId in the environment.
+type officeOptions struct {
+	size   msp.Size
+	vault  keychain.Vault
+	getenv func(string) string
+	now    func() time.Time
+	// setUp fills in settings and keys.
+	setUp bool
+}
+
+func newOffice(t testing.TB, o officeOptions) *office {
+	t.Helper()
+	if o.size == (msp.Size{}) {
+		o.size = msp.Small()
+	}
+	box, err := sandbox.Start(sandbox.Options{Size: o.size})
+	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, box.Close()) })
+	if o.vault == nil {
+		o.vault = &keychain.Memory{}
+	}
+	if o.getenv == nil {
+		o.getenv = func(name string) string {
+			return map[string]string{keychain.ClientIDVariable: box.Credentials().ConnectWise.ClientID}[name]
+		}
+	}
+	if o.now == nil {
+		o.now = time.Now
+	}
+	of := &office{t: t, box: box, dir: t.TempDir()}
+	of.open(o)
+	t.Cleanup(func() { of.close() })
+	if o.setUp {
+		of.setUp()
+	}
+	return of
+}
+
+func (of *office) open(o officeOptions) {
+	of.t.Helper()
+	var err error
+	of.rig, err = rig.Open(rig.Options{DataDir: of.dir, Vault: o.vault, Getenv: o.getenv, Now: o.now})
+	require.NoError(of.t, err)
+	of.desk, err = New(Options{Rig: of.rig, Now: o.now, Mode: "browser", Version: "test"})
+	require.NoError(of.t, err)
+	of.Services = of.desk.Services()
+}
+
+func (of *office) close() {
+	if of.desk == nil {
+		return
+	}
+	of.desk.Close()
+	require.NoError(of.t, of.rig.Close())
+	of.desk = nil
+}
+
+// setUp enters both connections, with the sandbox's own settings behind them.
+func (of *office) setUp() {
+	of.t.Helper()
+	require.NoError(of.t, of.rig.SaveSettings(of.box.DemoSettings()))
+	c := of.box.Credentials()
+	_, err := of.Connections.SaveConnectWise(ConnectWiseInput{
+		Site: c.ConnectWise.URL, Company: c.ConnectWise.Company, PublicKey: c.ConnectWise.PublicKey, PrivateKey: c.ConnectWise.PrivateKey,
+	})
+	require.NoError(of.t, err)
+	_, err = of.Connections.SaveHudu(HuduInput{URL: c.Hudu.URL, APIKey: c.Hudu.APIKey})
+	require.NoError(of.t, err)
+}
+
+// failure is err as the page sees it.
+func failure(t testing.TB, err error) *Error {
+	t.Helper()
+	var e *Error
+	require.True(t, errors.As(err, &e), "%v is no error for the page", err)
+	return e
+}

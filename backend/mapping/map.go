@@ -25,10 +25,12 @@ type Input struct {
 
 // mapper holds the input with the indexes that the steps share.
 type mapper struct {
-	in        Input
-	layouts   layoutIndex
-	rules     []rule
-	fields    map[hudu.AssetLayoutID][]connectedField
+	in      Input
+	layouts layoutIndex
+	rules   []rule
+	fields  map[hudu.AssetLayoutID][]connectedField
+	// firsts are the first matches of the companies of Hudu.
+	firsts    map[hudu.CompanyID]connectwise.CompanyID
 	companies map[connectwise.CompanyID]*connectwise.Company
 	contacts  map[connectwise.ContactID]*connectwise.Contact
 	sites     map[connectwise.SiteID]*connectwise.Site
@@ -66,6 +68,7 @@ func Map(in Input) Desired {
 func newMapper(in Input) *mapper {
 	m := &mapper{
 		in:        in,
+		firsts:    firstMatches(in.Base.Matches),
 		companies: indexBy(in.ConnectWise.Companies, func(c *connectwise.Company) connectwise.CompanyID { return c.ID }),
 		contacts:  indexBy(in.ConnectWise.Contacts, func(c *connectwise.Contact) connectwise.ContactID { return c.ID }),
 		sites:     indexBy(in.ConnectWise.Sites, func(s *connectwise.Site) connectwise.SiteID { return s.ID }),

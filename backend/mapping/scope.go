@@ -1,6 +1,7 @@
 package mapping
 
 import (
+	"cmp"
 	"fmt"
 
 	"crossdock/backend/base"
@@ -14,7 +15,6 @@ import (
 // addCompanies adds the companies that have a match or are to be created and
 // that the settings let in.
 func (m *mapper) addCompanies(d *Desired) {
-	followed := m.followedCompanies()
 	for i := range m.in.ConnectWise.Companies {
 		company := &m.in.ConnectWise.Companies[i]
 		match, decided := m.in.Base.Matches[company.ID]
@@ -37,32 +37,32 @@ func (m *mapper) addCompanies(d *Desired) {
 		d.Companies = append(d.Companies, Company{
 			Record: *company, Match: match,
 			Values: m.companyValues(company),
-			Follow: !m.in.Settings.Options.KeepCompanyDetails && followed[match.Hudu] == company.ID,
+			Follow: !m.in.Settings.Options.KeepCompanyDetails && m.firsts[match.Hudu] == company.ID,
 		})
 	}
 }
 
-// followedCompanies names, per Hudu company, the match whose details it
-// follows: the one not marked as second, else the lowest id.
-func (m *mapper) followedCompanies() map[hudu.CompanyID]connectwise.CompanyID {
-	followed := map[hudu.CompanyID]connectwise.CompanyID{}
-	for id, match := range m.in.Base.Matches {
+// firstMatches names, per Hudu company, the first match: the one not marked as
+// second, else the oldest, which the store makes the first one.
+func firstMatches(matches map[connectwise.CompanyID]base.Match) map[hudu.CompanyID]connectwise.CompanyID {
+	firsts := map[hudu.CompanyID]connectwise.CompanyID{}
+	for id, match := range matches {
 		if match.Decision != base.Matched {
 			continue
 		}
-		current, taken := followed[match.Hudu]
-		if !taken || m.before(match, m.in.Base.Matches[current]) {
-			followed[match.Hudu] = id
+		current, taken := firsts[match.Hudu]
+		if !taken || before(match, matches[current]) {
+			firsts[match.Hudu] = id
 		}
 	}
-	return followed
+	return firsts
 }
 
-func (m *mapper) before(a, b base.Match) bool {
+func before(a, b base.Match) bool {
 	if a.Second != b.Second {
 		return !a.Second
 	}
-	return a.Company < b.Company
+	return cmp.Or(a.DecidedAt.Compare(b.DecidedAt), cmp.Compare(a.Company, b.Company)) < 0
 }
 
 func (m *mapper) companyAbsence(company *connectwise.Company) Absence {

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"crossdock/backend/base"
 	"crossdock/backend/connectwise"
 	"crossdock/backend/hudu"
 	"crossdock/backend/record"
@@ -41,17 +42,39 @@ func (m *mapper) addTiles(d *Desired) {
 	var grouped [][]*connectwise.Agreement
 	for _, company := range d.Companies {
 		match := company.Match
-		if i, taken := at[match.Hudu]; taken && match.Hudu != 0 {
-			grouped[i] = append(grouped[i], agreements[company.Record.ID]...)
+		if m.readInPart(match) {
 			continue
 		}
-		at[match.Hudu] = len(d.Tiles)
-		d.Tiles = append(d.Tiles, Tile{Company: company.Record.ID, HuduCompany: match.Hudu})
-		grouped = append(grouped, agreements[company.Record.ID])
+		i, taken := at[match.Hudu]
+		if !taken || match.Hudu == 0 {
+			i = len(d.Tiles)
+			at[match.Hudu] = i
+			d.Tiles = append(d.Tiles, Tile{Company: company.Record.ID, HuduCompany: match.Hudu})
+			grouped = append(grouped, nil)
+		}
+		if m.firsts[match.Hudu] == company.Record.ID {
+			d.Tiles[i].Company = company.Record.ID
+		}
+		grouped[i] = append(grouped[i], agreements[company.Record.ID]...)
 	}
 	for i := range d.Tiles {
 		m.fillTile(&d.Tiles[i], grouped[i])
 	}
+}
+
+// readInPart tells whether the Hudu company of the match has further matches
+// whose agreements this run does not know: a tile of the known ones alone would
+// take the others off. A run of all brings it up to date.
+func (m *mapper) readInPart(match base.Match) bool {
+	if match.Decision != base.Matched || m.in.ConnectWise.Extents.Agreements != connectwise.Partial {
+		return false
+	}
+	for id, other := range m.in.Base.Matches {
+		if id != match.Company && other.Decision == base.Matched && other.Hudu == match.Hudu {
+			return true
+		}
+	}
+	return false
 }
 
 func (m *mapper) fillTile(tile *Tile, agreements []*connectwise.Agreement) {

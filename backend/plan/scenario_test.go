@@ -174,15 +174,17 @@ func (s *scenario) addHudu(t *testing.T, kind, rest string) {
 	}
 }
 
-// addBase reads "match 1=10", "create 1", "leave 1", "link {json}",
+// addBase reads "match 1=10", "second 2=10", "create 1", "leave 1", "link {json}",
 // "relation {json}", "hold configuration/1" and "approve 12".
 func (s *scenario) addBase(t *testing.T, kind, rest string) {
 	t.Helper()
 	switch kind {
-	case "match":
+	case "match", "second":
 		ours, theirs, _ := strings.Cut(rest, "=")
 		id := connectwise.CompanyID(number(t, ours))
-		s.base.Matches[id] = base.Match{Company: id, Decision: base.Matched, Hudu: hudu.CompanyID(number(t, theirs))}
+		s.base.Matches[id] = base.Match{
+			Company: id, Decision: base.Matched, Hudu: hudu.CompanyID(number(t, theirs)), Second: kind == "second",
+		}
 	case "create", "leave":
 		id := connectwise.CompanyID(number(t, rest))
 		s.base.Matches[id] = base.Match{Company: id, Decision: base.Decision(kind)}

@@ -36,11 +36,20 @@ type preview struct {
 	rows    []rowRef // that the filter lets through, nil before the first
 }
 
-// group is the rows of one company.
+// group is the rows of one company. What would be archived has groups of its
+// own, before all others: it is what a person wants to look at first.
 type group struct {
 	company connectwise.CompanyID
+	archive bool
 	name    string
 	rows    []rowRef
+}
+
+func (g group) rank() int {
+	if g.archive {
+		return 0
+	}
+	return 1
 }
 
 // rowRef points at one row of the plan: a heading (group alone), a change, a
@@ -116,13 +125,21 @@ func (d *Desk) namesOf(made engine.Preview) names {
 // index groups the rows by company, in the order of names.
 func (p *preview) index() {
 	plan := p.engine.Plan
-	byCompany := map[connectwise.CompanyID][]rowRef{}
+	type heading struct {
+		company connectwise.CompanyID
+		archive bool
+	}
+	byHeading := map[heading][]rowRef{}
+	addTo := func(h heading, ref rowRef, words []string) {
+		ref.text = strings.ToLower(strings.Join(append(words, p.names.company(h.company)), "\n"))
+		byHeading[h] = append(byHeading[h], ref)
+	}
 	add := func(company connectwise.CompanyID, ref rowRef, words ...string) {
-		ref.text = strings.ToLower(strings.Join(append(words, p.names.company(company)), "\n"))
-		byCompany[company] = append(byCompany[company], ref)
+		addTo(heading{company: company}, ref, words)
 	}
 	for i := range plan.Changes {
-		add(plan.Changes[i].Company, rowRef{kind: "change", at: i}, changeWords(plan.Changes[i])...)
+		c := plan.Changes[i]
+		addTo(heading{company: c.Company, archive: c.Verb == change.Archive}, rowRef{kind: "change", at: i}, changeWords(c))
 	}
 	for h := range plan.Halts {
 		for i := range plan.Halts[h].Held {
@@ -136,11 +153,11 @@ func (p *preview) index() {
 	for i, problem := range plan.Problems {
 		add(problem.Company, rowRef{kind: "problem", at: i}, problem.Name, problem.Reason)
 	}
-	for id, rows := range byCompany {
-		p.groups = append(p.groups, group{company: id, name: p.names.company(id), rows: rows})
+	for h, rows := range byHeading {
+		p.groups = append(p.groups, group{company: h.company, archive: h.archive, name: p.names.company(h.company), rows: rows})
 	}
 	slices.SortFunc(p.groups, func(a, b group) int {
-		return cmp.Or(cmp.Compare(strings.ToLower(a.name), strings.ToLower(b.name)), cmp.Compare(a.company, b.company))
+		return cmp.Or(cmp.Compare(a.rank(), b.rank()), cmp.Compare(strings.ToLower(a.name), strings.ToLower(b.name)), cmp.Compare(a.company, b.company))
 	})
 	for g := range p.groups {
 		for i := range p.groups[g].rows {
@@ -236,6 +253,9 @@ func (p *preview) row(ref rowRef) PreviewRow {
 		row.Kind, row.ID, row.Name, row.Reason = string(problem.Key.Kind.Shown()), problem.Key.ID, problem.Name, problem.Reason
 	case "company":
 		row.Kind = string(record.Company)
+		if g.archive {
+			row.Verb = string(change.Archive)
+		}
 	}
 	return row
 }

@@ -124,7 +124,8 @@ type PreviewPage struct {
 	Total int          `json:"total"` // rows that the filter lets through
 }
 
-// PreviewRow is a company heading, or one record below it.
+// PreviewRow is a company heading, or one record below it. A heading with the
+// verb archive stands above what would be archived of that company.
 type PreviewRow struct {
 	Type        string        `json:"type" ts_type:"'company' | 'change' | 'problem' | 'conflict' | 'held'"`
 	Company     int           `json:"company"`

@@ -1,0 +1,194 @@
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type MouseEvent, memo, type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react';
+import { step } from './step';
+import styles from './RowGrid.module.css';
+
+export type RowGridProps<Row> = {
+  label: string;
+  total: number;
+  /** The row at that place, undefined while it is not loaded. */
+  rowAt: (index: number) => Row | undefined;
+  /** Names a row for as long as it is in the list. */
+  keyOf: (row: Row) => string;
+  /** The cells of a row: elements with role gridcell. */
+  cells: (row: Row, open: boolean) => ReactNode;
+  /** Tells whether the row can be opened. */
+  opens: (row: Row) => boolean;
+  /** What opening a row shows. */
+  detail: (row: Row) => ReactNode;
+  /** Group headings have level 1, records level 2. */
+  levelOf?: (row: Row) => 1 | 2;
+  /** A class for the row, such as one that tints it. */
+  toneOf?: (row: Row) => string | undefined;
+  /** Told which rows are on screen, so that they are loaded. */
+  onRange: (first: number, last: number) => void;
+  /** When it changes the list is another one: back to the top, all closed. */
+  list: string;
+  rowHeight?: number;
+  className?: string;
+};
+
+/**
+ * A virtual list of rows that open, as a tree grid: the whole list is one stop
+ * of the tab key, arrow keys move inside, Enter opens and closes.
+ */
+function RowGridInner<Row>(props: RowGridProps<Row>) {
+  const { total, rowAt, keyOf, opens, onRange, list, rowHeight = 40 } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const [active, setActive] = useState(0);
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const id = useId();
+
+  const current = Math.min(active, Math.max(0, total - 1));
+  const virtualizer = useVirtualizer({
+    count: total,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+    useFlushSync: false,
+    // The active row stays in the document: assistive technology is told its id.
+    rangeExtractor: (range) => {
+      const indexes = defaultRangeExtractor(range);
+      return indexes.includes(current) || current >= range.count ? indexes : [...indexes, current].sort((a, b) => a - b);
+    },
+  });
+
+  const shown = virtualizer.range;
+  const first = shown?.startIndex ?? 0;
+  const last = shown?.endIndex ?? 0;
+  useEffect(() => onRange(first, last), [onRange, first, last]);
+
+  const seen = useRef(list);
+  useEffect(() => {
+    if (seen.current === list) return;
+    seen.current = list;
+    setActive(0);
+    setOpen(new Set());
+    virtualizer.measure();
+    virtualizer.scrollToOffset(0);
+  }, [list, virtualizer]);
+
+  const toggle = useCallback(
+    (index: number, want?: boolean) => {
+      const row = rowAt(index);
+      if (!row || !opens(row)) return;
+      const key = keyOf(row);
+      setOpen((before) => {
+        const after = new Set(before);
+        if (want ?? !before.has(key)) after.add(key);
+        else after.delete(key);
+        return after;
+      });
+    },
+    [rowAt, keyOf, opens],
+  );
+
+  const move = (index: number) => {
+    setActive(index);
+    virtualizer.scrollToIndex(index);
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? rowHeight) / rowHeight) - 1);
+    const next = step(event.key, current, total, page);
+    if (next !== null) move(next);
+    else if (event.key === 'Enter' || event.key === ' ') toggle(current);
+    else if (event.key === 'ArrowRight') toggle(current, true);
+    else if (event.key === 'ArrowLeft') toggle(current, false);
+    else return;
+    event.preventDefault();
+  };
+
+  const onClick = (event: MouseEvent) => {
+    if (!(event.target instanceof Element)) return;
+    const line = event.target.closest<HTMLElement>('[data-line]');
+    if (!line || event.target.closest('a, button')) return;
+    const index = Number(line.dataset.line);
+    setActive(index);
+    toggle(index);
+  };
+
+  const items = virtualizer.getVirtualItems();
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it has the role of a tree grid and handles keys as one
+    <div
+      ref={scroller}
+      className={[styles.scroller, props.className].join(' ')}
+      role="treegrid"
+      aria-label={props.label}
+      aria-rowcount={total}
+      aria-activedescendant={total > 0 ? `${id}-${current}` : undefined}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      onClick={onClick}
+    >
+      <div className={styles.sizer} role="presentation" style={{ height: virtualizer.getTotalSize() }}>
+        {items.map((item) => {
+          const row = rowAt(item.index);
+          return (
+            <div
+              key={item.key}
+              ref={virtualizer.measureElement}
+              data-index={item.index}
+              role="presentation"
+              className={styles.item}
+              style={{ transform: `translateY(${item.start}px)` }}
+            >
+              {row === undefined ? (
+                <div id={`${id}-${item.index}`} role="row" aria-rowindex={item.index + 1} className={styles.waiting} style={{ height: rowHeight }}>
+                  <span role="gridcell" aria-label="Loading" />
+                </div>
+              ) : (
+                <Line grid={props} row={row} index={item.index} id={id} active={item.index === current} open={open.has(keyOf(row))} height={rowHeight} />
+              )}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+type LineProps<Row> = {
+  grid: RowGridProps<Row>;
+  row: Row;
+  index: number;
+  id: string;
+  active: boolean;
+  open: boolean;
+  height: number;
+};
+
+function Line<Row>({ grid, row, index, id, active, open, height }: LineProps<Row>) {
+  const opens = grid.opens(row);
+  const level = grid.levelOf?.(row) ?? 2;
+  const tone = grid.toneOf?.(row);
+  return (
+    <>
+      <div
+        id={`${id}-${index}`}
+        role="row"
+        aria-level={level}
+        aria-rowindex={index + 1}
+        aria-expanded={opens ? open : undefined}
+        data-line={index}
+        data-active={active || undefined}
+        data-opens={opens || undefined}
+        className={[styles.line, level === 1 ? styles.heading : '', tone].join(' ')}
+        style={{ minHeight: height }}
+      >
+        {grid.cells(row, open)}
+      </div>
+      {open && opens && (
+        <div role="row" aria-level={level + 1} className={styles.detail}>
+          <div role="gridcell" className={styles.detailCell}>
+            {grid.detail(row)}
+          </div>
+        </div>
+      )}
+    </>
+  );
+}
+
+export const RowGrid = memo(RowGridInner) as typeof RowGridInner;

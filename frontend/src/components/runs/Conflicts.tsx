@@ -1,0 +1,50 @@
+import type { app } from '../../backend/backend';
+import { capital } from '../../lib/day';
+import { formatCount } from '../../lib/format';
+import { kindWord } from '../../lib/kinds';
+import { Empty } from './FieldDiff';
+import styles from './Report.module.css';
+
+/** How a person makes both sides agree. */
+export const agreeText =
+  'Hudu keeps its value until both sides agree: change one of them, in ConnectWise or in Hudu, or let one side always win with “onConflict” in the settings file.';
+
+type Props = {
+  conflicts: readonly app.Conflict[];
+  /** Show only so many. */
+  most?: number;
+};
+
+/** Values that were changed on both sides, one per line. */
+export function Conflicts({ conflicts, most = conflicts.length }: Props) {
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">Record</th>
+            <th scope="col">Field</th>
+            <th scope="col">At the last sync</th>
+            <th scope="col">In Hudu</th>
+            <th scope="col">In ConnectWise</th>
+          </tr>
+        </thead>
+        <tbody>
+          {conflicts.slice(0, most).map((conflict) => (
+            <tr key={`${conflict.kind}/${conflict.id}/${conflict.field}`}>
+              <th scope="row">
+                {conflict.name || `${capital(kindWord(conflict.kind))} ${conflict.id}`}
+                {conflict.companyName && conflict.kind !== 'company' && <span className={styles.meta}>{conflict.companyName}</span>}
+              </th>
+              <td>{conflict.field}</td>
+              <td className={styles.old}>{conflict.baseUnknown ? <span className={styles.meta}>not known</span> : conflict.base || <Empty />}</td>
+              <td>{conflict.hudu || <Empty />}</td>
+              <td>{conflict.connectwise || <Empty />}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {conflicts.length > most && <p className={styles.more}>{formatCount(conflicts.length - most)} more</p>}
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import type { app } from '../../backend/backend';
+import { capital } from '../../lib/day';
+import { formatCount } from '../../lib/format';
+import { kindWord } from '../../lib/kinds';
+import styles from './Report.module.css';
+
+type Props = {
+  problems: readonly app.Problem[];
+  /** Show only so many. */
+  most?: number;
+};
+
+/** Records that could not be carried, each with its reason and the next step. */
+export function Problems({ problems, most = problems.length }: Props) {
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">Record</th>
+            <th scope="col">Company</th>
+            <th scope="col" className={styles.wide}>
+              What is wrong
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {problems.slice(0, most).map((problem) => (
+            <tr key={`${problem.kind}/${problem.id}/${problem.code}/${problem.reason}`}>
+              <th scope="row">
+                {problem.name || `${capital(kindWord(problem.kind))} ${problem.id}`}
+                <span className={styles.meta}>{capital(kindWord(problem.kind))}</span>
+              </th>
+              <td>{problem.companyName || '–'}</td>
+              <td className={styles.wide}>{capital(problem.reason)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {problems.length > most && <p className={styles.more}>{formatCount(problems.length - most)} more</p>}
+    </div>
+  );
+}

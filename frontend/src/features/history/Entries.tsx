@@ -1,0 +1,126 @@
+import { Select, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { useCallback, useRef, useState } from 'react';
+import { type app, type EntryState, type RecordKind, toBackendError } from '../../backend/backend';
+import { useBackend } from '../../backend/context';
+import { EmptyState } from '../../components/EmptyState';
+import { ErrorNotice } from '../../components/ErrorNotice';
+import { RowGrid } from '../../components/rowGrid/RowGrid';
+import { usePagedRows } from '../../components/rowGrid/usePagedRows';
+import { capital } from '../../lib/day';
+import { useFilterKey } from '../../lib/keys';
+import { kindOrder, kindWord } from '../../lib/kinds';
+import { stateOrder, stateWord } from '../../lib/reports';
+import styles from './Entries.module.css';
+import { EntryCells } from './EntryCells';
+import { EntryDetail } from './EntryDetail';
+
+type Filter = Pick<app.EntryFilter, 'state' | 'kind' | 'text'>;
+
+const noFilter: Filter = { state: '', kind: '', text: '' };
+
+/** Every write of a run, in the order in which they were made. */
+export function Entries({ run }: { run: app.Run }) {
+  const [filter, setFilter] = useState<Filter>(noFilter);
+  const [text] = useDebouncedValue(filter.text, 80);
+  const asked = { ...filter, text: text.trim() };
+  const rows = useEntries(run.run, asked);
+  const filtered = asked.state !== '' || asked.kind !== '' || asked.text !== '';
+
+  return (
+    <div className={styles.entries}>
+      <Filters filter={filter} onFilter={setFilter} />
+      {rows.error ? (
+        <ErrorNotice error={toBackendError(rows.error)} onRetry={() => rows.refetch()} />
+      ) : rows.total === 0 && !rows.pending ? (
+        <EmptyState
+          title={filtered ? 'No record fits this filter' : 'This sync wrote nothing'}
+          text={filtered ? 'Try another type or result.' : emptyText(run)}
+        />
+      ) : (
+        <RowGrid
+          label="Records of this sync"
+          total={rows.total}
+          rowAt={rows.rowAt}
+          onRange={rows.onRange}
+          list={`${run.run} ${JSON.stringify(asked)}`}
+          keyOf={keyOf}
+          opens={opens}
+          cells={cells}
+          detail={detail}
+          rowHeight={42}
+        />
+      )}
+    </div>
+  );
+}
+
+function emptyText(run: app.Run): string {
+  if (run.result === 'failed') return 'It ended before the first change.';
+  if (run.result === 'stopped') return 'It was stopped before the first change.';
+  return 'ConnectWise and Hudu agreed.';
+}
+
+function Filters({ filter, onFilter }: { filter: Filter; onFilter: (filter: Filter) => void }) {
+  const input = useRef<HTMLInputElement>(null);
+  useFilterKey(input);
+  return (
+    <div className={styles.filters}>
+      <TextInput
+        ref={input}
+        className={styles.search}
+        type="search"
+        size="sm"
+        aria-label="Filter by name or company"
+        placeholder="Filter by name or company"
+        leftSection={<IconSearch size={16} aria-hidden />}
+        value={filter.text}
+        onChange={(event) => onFilter({ ...filter, text: event.currentTarget.value })}
+      />
+      <Select
+        className={styles.select}
+        size="sm"
+        aria-label="Filter by type"
+        value={filter.kind}
+        allowDeselect={false}
+        onChange={(kind) => onFilter({ ...filter, kind: (kind ?? '') as RecordKind | '' })}
+        data={[{ value: '', label: 'All types' }, ...kindOrder.map((kind) => ({ value: kind, label: capital(kindWord(kind, 2)) }))]}
+      />
+      <Select
+        className={styles.select}
+        size="sm"
+        aria-label="Filter by result"
+        value={filter.state}
+        allowDeselect={false}
+        onChange={(state) => onFilter({ ...filter, state: (state ?? '') as EntryState | '' })}
+        data={[{ value: '', label: 'All results' }, ...stateOrder.map((state) => ({ value: state, label: stateWord(state).word }))]}
+      />
+    </div>
+  );
+}
+
+function useEntries(run: string, { state, kind, text }: Filter) {
+  const backend = useBackend();
+  const load = useCallback(
+    (offset: number, limit: number) => backend.syncing.entries({ run, state, kind, text, offset, limit }),
+    [backend, run, state, kind, text],
+  );
+  return usePagedRows<app.Entry>(['history', 'entries', run, state, kind, text], load);
+}
+
+function keyOf(entry: app.Entry): string {
+  return String(entry.sequence);
+}
+
+function opens(): boolean {
+  return true;
+}
+
+function cells(entry: app.Entry, open: boolean) {
+  return <EntryCells entry={entry} open={open} />;
+}
+
+function detail(entry: app.Entry) {
+  return <EntryDetail entry={entry} />;
+}

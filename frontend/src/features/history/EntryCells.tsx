@@ -1,0 +1,36 @@
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import type { app } from '../../backend/backend';
+import { VerbBadge } from '../../components/VerbBadge';
+import { capital } from '../../lib/day';
+import { kindWord } from '../../lib/kinds';
+import { stateWord } from '../../lib/reports';
+import styles from './Entries.module.css';
+
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+
+/** Time, operation, name, type, company and result of one write. */
+export function EntryCells({ entry, open }: { entry: app.Entry; open: boolean }) {
+  const Chevron = open ? IconChevronDown : IconChevronRight;
+  const state = stateWord(entry.state);
+  return (
+    <>
+      <span role="gridcell" className={styles.time}>
+        <Chevron size={16} className={styles.chevron} aria-hidden />
+        {clock.format(new Date(entry.at))}
+      </span>
+      <span role="gridcell" className={styles.verb}>
+        <VerbBadge verb={entry.verb} />
+      </span>
+      <span role="gridcell" className={styles.name}>
+        <span className={styles.record}>{entry.name || `${capital(kindWord(entry.kind))} ${entry.id}`}</span>
+        <span className={styles.meta}>{entry.layout && entry.kind !== 'company' ? `${capital(kindWord(entry.kind))} in ${entry.layout}` : capital(kindWord(entry.kind))}</span>
+      </span>
+      <span role="gridcell" className={styles.company}>
+        {entry.kind === 'company' ? '' : entry.companyName}
+      </span>
+      <span role="gridcell" className={styles.state} data-tone={state.tone}>
+        {state.word}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import { Button } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { IconExternalLink } from '@tabler/icons-react';
+import { type app, toBackendError } from '../../backend/backend';
+import { useBackend } from '../../backend/context';
+import { FieldDiff } from '../../components/runs/FieldDiff';
+import { capital } from '../../lib/day';
+import styles from './Entries.module.css';
+
+/** The fields of a write before and after, why it did not go through, and the ways to the record. */
+export function EntryDetail({ entry }: { entry: app.Entry }) {
+  return (
+    <div>
+      {entry.message && <p className={styles.reason}>{capital(entry.message)}</p>}
+      {entry.fields.length > 0 ? (
+        <FieldDiff fields={entry.fields} before="Before" after="After" />
+      ) : (
+        !entry.message && <p className={styles.reason}>No field was changed.</p>
+      )}
+      <Links entry={entry} />
+    </div>
+  );
+}
+
+function Links({ entry }: { entry: app.Entry }) {
+  const backend = useBackend();
+  const open = useMutation({ mutationFn: (address: string) => backend.shell.openURL(address) });
+  const links = [
+    { label: 'Open in ConnectWise', address: entry.connectwiseUrl },
+    { label: 'Open in Hudu', address: entry.huduUrl },
+  ].filter((link) => link.address !== '');
+  if (links.length === 0) return null;
+  return (
+    <div className={styles.links}>
+      {links.map(({ label, address }) => (
+        <Button key={label} variant="default" size="xs" leftSection={<IconExternalLink size={15} aria-hidden />} onClick={() => open.mutate(address)}>
+          {label}
+        </Button>
+      ))}
+      {open.error && (
+        <span role="alert" className={styles.failed}>
+          {toBackendError(open.error).message}
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import { Button } from '@mantine/core';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
+import type { app } from '../../backend/backend';
+import { useBackend } from '../../backend/context';
+import { EmptyState } from '../../components/EmptyState';
+import { ErrorNotice } from '../../components/ErrorNotice';
+import { PageHeader } from '../../components/PageHeader';
+import { SkeletonRows } from '../../components/SkeletonRows';
+import { toBackendError } from '../../backend/backend';
+import { useBatches } from '../../lib/appState';
+import { navigate, useRoute } from '../../lib/route';
+import { useNow } from '../../lib/useNow';
+import styles from './HistoryPage.module.css';
+import { RunDetail } from './RunDetail';
+import { RunList } from './RunList';
+
+/** How many runs are asked for at first, and how many more by a click. */
+const step = 100;
+
+const sentence = 'Every sync, and what it did to each record.';
+
+/** Runs on the left, the records of the chosen one on the right. */
+export default function HistoryPage() {
+  const { rest } = useRoute();
+  const [limit, setLimit] = useState(step);
+  const now = useNow();
+  const runs = useRuns(limit);
+  const list = runs.data;
+  const chosen = decodeRun(rest) || list?.[0]?.run || '';
+
+  return (
+    <div className={styles.page}>
+      <PageHeader title="History" sentence={sentence} />
+      {runs.error && !list ? (
+        <ErrorNotice error={toBackendError(runs.error)} onRetry={() => runs.refetch()} />
+      ) : list === undefined ? (
+        <SkeletonRows count={8} height={44} />
+      ) : list.length === 0 ? (
+        <EmptyState
+          title="No sync yet"
+          text="After the first sync you find here what it did, record by record."
+          action={<Button onClick={() => navigate('preview')}>Preview changes</Button>}
+        />
+      ) : (
+        <div className={styles.panes}>
+          <RunList runs={list} chosen={chosen} now={now} more={list.length >= limit} onMore={() => setLimit(limit + step)} />
+          <RunDetail key={chosen} run={chosen} now={now} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** The id of a run in the address; one that cannot be read is none. */
+function decodeRun(rest: string): string {
+  try {
+    return decodeURIComponent(rest.split('/')[0] ?? '');
+  } catch {
+    return '';
+  }
+}
+
+function useRuns(limit: number) {
+  const backend = useBackend();
+  const queries = useQueryClient();
+  useBatches(
+    useCallback(
+      (batch: app.Batch) => {
+        if (batch.reset || batch.events.some((event) => event.kind === 'finished')) queries.invalidateQueries({ queryKey: ['history'] });
+      },
+      [queries],
+    ),
+  );
+  return useQuery({ queryKey: ['history', 'runs', limit], queryFn: () => backend.syncing.runs(limit), placeholderData: keepPreviousData });
+}

@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query';
+import { type app, toBackendError } from '../../backend/backend';
+import { useBackend } from '../../backend/context';
+import { ErrorNotice } from '../../components/ErrorNotice';
+import { ResultBadge } from '../../components/runs/ResultBadge';
+import { SkeletonRows } from '../../components/SkeletonRows';
+import { moment } from '../../lib/day';
+import { outcome, scopeWord, stoppedText } from '../../lib/runs';
+import { Entries } from './Entries';
+import { ReportPart } from './ReportPart';
+import styles from './RunDetail.module.css';
+
+/** A run: how it ended, what a person has to look at, and every record of it. */
+export function RunDetail({ run, now }: { run: string; now: Date }) {
+  const backend = useBackend();
+  const report = useQuery({ queryKey: ['history', 'report', run], queryFn: () => backend.syncing.report(run) });
+  if (report.error && !report.data) {
+    return (
+      <div className={styles.pane}>
+        <ErrorNotice error={toBackendError(report.error)} onRetry={() => report.refetch()} />
+      </div>
+    );
+  }
+  return (
+    <section className={styles.pane} aria-label="Records of the sync">
+      {report.data ? (
+        <>
+          <Head run={report.data.run} now={now} />
+          <ReportPart report={report.data} />
+          <Entries run={report.data.run} />
+        </>
+      ) : (
+        <SkeletonRows count={8} height={40} />
+      )}
+    </section>
+  );
+}
+
+function Head({ run, now }: { run: app.Run; now: Date }) {
+  return (
+    <header className={styles.head}>
+      <h2 className={styles.title}>{capitalMoment(run.started, now)}</h2>
+      <ResultBadge result={run.result} />
+      <p className={styles.sentence}>{headSentence(run)}</p>
+    </header>
+  );
+}
+
+function capitalMoment(iso: string, now: Date): string {
+  const text = moment(iso, now);
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** What the run did, who started it, and what it was limited to. */
+export function headSentence(run: app.Run): string {
+  const parts: string[] = [];
+  if (run.result === 'stopped') parts.push(stoppedText(run.changes));
+  else if (run.result === 'failed') parts.push(run.message || 'The program gave no reason.');
+  else if (run.result === 'cut-off') parts.push('The program ended before this sync did. The next one continued from there.');
+  else parts.push(outcome(run));
+  parts.push(run.trigger === 'hand' ? 'Started by you.' : 'Started by the schedule.');
+  if (run.scope) parts.push(`${scopeWord(run.scope)}.`);
+  return parts.join(' ');
+}

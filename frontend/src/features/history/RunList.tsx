@@ -1,0 +1,73 @@
+import { Button } from '@mantine/core';
+import { type KeyboardEvent, useRef } from 'react';
+import type { app } from '../../backend/backend';
+import { momentCell } from '../../lib/day';
+import { formatCount } from '../../lib/format';
+import { navigate } from '../../lib/route';
+import { changes, resultWord, scopeWord, took, triggerWord } from '../../lib/runs';
+import { ResultIcon } from '../../components/runs/ResultBadge';
+import styles from './RunList.module.css';
+
+type Props = {
+  runs: readonly app.Run[];
+  chosen: string;
+  now: Date;
+  /** There may be older ones. */
+  more: boolean;
+  onMore: () => void;
+};
+
+/** The runs, newest first: one stop of the tab key, arrow keys choose. */
+export function RunList({ runs, chosen, now, more, onMore }: Props) {
+  const list = useRef<HTMLUListElement>(null);
+  const at = runs.findIndex((run) => run.run === chosen);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: runs.length - 1 }[event.key];
+    const run = to === undefined ? undefined : runs[to];
+    if (!run) return;
+    event.preventDefault();
+    navigate('history', run.run);
+    const item = list.current?.children[to ?? 0]?.firstElementChild;
+    if (item instanceof HTMLElement) item.focus();
+  };
+
+  return (
+    <nav className={styles.pane} aria-label="Syncs">
+      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: keys move between the links in it */}
+      <ul ref={list} className={styles.list} onKeyDown={onKeyDown}>
+        {runs.map((run, index) => (
+          <li key={run.run}>
+            <a
+              href={`#/history/${encodeURIComponent(run.run)}`}
+              className={styles.run}
+              aria-current={run.run === chosen ? 'true' : undefined}
+              tabIndex={index === Math.max(0, at) ? 0 : -1}
+              onClick={(event) => {
+                event.preventDefault();
+                navigate('history', run.run);
+              }}
+            >
+              <ResultIcon result={run.result} />
+              <span className={styles.when}>{momentCell(run.started, now)}</span>
+              <span className={styles.took}>{took(run.seconds)}</span>
+              <span className={styles.what}>{summary(run)}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+      {more && (
+        <Button variant="subtle" size="compact-sm" onClick={onMore} className={styles.more}>
+          Show older syncs
+        </Button>
+      )}
+    </nav>
+  );
+}
+
+function summary(run: app.Run): string {
+  const parts = [run.result === 'synced' ? '' : resultWord(run.result), run.result === 'failed' ? '' : changes(run.changes)];
+  if (run.problems > 0) parts.push(`${formatCount(run.problems)} to fix`);
+  parts.push(run.scope ? scopeWord(run.scope) : run.trigger === 'hand' ? triggerWord('hand') : '');
+  return parts.filter(Boolean).join(' · ');
+}

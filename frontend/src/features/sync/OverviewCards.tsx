@@ -1,0 +1,115 @@
+import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconArrowsDiff, IconHandStop } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { app } from '../../backend/backend';
+import { Brakes } from '../../components/runs/Brakes';
+import { Callout } from '../../components/runs/Callout';
+import { agreeText, Conflicts } from '../../components/runs/Conflicts';
+import { haltSentence, heldBack } from '../../lib/brakes';
+import { formatCount } from '../../lib/format';
+import { causeText } from '../../lib/reports';
+import { navigate } from '../../lib/route';
+import { needFix } from '../../lib/runs';
+import { copy } from './copy';
+
+const icon = 20;
+
+/** Records that could not be carried, with their cause. */
+export function Attention({ report }: { report: app.RunReport }) {
+  if (report.run.problems === 0) return null;
+  const refused = report.problems.filter((problem) => problem.refused);
+  const cause = causeText(refused.length > 0 ? refused : report.problems);
+  return (
+    <Callout
+      tone="warn"
+      icon={<IconAlertTriangle size={icon} />}
+      title={needFix(report.run.problems)}
+      text={[cause, report.run.result === 'problems' ? 'Everything else synced.' : ''].filter(Boolean).join(' ')}
+      actions={
+        <Button variant="default" size="xs" onClick={() => navigate('history', report.run.run)}>
+          Show records
+        </Button>
+      }
+    />
+  );
+}
+
+/** What a brake held back: the likely causes and three ways on, none of which is a plain OK. */
+export function BrakeCard({ report }: { report: app.RunReport }) {
+  const [left, setLeft] = useState('');
+  const count = heldBack(report.halts);
+  const [first, ...more] = report.halts;
+  if (!first || left === report.run.run) return null;
+  return (
+    <Callout
+      tone="warn"
+      icon={<IconHandStop size={icon} />}
+      title={more.length === 0 ? haltSentence(first) : `${formatCount(count)} records would be archived or moved`}
+      text={copy.brakeSafe}
+    >
+      <Brakes halts={report.halts} />
+      <BrakeWays count={count} onLeave={() => setLeft(report.run.run)} />
+    </Callout>
+  );
+}
+
+function BrakeWays({ count, onLeave }: { count: number; onLeave: () => void }) {
+  return (
+    <div style={{ display: 'flex', flexWrap: 'wrap', gap: 8, marginTop: 10 }}>
+      <Button variant="default" size="xs" onClick={() => navigate('preview', 'held')}>
+        Look at the records
+      </Button>
+      <Button variant="default" size="xs" onClick={() => navigate('preview', 'approve')}>
+        Approve exactly {formatCount(count)}…
+      </Button>
+      <Button variant="subtle" size="xs" onClick={onLeave}>
+        {copy.leaveIt}
+      </Button>
+    </div>
+  );
+}
+
+/** Values that both sides changed. They are only shown here: each stays as it is. */
+export function ConflictsCard({ report }: { report: app.RunReport }) {
+  const count = report.conflicts.length;
+  if (count === 0) return null;
+  return (
+    <Callout
+      tone="warn"
+      icon={<IconArrowsDiff size={icon} />}
+      title={count === 1 ? '1 value was changed on both sides' : `${formatCount(count)} values were changed on both sides`}
+      text={agreeText}
+      actions={
+        count > 4 && (
+          <Button variant="default" size="xs" onClick={() => navigate('history', report.run.run)}>
+            Show all
+          </Button>
+        )
+      }
+    >
+      <Conflicts conflicts={report.conflicts} most={4} />
+    </Callout>
+  );
+}
+
+/** The last run could not be carried out. The program says why. */
+export function LastFailure({ run, onRetry }: { run: app.Run; onRetry: () => void }) {
+  return (
+    <Callout
+      tone="bad"
+      icon={<IconAlertTriangle size={icon} />}
+      title="Could not sync"
+      text={run.message || 'The program gave no reason.'}
+      actions={
+        <>
+          <Button variant="default" size="xs" onClick={() => navigate('setup', 'connectwise')}>
+            Test the connections
+          </Button>
+          <Button variant="default" size="xs" onClick={onRetry}>
+            Try again
+          </Button>
+        </>
+      }
+    />
+  );
+}

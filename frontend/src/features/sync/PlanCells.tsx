@@ -1,0 +1,55 @@
+import { IconAlertTriangle, IconArrowsDiff, IconChevronDown, IconChevronRight, IconHandStop } from '@tabler/icons-react';
+import type { app } from '../../backend/backend';
+import { VerbBadge } from '../../components/VerbBadge';
+import { formatCount, plural } from '../../lib/format';
+import styles from './Plan.module.css';
+import { opens, rowExtent, rowMeta, rowName } from './previewRows';
+
+/** The cells of a row: a heading of a company, or a record. */
+export function PlanCells({ row, open }: { row: app.PreviewRow; open: boolean }) {
+  if (row.type === 'company') {
+    return (
+      <span role="gridcell" className={styles.company}>
+        {row.verb === 'archive' ? 'To archive: ' : ''}
+        {row.companyName || 'Without a company'}
+        <span className={styles.count}>
+          {formatCount(row.count)} {plural(row.count, 'row', 'rows')}
+        </span>
+      </span>
+    );
+  }
+  const Chevron = open ? IconChevronDown : IconChevronRight;
+  return (
+    <>
+      <span role="gridcell" className={styles.mark}>
+        {opens(row) ? <Chevron size={16} className={styles.chevron} aria-hidden /> : <span className={styles.noChevron} />}
+        <Mark row={row} />
+      </span>
+      <span role="gridcell" className={styles.name}>
+        <span className={styles.record}>{rowName(row)}</span>
+        <span className={styles.meta}>{rowMeta(row)}</span>
+      </span>
+      <span role="gridcell" className={styles.extent}>
+        {rowExtent(row)}
+      </span>
+    </>
+  );
+}
+
+const marks = {
+  problem: { icon: IconAlertTriangle, word: 'Problem' },
+  conflict: { icon: IconArrowsDiff, word: 'Conflict' },
+  held: { icon: IconHandStop, word: 'Held' },
+} as const;
+
+function Mark({ row }: { row: app.PreviewRow }) {
+  if (row.type === 'change' && row.verb !== '') return <VerbBadge verb={row.verb} />;
+  if (row.type === 'change' || row.type === 'company') return null;
+  const { icon: Icon, word } = marks[row.type];
+  return (
+    <span className={styles.badge}>
+      <Icon size={14} stroke={2} aria-hidden />
+      {word}
+    </span>
+  );
+}

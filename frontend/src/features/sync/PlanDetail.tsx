@@ -1,0 +1,23 @@
+import type { app } from '../../backend/backend';
+import { agreeText, Conflicts } from '../../components/runs/Conflicts';
+import { FieldDiff } from '../../components/runs/FieldDiff';
+import { capital } from '../../lib/day';
+import styles from './Plan.module.css';
+
+/** What opening a row shows: the fields before and after, both values, or the reason. */
+export function PlanDetail({ row }: { row: app.PreviewRow }) {
+  if (row.conflict) {
+    return (
+      <div className={styles.detail}>
+        <Conflicts conflicts={[row.conflict]} />
+        <p className={styles.reason}>{agreeText}</p>
+      </div>
+    );
+  }
+  return (
+    <div>
+      {row.reason && <p className={styles.reason}>{capital(row.reason)}</p>}
+      {row.fields.length > 0 && <FieldDiff fields={row.fields} before="In Hudu now" after="After sync" />}
+    </div>
+  );
+}

@@ -1,0 +1,116 @@
+import { SegmentedControl, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { useCallback, useRef, useState } from 'react';
+import { type app, type RecordKind, toBackendError } from '../../backend/backend';
+import { useBackend } from '../../backend/context';
+import { EmptyState } from '../../components/EmptyState';
+import { ErrorNotice } from '../../components/ErrorNotice';
+import { RowGrid } from '../../components/rowGrid/RowGrid';
+import { usePagedRows } from '../../components/rowGrid/usePagedRows';
+import { capital } from '../../lib/day';
+import { useFilterKey } from '../../lib/keys';
+import { kindWord } from '../../lib/kinds';
+import { PlanCells } from './PlanCells';
+import { PlanDetail } from './PlanDetail';
+import styles from './Plan.module.css';
+import { filters, kindTabs, noFilter, opens, type RowFilter } from './previewRows';
+
+type Props = { head: app.PreviewHead; filter: RowFilter; onFilter: (filter: RowFilter) => void };
+
+/** The rows of a plan with the filters above them. */
+export function PlanRows({ head, filter, onFilter }: Props) {
+  const [text, setText] = useState(filter.text);
+  const [settled] = useDebouncedValue(text, 80);
+  const input = useRef<HTMLInputElement>(null);
+  useFilterKey(input);
+  const asked: RowFilter = { ...filter, text: settled.trim() };
+  const rows = useRows(head.id, asked);
+  const error = rows.error ? toBackendError(rows.error) : null;
+
+  const clear = () => {
+    setText('');
+    onFilter(noFilter);
+  };
+
+  return (
+    <section className={styles.card} aria-label="Changes">
+      <div className={styles.filters}>
+        <SegmentedControl
+          size="xs"
+          aria-label="Filter by type"
+          value={filter.kind}
+          onChange={(kind) => onFilter({ ...filter, kind: kind as RecordKind | '' })}
+          data={[{ value: '', label: 'All' }, ...kindTabs(head).map((kind) => ({ value: kind, label: capital(kindWord(kind, 2)) }))]}
+        />
+        <TextInput
+          ref={input}
+          className={styles.search}
+          size="sm"
+          type="search"
+          aria-label="Filter by name, company or field"
+          placeholder="Filter by name, company or field"
+          leftSection={<IconSearch size={16} aria-hidden />}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+      </div>
+      {error ? (
+        <ErrorNotice error={error} onRetry={() => rows.refetch()} />
+      ) : rows.total === 0 && !rows.pending ? (
+        <EmptyState
+          title={filters(asked) ? 'Nothing fits this filter' : 'No rows'}
+          text="Other changes are still part of the plan."
+          action={
+            <button type="button" className={styles.link} onClick={clear}>
+              Show all changes
+            </button>
+          }
+        />
+      ) : (
+        <RowGrid
+          label="Changes by company"
+          total={rows.total}
+          rowAt={rows.rowAt}
+          onRange={rows.onRange}
+          list={`${head.id} ${JSON.stringify(asked)}`}
+          keyOf={keyOf}
+          levelOf={levelOf}
+          toneOf={toneOf}
+          opens={opens}
+          cells={cells}
+          detail={detail}
+        />
+      )}
+    </section>
+  );
+}
+
+function useRows(id: string, { verb, kind, text }: RowFilter) {
+  const backend = useBackend();
+  const load = useCallback(
+    (offset: number, limit: number) => backend.syncing.previewRows({ id, verb, kind, text, offset, limit }),
+    [backend, id, verb, kind, text],
+  );
+  return usePagedRows<app.PreviewRow>(['sync', 'preview', id, verb, kind, text], load);
+}
+
+function keyOf(row: app.PreviewRow): string {
+  return `${row.type}/${row.company}/${row.kind}/${row.id}/${row.verb}/${row.conflict?.field ?? ''}/${row.from}/${row.to}`;
+}
+
+function levelOf(row: app.PreviewRow): 1 | 2 {
+  return row.type === 'company' ? 1 : 2;
+}
+
+function toneOf(row: app.PreviewRow): string | undefined {
+  return row.verb === 'archive' ? styles.archive : undefined;
+}
+
+function cells(row: app.PreviewRow, open: boolean) {
+  return <PlanCells row={row} open={open} />;
+}
+
+function detail(row: app.PreviewRow) {
+  return <PlanDetail row={row} />;
+}

@@ -1,0 +1,71 @@
+import { Button } from '@mantine/core';
+import { useMemo } from 'react';
+import { EmptyState } from '../../components/EmptyState';
+import { ErrorNotice } from '../../components/ErrorNotice';
+import { PageHeader } from '../../components/PageHeader';
+import { SkeletonRows } from '../../components/SkeletonRows';
+import type { app } from '../../backend/backend';
+import { useActivity, useAppState } from '../../lib/appState';
+import { useRoute } from '../../lib/route';
+import { ActivityCard } from './ActivityCard';
+import { copy } from './copy';
+import { FailureCallout } from './FailureCallout';
+import { notReady } from './failure';
+import { NotReady } from './NotReady';
+import { Plan } from './Plan';
+import { previewRoute } from './previewRoute';
+import styles from './PreviewPage.module.css';
+import { SyncUnderWay } from './SyncUnderWay';
+import { usePreview } from './usePreview';
+import { failureOf, stateFailure } from './useSync';
+
+/** What the next sync will change, record by record, before anything is written. */
+export default function PreviewPage() {
+  const state = useAppState();
+  if (state.data) return <Preview state={state.data} />;
+  return (
+    <div className={styles.page}>
+      <PageHeader title="Preview" sentence={copy.preview} />
+      {state.error ? <ErrorNotice error={state.error} onRetry={() => state.refetch()} /> : <SkeletonRows count={8} height={40} />}
+    </div>
+  );
+}
+
+function Preview({ state }: { state: app.State }) {
+  const { rest } = useRoute();
+  const route = useMemo(() => previewRoute(rest), [rest]);
+  const activity = useActivity();
+  const blocked = notReady(state);
+  const preview = usePreview(state, activity, route, blocked === null);
+  const failure = failureOf(preview.error) ?? stateFailure(state.sync.error);
+  const checking = activity?.what === 'preview';
+  const { head, calls } = preview;
+
+  return (
+    <div className={styles.page}>
+      <PageHeader title="Preview" sentence={head?.stale === 'applied' ? copy.previewApplied : copy.preview} />
+      {blocked && !head && <NotReady {...blocked} />}
+      {activity?.what === 'sync' && <SyncUnderWay />}
+      {checking && <ActivityCard activity={activity} onStop={() => calls.stop.mutate()} stopping={calls.stop.isPending} />}
+      {failure && !activity && !preview.starting && (
+        <FailureCallout error={failure} what="Could not check for changes" setupDone={state.setup.done} onRetry={preview.again} />
+      )}
+      {head ? (
+        <Plan key={head.id} head={head} route={route} busy={activity !== null} setupDone={state.setup.done} onAgain={preview.again} starting={preview.starting} />
+      ) : (
+        (checking || preview.starting) && <SkeletonRows count={8} height={40} />
+      )}
+      {!head && !blocked && !failure && !activity && !preview.starting && <NothingYet onCheck={preview.again} />}
+    </div>
+  );
+}
+
+function NothingYet({ onCheck }: { onCheck: () => void }) {
+  return (
+    <EmptyState
+      title="No check yet"
+      text="A check reads both systems and shows every change before anything is written."
+      action={<Button onClick={onCheck}>Check for changes</Button>}
+    />
+  );
+}

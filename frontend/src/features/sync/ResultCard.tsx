@@ -1,0 +1,29 @@
+import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconCheck, IconHandStop, IconPlayerStop, IconPlugConnectedX } from '@tabler/icons-react';
+import type { app } from '../../backend/backend';
+import { Callout } from '../../components/runs/Callout';
+import { navigate } from '../../lib/route';
+import { outcome, resultTone, resultWord, stoppedText } from '../../lib/runs';
+
+const icons = { synced: IconCheck, problems: IconAlertTriangle, halted: IconHandStop, stopped: IconPlayerStop, 'cut-off': IconPlugConnectedX } as const;
+
+/** How the run ended that the person has just watched. A failed one has its own card. */
+export function ResultCard({ run }: { run: app.Run }) {
+  if (run.result === 'failed') return null;
+  const Icon = icons[run.result];
+  return (
+    <div role="status">
+      <Callout
+        tone={resultTone(run.result)}
+        icon={<Icon size={20} />}
+        title={`${resultWord(run.result)}.`}
+        text={run.result === 'stopped' ? stoppedText(run.changes) : outcome(run)}
+        actions={
+          <Button variant="default" size="xs" onClick={() => navigate('history', run.run)}>
+            Show records
+          </Button>
+        }
+      />
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import type { app } from '../../backend/backend';
+import { ResultBadge } from '../../components/runs/ResultBadge';
+import { momentCell } from '../../lib/day';
+import { formatCount } from '../../lib/format';
+import { navigate } from '../../lib/route';
+import { created, scopeWord, took, triggerWord, updated } from '../../lib/runs';
+import styles from './RunTable.module.css';
+
+/** The newest runs, one per line; a line leads to the run. */
+export function RunTable({ runs, now }: { runs: readonly app.Run[]; now: Date }) {
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col">Started</th>
+          <th scope="col">Result</th>
+          <th scope="col">Trigger</th>
+          <th scope="col" className={styles.number}>
+            Created
+          </th>
+          <th scope="col" className={styles.number}>
+            Updated
+          </th>
+          <th scope="col" className={styles.number}>
+            Problems
+          </th>
+          <th scope="col" className={styles.number}>
+            Took
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {runs.map((run) => (
+          <tr key={run.run}>
+            <th scope="row">
+              <a href={`#/history/${encodeURIComponent(run.run)}`} className={styles.open} onClick={(event) => open(event, run.run)}>
+                {momentCell(run.started, now)}
+              </a>
+            </th>
+            <td>
+              <ResultBadge result={run.result} />
+            </td>
+            <td className={styles.dim}>
+              {triggerWord(run.trigger)}
+              {run.scope && <span className={styles.scope}>{scopeWord(run.scope)}</span>}
+            </td>
+            <td className={styles.number}>{number(created(run))}</td>
+            <td className={styles.number}>{number(updated(run))}</td>
+            <td className={styles.number}>{number(run.problems)}</td>
+            <td className={`${styles.number} ${styles.dim}`}>{took(run.seconds)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function open(event: React.MouseEvent, run: string) {
+  event.preventDefault();
+  navigate('history', run);
+}
+
+function number(count: number): string {
+  return count === 0 ? '–' : formatCount(count);
+}

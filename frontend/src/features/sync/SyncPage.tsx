@@ -1,0 +1,147 @@
+import { Button } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { IconRefresh } from '@tabler/icons-react';
+import { useCallback } from 'react';
+import type { app } from '../../backend/backend';
+import { useBackend } from '../../backend/context';
+import { ErrorNotice } from '../../components/ErrorNotice';
+import { PageHeader } from '../../components/PageHeader';
+import { SkeletonRows } from '../../components/SkeletonRows';
+import { useActivity, useAppState, useBatches } from '../../lib/appState';
+import { navigate } from '../../lib/route';
+import { runSentence } from '../../lib/runs';
+import { useNow } from '../../lib/useNow';
+import { ActivityCard } from './ActivityCard';
+import { ChartCard } from './ChartCard';
+import { copy } from './copy';
+import { FailureCallout } from './FailureCallout';
+import { notReady } from './failure';
+import { NotReady } from './NotReady';
+import { Attention, BrakeCard, ConflictsCard, LastFailure } from './OverviewCards';
+import { ResultCard } from './ResultCard';
+import { RunTable } from './RunTable';
+import styles from './SyncPage.module.css';
+import { everything, failureOf, useSyncCalls } from './useSync';
+import { useWatchedRun } from './useWatchedRun';
+
+/** How many runs the table below the chart shows. */
+const tableRows = 8;
+
+/** Where syncing stands: the last result, what needs a person, what is under way. */
+export default function SyncPage() {
+  const state = useAppState();
+  if (state.data) return <Overview state={state.data} />;
+  return (
+    <div className={styles.page}>
+      <PageHeader title="Sync" sentence=" " />
+      {state.error ? <ErrorNotice error={state.error} onRetry={() => state.refetch()} /> : <SkeletonRows count={6} height={64} />}
+    </div>
+  );
+}
+
+function Overview({ state }: { state: app.State }) {
+  const now = useNow();
+  const activity = useActivity();
+  const runs = useRuns();
+  const report = useReport(state.sync.attention?.run);
+  const calls = useSyncCalls();
+  const watched = useWatchedRun(activity);
+  const failure = failureOf(calls.start.error ?? calls.preview.error ?? calls.stop.error);
+  const blocked = notReady(state);
+  const last = state.sync.last;
+  const busy = activity !== null;
+
+  const check = () => {
+    const head = state.sync.preview;
+    if (!head || head.stale !== '' || head.scope !== '') calls.preview.mutate(everything);
+    navigate('preview');
+  };
+
+  return (
+    <div className={styles.page}>
+      <PageHeader
+        title="Sync"
+        sentence={last ? runSentence(last, now) : copy.never}
+        actions={
+          !busy &&
+          !blocked && (
+            <>
+              <Button variant={last ? 'default' : 'filled'} onClick={check}>
+                Preview changes
+              </Button>
+              <Button
+                variant={last ? 'filled' : 'default'}
+                leftSection={<IconRefresh size={16} aria-hidden />}
+                onClick={() => calls.start.mutate(everything)}
+                loading={calls.start.isPending}
+              >
+                Sync now
+              </Button>
+            </>
+          )
+        }
+      />
+      <div className={styles.cards}>
+        {failure && !busy && (
+          <FailureCallout error={failure} what="Could not sync" setupDone={state.setup.done} onRetry={() => calls.start.mutate(everything)} />
+        )}
+        {activity && <ActivityCard activity={activity} onStop={() => calls.stop.mutate()} stopping={calls.stop.isPending} />}
+        {blocked && !busy && <NotReady {...blocked} />}
+        {watched && last && watched === last.run && !busy && <ResultCard run={last} />}
+        {last?.result === 'failed' && !busy && !blocked && <LastFailure run={last} onRetry={() => calls.start.mutate(everything)} />}
+        {report && !busy && (
+          <>
+            <BrakeCard report={report} />
+            <Attention report={report} />
+            <ConflictsCard report={report} />
+          </>
+        )}
+        {runs.error ? (
+          <ErrorNotice error={runs.error} onRetry={() => runs.refetch()} />
+        ) : (
+          runs.data && runs.data.length > 0 && <History runs={runs.data} now={now} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function History({ runs, now }: { runs: readonly app.Run[]; now: Date }) {
+  return (
+    <>
+      <ChartCard runs={runs} now={now} />
+      <section className={styles.history} aria-labelledby="sync-history">
+        <div className={styles.historyHead}>
+          <h2 id="sync-history">History</h2>
+          {runs.length > tableRows && (
+            <Button variant="subtle" size="compact-sm" onClick={() => navigate('history')}>
+              Show all
+            </Button>
+          )}
+        </div>
+        <RunTable runs={runs.slice(0, tableRows)} now={now} />
+      </section>
+    </>
+  );
+}
+
+/** All runs that are kept: the chart looks back 90 days. */
+function useRuns() {
+  const backend = useBackend();
+  const queries = useQueryClient();
+  useBatches(
+    useCallback(
+      (batch: app.Batch) => {
+        if (batch.reset || batch.events.some((event) => event.kind === 'finished')) queries.invalidateQueries({ queryKey: ['sync'] });
+      },
+      [queries],
+    ),
+  );
+  return useQuery({ queryKey: ['sync', 'runs'], queryFn: () => backend.syncing.runs(0) });
+}
+
+/** What a person has to look at after that run. */
+function useReport(run: string | undefined): app.RunReport | undefined {
+  const backend = useBackend();
+  return useQuery({ queryKey: ['sync', 'report', run], queryFn: () => backend.syncing.report(run ?? ''), enabled: run !== undefined }).data;
+}

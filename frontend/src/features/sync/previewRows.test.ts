@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest';
+import type { app } from '../../backend/backend';
+import { chips, kindTabs, opens, planFooter, rowExtent, rowMeta, rowName, staleText } from './previewRows';
+
+function head(part: Partial<app.PreviewHead> = {}): app.PreviewHead {
+  return {
+    id: 'p1',
+    readAt: '2026-11-27T14:00:00Z',
+    scope: '',
+    stale: '',
+    changes: 150,
+    companies: 23,
+    verbs: { create: 38, update: 112, unchanged: 9214 },
+    kinds: { configuration: 150 },
+    problems: 2,
+    refused: 2,
+    conflicts: 0,
+    held: 0,
+    halts: [],
+    warnings: [],
+    writeSeconds: 0,
+    ...part,
+  };
+}
+
+function row(part: Partial<app.PreviewRow>): app.PreviewRow {
+  return {
+    type: 'change',
+    company: 1,
+    companyName: 'Acme',
+    count: 0,
+    verb: 'update',
+    kind: 'configuration',
+    id: 42,
+    name: 'ACME-DC01',
+    layout: 'Servers',
+    reason: '',
+    from: '',
+    to: '',
+    fields: [],
+    ...part,
+  };
+}
+
+describe('chips', () => {
+  test('show the usual numbers always and the others when there are some', () => {
+    expect(chips(head()).map((chip) => `${chip.count} ${chip.label}`)).toEqual([
+      '38 to create',
+      '112 to update',
+      '9214 unchanged',
+      '2 problems',
+    ]);
+    const all = chips(
+      head({
+        verbs: { create: 1, update: 1, move: 1, adopt: 1, archive: 1, unarchive: 1, relate: 1, unrelate: 1, unchanged: 1 },
+        problems: 1,
+        conflicts: 1,
+        held: 1,
+      }),
+    );
+    expect(all.map((chip) => chip.mark)).toEqual([
+      'create',
+      'update',
+      'move',
+      'adopt',
+      'unarchive',
+      'archive',
+      'relate',
+      'unrelate',
+      'unchanged',
+      'problem',
+      'conflict',
+      'held',
+    ]);
+    expect(all.find((chip) => chip.mark === 'problem')?.label).toBe('problem');
+  });
+
+  test('cannot filter by what has no rows', () => {
+    expect(chips(head()).find((chip) => chip.mark === 'unchanged')?.verb).toBeNull();
+  });
+});
+
+test('relations have a tab when there are some', () => {
+  expect(kindTabs(head())).not.toContain('relation');
+  expect(kindTabs(head({ kinds: { relation: 3 } }))).toContain('relation');
+});
+
+describe('a row', () => {
+  test('says where the record is and how much changes', () => {
+    const update = row({ fields: [{ field: 'OS', before: 'a', after: 'b' }] });
+    expect([rowName(update), rowMeta(update), rowExtent(update)]).toEqual(['ACME-DC01', 'Configuration in Servers', '1 field']);
+    expect(rowExtent(row({ verb: 'create' }))).toBe('New record');
+    expect(rowMeta(row({ kind: 'company', layout: '' }))).toBe('Company');
+  });
+
+  test('names a problem by its reason and a conflict by its field', () => {
+    expect(rowMeta(row({ type: 'problem', reason: 'Layout “Network” needs a value' }))).toBe('Configuration: Layout “Network” needs a value');
+    const conflict = row({
+      type: 'conflict',
+      conflict: { kind: 'configuration', id: 42, company: 1, companyName: 'Acme', name: 'ACME-DC01', field: 'OS', base: '', baseUnknown: true, hudu: 'a', connectwise: 'b' },
+    });
+    expect(rowMeta(conflict)).toBe('Configuration: OS was changed on both sides');
+    expect(rowExtent(conflict)).toBe('Not written');
+  });
+
+  test('has a name even when the record has none', () => {
+    expect(rowName(row({ name: '' }))).toBe('Configuration 42');
+    expect(rowName(row({ name: '', kind: 'relation', from: 'configuration/42', to: 'contact/7' }))).toBe('configuration/42 and contact/7');
+  });
+
+  test('opens only when there is more to see', () => {
+    expect(opens(row({}))).toBe(false);
+    expect(opens(row({ reason: 'gone from ConnectWise' }))).toBe(true);
+    expect(opens(row({ type: 'problem' }))).toBe(true);
+    expect(opens(row({ type: 'company', verb: '' }))).toBe(false);
+  });
+});
+
+describe('the foot', () => {
+  test('counts changes, companies and what is left out', () => {
+    expect(planFooter(head(), false)).toEqual({ count: '150 changes', rest: 'in 23 companies. 2 problem records are left out.' });
+    expect(planFooter(head({ changes: 1, companies: 1, refused: 0 }), false)).toEqual({ count: '1 change', rest: 'in 1 company.' });
+  });
+
+  test('counts what was approved with the changes', () => {
+    const held = head({ held: 412, refused: 0 });
+    expect(planFooter(held, false).rest).toBe('in 23 companies. 412 are held back.');
+    expect(planFooter(held, true)).toEqual({ count: '562 changes', rest: 'in 23 companies.' });
+  });
+});
+
+test('every way to be stale has a sentence', () => {
+  expect(staleText('')).toBe('');
+  for (const why of ['age', 'settings', 'matches', 'applied'] as const) expect(staleText(why)).toMatch(/Check again/);
+});

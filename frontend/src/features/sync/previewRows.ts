@@ -1,0 +1,117 @@
+import type { app, RecordKind, Verb } from '../../backend/backend';
+import { capital } from '../../lib/day';
+import { formatCount, plural } from '../../lib/format';
+import { kindOrder, kindWord } from '../../lib/kinds';
+
+export type RowFilter = Pick<app.PreviewFilter, 'verb' | 'kind' | 'text'>;
+
+export const noFilter: RowFilter = { verb: '', kind: '', text: '' };
+
+export function filters(filter: RowFilter): boolean {
+  return filter.verb !== '' || filter.kind !== '' || filter.text !== '';
+}
+
+export type Chip = {
+  /** What a click filters by; null for a mere number. */
+  verb: RowFilter['verb'] | null;
+  /** Names the icon and the colour. */
+  mark: Verb | 'unchanged' | 'problem' | 'conflict' | 'held';
+  count: number;
+  label: string;
+};
+
+const verbChips: readonly { verb: Verb; label: string; always?: true }[] = [
+  { verb: 'create', label: 'to create', always: true },
+  { verb: 'update', label: 'to update', always: true },
+  { verb: 'move', label: 'to move' },
+  { verb: 'adopt', label: 'to take over' },
+  { verb: 'unarchive', label: 'to restore' },
+  { verb: 'archive', label: 'to archive' },
+  { verb: 'relate', label: 'to relate' },
+  { verb: 'unrelate', label: 'to unrelate' },
+];
+
+/** The plan in numbers, one chip each. Those that are usual are there at 0, too. */
+export function chips(head: app.PreviewHead): Chip[] {
+  const made: Chip[] = verbChips
+    .map(({ verb, label, always }) => ({ verb, mark: verb, count: head.verbs[verb] ?? 0, label, always }))
+    .filter((chip) => chip.always || chip.count > 0)
+    .map(({ verb, mark, count, label }) => ({ verb, mark, count, label }));
+  made.push({ verb: null, mark: 'unchanged', count: head.verbs.unchanged ?? 0, label: 'unchanged' });
+  const rest: Chip[] = [
+    { verb: 'problem', mark: 'problem', count: head.problems, label: plural(head.problems, 'problem', 'problems') },
+    { verb: 'conflict', mark: 'conflict', count: head.conflicts, label: plural(head.conflicts, 'conflict', 'conflicts') },
+    { verb: 'held', mark: 'held', count: head.held, label: 'held back' },
+  ];
+  return [...made, ...rest.filter((chip) => chip.count > 0)];
+}
+
+/** The kinds that have a tab: the usual ones, and relations when there are some. */
+export function kindTabs(head: app.PreviewHead): RecordKind[] {
+  return kindOrder.filter((kind) => kind !== 'relation' || (head.kinds.relation ?? 0) > 0);
+}
+
+/** Where a record is, in grey behind its name: "Configuration in Servers". */
+export function rowMeta(row: app.PreviewRow): string {
+  const kind = capital(kindWord(row.kind));
+  if (row.type === 'problem') return row.reason ? `${kind}: ${row.reason}` : kind;
+  if (row.type === 'conflict') return row.conflict ? `${kind}: ${row.conflict.field} was changed on both sides` : kind;
+  if (row.kind === 'relation') return row.from && row.to && row.name ? `${row.from} and ${row.to}` : kind;
+  const place = row.layout && row.kind !== 'company' ? `${kind} in ${row.layout}` : kind;
+  return row.type === 'held' && row.reason ? `${place}: ${row.reason}` : place;
+}
+
+export function rowName(row: app.PreviewRow): string {
+  if (row.name) return row.name;
+  if (row.from && row.to) return `${row.from} and ${row.to}`;
+  return `${capital(kindWord(row.kind))} ${row.id}`;
+}
+
+/** How much there is to see, at the end of the row. */
+export function rowExtent(row: app.PreviewRow): string {
+  switch (row.type) {
+    case 'problem':
+      return 'Left out';
+    case 'conflict':
+      return 'Not written';
+    case 'held':
+      return 'Held back';
+    default:
+      break;
+  }
+  if (row.fields.length > 0) return `${row.fields.length} ${plural(row.fields.length, 'field', 'fields')}`;
+  return row.verb === 'create' ? 'New record' : '';
+}
+
+/** Tells whether opening the row shows more. */
+export function opens(row: app.PreviewRow): boolean {
+  if (row.type === 'company') return false;
+  return row.type !== 'change' || row.fields.length > 0 || row.reason !== '';
+}
+
+/** The foot of the plan: "150 changes in 23 companies. 2 problem records are left out." */
+export function planFooter(head: app.PreviewHead, approved: boolean): { count: string; rest: string } {
+  const total = head.changes + (approved ? head.held : 0);
+  let rest = head.companies > 0 ? `in ${formatCount(head.companies)} ${plural(head.companies, 'company', 'companies')}.` : 'can be applied.';
+  if (head.refused > 0) {
+    rest += ` ${formatCount(head.refused)} problem ${plural(head.refused, 'record is', 'records are')} left out.`;
+  }
+  if (head.held > 0 && !approved) rest += ` ${formatCount(head.held)} ${plural(head.held, 'is', 'are')} held back.`;
+  return { count: `${formatCount(total)} ${plural(total, 'change', 'changes')}`, rest };
+}
+
+/** Why a preview has to be made anew, "" while it counts. */
+export function staleText(stale: app.PreviewHead['stale']): string {
+  switch (stale) {
+    case 'age':
+      return 'This check is more than 15 minutes old. Check again before you apply it.';
+    case 'settings':
+      return 'Settings have changed since. Check again before you apply it.';
+    case 'matches':
+      return 'Company matches have changed since. Check again before you apply it.';
+    case 'applied':
+      return 'These changes were applied. Check again to see what is left.';
+    case '':
+      return '';
+  }
+}

@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import type { app } from '../backend/backend';
+import { haltSentence, heldBack } from './brakes';
+import { causes, causeText } from './reports';
+
+function problem(reason: string, id: number): app.Problem {
+  return { kind: 'configuration', id, company: 1, companyName: 'Acme', name: `C${id}`, code: 'refused', reason, refused: true };
+}
+
+describe('the cause of problems', () => {
+  test('is the most frequent reason, and how many more there are', () => {
+    const list = [problem('Hudu refused it', 1), problem('Layout “Network” needs a value in “Management IP”', 2), problem('Layout “Network” needs a value in “Management IP”', 3)];
+    expect(causes(list).map((cause) => cause.count)).toEqual([2, 1]);
+    expect(causeText(list)).toBe('Layout “Network” needs a value in “Management IP”. And 1 more cause.');
+    expect(causeText(list.slice(1))).toBe('Layout “Network” needs a value in “Management IP”.');
+    expect(causeText([])).toBe('');
+  });
+});
+
+describe('a brake', () => {
+  const halt: app.Halt = { kind: 'configuration', company: 1, companyName: 'Acme', count: 412, of: 430, reason: '' };
+
+  test('says how many of how many of whom', () => {
+    expect(haltSentence(halt)).toBe('412 of 430 configurations of Acme would be archived or moved');
+    expect(haltSentence({ ...halt, count: 430, company: 0, companyName: '' })).toBe('All 430 configurations would be archived or moved');
+    expect(haltSentence({ ...halt, count: 101, of: 0, companyName: '' })).toBe('101 configurations would be archived or moved');
+  });
+
+  test('adds up', () => {
+    expect(heldBack([halt, { ...halt, count: 3 }])).toBe(415);
+  });
+});

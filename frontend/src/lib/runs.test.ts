@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import type { app, RunResult } from '../backend/backend';
+import { created, outcome, resultTone, resultWord, runSentence, scopeWord, stoppedText, took, updated } from './runs';
+
+const now = new Date(2026, 10, 27, 15, 0);
+
+function run(part: Partial<app.Run> = {}): app.Run {
+  return {
+    run: 'r1',
+    started: new Date(2026, 10, 27, 14, 1).toISOString(),
+    ended: new Date(2026, 10, 27, 14, 2).toISOString(),
+    seconds: 72,
+    trigger: 'hand',
+    scope: '',
+    result: 'synced',
+    message: '',
+    changes: 41,
+    verbs: { create: 4, update: 32, move: 5, unchanged: 9000 },
+    problems: 0,
+    conflicts: 0,
+    halted: 0,
+    warnings: [],
+    ...part,
+  };
+}
+
+describe('a run in a sentence', () => {
+  test('says when, how much and how long', () => {
+    expect(runSentence(run(), now)).toBe('Last synced today at 14:02. 41 changes in 1 min 12 s.');
+    expect(runSentence(run({ changes: 0 }), now)).toBe('Last synced today at 14:02. Nothing had to change.');
+  });
+
+  test('names what a person has to look at', () => {
+    expect(outcome(run({ problems: 2, conflicts: 1, halted: 412 }))).toBe(
+      '41 changes in 1 min 12 s, 2 records need a fix, 1 conflict, 412 held back by a brake.',
+    );
+  });
+
+  test('says how it ended when it did not come to its end', () => {
+    expect(runSentence(run({ result: 'stopped' }), now)).toBe('Stopped today at 14:02. 41 changes were made; the next sync continues from here.');
+    expect(runSentence(run({ result: 'failed', changes: 0 }), now)).toBe('Could not sync today at 14:02.');
+    expect(runSentence(run({ result: 'cut-off', changes: 1 }), now)).toBe(
+      'The sync that began today at 14:01 was interrupted. 1 change was made before that. The next sync continues from there.',
+    );
+  });
+
+  test('speaks of one change as one', () => {
+    expect(stoppedText(1)).toBe('1 change was made; the next sync continues from here.');
+    expect(stoppedText(0)).toMatch(/^Nothing was changed/);
+  });
+});
+
+test('a partial run is never red', () => {
+  const partial: RunResult[] = ['problems', 'halted', 'stopped', 'cut-off'];
+  for (const result of partial) expect(resultTone(result)).not.toBe('bad');
+  expect(resultWord('halted')).toBe('Held back by a brake');
+  expect(resultWord('cut-off')).toBe('Interrupted');
+});
+
+test('created and updated add up to the changes', () => {
+  expect(created(run()) + updated(run())).toBe(41);
+});
+
+test.each([
+  [0, '0:00'],
+  [72.4, '1:12'],
+  [150, '2:30'],
+  [7425, '2:03:45'],
+])('%i s took %s', (seconds, text) => {
+  expect(took(seconds)).toBe(text);
+});
+
+test('scopes are named in words', () => {
+  expect(scopeWord('')).toBe('');
+  expect(scopeWord('company/19297')).toBe('Only company 19297');
+  expect(scopeWord('configuration/42')).toBe('Only configuration 42');
+});

@@ -1,0 +1,100 @@
+import type { app, RunResult } from '../backend/backend';
+import { capital, moment } from './day';
+import { formatCount, formatDuration, plural } from './format';
+import { kindWord } from './kinds';
+
+/** Colours of results: a partial run is amber, red is only for no sync at all. */
+export type Tone = 'ok' | 'warn' | 'mute' | 'bad';
+
+const results: Record<RunResult, { word: string; tone: Tone }> = {
+  synced: { word: 'Synced', tone: 'ok' },
+  problems: { word: 'Synced with problems', tone: 'warn' },
+  halted: { word: 'Held back by a brake', tone: 'warn' },
+  stopped: { word: 'Stopped', tone: 'mute' },
+  'cut-off': { word: 'Interrupted', tone: 'warn' },
+  failed: { word: 'Could not sync', tone: 'bad' },
+};
+
+export function resultWord(result: RunResult): string {
+  return results[result].word;
+}
+
+export function resultTone(result: RunResult): Tone {
+  return results[result].tone;
+}
+
+/** Records that a run made in Hudu. */
+export function created(run: app.Run): number {
+  return run.verbs.create ?? 0;
+}
+
+/** Every other change of a run: updated, moved, archived, related and so on. */
+export function updated(run: app.Run): number {
+  return Math.max(0, run.changes - created(run));
+}
+
+export function triggerWord(trigger: app.Run['trigger']): string {
+  return trigger === 'hand' ? 'You' : 'Schedule';
+}
+
+/** What a run was limited to, "" for everything. */
+export function scopeWord(scope: string): string {
+  const company = /^company[ /](\d+)$/.exec(scope);
+  if (company) return `Only company ${company[1]}`;
+  const record = /^(location|contact|configuration|agreement)\/(\d+)$/.exec(scope);
+  if (record) return `Only ${kindWord(record[1] as app.RecordDone['kind'])} ${record[2]}`;
+  return scope && `Only ${scope}`;
+}
+
+/** How long a run took, for a table: "1:12", "2:03:45". */
+export function took(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  const pad = (n: number) => String(n).padStart(2, '0');
+  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
+  const rest = pad(whole % 60);
+  return hours > 0 ? `${hours}:${pad(minutes)}:${rest}` : `${minutes}:${rest}`;
+}
+
+export function changes(count: number): string {
+  return count === 0 ? 'No changes' : `${formatCount(count)} ${plural(count, 'change', 'changes')}`;
+}
+
+/** How many records a person has to look at: "2 records need a fix". */
+export function needFix(count: number): string {
+  return count === 1 ? '1 record needs a fix' : `${formatCount(count)} records need a fix`;
+}
+
+/** A run in one sentence, or two. */
+export function runSentence(run: app.Run, now: Date): string {
+  const at = moment(run.ended || run.started, now);
+  switch (run.result) {
+    case 'failed':
+      return `Could not sync ${at}.${madeBefore(run)}`;
+    case 'stopped':
+      return `Stopped ${at}. ${stoppedText(run.changes)}`;
+    case 'cut-off':
+      return `The sync that began ${moment(run.started, now)} was interrupted.${madeBefore(run)} The next sync continues from there.`;
+    default:
+      return `Last synced ${at}. ${outcome(run)}`;
+  }
+}
+
+/** What a run that came to its end brought about. */
+export function outcome(run: app.Run): string {
+  const parts = [`${changes(run.changes)} in ${formatDuration(run.seconds)}`];
+  if (run.changes + run.problems + run.conflicts + run.halted === 0) return 'Nothing had to change.';
+  if (run.problems > 0) parts.push(needFix(run.problems));
+  if (run.conflicts > 0) parts.push(`${formatCount(run.conflicts)} ${plural(run.conflicts, 'conflict', 'conflicts')}`);
+  if (run.halted > 0) parts.push(`${formatCount(run.halted)} held back by a brake`);
+  return `${parts.join(', ')}.`;
+}
+
+/** What is said of a stopped run: "41 changes were made; the next sync continues from here." */
+export function stoppedText(count: number): string {
+  if (count === 0) return 'Nothing was changed; the next sync starts from the beginning.';
+  return `${capital(changes(count))} ${count === 1 ? 'was' : 'were'} made; the next sync continues from here.`;
+}
+
+function madeBefore(run: app.Run): string {
+  return run.changes > 0 ? ` ${changes(run.changes)} ${run.changes === 1 ? 'was' : 'were'} made before that.` : '';
+}

@@ -19,14 +19,16 @@
 //     the interfaces that they need, and the rim's types satisfy them.
 //   - R4 The rim (cwapi, huduapi, store, keychain, transport, app/tray) never
 //     imports the engine.
-//   - R5 Only main, app/rig and app/cli import both the rim and the engine.
+//   - R5 Only main and app/rig import both the rim and the engine; the command line
+//     and the window name what app/rig hands out.
 //   - R6 Apply writes only to companies that have a match, and only to records
 //     that carry our key or were adopted. No import shows that; the tests of
 //     apply and of the engine do.
 //   - R7 One door per world: net/http, bbolt, the keyring, the tray, the window's
-//     runtime and the frontend's wailsjs each have one place.
+//     runtime and the frontend's wailsjs each have one place; the window's runtime is
+//     one file of app/desktop.
 //   - R8 A go statement stands only in packages whose goroutines have an owner
-//     that waits for them, and only the sandbox sleeps.
+//     that waits for them (app/rig has none), and only the sandbox sleeps.
 //
 // Test files may import what they like under R1, R2, R3 and R5, because a test of
 // the middle builds both ends; they may use net/http for test servers and the

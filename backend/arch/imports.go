@@ -104,7 +104,7 @@ func checkWiring(files []file) []Violation {
 		}
 		for _, i := range f.imports {
 			if engine.has(i.own) {
-				found = append(found, f.violation("R5", i.line, "%s names both the rim and the engine, which only main, app/rig and app/cli do", f.folder))
+				found = append(found, f.violation("R5", i.line, "%s names both the rim and the engine, which only main and app/rig do", f.folder))
 			}
 		}
 	}

@@ -55,7 +55,7 @@ var (
 		"backend/snapshot/...",
 	}
 	// rim is what doers may not import. The tray belongs to the rim too, and is
-	// reached from app alone.
+	// reached from app/desktop alone.
 	rim = layer{
 		"app/tray/...",
 		"backend/connectwise/cwapi/...",
@@ -65,7 +65,9 @@ var (
 		"backend/transport/...",
 	}
 	engine = layer{"backend/engine/..."}
-	wiring = layer{".", "app/cli/...", "app/rig/..."}
+	// wiring may name both the rim and the engine. The command line and the
+	// window stand on app/rig.
+	wiring = layer{".", "app/rig/..."}
 )
 
 // impure is what neither words nor deciders import: packages that reach outside
@@ -157,7 +159,7 @@ var doors = []door{
 	},
 	{
 		world:  "github.com/wailsapp/wails/v2/pkg/runtime",
-		rooms:  layer{"app/..."},
+		rooms:  layer{"app/desktop/..."},
 		single: true,
 		reason: "it ends the process when there is no window, so one file wraps it",
 	},
@@ -167,7 +169,11 @@ var doors = []door{
 // Everywhere else a group that is waited for starts them: sync.WaitGroup.Go or
 // errgroup.
 var starters = layer{
-	"app/...",
+	"app",
+	"app/cli/...",
+	"app/desktop/...",
+	"app/tray/...",
+	"app/web/...",
 	"backend/connectwise/cwapi/...",
 	"backend/engine/...",
 	"backend/hudu/huduapi/...",

@@ -223,14 +223,24 @@ func (s *Store) Redo() (base.Step, error) {
 	})
 }
 
-// step turns a step round, provided that its matches are as it left them.
+// step turns a step round, provided that its matches are as it left them. One
+// for which that is no longer so is forgotten, because it would be in the way
+// of all that were decided before it.
 func (s *Store) step(what string, find func(*bolt.Tx) (*base.Step, []byte, error)) (base.Step, error) {
-	var turned base.Step
-	err := s.update(what, func(tx *bolt.Tx) error {
-		step, key, err := find(tx)
-		if err != nil {
+	turned, key, err := s.turn(what, find)
+	if !errors.Is(err, ErrMovedOn) {
+		return turned, err
+	}
+	return turned, errors.Join(err, s.update("forget decision", func(tx *bolt.Tx) error { return bucket(tx, decisions).Delete(key) }))
+}
+
+func (s *Store) turn(what string, find func(*bolt.Tx) (*base.Step, []byte, error)) (turned base.Step, key []byte, err error) {
+	err = s.update(what, func(tx *bolt.Tx) error {
+		var step *base.Step
+		if step, key, err = find(tx); err != nil {
 			return err
 		}
+		turned = *step
 		from, to := step.After, step.Before
 		if step.Undone {
 			from, to = step.Before, step.After
@@ -259,7 +269,7 @@ func (s *Store) step(what string, find func(*bolt.Tx) (*base.Step, []byte, error
 		turned = *step
 		return put(bucket(tx, decisions), key, *step)
 	})
-	return turned, err
+	return turned, key, err
 }
 
 func sameMatch(a, b base.Match) bool {

@@ -91,12 +91,17 @@ func TestANewDecisionEndsWhatCouldBeRedone(t *testing.T) {
 // TestWhatARunHasCarriedOutIsNotUndone: a creation became a match.
 func TestWhatARunHasCarriedOutIsNotUndone(t *testing.T) {
 	s := newStore(t)
-	_, err := s.Decide("create", []base.Match{{Company: 1, Decision: base.CreateNew}})
+	_, err := s.Decide("leave", []base.Match{{Company: 2, Decision: base.Leave}})
+	require.NoError(t, err)
+	_, err = s.Decide("create", []base.Match{{Company: 1, Decision: base.CreateNew}})
 	require.NoError(t, err)
 	require.NoError(t, s.SaveMatches([]base.Match{matchTo(1, 10, 1)}))
 	_, err = s.Undo()
 	require.ErrorIs(t, err, ErrMovedOn)
 	assert.Equal(t, base.Matched, stored(t, s)[1].Decision, "nothing is half undone")
+	_, err = s.Undo()
+	require.NoError(t, err, "it is not in the way of what was decided before")
+	assert.NotContains(t, stored(t, s), connectwise.CompanyID(2))
 }
 
 // TestTheOldestFurtherMatchBecomesTheFirst when the first one goes, and undoing

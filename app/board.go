@@ -1,13 +1,289 @@
 package app
 
-// board keeps the lists of companies between calls.
-type board struct{ desk *Desk }
+import (
+	"cmp"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"crossdock/app/rig"
+	"crossdock/backend/base"
+	"crossdock/backend/connectwise"
+	"crossdock/backend/hudu"
+	"crossdock/backend/mapping"
+	"crossdock/backend/match"
+	"crossdock/backend/settings"
+)
+
+// board keeps the lists of companies, and what is proposed for them, between
+// calls. It is safe for concurrent use.
+type board struct {
+	desk *Desk
+
+	reading sync.Mutex // held while the lists are read
+
+	mu        sync.Mutex     // guards what follows
+	lists     *rig.Companies // nil until they were read
+	readAt    time.Time
+	failure   *Error // why they could not be read anew
+	proposals *match.Board
+	scope     settings.Settings // that the proposals were made with
+	shown     []connectwise.CompanyID
+	byID      map[connectwise.CompanyID]*connectwise.Company
+	ranSince  bool // a run ended since the lists were read
+	revision  int64
+}
+
+// openKept is the name under which the store keeps how many companies had no
+// decision, for the badge before the lists are read.
+const openKept = "companies-to-review"
 
 // toReview is how many companies have no decision, as far as known.
-func (b *board) toReview() int { return b.desk.program.get().ToReview }
+func (b *board) toReview() int {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.lists == nil {
+		n, _, err := rig.Kept[int](b.desk.rig.Store(), openKept)
+		if err != nil {
+			return 0
+		}
+		return n
+	}
+	return b.openLocked()
+}
+
+func (b *board) openLocked() int {
+	n := 0
+	for _, id := range b.shown {
+		if b.isOpenLocked(id) {
+			n++
+		}
+	}
+	return n
+}
+
+// isOpenLocked tells whether a company is to be decided about. One that is gone
+// is not: without a decision nothing of it matters any more.
+func (b *board) isOpenLocked(id connectwise.CompanyID) bool {
+	return b.decisionOf(id) == base.None && b.proposals.Has(id)
+}
 
 // newToReview is how many of them were not there at the last visit.
-func (b *board) newToReview() int { return 0 }
+func (b *board) newToReview() int {
+	seen := b.desk.program.get().Seen
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	n := 0
+	for _, id := range b.shown {
+		if b.isOpenLocked(id) && isNew(seen, id) {
+			n++
+		}
+	}
+	return n
+}
+
+// isNew tells whether a company was not there at the last visit. At the first
+// one nothing is new.
+func isNew(seen map[connectwise.CompanyID]bool, id connectwise.CompanyID) bool {
+	return seen != nil && !seen[id]
+}
+
+func (b *board) decisionOf(id connectwise.CompanyID) base.Decision {
+	return cmp.Or(b.lists.Matches[id].Decision, base.None)
+}
 
 // runEnded is called after each run: creations became matches.
-func (b *board) runEnded() { b.desk.hub.publish(Event{Kind: "companies"}) }
+func (b *board) runEnded() {
+	b.mu.Lock()
+	b.ranSince = true
+	b.revision++
+	revision := b.revision
+	b.mu.Unlock()
+	b.desk.hub.publish(Event{Kind: "companies", Revision: revision})
+}
+
+// read reads the lists anew. While that fails the ones there are stay.
+func (b *board) read() error {
+	b.reading.Lock()
+	defer b.reading.Unlock()
+	return b.readLocked()
+}
+
+// ensure reads the lists when they never were, or cannot be of use any more.
+func (b *board) ensure() error {
+	if fresh, err := b.refresh(); err != nil || fresh {
+		return err
+	}
+	b.reading.Lock()
+	defer b.reading.Unlock()
+	// Somebody else may have read them meanwhile.
+	if fresh, err := b.refresh(); err != nil || fresh {
+		return err
+	}
+	return b.readLocked()
+}
+
+func (b *board) readLocked() error {
+	told := 0
+	lists, err := b.desk.rig.ReadCompanies(b.desk.ctx, func(connectwise, hudu int) {
+		const every = 100 // rows
+		if connectwise+hudu >= told+every {
+			told = connectwise + hudu
+			b.desk.hub.publish(Event{Kind: "reading", Reading: &Reading{ConnectWise: connectwise, Hudu: hudu}})
+		}
+	})
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if err != nil {
+		if b.lists == nil {
+			return err
+		}
+		b.failure = AsError(err)
+		b.ranSince = false // it was tried; the page offers to try again
+		return nil
+	}
+	b.lists, b.readAt, b.failure, b.ranSince = lists, b.desk.now(), nil, false
+	b.byID = make(map[connectwise.CompanyID]*connectwise.Company, len(lists.ConnectWise))
+	for i := range lists.ConnectWise {
+		b.byID[lists.ConnectWise[i].ID] = &lists.ConnectWise[i]
+	}
+	b.proposeLocked(lists.Settings)
+	if err := b.rememberLocked(); err != nil {
+		return err
+	}
+	b.desk.hub.publish(Event{Kind: "companies", Revision: b.revision})
+	b.desk.changed()
+	return nil
+}
+
+// rememberLocked keeps what is told of companies when no lists are at hand.
+func (b *board) rememberLocked() error {
+	if err := b.desk.rig.Store().Keep(openKept, b.openLocked()); err != nil {
+		return err
+	}
+	names := b.desk.program.get().Names
+	if names == nil {
+		names = map[connectwise.CompanyID]string{}
+	}
+	before := maps.Clone(names)
+	for _, id := range b.shown {
+		if company := b.byID[id]; company != nil {
+			names[id] = company.Name
+		}
+	}
+	if maps.Equal(before, names) {
+		return nil
+	}
+	return b.desk.program.update(func(r *remembered) { r.Names = names })
+}
+
+// proposeLocked decides which companies there are to be shown, and proposes for
+// them.
+func (b *board) proposeLocked(s settings.Settings) {
+	b.scope = s
+	b.lists.Settings = s
+	var in []connectwise.Company
+	b.shown = nil
+	for i := range b.lists.ConnectWise {
+		company := &b.lists.ConnectWise[i]
+		scoped := !company.Deleted && mapping.CompanyInScope(s, company)
+		if scoped {
+			in = append(in, *company)
+		}
+		if scoped || b.decisionOf(company.ID) != base.None {
+			b.shown = append(b.shown, company.ID)
+		}
+	}
+	for id := range b.lists.Matches {
+		if b.byID[id] == nil {
+			b.shown = append(b.shown, id)
+		}
+	}
+	names := make(map[connectwise.CompanyID]string, len(b.shown))
+	for _, id := range b.shown {
+		if company := b.byID[id]; company != nil {
+			names[id] = strings.ToLower(company.Name)
+		}
+	}
+	slices.SortFunc(b.shown, func(x, y connectwise.CompanyID) int {
+		return cmp.Or(cmp.Compare(names[x], names[y]), cmp.Compare(x, y))
+	})
+	b.proposals = match.NewBoard(in, b.lists.Hudu, b.lists.Matches)
+	b.revision++
+}
+
+// refresh takes over what changed since: the settings, and matches that a run or
+// the command line made. fresh is false when the lists have to be read.
+func (b *board) refresh() (fresh bool, err error) {
+	s, _, err := b.desk.rig.LoadSettings()
+	if err != nil {
+		return false, err
+	}
+	matches, err := b.desk.rig.Store().Matches()
+	if err != nil {
+		return false, err
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.lists == nil {
+		return false, nil
+	}
+	if s.ConnectWise != b.lists.Settings.ConnectWise || s.Hudu != b.lists.Settings.Hudu {
+		b.lists = nil // another system's companies
+		return false, nil
+	}
+	changed := b.differingLocked(matches)
+	b.takeLocked(changed)
+	if !sameScope(s, b.scope) || slices.ContainsFunc(changed, func(m base.Match) bool { return !slices.Contains(b.shown, m.Company) }) {
+		b.proposeLocked(s)
+	}
+	return !b.ranSince || !b.missingLocked(matches), nil
+}
+
+// differingLocked are the stored matches that the board has otherwise.
+func (b *board) differingLocked(stored []base.Match) []base.Match {
+	var changed []base.Match
+	known := make(map[connectwise.CompanyID]bool, len(stored))
+	for _, m := range stored {
+		known[m.Company] = true
+		if now := b.lists.Matches[m.Company]; now.Decision != m.Decision || now.Hudu != m.Hudu || now.Second != m.Second {
+			changed = append(changed, m)
+		}
+	}
+	for id := range b.lists.Matches {
+		if !known[id] {
+			changed = append(changed, base.Match{Company: id, Decision: base.None})
+		}
+	}
+	return changed
+}
+
+// missingLocked tells whether a match names a company of Hudu that the lists do
+// not have: after a run it is one that the run created.
+func (b *board) missingLocked(matches []base.Match) bool {
+	known := make(map[hudu.CompanyID]bool, len(b.lists.Hudu))
+	for i := range b.lists.Hudu {
+		known[b.lists.Hudu[i].ID] = true
+	}
+	return slices.ContainsFunc(matches, func(m base.Match) bool { return m.Decision == base.Matched && !known[m.Hudu] })
+}
+
+// takeLocked notes decisions. It returns the companies for which something else
+// is proposed because of them.
+func (b *board) takeLocked(decisions []base.Match) []connectwise.CompanyID {
+	if len(decisions) == 0 {
+		return nil
+	}
+	b.lists.Take(decisions)
+	b.revision++
+	return b.proposals.Decide(decisions)
+}
+
+// sameScope tells whether the settings let in the same companies.
+func sameScope(a, b settings.Settings) bool {
+	return reflect.DeepEqual(a.Only, b.Only) && reflect.DeepEqual(a.Skip.CompanyTypes, b.Skip.CompanyTypes) &&
+		reflect.DeepEqual(a.Skip.CompanyStatuses, b.Skip.CompanyStatuses)
+}

@@ -74,7 +74,13 @@ func coalesce(pending []Event, event Event) []Event {
 		case "activity":
 			old.Activity = event.Activity
 			return pending
-		case "state", "companies":
+		case "state":
+			return pending
+		case "companies":
+			old.Revision = max(old.Revision, event.Revision)
+			return pending
+		case "reading":
+			old.Reading = event.Reading
 			return pending
 		case "records":
 			if len(old.Records)+len(event.Records) <= batchMost {

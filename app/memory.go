@@ -22,8 +22,6 @@ type remembered struct {
 	PausedUntil time.Time `json:"pausedUntil,omitzero"`
 	// Seen are the companies that were there at the last visit of the board.
 	Seen map[connectwise.CompanyID]bool `json:"seen,omitempty"`
-	// ToReview is how many companies had no decision when they were last read.
-	ToReview int `json:"toReview,omitempty"`
 	// Names are the names of companies, for runs and reports.
 	Names map[connectwise.CompanyID]string `json:"names,omitempty"`
 	// Interrupted is the run that was found cut off at this or an earlier

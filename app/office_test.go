@@ -22,6 +22,7 @@ type office struct {
 	desk *Desk
 	rig  *rig.Rig
 	dir  string
+	last officeOptions
 }
 
 // officeOptions are what an office is built from; the zero ones are a small
@@ -54,8 +55,8 @@ func newOffice(t testing.TB, o officeOptions) *office {
 	if o.now == nil {
 		o.now = time.Now
 	}
-	of := &office{t: t, box: box, dir: t.TempDir()}
-	of.open(o)
+	of := &office{t: t, box: box, dir: t.TempDir(), last: o}
+	of.open()
 	t.Cleanup(func() { of.close() })
 	if o.setUp {
 		of.setUp()
@@ -63,8 +64,10 @@ func newOffice(t testing.TB, o officeOptions) *office {
 	return of
 }
 
-func (of *office) open(o officeOptions) {
+// open opens the program on its folder.
+func (of *office) open() {
 	of.t.Helper()
+	o := of.last
 	var err error
 	of.rig, err = rig.Open(rig.Options{DataDir: of.dir, Vault: o.vault, Getenv: o.getenv, Now: o.now})
 	require.NoError(of.t, err)
@@ -80,6 +83,13 @@ func (of *office) close() {
 	of.desk.Close()
 	require.NoError(of.t, of.rig.Close())
 	of.desk = nil
+}
+
+// reopen is another start of the program.
+func (of *office) reopen() {
+	of.t.Helper()
+	of.close()
+	of.open()
 }
 
 // setUp enters both connections, with the sandbox's own settings behind them.

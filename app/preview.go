@@ -299,6 +299,15 @@ func (p *preview) markMoved() {
 	p.moved = true
 }
 
+// matchesMoved notes that a decision has changed what a preview stands on.
+func (r *runner) matchesMoved() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.preview != nil {
+		r.preview.markMoved()
+	}
+}
+
 // sameSettings tells whether a plan would come out the same: when it runs does
 // not matter to it.
 func sameSettings(a, b settings.Settings) bool {

@@ -1,7 +1,9 @@
 package app
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -52,4 +54,22 @@ func quoted(name string) string {
 		name = string(runes[:most]) + "…"
 	}
 	return fmt.Sprintf("“%s”", name)
+}
+
+// sortByName sorts rows by name, letter case aside, then by id.
+func sortByName[T any](rows []T, of func(T) (name string, id int)) {
+	type keyed struct {
+		name string
+		id   int
+		row  T
+	}
+	list := make([]keyed, len(rows))
+	for i, row := range rows {
+		name, id := of(row)
+		list[i] = keyed{strings.ToLower(name), id, row}
+	}
+	slices.SortFunc(list, func(a, b keyed) int { return cmp.Or(cmp.Compare(a.name, b.name), cmp.Compare(a.id, b.id)) })
+	for i := range list {
+		rows[i] = list[i].row
+	}
 }

@@ -95,7 +95,7 @@ func (c *command) match(ctx context.Context, flags matchFlags) error {
 
 // readCompanies reads both sides and tells what could not be read.
 func (c *command) readCompanies(ctx context.Context, r *rig.Rig) (*rig.Companies, error) {
-	all, err := r.ReadCompanies(ctx)
+	all, err := r.ReadCompanies(ctx, nil)
 	if err != nil {
 		return nil, err
 	}

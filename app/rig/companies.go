@@ -3,7 +3,9 @@ package rig
 import (
 	"context"
 	"fmt"
+	"iter"
 	"maps"
+	"sync"
 	"time"
 
 	"crossdock/backend/base"
@@ -25,8 +27,9 @@ type Companies struct {
 	Unread []string
 }
 
-// ReadCompanies reads the companies of both sides.
-func (r *Rig) ReadCompanies(ctx context.Context) (*Companies, error) {
+// ReadCompanies reads the companies of both sides, both at once. tell, if it is
+// not nil, hears how many of each were read so far.
+func (r *Rig) ReadCompanies(ctx context.Context, tell func(connectwise, hudu int)) (*Companies, error) {
 	s, err := r.Settings()
 	if err != nil {
 		return nil, err
@@ -37,17 +40,19 @@ func (r *Rig) ReadCompanies(ctx context.Context) (*Companies, error) {
 	}
 	all := &Companies{Settings: s, Matches: map[connectwise.CompanyID]base.Match{}}
 	port := &connectWisePort{Client: clients.connectwise}
-	for company, err := range port.Companies(ctx, snapshot.Query{}) {
-		if err != nil {
-			return nil, err
-		}
-		all.ConnectWise = append(all.ConnectWise, company)
-	}
-	for company, err := range clients.hudu.Companies(ctx) {
-		if err != nil {
-			return nil, err
-		}
-		all.Hudu = append(all.Hudu, company)
+	count := counter{tell: tell}
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	var both sync.WaitGroup
+	both.Go(func() {
+		all.ConnectWise = gather(port.Companies(ctx, snapshot.Query{}), func() { count.add(1, 0) }, cancel)
+	})
+	both.Go(func() {
+		all.Hudu = gather(clients.hudu.Companies(ctx), func() { count.add(0, 1) }, cancel)
+	})
+	both.Wait()
+	if ctx.Err() != nil {
+		return nil, context.Cause(ctx)
 	}
 	matches, err := r.store.Matches()
 	if err != nil {
@@ -56,6 +61,39 @@ func (r *Rig) ReadCompanies(ctx context.Context) (*Companies, error) {
 	all.Take(matches)
 	all.Unread = port.takeBad()
 	return all, nil
+}
+
+// gather reads a list to its end. A failure ends the other list as well.
+func gather[T any](rows iter.Seq2[T, error], tell func(), fail func(error)) []T {
+	var all []T
+	for row, err := range rows {
+		if err != nil {
+			fail(err)
+			return nil
+		}
+		all = append(all, row)
+		tell()
+	}
+	return all
+}
+
+// counter adds up what both readings tell.
+type counter struct {
+	tell func(connectwise, hudu int)
+
+	mu                sync.Mutex // guards what follows, and the calls
+	connectwise, hudu int
+}
+
+func (c *counter) add(connectwise, hudu int) {
+	if c.tell == nil {
+		return
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.connectwise += connectwise
+	c.hudu += hudu
+	c.tell(c.connectwise, c.hudu)
 }
 
 // Take notes decisions, without saving them. [base.None] takes one back.

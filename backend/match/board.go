@@ -142,6 +142,12 @@ func (b *Board) Proposal(id connectwise.CompanyID) (proposal Proposal, ok bool) 
 	return b.proposal(&b.rows[i]), true
 }
 
+// Has tells whether the board has a company.
+func (b *Board) Has(id connectwise.CompanyID) bool {
+	_, has := b.byID[id]
+	return has
+}
+
 func (b *Board) proposal(r *row) Proposal {
 	sure, undecided, rival := b.verdict(r)
 	p := Proposal{Company: r.company, Undecided: undecided}

@@ -1,0 +1,132 @@
+package app
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"crossdock/backend/base"
+	"crossdock/backend/connectwise"
+	"crossdock/backend/hudu"
+	"crossdock/backend/mapping"
+	"crossdock/backend/match"
+)
+
+// viewLocked is the whole board.
+func (b *board) viewLocked() Board {
+	seen := b.desk.program.get().Seen
+	view := Board{
+		Companies: make([]BoardCompany, 0, len(b.shown)), Hudu: make([]HuduCompany, 0, len(b.lists.Hudu)),
+		ReadAt: stamp(b.readAt), Revision: b.revision, Error: b.failure, Warnings: append([]string{}, b.lists.Unread...),
+	}
+	for _, id := range b.shown {
+		if b.decisionOf(id) == base.None && !b.isOpenLocked(id) {
+			continue
+		}
+		view.Companies = append(view.Companies, b.companyLocked(id, isNew(seen, id)))
+	}
+	for i := range b.lists.Hudu {
+		view.Hudu = append(view.Hudu, viewHuduCompany(&b.lists.Hudu[i]))
+	}
+	sortByName(view.Hudu, func(c HuduCompany) (string, int) { return c.Name, c.ID })
+	return view
+}
+
+// companyLocked is one company with all that the board shows.
+func (b *board) companyLocked(id connectwise.CompanyID, fresh bool) BoardCompany {
+	view := BoardCompany{ID: int(id), Decision: string(b.decisionOf(id)), New: fresh, Group: "none", Candidates: []BoardCandidate{}}
+	if m := b.lists.Matches[id]; m.Decision == base.Matched {
+		view.HuduID, view.Second = int(m.Hudu), m.Second
+	}
+	company := b.byID[id]
+	if company == nil {
+		view.Name, view.Gone = fmt.Sprintf("Company %d", id), true
+		if name := b.desk.program.get().Names[id]; name != "" {
+			view.Name = name
+		}
+		return view
+	}
+	view.Identifier, view.Name, view.Website, view.Phone = company.Identifier, company.Name, company.Website, company.Phone
+	view.City = place(company.Address.City, company.Address.State)
+	view.Gone = company.Deleted || !mapping.CompanyInScope(b.scope, company)
+	proposal, proposed := b.proposals.Proposal(id)
+	if !proposed {
+		return view
+	}
+	view.Group = groupOf(proposal)
+	for _, c := range proposal.Candidates {
+		view.Candidates = append(view.Candidates, BoardCandidate{
+			HuduID: int(c.Hudu), Score: math.Round(c.Score*1000) / 1000, Zone: string(c.Zone), Reasons: append([]string{}, c.Reasons...),
+		})
+	}
+	return view
+}
+
+func groupOf(p match.Proposal) string {
+	switch {
+	case len(p.Candidates) == 0:
+		return "none"
+	case p.Undecided:
+		return "undecided"
+	case p.Candidates[0].Zone == match.Sure:
+		return "sure"
+	default:
+		return "review"
+	}
+}
+
+func viewHuduCompany(c *hudu.Company) HuduCompany {
+	return HuduCompany{ID: int(c.ID), Name: c.Name, City: place(c.City, c.State), Website: c.Website, Archived: c.Archived}
+}
+
+// place is "Tampa, FL", or whichever part there is.
+func place(city, state string) string {
+	city, state = strings.TrimSpace(city), strings.TrimSpace(state)
+	if city == "" || state == "" {
+		return city + state
+	}
+	return city + ", " + state
+}
+
+// deed says what decisions do: as it stands on a button ("Match 3 companies"),
+// and as it is told afterwards ("Matched 3 companies").
+type deed struct{ what, done string }
+
+// deedLocked words decisions.
+func (b *board) deedLocked(decisions []base.Match) deed {
+	counts := map[base.Decision]int{}
+	for _, m := range decisions {
+		counts[m.Decision]++
+	}
+	whom := plural(len(decisions), "company", "companies")
+	if len(decisions) == 1 {
+		whom = quoted(b.nameLocked(decisions[0].Company))
+	}
+	if len(counts) > 1 {
+		return deed{"Decide about " + whom, "Decided about " + whom}
+	}
+	switch decisions[0].Decision {
+	case base.Matched:
+		return deed{"Match " + whom, "Matched " + whom}
+	case base.CreateNew:
+		return deed{"Create " + whom, "The next sync creates " + whom}
+	case base.Leave:
+		return deed{"Leave " + whom + " unmatched", "Left " + whom + " unmatched"}
+	case base.None:
+	}
+	return deed{"Clear the decision about " + whom, "Cleared the decision about " + whom}
+}
+
+func (b *board) nameLocked(id connectwise.CompanyID) string {
+	if company := b.byID[id]; company != nil {
+		return company.Name
+	}
+	return fmt.Sprintf("Company %d", id)
+}
+
+func (b *board) huduNameLocked(id hudu.CompanyID) string {
+	if company, found := b.lists.Existing(id); found {
+		return company.Name
+	}
+	return ""
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { clock, daysBefore, dayWord, moment, momentCell } from './day';
+import { capital, clock, daysBefore, dayWord, moment } from './day';
 
 const now = new Date(2026, 10, 27, 0, 30);
 
@@ -13,13 +13,13 @@ test('days have the words that people use', () => {
   expect(dayWord(now, now)).toBe('today');
   expect(dayWord(new Date(2026, 10, 26, 12), now)).toBe('yesterday');
   expect(dayWord(new Date(2026, 10, 23, 12), now)).toBe('Mon');
-  expect(dayWord(new Date(2026, 10, 12, 12), now)).toBe('12 Nov');
-  expect(dayWord(new Date(2025, 10, 12, 12), now)).toBe('12 Nov 2025');
+  expect(dayWord(new Date(2026, 10, 12, 12), now)).toBe('Nov 12');
+  expect(dayWord(new Date(2025, 10, 12, 12), now)).toBe('Nov 12, 2025');
 });
 
-test('moments have two forms', () => {
+test('moments stand in sentences', () => {
   const at = new Date(2026, 10, 26, 9, 5);
   expect(clock(at)).toBe('09:05');
   expect(moment(at.toISOString(), now)).toBe('yesterday at 09:05');
-  expect(momentCell(at.toISOString(), now)).toBe('Yesterday 09:05');
+  expect(capital(moment(at.toISOString(), now))).toBe('Yesterday at 09:05');
 });

@@ -1,9 +1,9 @@
-/** Days and times of day as people say them. Time is an argument. */
+/** Days and times of day in sentences. Time is an argument. */
 
-const clockFormat = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
-const weekdayFormat = new Intl.DateTimeFormat('en-GB', { weekday: 'short' });
-const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
-const yearFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+const clockFormat = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const weekdayFormat = new Intl.DateTimeFormat('en-US', { weekday: 'short' });
+const dateFormat = new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric' });
+const yearFormat = new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric', year: 'numeric' });
 
 /** The time of day: "14:02". */
 export function clock(at: Date): string {
@@ -16,7 +16,7 @@ export function daysBefore(at: Date, now: Date): number {
   return Math.round((midnight(now) - midnight(at)) / 86_400_000);
 }
 
-/** "today", "yesterday", "Thu" within a week, else "12 Mar", with the year when it is another one. */
+/** "today", "yesterday", "Thu" within a week, else the date. */
 export function dayWord(at: Date, now: Date): string {
   const days = daysBefore(at, now);
   if (days === 0) return 'today';
@@ -25,21 +25,15 @@ export function dayWord(at: Date, now: Date): string {
   return shortDate(at, now);
 }
 
-/** "12 Mar", with the year when it is another one. */
+/** "Nov 12", with the year when it is another one. */
 export function shortDate(at: Date, now: Date): string {
-  return (at.getFullYear() === now.getFullYear() ? dayFormat : yearFormat).format(at);
+  return (at.getFullYear() === now.getFullYear() ? dateFormat : yearFormat).format(at);
 }
 
 /** A moment in a sentence: "today at 14:02", "Thu at 09:00". */
 export function moment(iso: string, now: Date): string {
   const at = new Date(iso);
   return `${dayWord(at, now)} at ${clock(at)}`;
-}
-
-/** A moment in a table: "Today 14:02". */
-export function momentCell(iso: string, now: Date): string {
-  const at = new Date(iso);
-  return `${capital(dayWord(at, now))} ${clock(at)}`;
 }
 
 export function capital(text: string): string {

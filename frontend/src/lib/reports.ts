@@ -1,5 +1,5 @@
 import type { app, EntryState } from '../backend/backend';
-import { formatCount, plural } from './format';
+import { formatCount } from './format';
 
 /** Problems with the same reason, the most frequent first. */
 export function causes(problems: readonly app.Problem[]): { reason: string; count: number }[] {
@@ -14,7 +14,7 @@ export function causeText(problems: readonly app.Problem[]): string {
   if (!first) return '';
   const sentence = /[.!?]$/.test(first.reason) ? first.reason : `${first.reason}.`;
   if (others.length === 0) return sentence;
-  return `${sentence} And ${formatCount(others.length)} more ${plural(others.length, 'cause', 'causes')}.`;
+  return `${sentence} And ${formatCount(others.length)} more ${others.length === 1 ? 'cause' : 'causes'}.`;
 }
 
 type Word = { word: string; tone: 'ok' | 'warn' | 'bad' | 'mute' };

@@ -37,7 +37,9 @@ describe('a run in a sentence', () => {
   });
 
   test('says how it ended when it did not come to its end', () => {
-    expect(runSentence(run({ result: 'stopped' }), now)).toBe('Stopped today at 14:02. 41 changes were made; the next sync continues from here.');
+    expect(runSentence(run({ result: 'stopped' }), now)).toBe(
+      'Stopped today at 14:02. 41 changes were made; the next sync continues from here.',
+    );
     expect(runSentence(run({ result: 'failed', changes: 0 }), now)).toBe('Could not sync today at 14:02.');
     expect(runSentence(run({ result: 'cut-off', changes: 1 }), now)).toBe(
       'The sync that began today at 14:01 was interrupted. 1 change was made before that. The next sync continues from there.',

@@ -56,7 +56,7 @@ export function took(seconds: number): string {
 }
 
 export function changes(count: number): string {
-  return count === 0 ? 'No changes' : `${formatCount(count)} ${plural(count, 'change', 'changes')}`;
+  return count === 0 ? 'No changes' : plural(count, 'change', 'changes');
 }
 
 /** How many records a person has to look at: "2 records need a fix". */
@@ -84,7 +84,7 @@ export function outcome(run: app.Run): string {
   const parts = [`${changes(run.changes)} in ${formatDuration(run.seconds)}`];
   if (run.changes + run.problems + run.conflicts + run.halted === 0) return 'Nothing had to change.';
   if (run.problems > 0) parts.push(needFix(run.problems));
-  if (run.conflicts > 0) parts.push(`${formatCount(run.conflicts)} ${plural(run.conflicts, 'conflict', 'conflicts')}`);
+  if (run.conflicts > 0) parts.push(plural(run.conflicts, 'conflict', 'conflicts'));
   if (run.halted > 0) parts.push(`${formatCount(run.halted)} held back by a brake`);
   return `${parts.join(', ')}.`;
 }

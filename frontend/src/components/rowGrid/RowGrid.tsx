@@ -1,7 +1,8 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, memo, type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react';
-import { step } from './step';
+import { Cell, GridRow } from './parts';
 import styles from './RowGrid.module.css';
+import { step } from './step';
 
 export type RowGridProps<Row> = {
   label: string;
@@ -111,7 +112,6 @@ function RowGridInner<Row>(props: RowGridProps<Row>) {
 
   const items = virtualizer.getVirtualItems();
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it has the role of a tree grid and handles keys as one
     <div
       ref={scroller}
       className={[styles.scroller, props.className].join(' ')}
@@ -136,11 +136,21 @@ function RowGridInner<Row>(props: RowGridProps<Row>) {
               style={{ transform: `translateY(${item.start}px)` }}
             >
               {row === undefined ? (
-                <div id={`${id}-${item.index}`} role="row" aria-rowindex={item.index + 1} className={styles.waiting} style={{ height: rowHeight }}>
-                  <span role="gridcell" aria-label="Loading" />
-                </div>
+                <GridRow id={`${id}-${item.index}`} aria-rowindex={item.index + 1} className={styles.waiting} style={{ height: rowHeight }}>
+                  <Cell>
+                    <span className={styles.bone} />
+                  </Cell>
+                </GridRow>
               ) : (
-                <Line grid={props} row={row} index={item.index} id={id} active={item.index === current} open={open.has(keyOf(row))} height={rowHeight} />
+                <Line
+                  grid={props}
+                  row={row}
+                  index={item.index}
+                  id={id}
+                  active={item.index === current}
+                  open={open.has(keyOf(row))}
+                  height={rowHeight}
+                />
               )}
             </div>
           );
@@ -166,9 +176,8 @@ function Line<Row>({ grid, row, index, id, active, open, height }: LineProps<Row
   const tone = grid.toneOf?.(row);
   return (
     <>
-      <div
+      <GridRow
         id={`${id}-${index}`}
-        role="row"
         aria-level={level}
         aria-rowindex={index + 1}
         aria-expanded={opens ? open : undefined}
@@ -179,13 +188,11 @@ function Line<Row>({ grid, row, index, id, active, open, height }: LineProps<Row
         style={{ minHeight: height }}
       >
         {grid.cells(row, open)}
-      </div>
+      </GridRow>
       {open && opens && (
-        <div role="row" aria-level={level + 1} className={styles.detail}>
-          <div role="gridcell" className={styles.detailCell}>
-            {grid.detail(row)}
-          </div>
-        </div>
+        <GridRow aria-level={level + 1} className={styles.detail}>
+          <Cell className={styles.detailCell}>{grid.detail(row)}</Cell>
+        </GridRow>
       )}
     </>
   );

@@ -49,7 +49,9 @@ export function usePagedRows<Row>(key: readonly unknown[], load: (offset: number
   const onRange = useCallback((first: number, last: number) => {
     setRange((before) => {
       const near = { first: Math.max(0, first - 50), last: last + 50 };
-      const same = placeOf(before.first, pageSize).page === placeOf(near.first, pageSize).page && placeOf(before.last, pageSize).page === placeOf(near.last, pageSize).page;
+      const same =
+        placeOf(before.first, pageSize).page === placeOf(near.first, pageSize).page &&
+        placeOf(before.last, pageSize).page === placeOf(near.last, pageSize).page;
       return same ? before : near;
     });
   }, []);

@@ -37,7 +37,9 @@ export function Conflicts({ conflicts, most = conflicts.length }: Props) {
                 {conflict.companyName && conflict.kind !== 'company' && <span className={styles.meta}>{conflict.companyName}</span>}
               </th>
               <td>{conflict.field}</td>
-              <td className={styles.old}>{conflict.baseUnknown ? <span className={styles.meta}>not known</span> : conflict.base || <Empty />}</td>
+              <td className={styles.old}>
+                {conflict.baseUnknown ? <span className={styles.meta}>not known</span> : conflict.base || <Empty />}
+              </td>
               <td>{conflict.hudu || <Empty />}</td>
               <td>{conflict.connectwise || <Empty />}</td>
             </tr>

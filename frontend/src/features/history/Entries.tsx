@@ -2,7 +2,7 @@ import { Select, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useCallback, useRef, useState } from 'react';
-import { type app, type EntryState, type RecordKind, toBackendError } from '../../backend/backend';
+import type { app, EntryState, RecordKind } from '../../backend/backend';
 import { useBackend } from '../../backend/context';
 import { EmptyState } from '../../components/EmptyState';
 import { ErrorNotice } from '../../components/ErrorNotice';
@@ -32,7 +32,7 @@ export function Entries({ run }: { run: app.Run }) {
     <div className={styles.entries}>
       <Filters filter={filter} onFilter={setFilter} />
       {rows.error ? (
-        <ErrorNotice error={toBackendError(rows.error)} onRetry={() => rows.refetch()} />
+        <ErrorNotice error={rows.error} onRetry={() => rows.refetch()} />
       ) : rows.total === 0 && !rows.pending ? (
         <EmptyState
           title={filtered ? 'No record fits this filter' : 'This sync wrote nothing'}

@@ -1,5 +1,6 @@
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import type { app } from '../../backend/backend';
+import { Cell } from '../../components/rowGrid/parts';
 import { VerbBadge } from '../../components/VerbBadge';
 import { capital } from '../../lib/day';
 import { kindWord } from '../../lib/kinds';
@@ -14,23 +15,23 @@ export function EntryCells({ entry, open }: { entry: app.Entry; open: boolean })
   const state = stateWord(entry.state);
   return (
     <>
-      <span role="gridcell" className={styles.time}>
+      <Cell className={styles.time}>
         <Chevron size={16} className={styles.chevron} aria-hidden />
         {clock.format(new Date(entry.at))}
-      </span>
-      <span role="gridcell" className={styles.verb}>
+      </Cell>
+      <Cell className={styles.verb}>
         <VerbBadge verb={entry.verb} />
-      </span>
-      <span role="gridcell" className={styles.name}>
+      </Cell>
+      <Cell className={styles.name}>
         <span className={styles.record}>{entry.name || `${capital(kindWord(entry.kind))} ${entry.id}`}</span>
-        <span className={styles.meta}>{entry.layout && entry.kind !== 'company' ? `${capital(kindWord(entry.kind))} in ${entry.layout}` : capital(kindWord(entry.kind))}</span>
-      </span>
-      <span role="gridcell" className={styles.company}>
-        {entry.kind === 'company' ? '' : entry.companyName}
-      </span>
-      <span role="gridcell" className={styles.state} data-tone={state.tone}>
+        <span className={styles.meta}>
+          {entry.layout && entry.kind !== 'company' ? `${capital(kindWord(entry.kind))} in ${entry.layout}` : capital(kindWord(entry.kind))}
+        </span>
+      </Cell>
+      <Cell className={styles.company}>{entry.kind === 'company' ? '' : entry.companyName}</Cell>
+      <Cell className={styles.state} tone={state.tone}>
         {state.word}
-      </span>
+      </Cell>
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { IconExternalLink } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
 import { type app, toBackendError } from '../../backend/backend';
 import { useBackend } from '../../backend/context';
 import { FieldDiff } from '../../components/runs/FieldDiff';
@@ -33,7 +33,13 @@ function Links({ entry }: { entry: app.Entry }) {
   return (
     <div className={styles.links}>
       {links.map(({ label, address }) => (
-        <Button key={label} variant="default" size="xs" leftSection={<IconExternalLink size={15} aria-hidden />} onClick={() => open.mutate(address)}>
+        <Button
+          key={label}
+          variant="default"
+          size="xs"
+          leftSection={<IconExternalLink size={15} aria-hidden />}
+          onClick={() => open.mutate(address)}
+        >
           {label}
         </Button>
       ))}

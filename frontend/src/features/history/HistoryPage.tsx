@@ -1,13 +1,11 @@
 import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
-import type { app } from '../../backend/backend';
+import { useState } from 'react';
 import { useBackend } from '../../backend/context';
 import { EmptyState } from '../../components/EmptyState';
 import { ErrorNotice } from '../../components/ErrorNotice';
 import { PageHeader } from '../../components/PageHeader';
 import { SkeletonRows } from '../../components/SkeletonRows';
-import { toBackendError } from '../../backend/backend';
 import { useBatches } from '../../lib/appState';
 import { navigate, useRoute } from '../../lib/route';
 import { useNow } from '../../lib/useNow';
@@ -27,13 +25,13 @@ export default function HistoryPage() {
   const now = useNow();
   const runs = useRuns(limit);
   const list = runs.data;
-  const chosen = decodeRun(rest) || list?.[0]?.run || '';
+  const chosen = rest.split('/')[0] || list?.[0]?.run || '';
 
   return (
     <div className={styles.page}>
       <PageHeader title="History" sentence={sentence} />
       {runs.error && !list ? (
-        <ErrorNotice error={toBackendError(runs.error)} onRetry={() => runs.refetch()} />
+        <ErrorNotice error={runs.error} onRetry={() => runs.refetch()} />
       ) : list === undefined ? (
         <SkeletonRows count={8} height={44} />
       ) : list.length === 0 ? (
@@ -52,25 +50,11 @@ export default function HistoryPage() {
   );
 }
 
-/** The id of a run in the address; one that cannot be read is none. */
-function decodeRun(rest: string): string {
-  try {
-    return decodeURIComponent(rest.split('/')[0] ?? '');
-  } catch {
-    return '';
-  }
-}
-
 function useRuns(limit: number) {
   const backend = useBackend();
   const queries = useQueryClient();
-  useBatches(
-    useCallback(
-      (batch: app.Batch) => {
-        if (batch.reset || batch.events.some((event) => event.kind === 'finished')) queries.invalidateQueries({ queryKey: ['history'] });
-      },
-      [queries],
-    ),
-  );
+  useBatches((batch) => {
+    if (batch.reset || batch.events.some((event) => event.kind === 'finished')) queries.invalidateQueries({ queryKey: ['history'] });
+  });
   return useQuery({ queryKey: ['history', 'runs', limit], queryFn: () => backend.syncing.runs(limit), placeholderData: keepPreviousData });
 }

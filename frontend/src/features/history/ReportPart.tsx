@@ -33,13 +33,13 @@ export function ReportPart({ report }: { report: app.RunReport }) {
         </Fold>
       )}
       {conflicts.length > 0 && (
-        <Fold icon={<IconArrowsDiff size={17} />} title={`${formatCount(conflicts.length)} ${plural(conflicts.length, 'conflict', 'conflicts')}`}>
+        <Fold icon={<IconArrowsDiff size={17} />} title={plural(conflicts.length, 'conflict', 'conflicts')}>
           <p className={styles.text}>{agreeText}</p>
           <Conflicts conflicts={conflicts} most={most} />
         </Fold>
       )}
       {told.length > 0 && (
-        <Fold calm icon={<IconInfoCircle size={17} />} title={`${formatCount(told.length)} ${plural(told.length, 'note', 'notes')}`}>
+        <Fold calm icon={<IconInfoCircle size={17} />} title={plural(told.length, 'note', 'notes')}>
           <Problems problems={told} most={most} />
         </Fold>
       )}

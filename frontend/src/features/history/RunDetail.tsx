@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { type app, toBackendError } from '../../backend/backend';
+import type { app } from '../../backend/backend';
 import { useBackend } from '../../backend/context';
 import { ErrorNotice } from '../../components/ErrorNotice';
 import { ResultBadge } from '../../components/runs/ResultBadge';
 import { SkeletonRows } from '../../components/SkeletonRows';
-import { moment } from '../../lib/day';
+import { capital, moment } from '../../lib/day';
 import { outcome, scopeWord, stoppedText } from '../../lib/runs';
 import { Entries } from './Entries';
 import { ReportPart } from './ReportPart';
@@ -17,7 +17,7 @@ export function RunDetail({ run, now }: { run: string; now: Date }) {
   if (report.error && !report.data) {
     return (
       <div className={styles.pane}>
-        <ErrorNotice error={toBackendError(report.error)} onRetry={() => report.refetch()} />
+        <ErrorNotice error={report.error} onRetry={() => report.refetch()} />
       </div>
     );
   }
@@ -39,16 +39,11 @@ export function RunDetail({ run, now }: { run: string; now: Date }) {
 function Head({ run, now }: { run: app.Run; now: Date }) {
   return (
     <header className={styles.head}>
-      <h2 className={styles.title}>{capitalMoment(run.started, now)}</h2>
+      <h2 className={styles.title}>{capital(moment(run.started, now))}</h2>
       <ResultBadge result={run.result} />
       <p className={styles.sentence}>{headSentence(run)}</p>
     </header>
   );
-}
-
-function capitalMoment(iso: string, now: Date): string {
-  const text = moment(iso, now);
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** What the run did, who started it, and what it was limited to. */

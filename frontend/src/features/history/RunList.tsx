@@ -1,11 +1,10 @@
 import { Button } from '@mantine/core';
 import { type KeyboardEvent, useRef } from 'react';
 import type { app } from '../../backend/backend';
-import { momentCell } from '../../lib/day';
-import { formatCount } from '../../lib/format';
-import { navigate } from '../../lib/route';
-import { changes, resultWord, scopeWord, took, triggerWord } from '../../lib/runs';
 import { ResultIcon } from '../../components/runs/ResultBadge';
+import { formatCount, formatTime } from '../../lib/format';
+import { hrefOf, navigate } from '../../lib/route';
+import { changes, resultWord, scopeWord, took, triggerWord } from '../../lib/runs';
 import styles from './RunList.module.css';
 
 type Props = {
@@ -34,12 +33,11 @@ export function RunList({ runs, chosen, now, more, onMore }: Props) {
 
   return (
     <nav className={styles.pane} aria-label="Syncs">
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: keys move between the links in it */}
       <ul ref={list} className={styles.list} onKeyDown={onKeyDown}>
         {runs.map((run, index) => (
           <li key={run.run}>
             <a
-              href={`#/history/${encodeURIComponent(run.run)}`}
+              href={hrefOf('history', run.run)}
               className={styles.run}
               aria-current={run.run === chosen ? 'true' : undefined}
               tabIndex={index === Math.max(0, at) ? 0 : -1}
@@ -49,7 +47,7 @@ export function RunList({ runs, chosen, now, more, onMore }: Props) {
               }}
             >
               <ResultIcon result={run.result} />
-              <span className={styles.when}>{momentCell(run.started, now)}</span>
+              <span className={styles.when}>{formatTime(run.started, now)}</span>
               <span className={styles.took}>{took(run.seconds)}</span>
               <span className={styles.what}>{summary(run)}</span>
             </a>

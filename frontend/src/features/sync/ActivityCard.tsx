@@ -65,7 +65,14 @@ function StageMark({ line }: { line: Line }) {
     <svg width={17} height={17} viewBox="0 0 17 17" className={styles.ring} aria-hidden="true">
       <circle cx={8.5} cy={8.5} r={6.5} className={styles.track} />
       {part > 0 && (
-        <circle cx={8.5} cy={8.5} r={6.5} className={styles.arc} strokeDasharray={`${around * part} ${around}`} transform="rotate(-90 8.5 8.5)" />
+        <circle
+          cx={8.5}
+          cy={8.5}
+          r={6.5}
+          className={styles.arc}
+          strokeDasharray={`${around * part} ${around}`}
+          transform="rotate(-90 8.5 8.5)"
+        />
       )}
     </svg>
   );

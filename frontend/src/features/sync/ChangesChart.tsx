@@ -1,7 +1,6 @@
 import '@mantine/charts/styles.css';
 import { BarChart } from '@mantine/charts';
-import { momentCell } from '../../lib/day';
-import { formatCount } from '../../lib/format';
+import { formatCount, formatTime } from '../../lib/format';
 import styles from './ChangesChart.module.css';
 import type { Bar, Series } from './chartSeries';
 
@@ -21,7 +20,10 @@ type Point = { key: string; bar: Bar | null; topmost: Part | null } & Record<Par
 
 function points(series: Series): Point[] {
   const empty = Math.max(0, fewestPlaces - series.bars.length);
-  const blank = Array.from({ length: empty }, (_, index): Point => ({ key: `empty${index}`, bar: null, topmost: null, updated: 0, created: 0, problems: 0 }));
+  const blank = Array.from(
+    { length: empty },
+    (_, index): Point => ({ key: `empty${index}`, bar: null, topmost: null, updated: 0, created: 0, problems: 0 }),
+  );
   return [
     ...blank,
     ...series.bars.map((bar): Point => {
@@ -52,7 +54,13 @@ export default function ChangesChart({ series, text, now, onOpen }: Props) {
         textColor="var(--text3)"
         cursorFill="var(--hover)"
         tickLine="none"
-        yAxisProps={{ orientation: 'right', domain: [0, series.top], ticks: [0, series.top / 2, series.top], width: 44, allowDataOverflow: true }}
+        yAxisProps={{
+          orientation: 'right',
+          domain: [0, series.top],
+          ticks: [0, series.top / 2, series.top],
+          width: 44,
+          allowDataOverflow: true,
+        }}
         xAxisProps={{
           ticks: [...labels.keys()],
           tickFormatter: (key: string) => labels.get(key) ?? '',
@@ -64,7 +72,9 @@ export default function ChangesChart({ series, text, now, onOpen }: Props) {
           shape: (drawn: unknown) => <Piece {...(drawn as Drawn)} part={one.name as Part} />,
           minPointSize: one.name === 'problems' ? (value: unknown) => (Number(value) > 0 ? 3 : 0) : 0,
         })}
-        tooltipProps={{ content: ({ payload }) => <Tip bar={(payload?.[0]?.payload as Point | undefined)?.bar ?? null} daily={series.daily} now={now} /> }}
+        tooltipProps={{
+          content: ({ payload }) => <Tip bar={(payload?.[0]?.payload as Point | undefined)?.bar ?? null} daily={series.daily} now={now} />,
+        }}
         barChartProps={{
           margin: { top: 8, right: 0, bottom: 0, left: 0 },
           barCategoryGap: '18%',
@@ -102,7 +112,7 @@ function Piece({ x, y, width, height, fill, payload, part }: Drawn & { part: Par
 
 function Tip({ bar, daily, now }: { bar: Bar | null; daily: boolean; now: Date }) {
   if (!bar) return null;
-  const when = momentCell(bar.started, now);
+  const when = formatTime(bar.started, now);
   return (
     <div className={styles.tip}>
       <strong>{daily ? `${when.replace(/ \S+$/, '')}, ${bar.runs} ${bar.runs === 1 ? 'sync' : 'syncs'}` : when}</strong>

@@ -34,7 +34,7 @@ export function Held({ head, approved, onApprove, locked, open }: Props) {
           checked={approved}
           onChange={(event) => onApprove(event.currentTarget.checked)}
           disabled={locked}
-          label={`I have looked at the records: approve exactly ${formatCount(head.held)} ${plural(head.held, 'change', 'changes')}`}
+          label={`I have looked at the records: approve exactly ${plural(head.held, 'change', 'changes')}`}
         />
       </div>
     </Callout>

@@ -3,7 +3,7 @@ import { IconArrowRight, IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { app } from '../../backend/backend';
 import { EmptyState } from '../../components/EmptyState';
-import { formatAgo, formatCount, plural } from '../../lib/format';
+import { formatAgo, plural } from '../../lib/format';
 import { usePageKeys } from '../../lib/keys';
 import { navigate } from '../../lib/route';
 import { scopeWord } from '../../lib/runs';
@@ -45,7 +45,7 @@ export function Plan({ head, route, busy, setupDone, starting, onAgain }: Props)
 
   const carryOut = () => {
     if (!canApply) return;
-    apply.mutate({ id: head.id, approve: approved ? head.held : 0 }, { onSuccess: () => navigate('sync') });
+    apply.mutate({ id: head.id, approve: approved ? head.held : 0 }, { onSuccess: () => navigate('sync', 'result') });
   };
   usePageKeys({ refresh: busy ? undefined : onAgain, submit: carryOut });
 
@@ -102,7 +102,7 @@ export function Plan({ head, route, busy, setupDone, starting, onAgain }: Props)
               loading={apply.isPending}
               aria-keyshortcuts="Control+Enter Meta+Enter"
             >
-              Apply {formatCount(total)} {plural(total, 'change', 'changes')}
+              Apply {plural(total, 'change', 'changes')}
             </Button>
           )}
         </footer>
@@ -116,7 +116,9 @@ function Sum({ head, approved }: { head: app.PreviewHead; approved: boolean }) {
   return (
     <>
       <strong>{count}</strong> {rest}
-      {head.writeSeconds > 60 && head.changes > 0 && <span className={styles.time}> Writing takes about {roughly(head.writeSeconds)} at Hudu’s limit.</span>}
+      {head.writeSeconds > 60 && head.changes > 0 && (
+        <span className={styles.time}> Writing takes about {roughly(head.writeSeconds)} at Hudu’s limit.</span>
+      )}
     </>
   );
 }
@@ -124,5 +126,5 @@ function Sum({ head, approved }: { head: app.PreviewHead; approved: boolean }) {
 function agreement(head: app.PreviewHead): string {
   const count = head.verbs.unchanged ?? 0;
   if (count === 0) return 'No records were found in the companies that you matched.';
-  return `${formatCount(count)} ${plural(count, 'record was', 'records were')} compared.`;
+  return `${plural(count, 'record was', 'records were')} compared.`;
 }

@@ -1,7 +1,8 @@
 import { IconAlertTriangle, IconArrowsDiff, IconChevronDown, IconChevronRight, IconHandStop } from '@tabler/icons-react';
 import type { app } from '../../backend/backend';
+import { Cell } from '../../components/rowGrid/parts';
 import { VerbBadge } from '../../components/VerbBadge';
-import { formatCount, plural } from '../../lib/format';
+import { plural } from '../../lib/format';
 import styles from './Plan.module.css';
 import { opens, rowExtent, rowMeta, rowName } from './previewRows';
 
@@ -9,29 +10,25 @@ import { opens, rowExtent, rowMeta, rowName } from './previewRows';
 export function PlanCells({ row, open }: { row: app.PreviewRow; open: boolean }) {
   if (row.type === 'company') {
     return (
-      <span role="gridcell" className={styles.company}>
+      <Cell className={styles.company}>
         {row.verb === 'archive' ? 'To archive: ' : ''}
         {row.companyName || 'Without a company'}
-        <span className={styles.count}>
-          {formatCount(row.count)} {plural(row.count, 'row', 'rows')}
-        </span>
-      </span>
+        <span className={styles.count}>{plural(row.count, 'row', 'rows')}</span>
+      </Cell>
     );
   }
   const Chevron = open ? IconChevronDown : IconChevronRight;
   return (
     <>
-      <span role="gridcell" className={styles.mark}>
+      <Cell className={styles.mark}>
         {opens(row) ? <Chevron size={16} className={styles.chevron} aria-hidden /> : <span className={styles.noChevron} />}
         <Mark row={row} />
-      </span>
-      <span role="gridcell" className={styles.name}>
+      </Cell>
+      <Cell className={styles.name}>
         <span className={styles.record}>{rowName(row)}</span>
         <span className={styles.meta}>{rowMeta(row)}</span>
-      </span>
-      <span role="gridcell" className={styles.extent}>
-        {rowExtent(row)}
-      </span>
+      </Cell>
+      <Cell className={styles.extent}>{rowExtent(row)}</Cell>
     </>
   );
 }

@@ -11,9 +11,9 @@ import { usePagedRows } from '../../components/rowGrid/usePagedRows';
 import { capital } from '../../lib/day';
 import { useFilterKey } from '../../lib/keys';
 import { kindWord } from '../../lib/kinds';
+import styles from './Plan.module.css';
 import { PlanCells } from './PlanCells';
 import { PlanDetail } from './PlanDetail';
-import styles from './Plan.module.css';
 import { filters, kindTabs, noFilter, opens, type RowFilter } from './previewRows';
 
 type Props = { head: app.PreviewHead; filter: RowFilter; onFilter: (filter: RowFilter) => void };

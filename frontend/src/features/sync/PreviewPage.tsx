@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { useMemo } from 'react';
+import type { app } from '../../backend/backend';
 import { EmptyState } from '../../components/EmptyState';
 import { ErrorNotice } from '../../components/ErrorNotice';
 import { PageHeader } from '../../components/PageHeader';
 import { SkeletonRows } from '../../components/SkeletonRows';
-import type { app } from '../../backend/backend';
 import { useActivity, useAppState } from '../../lib/appState';
 import { useRoute } from '../../lib/route';
 import { ActivityCard } from './ActivityCard';
@@ -13,8 +13,8 @@ import { FailureCallout } from './FailureCallout';
 import { notReady } from './failure';
 import { NotReady } from './NotReady';
 import { Plan } from './Plan';
-import { previewRoute } from './previewRoute';
 import styles from './PreviewPage.module.css';
+import { previewRoute } from './previewRoute';
 import { SyncUnderWay } from './SyncUnderWay';
 import { usePreview } from './usePreview';
 import { failureOf, stateFailure } from './useSync';
@@ -51,7 +51,15 @@ function Preview({ state }: { state: app.State }) {
         <FailureCallout error={failure} what="Could not check for changes" setupDone={state.setup.done} onRetry={preview.again} />
       )}
       {head ? (
-        <Plan key={head.id} head={head} route={route} busy={activity !== null} setupDone={state.setup.done} onAgain={preview.again} starting={preview.starting} />
+        <Plan
+          key={head.id}
+          head={head}
+          route={route}
+          busy={activity !== null}
+          setupDone={state.setup.done}
+          onAgain={preview.again}
+          starting={preview.starting}
+        />
       ) : (
         (checking || preview.starting) && <SkeletonRows count={8} height={40} />
       )}

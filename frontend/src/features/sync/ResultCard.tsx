@@ -5,7 +5,13 @@ import { Callout } from '../../components/runs/Callout';
 import { navigate } from '../../lib/route';
 import { outcome, resultTone, resultWord, stoppedText } from '../../lib/runs';
 
-const icons = { synced: IconCheck, problems: IconAlertTriangle, halted: IconHandStop, stopped: IconPlayerStop, 'cut-off': IconPlugConnectedX } as const;
+const icons = {
+  synced: IconCheck,
+  problems: IconAlertTriangle,
+  halted: IconHandStop,
+  stopped: IconPlayerStop,
+  'cut-off': IconPlugConnectedX,
+} as const;
 
 /** How the run ended that the person has just watched. A failed one has its own card. */
 export function ResultCard({ run }: { run: app.Run }) {

@@ -1,8 +1,7 @@
 import type { app } from '../../backend/backend';
 import { ResultBadge } from '../../components/runs/ResultBadge';
-import { momentCell } from '../../lib/day';
-import { formatCount } from '../../lib/format';
-import { navigate } from '../../lib/route';
+import { formatCount, formatTime } from '../../lib/format';
+import { hrefOf, navigate } from '../../lib/route';
 import { created, scopeWord, took, triggerWord, updated } from '../../lib/runs';
 import styles from './RunTable.module.css';
 
@@ -33,8 +32,8 @@ export function RunTable({ runs, now }: { runs: readonly app.Run[]; now: Date })
         {runs.map((run) => (
           <tr key={run.run}>
             <th scope="row">
-              <a href={`#/history/${encodeURIComponent(run.run)}`} className={styles.open} onClick={(event) => open(event, run.run)}>
-                {momentCell(run.started, now)}
+              <a href={hrefOf('history', run.run)} className={styles.open} onClick={(event) => open(event, run.run)}>
+                {formatTime(run.started, now)}
               </a>
             </th>
             <td>

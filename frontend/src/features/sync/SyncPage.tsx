@@ -1,14 +1,13 @@
 import { Button } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { IconRefresh } from '@tabler/icons-react';
-import { useCallback } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { app } from '../../backend/backend';
 import { useBackend } from '../../backend/context';
 import { ErrorNotice } from '../../components/ErrorNotice';
 import { PageHeader } from '../../components/PageHeader';
 import { SkeletonRows } from '../../components/SkeletonRows';
 import { useActivity, useAppState, useBatches } from '../../lib/appState';
-import { navigate } from '../../lib/route';
+import { navigate, useRoute } from '../../lib/route';
 import { runSentence } from '../../lib/runs';
 import { useNow } from '../../lib/useNow';
 import { ActivityCard } from './ActivityCard';
@@ -46,6 +45,7 @@ function Overview({ state }: { state: app.State }) {
   const report = useReport(state.sync.attention?.run);
   const calls = useSyncCalls();
   const watched = useWatchedRun(activity);
+  const { rest } = useRoute();
   const failure = failureOf(calls.start.error ?? calls.preview.error ?? calls.stop.error);
   const blocked = notReady(state);
   const last = state.sync.last;
@@ -53,7 +53,7 @@ function Overview({ state }: { state: app.State }) {
 
   const check = () => {
     const head = state.sync.preview;
-    if (!head || head.stale !== '' || head.scope !== '') calls.preview.mutate(everything);
+    if (head?.stale !== '' || head.scope !== '') calls.preview.mutate(everything);
     navigate('preview');
   };
 
@@ -83,11 +83,16 @@ function Overview({ state }: { state: app.State }) {
       />
       <div className={styles.cards}>
         {failure && !busy && (
-          <FailureCallout error={failure} what="Could not sync" setupDone={state.setup.done} onRetry={() => calls.start.mutate(everything)} />
+          <FailureCallout
+            error={failure}
+            what="Could not sync"
+            setupDone={state.setup.done}
+            onRetry={() => calls.start.mutate(everything)}
+          />
         )}
         {activity && <ActivityCard activity={activity} onStop={() => calls.stop.mutate()} stopping={calls.stop.isPending} />}
         {blocked && !busy && <NotReady {...blocked} />}
-        {watched && last && watched === last.run && !busy && <ResultCard run={last} />}
+        {last && (watched === last.run || rest === 'result') && !busy && <ResultCard run={last} />}
         {last?.result === 'failed' && !busy && !blocked && <LastFailure run={last} onRetry={() => calls.start.mutate(everything)} />}
         {report && !busy && (
           <>
@@ -129,14 +134,9 @@ function History({ runs, now }: { runs: readonly app.Run[]; now: Date }) {
 function useRuns() {
   const backend = useBackend();
   const queries = useQueryClient();
-  useBatches(
-    useCallback(
-      (batch: app.Batch) => {
-        if (batch.reset || batch.events.some((event) => event.kind === 'finished')) queries.invalidateQueries({ queryKey: ['sync'] });
-      },
-      [queries],
-    ),
-  );
+  useBatches((batch) => {
+    if (batch.reset || batch.events.some((event) => event.kind === 'finished')) queries.invalidateQueries({ queryKey: ['sync'] });
+  });
   return useQuery({ queryKey: ['sync', 'runs'], queryFn: () => backend.syncing.runs(0) });
 }
 

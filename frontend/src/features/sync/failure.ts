@@ -22,9 +22,18 @@ export function wayOut(error: Pick<BackendError, 'code'>, setupDone: boolean, wh
     case 'unauthorized':
       return { title: `${what}: the keys are refused`, go: setupDone ? { ...settings, label: 'Replace the key' } : setup, again: true };
     case 'denied':
-      return { title: `${what}: a permission is missing`, go: { page: 'setup', rest: 'connectwise', label: 'Show the checklist' }, again: true };
+      return {
+        title: `${what}: a permission is missing`,
+        go: { page: 'setup', rest: 'connectwise', label: 'Show the checklist' },
+        again: true,
+      };
     case 'not-tested':
-      return { title: 'The connections have to be tested first', go: { page: 'setup', rest: 'connectwise', label: 'Test the connections' }, again: false, calm: true };
+      return {
+        title: 'The connections have to be tested first',
+        go: { page: 'setup', rest: 'connectwise', label: 'Test the connections' },
+        again: false,
+        calm: true,
+      };
     case 'not-set-up':
       return { title: 'The connections are not set up yet', go: setup, again: false, calm: true };
     case 'invalid':
@@ -57,14 +66,22 @@ export function notReady(state: app.State): { title: string; text: string; go: N
     return {
       title: `${side} refuses the saved key`,
       text: 'Replace the key and test the connection; syncing goes on from there.',
-      go: { page: state.setup.done ? 'settings' : 'setup', rest: state.setup.done ? undefined : side.toLowerCase(), label: 'Replace the key' },
+      go: {
+        page: state.setup.done ? 'settings' : 'setup',
+        rest: state.setup.done ? undefined : side.toLowerCase(),
+        label: 'Replace the key',
+      },
     };
   }
   if (!state.canSync) {
     return {
       title: 'The connections have to be tested first',
       text: 'The test shows what the keys may do. A sync starts only when it has passed with the keys and settings in use.',
-      go: { page: 'setup', rest: state.connectwise.state === 'passed' || state.connectwise.state === 'partial' ? 'hudu' : 'connectwise', label: 'Test the connections' },
+      go: {
+        page: 'setup',
+        rest: state.connectwise.state === 'passed' || state.connectwise.state === 'partial' ? 'hudu' : 'connectwise',
+        label: 'Test the connections',
+      },
     };
   }
   const companies = state.setup.steps.find((step) => step.id === 'companies');

@@ -94,10 +94,23 @@ describe('a row', () => {
   });
 
   test('names a problem by its reason and a conflict by its field', () => {
-    expect(rowMeta(row({ type: 'problem', reason: 'Layout “Network” needs a value' }))).toBe('Configuration: Layout “Network” needs a value');
+    expect(rowMeta(row({ type: 'problem', reason: 'Layout “Network” needs a value' }))).toBe(
+      'Configuration: Layout “Network” needs a value',
+    );
     const conflict = row({
       type: 'conflict',
-      conflict: { kind: 'configuration', id: 42, company: 1, companyName: 'Acme', name: 'ACME-DC01', field: 'OS', base: '', baseUnknown: true, hudu: 'a', connectwise: 'b' },
+      conflict: {
+        kind: 'configuration',
+        id: 42,
+        company: 1,
+        companyName: 'Acme',
+        name: 'ACME-DC01',
+        field: 'OS',
+        base: '',
+        baseUnknown: true,
+        hudu: 'a',
+        connectwise: 'b',
+      },
     });
     expect(rowMeta(conflict)).toBe('Configuration: OS was changed on both sides');
     expect(rowExtent(conflict)).toBe('Not written');

@@ -1,6 +1,6 @@
 import type { app, RecordKind, Verb } from '../../backend/backend';
 import { capital } from '../../lib/day';
-import { formatCount, plural } from '../../lib/format';
+import { plural } from '../../lib/format';
 import { kindOrder, kindWord } from '../../lib/kinds';
 
 export type RowFilter = Pick<app.PreviewFilter, 'verb' | 'kind' | 'text'>;
@@ -24,8 +24,8 @@ const verbChips: readonly { verb: Verb; label: string; always?: true }[] = [
   { verb: 'create', label: 'to create', always: true },
   { verb: 'update', label: 'to update', always: true },
   { verb: 'move', label: 'to move' },
-  { verb: 'adopt', label: 'to take over' },
-  { verb: 'unarchive', label: 'to restore' },
+  { verb: 'adopt', label: 'to adopt' },
+  { verb: 'unarchive', label: 'to unarchive' },
   { verb: 'archive', label: 'to archive' },
   { verb: 'relate', label: 'to relate' },
   { verb: 'unrelate', label: 'to unrelate' },
@@ -39,8 +39,8 @@ export function chips(head: app.PreviewHead): Chip[] {
     .map(({ verb, mark, count, label }) => ({ verb, mark, count, label }));
   made.push({ verb: null, mark: 'unchanged', count: head.verbs.unchanged ?? 0, label: 'unchanged' });
   const rest: Chip[] = [
-    { verb: 'problem', mark: 'problem', count: head.problems, label: plural(head.problems, 'problem', 'problems') },
-    { verb: 'conflict', mark: 'conflict', count: head.conflicts, label: plural(head.conflicts, 'conflict', 'conflicts') },
+    { verb: 'problem', mark: 'problem', count: head.problems, label: head.problems === 1 ? 'problem' : 'problems' },
+    { verb: 'conflict', mark: 'conflict', count: head.conflicts, label: head.conflicts === 1 ? 'conflict' : 'conflicts' },
     { verb: 'held', mark: 'held', count: head.held, label: 'held back' },
   ];
   return [...made, ...rest.filter((chip) => chip.count > 0)];
@@ -79,7 +79,7 @@ export function rowExtent(row: app.PreviewRow): string {
     default:
       break;
   }
-  if (row.fields.length > 0) return `${row.fields.length} ${plural(row.fields.length, 'field', 'fields')}`;
+  if (row.fields.length > 0) return plural(row.fields.length, 'field', 'fields');
   return row.verb === 'create' ? 'New record' : '';
 }
 
@@ -92,12 +92,12 @@ export function opens(row: app.PreviewRow): boolean {
 /** The foot of the plan: "150 changes in 23 companies. 2 problem records are left out." */
 export function planFooter(head: app.PreviewHead, approved: boolean): { count: string; rest: string } {
   const total = head.changes + (approved ? head.held : 0);
-  let rest = head.companies > 0 ? `in ${formatCount(head.companies)} ${plural(head.companies, 'company', 'companies')}.` : 'can be applied.';
+  let rest = head.companies > 0 ? `in ${plural(head.companies, 'company', 'companies')}.` : 'can be applied.';
   if (head.refused > 0) {
-    rest += ` ${formatCount(head.refused)} problem ${plural(head.refused, 'record is', 'records are')} left out.`;
+    rest += ` ${plural(head.refused, 'problem record is', 'problem records are')} left out.`;
   }
-  if (head.held > 0 && !approved) rest += ` ${formatCount(head.held)} ${plural(head.held, 'is', 'are')} held back.`;
-  return { count: `${formatCount(total)} ${plural(total, 'change', 'changes')}`, rest };
+  if (head.held > 0 && !approved) rest += ` ${plural(head.held, 'is', 'are')} held back.`;
+  return { count: plural(total, 'change', 'changes'), rest };
 }
 
 /** Why a preview has to be made anew, "" while it counts. */

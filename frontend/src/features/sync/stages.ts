@@ -93,22 +93,19 @@ function stageLine(stage: app.Stage): Line {
 }
 
 function stageDetail(stage: app.Stage): string {
-  const parts = [
-    [stage.created, doneWord('create')],
-    [stage.updated, doneWord('update')],
-    [stage.failed, plural(stage.failed, 'problem', 'problems')],
-  ] as const;
-  return parts
-    .filter(([count]) => count > 0)
-    .map(([count, word]) => `${formatCount(count)} ${word}`)
-    .join(', ');
+  const parts: string[] = [];
+  if (stage.created > 0) parts.push(`${formatCount(stage.created)} ${doneWord('create')}`);
+  if (stage.updated > 0) parts.push(`${formatCount(stage.updated)} ${doneWord('update')}`);
+  if (stage.failed > 0) parts.push(plural(stage.failed, 'problem', 'problems'));
+  return parts.join(', ');
 }
 
 /** The sentence below the headline. Now is in milliseconds. */
 export function activityText(activity: app.Activity, now: number): string {
   if (activity.stopping) return 'The record in hand is finished first, so that nothing is left half done.';
   if (activity.waiting) return waitingText(activity, now);
-  const closing = activity.what === 'sync' ? 'You can close the window; syncing continues in the background.' : 'Nothing is written to Hudu.';
+  const closing =
+    activity.what === 'sync' ? 'You can close the window; syncing continues in the background.' : 'Nothing is written to Hudu.';
   return activity.secondsLeft > 0 ? `${timeLeft(activity.secondsLeft)} ${closing}` : closing;
 }
 
@@ -132,9 +129,9 @@ export function roughly(seconds: number): string {
     return `${tens} seconds`;
   }
   const minutes = Math.round(seconds / 60);
-  if (minutes < 60) return `${Math.max(1, minutes)} ${plural(Math.max(1, minutes), 'minute', 'minutes')}`;
+  if (minutes < 60) return plural(Math.max(1, minutes), 'minute', 'minutes');
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
-  const word = `${hours} ${plural(hours, 'hour', 'hours')}`;
+  const word = plural(hours, 'hour', 'hours');
   return rest === 0 || hours > 9 ? word : `${word} ${rest} min`;
 }

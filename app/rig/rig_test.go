@@ -198,14 +198,17 @@ func TestSafeForConcurrentUse(t *testing.T) {
 // Companies are read, decided about by their candidates, and synced.
 func TestReadCompanies(t *testing.T) {
 	r, s := onSandbox(t)
-	all, err := r.ReadCompanies(t.Context())
+	var ours, theirs int
+	all, err := r.ReadCompanies(t.Context(), func(connectwise, hudu int) { ours, theirs = connectwise, hudu })
 	require.NoError(t, err)
 	assert.Equal(t, s, all.Settings)
+	assert.Equal(t, len(all.ConnectWise), ours)
+	assert.Equal(t, len(all.Hudu), theirs)
 	sure := all.Sure(r.options.Now())
 	require.NotEmpty(t, sure)
 	require.NoError(t, all.Check(sure))
 	require.NoError(t, r.Store().SaveMatches(sure))
-	again, err := r.ReadCompanies(t.Context())
+	again, err := r.ReadCompanies(t.Context(), nil)
 	require.NoError(t, err)
 	assert.Len(t, again.Matches, len(sure))
 	for _, m := range again.Sure(r.options.Now()) {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/signal"
 	"strings"
@@ -36,6 +37,13 @@ type World struct {
 	Interrupted context.Context
 	// Vault keeps the keys; nil is the keychain of the operating system.
 	Vault rig.Vault
+	// Page is the built frontend; it holds no index.html when there is none.
+	Page fs.FS
+	// Window opens the window and returns when it has ended; [ErrNoWindow] when
+	// none is possible here. Nil is a build without one.
+	Window func(context.Context, WindowOptions) error
+	// OpenBrowser shows an address in the person's browser; nil does not.
+	OpenBrowser func(address string) error
 }
 
 // System is the world of a real process.
@@ -46,7 +54,7 @@ func System() World {
 	context.AfterFunc(ctx, stop)
 	return World{
 		In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Terminal: term.IsTerminal(int(os.Stdout.Fd())),
-		Getenv: os.Getenv, Now: time.Now, ConfigDir: os.UserConfigDir, Interrupted: ctx,
+		Getenv: os.Getenv, Now: time.Now, ConfigDir: os.UserConfigDir, Interrupted: ctx, OpenBrowser: openBrowser,
 	}
 }
 
@@ -71,16 +79,18 @@ func Main(args []string, world World) int {
 }
 
 func (c *command) root() *cobra.Command {
+	var start startFlags
 	root := &cobra.Command{
 		Use:           "crossdock",
 		Short:         "Keeps Hudu up to date with ConnectWise PSA",
-		Long:          "Crossdock reads companies, contacts, configurations, sites and agreements from ConnectWise PSA and keeps\nthem up to date in Hudu. \"plan\" shows every change before \"sync\" writes it; what you change in Hudu afterwards stays.",
+		Long:          "Crossdock reads companies, contacts, configurations, sites and agreements from ConnectWise PSA and keeps\nthem up to date in Hudu. Without a command it opens its window. \"plan\" shows every change before \"sync\" writes it; what you change in Hudu afterwards stays.",
 		Version:       Version,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          cobra.NoArgs,
-		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		RunE:          func(cmd *cobra.Command, _ []string) error { return c.start(cmd.Context(), start) },
 	}
+	start.add(root)
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usageError("%s; see '%s --help'", plainFlag(err), cmd.CommandPath())

@@ -77,7 +77,7 @@ func member(path string, value any) func(*connectwise.Records) {
 
 // TestWhatFitsIsWhatTheSyncCarries: whatever is said to fit is carried without
 // a problem, and what is refused for its form is a problem of the sync too.
-// Planted and found: dates said to fit a number; flags said to fit a list.
+// Planted and found: dates said to fit a number; text said to fit a check box.
 func TestWhatFitsIsWhatTheSyncCarries(t *testing.T) {
 	for is, example := range examples {
 		for _, field := range allFields {
@@ -213,8 +213,8 @@ func TestDescribe(t *testing.T) {
 	}
 }
 
-// Planted and found: a word of a type that is part of another word ("pc" in
-// "upcoming"); a general word before a special one.
+// Planted and found: a word of a type that is part of another word ("san" in
+// "artisan"); a general word before a special one.
 func TestDrafts(t *testing.T) {
 	for _, test := range []struct {
 		kind       record.Kind
@@ -238,7 +238,7 @@ func TestDrafts(t *testing.T) {
 		{record.Configuration, "Phone System", "Phone Systems", "fas fa-phone", "configuration.ipAddress"},
 		{record.Configuration, "Domain", "Domains", "fas fa-globe", "configuration.warrantyExpirationDate"},
 		{record.Configuration, "Domain Controller", "Domain Controllers", "fas fa-server", "configuration.osType"},
-		{record.Configuration, "Upcoming Purchase", "Upcoming Purchases", "fas fa-desktop", "configuration.serialNumber"},
+		{record.Configuration, "Artisan Tool", "Artisan Tools", "fas fa-desktop", "configuration.serialNumber"},
 		{record.Configuration, "Forklift", "Forklifts", "fas fa-desktop", "configuration.serialNumber"},
 	} {
 		d := catalogue.DraftLayout(test.kind, test.name)

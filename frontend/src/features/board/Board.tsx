@@ -1,0 +1,113 @@
+import { type KeyboardEvent, useCallback, useEffect, useRef } from 'react';
+import { dialogOpen, isTyping, useFilterKey, useKeyDown, usePageKeys, useShortcuts } from '../../lib/keys';
+import styles from './Board.module.css';
+import { Footer } from './Footer';
+import { actionOf, type KeyAction, shortcuts } from './keys';
+import { LeftPane } from './LeftPane';
+import { sureOnes } from './model/board';
+import type { BoardSession } from './model/session';
+import { QuestionDialog } from './QuestionDialog';
+import { RightPane } from './RightPane';
+import { useBoardDrag } from './useBoardDrag';
+
+/** Both lists and the line below them; focus, keys and dragging between them. */
+export function Board({ session }: { session: BoardSession }) {
+  const panes = useRef<HTMLDivElement>(null);
+  const grid = useRef<HTMLDivElement>(null);
+  const filter = useRef<HTMLInputElement>(null);
+  const find = useRef<HTMLInputElement>(null);
+  const toList = useCallback(() => grid.current?.focus({ preventScroll: true }), []);
+  const toFind = useCallback(() => find.current?.focus(), []);
+
+  useBoardDrag(session, panes);
+  useFilterKey(filter);
+  useShortcuts('Match companies', shortcuts);
+  usePageKeys({ refresh: () => void session.read() });
+  useUndoKeys(session);
+  useEffect(() => {
+    // Keys work at once, but a person who is elsewhere is left there.
+    if (document.activeElement === document.body) toList();
+  }, [toList]);
+
+  const keys = (event: KeyboardEvent) => {
+    const action = actionOf(event);
+    if (!action || isTyping(event.nativeEvent) || dialogOpen() || event.defaultPrevented) return;
+    // A button that was reached by Tab is pressed by these.
+    const onButton = event.target instanceof HTMLButtonElement || event.target instanceof HTMLInputElement;
+    if (onButton && (event.key === 'Enter' || event.key === ' ') && action.do !== 'group') return;
+    const page = Math.max(1, Math.floor((grid.current?.clientHeight ?? 0) / 54) - 1);
+    if (!perform(session, action, page, toFind)) return;
+    event.preventDefault();
+  };
+
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it hears the keys of the lists inside. */}
+      <div ref={panes} className={styles.panes} onKeyDown={keys}>
+        <LeftPane session={session} grid={grid} filter={filter} onFind={toFind} />
+        <RightPane session={session} find={find} onDone={toList} />
+      </div>
+      <Footer session={session} />
+      <QuestionDialog session={session} onClosed={toList} />
+    </>
+  );
+}
+
+/** Carries a key out; false for one that others may hear. */
+function perform(session: BoardSession, action: KeyAction, page: number, toFind: () => void): boolean {
+  const { model } = session;
+  switch (action.do) {
+    case 'move':
+      model.move(action.rows, action.extend);
+      return true;
+    case 'page':
+      model.move(action.pages * page, action.extend);
+      return true;
+    case 'act':
+      act(session, toFind);
+      return true;
+    case 'find':
+      toFind();
+      return true;
+    case 'group':
+      session.matchSuggestions(sureOnes(model));
+      return true;
+    case 'create':
+    case 'leave':
+      session.set(model.targets(), action.do);
+      return true;
+    case 'clear':
+      session.set(model.targets(), 'none');
+      return true;
+    case 'toggle':
+      if (model.cursor !== null) model.toggle(model.cursor);
+      return true;
+    case 'all':
+      model.selectAll();
+      return true;
+    case 'back':
+      if (model.selection.size === 0) return false;
+      model.clearSelection();
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Enter: the selection, or the suggestion of the row; without a clear one, the find field. */
+function act(session: BoardSession, toFind: () => void) {
+  const { model } = session;
+  const selected = model.selected();
+  if (selected.length > 0) session.matchSuggestions(selected);
+  else if (model.cursor !== null && !session.matchSuggestion(model.cursor)) toFind();
+}
+
+/** Undo and redo are heard everywhere on the page, but not in a text field, which has its own. */
+function useUndoKeys(session: BoardSession) {
+  useKeyDown((event) => {
+    const action = actionOf(event);
+    if ((action?.do !== 'undo' && action?.do !== 'redo') || isTyping(event) || dialogOpen()) return;
+    event.preventDefault();
+    void (action.do === 'undo' ? session.undo() : session.redo());
+  });
+}

@@ -1,0 +1,46 @@
+import { IconCheck, IconKeyboard } from '@tabler/icons-react';
+import { memo } from 'react';
+import { Kbd } from '../../components/Kbd';
+import { modName, showShortcuts } from '../../lib/keys';
+import { readingWords, toReview } from './copy';
+import styles from './Footer.module.css';
+import type { BoardSession } from './model/session';
+import { useModel } from './useModel';
+
+/** What was done last, with Undo, and the keys that matter most. */
+export const Footer = memo(function Footer({ session }: { session: BoardSession }) {
+  const { model } = session;
+  const notice = useModel(model, (board) => board.notice);
+  const reading = useModel(model, (board) => board.reading);
+  const counts = useModel(model, (board) => board.summary()).counts;
+  return (
+    <div className={styles.footer}>
+      <div role="status" className={styles.status}>
+        {notice?.text && <IconCheck size={16} aria-hidden className={styles.tick} />}
+        <span className={styles.text} title={notice?.text}>
+          {notice?.text || (reading ? readingWords(reading) : toReview(counts.review))}
+        </span>
+      </div>
+      {notice?.text && notice.undo && (
+        <button type="button" className={styles.undo} onClick={() => void session.undo()}>
+          Undo
+        </button>
+      )}
+      <div className={styles.space} />
+      <div className={styles.hints} aria-hidden>
+        <Kbd>↑</Kbd>
+        <Kbd>↓</Kbd>
+        <span>move</span>
+        <Kbd>Enter</Kbd>
+        <span>match</span>
+        <Kbd>{modName}</Kbd>
+        <Kbd>Z</Kbd>
+        <span>undo</span>
+      </div>
+      <button type="button" className={styles.shortcuts} onClick={showShortcuts}>
+        <IconKeyboard size={16} aria-hidden />
+        Shortcuts
+      </button>
+    </div>
+  );
+});

@@ -1,0 +1,233 @@
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { type MouseEvent, memo, type ReactNode, type RefObject, useCallback, useEffect, useMemo, useRef } from 'react';
+import { formatCount } from '../../lib/format';
+import type { BoardModel, RightView } from './model/board';
+import { isTied } from './model/row';
+import type { BoardSession } from './model/session';
+import styles from './RightList.module.css';
+import { RightRow } from './RightRow';
+import { useModel } from './useModel';
+
+const optionHeight = 50;
+const headingHeight = 36;
+
+/** What stands above a part of the list. */
+type Head = 'decided' | 'suggested' | 'nothing' | 'all';
+
+/** A line of the list: a head, or the option of that number. */
+type Line = Head | number;
+
+/** The lines of a view: those above the suggestions, and where the others begin. */
+function linesOf(view: RightView) {
+  const above: Head[] = [];
+  if (view.row && view.row.choice.decision !== 'none' && view.mode === 'browse') above.push('decided');
+  if (view.row && view.mode === 'browse') above.push('suggested');
+  if (view.row && view.mode === 'browse' && view.suggestions.length === 0) above.push('nothing');
+  const suggestions = view.suggestions.length;
+  const all = above.length + suggestions;
+  return {
+    count: all + 1 + view.hudu.length,
+    at(index: number): Line {
+      if (index < above.length) return above[index] ?? 'all';
+      if (index === all) return 'all';
+      return index < all ? index - above.length : index - above.length - 1;
+    },
+    indexOf: (option: number) => above.length + option + (option >= suggestions ? 1 : 0),
+  };
+}
+
+interface RightListProps {
+  session: BoardSession;
+  /** Names the list for the find field. */
+  id: string;
+  /** The find field has the focus: its option is shown as active. */
+  finding: boolean;
+  /** The decision was made: back to the companies. */
+  onDone(): void;
+  list: RefObject<HTMLDivElement | null>;
+}
+
+/** The Hudu companies: suggestions for the company of the cursor, then all, or what was found. */
+export const RightList = memo(function RightList({ session, id, finding, onDone, list }: RightListProps) {
+  const { model } = session;
+  const view = useModel(model, (board) => board.right());
+  const option = useModel(model, (board) => board.option);
+  const showMatched = useModel(model, (board) => board.showMatched);
+  const touched = useModel(model, (board) => board.picked);
+  const lines = useMemo(() => linesOf(view), [view]);
+  const active = finding || touched ? option : -1;
+  const activeAt = active < 0 ? -1 : lines.indexOf(active);
+
+  const key = useCallback((index: number) => `${lines.at(index)}`, [lines]);
+  const virtualizer = useVirtualizer({
+    count: lines.count,
+    getScrollElement: () => list.current,
+    estimateSize: (index) => (typeof lines.at(index) === 'number' ? optionHeight : headingHeight),
+    getItemKey: key,
+    overscan: 6,
+    useFlushSync: false,
+    rangeExtractor: (range) => {
+      const shown = defaultRangeExtractor(range);
+      return activeAt < 0 || activeAt >= range.count || shown.includes(activeAt) ? shown : [...shown, activeAt].sort((a, b) => a - b);
+    },
+  });
+
+  // Another company, or another search: its suggestions are at the top.
+  const top = `${view.row?.id} ${view.mode}`;
+  const seen = useRef(top);
+  useEffect(() => {
+    if (seen.current === top) return;
+    seen.current = top;
+    virtualizer.scrollToOffset(0);
+  }, [virtualizer, top]);
+
+  useEffect(() => {
+    if (!finding || activeAt < 0) return;
+    if (active === 0) virtualizer.scrollToOffset(0);
+    else virtualizer.scrollToIndex(activeAt, { align: 'auto' });
+  }, [virtualizer, finding, active, activeAt]);
+
+  const click = useCallback(
+    (event: MouseEvent) => {
+      if (!(event.target instanceof Element)) return;
+      if (event.target.closest('[data-act="clear"]') && view.row) return session.set([view.row.id], 'none');
+      const at = event.target.closest<HTMLElement>('[data-option]')?.dataset.option;
+      if (at === undefined) return;
+      model.setOption(Number(at));
+      if (!event.target.closest('[data-act="match"]') || model.cursor === null) return;
+      session.match(model.cursor, model.optionAt(Number(at)));
+      onDone();
+    },
+    [session, model, view.row, onDone],
+  );
+
+  const drawn = virtualizer.getVirtualItems().map(({ index, start }) => {
+    const line = lines.at(index);
+    if (typeof line === 'string') {
+      return (
+        <div
+          key={line}
+          role="row"
+          aria-rowindex={index + 1}
+          className={styles.heading}
+          data-head={line}
+          style={{ transform: `translateY(${start}px)` }}
+        >
+          <HeadCells head={line} view={view} model={model} showMatched={showMatched} />
+        </div>
+      );
+    }
+    const candidate = view.suggestions[line] ?? null;
+    const hudu = candidate ? model.huduCompany(candidate.huduId) : (view.hudu[line - view.suggestions.length] ?? null);
+    if (!hudu) return null;
+    const isOwn = view.row?.state === 'matched' && view.row.choice.huduId === hudu.id;
+    return (
+      <RightRow
+        key={candidate ? `suggested ${hudu.id}` : hudu.id}
+        hudu={hudu}
+        candidate={candidate}
+        wanted={view.row?.company.name}
+        start={start}
+        place={index + 1}
+        option={line}
+        active={line === active}
+        takenBy={isOwn ? '' : holders(model, hudu.id)}
+        isOwn={isOwn}
+      />
+    );
+  });
+
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are heard by the find field, whose options these are.
+    <div
+      ref={list}
+      id={id}
+      role="grid"
+      tabIndex={-1}
+      aria-label="Hudu companies"
+      aria-rowcount={lines.count}
+      data-drag-scroll
+      className={styles.scroller}
+      onClick={click}
+    >
+      <div role="rowgroup" className={styles.sizer} style={{ height: virtualizer.getTotalSize() }}>
+        {drawn}
+      </div>
+    </div>
+  );
+});
+
+function holders(model: BoardModel, huduId: number): string {
+  const [first, ...others] = model.takenBy(huduId);
+  const name = model.row(first ?? null)?.company.name ?? '';
+  return others.length > 0 ? `${name} and ${others.length} more` : name;
+}
+
+interface HeadCellsProps {
+  head: Head;
+  view: RightView;
+  model: BoardModel;
+  showMatched: boolean;
+}
+
+function HeadCells({ head, view, model, showMatched }: HeadCellsProps): ReactNode {
+  const { row } = view;
+  if (head === 'all') {
+    return (
+      <>
+        <div role="gridcell" className={styles.text}>
+          <span className={styles.title}>{view.mode === 'results' ? 'Results' : 'All companies'}</span>
+          <span className={styles.count}>{formatCount(view.hudu.length)}</span>
+        </div>
+        <div role="gridcell">
+          <label className={styles.switch}>
+            <input type="checkbox" role="switch" checked={showMatched} onChange={(event) => model.setShowMatched(event.target.checked)} />
+            <span className={styles.track} />
+            Show matched
+          </label>
+        </div>
+      </>
+    );
+  }
+  if (!row) return null;
+  if (head === 'decided') {
+    return (
+      <>
+        <div role="gridcell" className={styles.text}>
+          <span className={styles.title}>{decidedText(model, row.id)}</span>
+        </div>
+        <div role="gridcell">
+          <button type="button" data-act="clear" className={styles.clear}>
+            Take back
+          </button>
+        </div>
+      </>
+    );
+  }
+  if (head === 'nothing') {
+    return (
+      <div role="gridcell" className={styles.nothing}>
+        Nothing in Hudu looks like it.
+      </div>
+    );
+  }
+  return (
+    <div role="gridcell" className={styles.text}>
+      <span className={styles.title}>{isTied(row) ? `Which one is ${row.company.name}?` : `Suggested for ${row.company.name}`}</span>
+    </div>
+  );
+}
+
+function decidedText(model: BoardModel, company: number): string {
+  const row = model.row(company);
+  switch (row?.state) {
+    case 'create':
+      return 'Will be created in Hudu';
+    case 'leave':
+      return 'Left unmatched';
+    case 'stale':
+      return 'Matched to a company that is no longer in Hudu';
+    default:
+      return `Matched to ${row?.hudu?.name ?? ''}`;
+  }
+}

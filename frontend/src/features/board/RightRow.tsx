@@ -1,0 +1,72 @@
+import { memo } from 'react';
+import type { app } from '../../backend/backend';
+import { arrowIcon, checkIcon, strengthBars } from './icons';
+import { strength } from './model/row';
+import { shortReasons } from './model/words';
+import { NameParts } from './NameParts';
+import styles from './RightRow.module.css';
+
+interface RightRowProps {
+  hudu: app.HuduCompany;
+  /** Why it is suggested. */
+  candidate: app.BoardCandidate | null;
+  /** The name that the suggestion is for. */
+  wanted: string | undefined;
+  start: number;
+  place: number;
+  option: number;
+  active: boolean;
+  /** The name of the company that has it already. */
+  takenBy: string;
+  /** The company of the cursor is matched to it. */
+  isOwn: boolean;
+}
+
+/** A Hudu company: an option of the find field, and where companies are dropped. */
+export const RightRow = memo(function RightRow({ hudu, candidate, wanted, start, place, option, active, takenBy, isOwn }: RightRowProps) {
+  return (
+    <div
+      role="row"
+      id={optionID(option)}
+      data-option={option}
+      data-drop={`hudu:${hudu.id}`}
+      aria-rowindex={place}
+      aria-selected={active}
+      className={styles.row}
+      style={{ transform: `translateY(${start}px)` }}
+      title={candidate?.reasons.join('\n')}
+    >
+      {candidate && (
+        <div role="gridcell" className={styles.bars}>
+          {strengthBars[strength(candidate)]}
+        </div>
+      )}
+      <div role="gridcell" className={styles.texts}>
+        <div className={styles.name} title={hudu.name}>
+          <NameParts name={hudu.name} other={candidate ? wanted : undefined} />
+        </div>
+        <div className={styles.meta}>
+          {takenBy && <span className={styles.taken}>{arrowIcon}</span>}
+          {takenBy ? `Matched to ${takenBy}` : candidate ? shortReasons(candidate.reasons) : whereabouts(hudu)}
+        </div>
+      </div>
+      <div role="gridcell" className={styles.action}>
+        {isOwn ? (
+          <span className={styles.own}>{checkIcon} Matched</span>
+        ) : (
+          <button type="button" tabIndex={-1} data-act="match" className={styles.button} data-always={candidate !== null || undefined}>
+            Match
+          </button>
+        )}
+      </div>
+    </div>
+  );
+});
+
+function whereabouts(hudu: app.HuduCompany): string {
+  return [hudu.city, hudu.website].filter(Boolean).join(' · ') || 'No address';
+}
+
+export function optionID(option: number): string {
+  return `hudu-option-${option}`;
+}

@@ -1,0 +1,81 @@
+import type { app } from '../../backend/backend';
+import { formatCount, plural } from '../../lib/format';
+import type { Group, Tab } from './model/row';
+
+export const tabNames: Record<Tab, string> = {
+  review: 'To review',
+  matched: 'Matched',
+  create: 'Create new',
+  leave: 'Left unmatched',
+  all: 'All',
+};
+
+export const groupNames: Record<Group, string> = {
+  stale: 'No longer in Hudu',
+  sure: 'Sure',
+  review: 'Review',
+  undecided: 'Undecided',
+  none: 'No suggestion',
+};
+
+export const groupMeanings: Record<Group, string> = {
+  stale: 'matched to a company that Hudu does not have any more',
+  sure: 'nothing contradicts these, and nothing else fits',
+  review: 'worth a look',
+  undecided: 'others fit equally well',
+  none: 'nothing in Hudu looks alike',
+};
+
+const companies = (count: number) => plural(count, 'company', 'companies');
+const someOrAll = (count: number, name: string) => (count === 1 ? name : companies(count));
+
+/** What the last action did, for the line below the board. */
+export const saved = {
+  matched: (company: string, hudu: string) => `Matched ${company} to ${hudu}.`,
+  matchedMany: (count: number, left: number) =>
+    `Matched ${companies(count)}.${left > 0 ? ` ${companies(left)} without a clear suggestion ${left === 1 ? 'stays' : 'stay'} to review.` : ''}`,
+  noSuggestion: (count: number) =>
+    count === 1 ? 'There is no clear suggestion for this company.' : 'There is no clear suggestion for any of these companies.',
+  create: (count: number, name: string) => `${someOrAll(count, name)} will be created in Hudu.`,
+  leave: (count: number, name: string) => `Left ${someOrAll(count, name)} unmatched.`,
+  none: (count: number, name: string) => `${someOrAll(count, name)} ${count === 1 ? 'is' : 'are'} back to review.`,
+};
+
+/** After undo. */
+export const undone = {
+  of: (label: string) => `Undone: ${label}.`,
+  nothing: 'There is nothing to undo.',
+};
+
+/** Lists without a row. */
+export const emptyTabs: Record<Exclude<Tab, 'review' | 'all'>, { title: string; text: string }> = {
+  matched: { title: 'No company is matched yet', text: 'Matched companies carry their records to the company in Hudu.' },
+  create: { title: 'No company will be created', text: 'Choose Create new for a company that Hudu does not have.' },
+  leave: { title: 'No company is left unmatched', text: 'Nothing of a company that is left unmatched goes to Hudu.' },
+};
+
+export const toReview = (count: number) => (count === 0 ? 'Every company is decided.' : `${companies(count)} to review`);
+
+export const readingWords = ({ connectwise, hudu }: app.Reading) =>
+  connectwise + hudu === 0
+    ? 'Reading companies…'
+    : `Read ${companies(connectwise)} from ConnectWise and ${formatCount(hudu)} from Hudu so far…`;
+
+export const dragTitle = (count: number, name: string) => someOrAll(count, name);
+
+/** What letting go would do, below the name that follows the pointer. */
+export function dragHint(over: 'nowhere' | 'create' | 'leave' | 'match' | 'ask', count: number, hudu: string): string {
+  const it = count === 1 ? 'it' : 'them';
+  switch (over) {
+    case 'create':
+      return `Create ${it} in Hudu`;
+    case 'leave':
+      return `Leave ${it} unmatched`;
+    case 'match':
+      return `Match to ${hudu}`;
+    case 'ask':
+      return `${hudu} is matched already`;
+    default:
+      return count === 1 ? 'Drop on a Hudu company' : 'Drop on Create new or Leave unmatched';
+  }
+}

@@ -1,0 +1,203 @@
+import { type app, type Backend, type BackendError, toBackendError } from '../../../backend/backend';
+import { saved, undone } from '../copy';
+import type { BoardModel } from './board';
+import { isTied, type Row } from './row';
+
+type Calls = Pick<Backend['matching'], 'board' | 'read' | 'decide' | 'undo' | 'redo' | 'import' | 'visited'>;
+
+/**
+ * What a person does on the board. Each decision is shown at once and sent at
+ * once, one after the other in the order they were made; one that the program
+ * does not keep is taken back and told.
+ */
+export class BoardSession {
+  private queue: Promise<void> = Promise.resolve();
+
+  constructor(
+    readonly model: BoardModel,
+    private readonly calls: Calls,
+  ) {}
+
+  /** Resolves when nothing is under way. */
+  settled(): Promise<void> {
+    return this.queue;
+  }
+
+  private enqueue(job: () => Promise<void>): Promise<void> {
+    this.queue = this.queue.then(job).catch((reason) => this.model.fail(toBackendError(reason)));
+    return this.queue;
+  }
+
+  // ---- lists
+
+  /** The first look of a visit. Companies that are new stay marked until the next. */
+  open(): Promise<void> {
+    this.model.beginVisit();
+    this.model.fail(null);
+    return this.enqueue(async () => {
+      try {
+        this.model.load(await this.calls.board());
+      } finally {
+        this.model.setReading(null);
+      }
+      await this.calls.visited();
+    });
+  }
+
+  /** The program is reading; it is shown when there is nothing else to see, or when it was asked for. */
+  heardReading(reading: app.Reading) {
+    if (!this.model.loaded || this.model.reading) this.model.setReading(reading);
+  }
+
+  /** Something happened to the board, up to that revision; 0 when it is not known. */
+  news(revision: number): Promise<void> {
+    // Behind the decisions on their way: the news may be about them.
+    return this.enqueue(async () => {
+      if (revision === 0 || revision > this.model.revision) this.model.load(await this.calls.board());
+    });
+  }
+
+  /** Reads both systems anew, which takes its time: decisions go on meanwhile. */
+  async read(): Promise<void> {
+    if (this.model.reading) return;
+    this.model.setReading({ connectwise: 0, hudu: 0 });
+    try {
+      const board = await this.calls.read();
+      this.model.fail(null);
+      await this.enqueue(async () => {
+        this.model.load(board.revision < this.model.revision ? await this.calls.board() : board);
+      });
+    } catch (reason) {
+      this.model.fail(toBackendError(reason));
+    } finally {
+      this.model.setReading(null);
+    }
+  }
+
+  // ---- decisions
+
+  private decide(decisions: readonly app.BoardDecision[], text: string): Promise<void> {
+    if (decisions.length === 0) return this.queue;
+    const { model } = this;
+    const patch = model.apply(decisions);
+    model.fail(null);
+    model.say(text, true);
+    return this.enqueue(async () => {
+      try {
+        model.settle(await this.calls.decide([...decisions]), patch);
+      } catch (reason) {
+        model.refuse(patch);
+        this.refused(toBackendError(reason), decisions);
+      }
+    });
+  }
+
+  private refused(failure: BackendError, decisions: readonly app.BoardDecision[]) {
+    this.model.say('');
+    this.model.show(decisions.map((decision) => decision.company));
+    this.model.fail(failure);
+    // The board is not what it was thought to be.
+    void this.news(0);
+  }
+
+  /** Matches a company, after a question where another one is already. */
+  match(company: number, hudu: number) {
+    const row = this.model.row(company);
+    const target = this.model.huduCompany(hudu);
+    if (!row || !target || (row.state === 'matched' && row.choice.huduId === hudu)) return;
+    if (this.model.takenBy(hudu).some((id) => id !== company)) return this.model.ask({ company, hudu });
+    void this.decide([{ company, decision: 'matched', huduId: hudu, second: false }], saved.matched(row.company.name, target.name));
+  }
+
+  /** The question was answered with yes. */
+  matchBoth() {
+    const { question } = this.model;
+    const row = this.model.row(question?.company ?? null);
+    const target = question && this.model.huduCompany(question.hudu);
+    this.model.ask(null);
+    if (!row || !target) return;
+    void this.decide(
+      [{ company: row.id, decision: 'matched', huduId: target.id, second: true }],
+      saved.matched(row.company.name, target.name),
+    );
+  }
+
+  /** Matches a company with what stands beside it; false where there is a choice to make first. */
+  matchSuggestion(company: number): boolean {
+    const row = this.model.row(company);
+    const [best] = row?.candidates ?? [];
+    if (!row || !best || row.state !== 'open' || isTied(row)) return false;
+    this.match(company, best.huduId);
+    return true;
+  }
+
+  /** Matches companies with what is suggested for them; undecided ones are never guessed. */
+  matchSuggestions(companies: readonly number[]) {
+    const decisions: app.BoardDecision[] = [];
+    const claimed = new Set<number>();
+    const rows = companies.map((id) => this.model.row(id)).filter((row) => row !== null);
+    for (const row of rows) {
+      const huduId = suggested(row);
+      if (huduId === 0 || claimed.has(huduId)) continue;
+      claimed.add(huduId);
+      decisions.push({ company: row.id, decision: 'matched', huduId, second: false });
+    }
+    const [only] = rows;
+    const left = rows.length - decisions.length;
+    if (decisions.length === 0) return this.model.say(saved.noSuggestion(rows.length));
+    const text =
+      decisions.length === 1 && only && left === 0
+        ? saved.matched(only.company.name, only.suggestion?.name ?? '')
+        : saved.matchedMany(decisions.length, left);
+    void this.decide(decisions, text);
+  }
+
+  /** Decides the same about companies: create, leave, or nothing. Those for which that holds already are left alone. */
+  set(companies: readonly number[], decision: 'create' | 'leave' | 'none') {
+    const known = companies.map((id) => this.model.row(id)).filter((row) => row !== null);
+    const rows = known.filter((row) => row.choice.decision !== decision);
+    const decisions = rows.map(({ id }) => ({ company: id, decision, huduId: 0, second: false }));
+    void this.decide(decisions, saved[decision](rows.length, rows[0]?.company.name ?? ''));
+  }
+
+  // ---- taking back
+
+  undo(): Promise<void> {
+    return this.turn(
+      () => this.calls.undo(),
+      () => this.model.undoLabel !== '',
+      undone,
+    );
+  }
+
+  redo(): Promise<void> {
+    return this.turn(
+      () => this.calls.redo(),
+      () => this.model.redoLabel !== '',
+      { of: (label) => `${label}.`, nothing: 'There is nothing to redo.' },
+    );
+  }
+
+  private turn(call: () => Promise<app.BoardChange>, possible: () => boolean, words: typeof undone): Promise<void> {
+    return this.enqueue(async () => {
+      if (!possible()) return this.model.say(words.nothing);
+      this.take(await call(), words.of);
+    });
+  }
+
+  private take(change: app.BoardChange, words: (label: string) => string) {
+    this.model.settle(change);
+    this.model.show(change.decisions.map((decision) => decision.company));
+    this.model.say(words(change.label), change.undo !== '');
+  }
+
+  /** Takes matches from a file that was exported. */
+  importMatches(content: string): Promise<void> {
+    return this.enqueue(async () => this.take(await this.calls.import(content), (label) => `${label}.`));
+  }
+}
+
+/** The Hudu company that a match of the suggestion takes, 0 for none. */
+function suggested(row: Row): number {
+  return row.state !== 'open' || row.group === 'undecided' ? 0 : (row.candidates[0]?.huduId ?? 0);
+}

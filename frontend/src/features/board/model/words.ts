@@ -1,0 +1,85 @@
+/** Comparing names the way a person does: no case, no accents, no punctuation. */
+
+/** The text as it is searched. */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase();
+}
+
+/** The words that a search has to find, in any order. */
+export function terms(query: string): string[] {
+  return fold(query).split(/\s+/u).filter(Boolean);
+}
+
+export function hasAll(text: string, wanted: readonly string[]): boolean {
+  for (const term of wanted) if (!text.includes(term)) return false;
+  return true;
+}
+
+/** A part of a name; differs tells that the other name has no such word. */
+export interface NamePart {
+  text: string;
+  differs: boolean;
+}
+
+/** Legal forms tell companies apart in no country. */
+const legal = new Set(
+  'inc incorporated llc llp lp ltd limited co corp corporation company pllc pc plc gmbh ag kg sa sas sarl bv nv ab oy srl spa pty'.split(
+    ' ',
+  ),
+);
+
+// "L.L.C." is one word.
+const wordPattern = /(?:\p{L}\.){2,}|[\p{L}\p{N}\p{M}'’]+|&/gu;
+
+function key(word: string): string {
+  return word === '&' ? 'and' : fold(word).replace(/['’.]/g, '');
+}
+
+function keys(name: string): string[] {
+  return [...name.matchAll(wordPattern)].map((found) => key(found[0]));
+}
+
+/** The first name in parts, those words marked that the second name lacks. */
+export function differences(name: string, other: string): NamePart[] {
+  const theirs = new Map<string, number>();
+  for (const word of keys(other)) theirs.set(word, (theirs.get(word) ?? 0) + 1);
+  const parts: NamePart[] = [];
+  const add = (text: string, differs: boolean) => {
+    const last = parts.at(-1);
+    if (!text) return;
+    if (last && last.differs === differs) last.text += text;
+    else parts.push({ text, differs });
+  };
+  let from = 0;
+  for (const found of name.matchAll(wordPattern)) {
+    const word = key(found[0]);
+    const left = theirs.get(word) ?? 0;
+    if (left > 0) theirs.set(word, left - 1);
+    add(name.slice(from, found.index), false);
+    add(found[0], left === 0 && word !== 'and' && word !== 'the' && !legal.has(word));
+    from = found.index + found[0].length;
+  }
+  add(name.slice(from), false);
+  return parts;
+}
+
+const valuePattern = /^(same|different) (name|phone|website|postcode|city)\b/;
+
+/** The reasons of a candidate in one short line: "Same name, website · different phone". */
+export function shortReasons(reasons: readonly string[]): string {
+  const same: string[] = [];
+  const rest: string[] = [];
+  for (const reason of reasons) {
+    const value = valuePattern.exec(reason);
+    if (value?.[1] === 'same' && value[2]) same.push(value[2]);
+    else if (value) rest.push(value[0]);
+    else if (reason.startsWith('ID number')) same.push('ID number');
+    else if (reason.startsWith('similar name')) rest.unshift('similar name');
+    else rest.push(reason);
+  }
+  const line = [...(same.length > 0 ? [`same ${same.join(', ')}`] : []), ...rest].join(' · ');
+  return line.charAt(0).toUpperCase() + line.slice(1);
+}

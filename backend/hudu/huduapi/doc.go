@@ -50,7 +50,10 @@
 //     several forms (TestEveryFieldTypeComesBackAsWritten; package hudu).
 //   - A layout is always written whole; leaving out fields answers 500, and
 //     fields are merged by id (seen live; TestLayoutIsWrittenWhole,
-//     TestLayoutBody).
+//     TestLayoutBody). What an entry leaves out of a field is not documented, so
+//     a field is added with all others as they were read, and the result is
+//     compared (TestAFieldIsAddedAndNothingElseChanges,
+//     TestAHuduThatChangesMoreIsFoundOut).
 //   - move_layout and magic_dash take bare bodies, the others want a wrapper
 //     (seen live; TestRequests).
 //   - One relation makes two rows, and a second one of a pair is refused, the

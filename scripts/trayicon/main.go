@@ -71,20 +71,25 @@ func write(folder string) error {
 	}
 	for _, t := range themes {
 		for _, s := range states {
-			path := filepath.Join(folder, s.name+"-"+t.name)
-			if t.oneColour {
-				if err := writePNG(path+".png", t.icon(s, templateSize)); err != nil {
-					return err
-				}
-				continue
-			}
-			if err := writePNG(path+".png", t.icon(s, pngSize)); err != nil {
-				return err
-			}
-			if err := t.writeICO(path+".ico", s); err != nil {
+			if err := t.write(filepath.Join(folder, s.name+"-"+t.name), s); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+// write writes the files that a system asks for: the panels of Linux do not
+// tell how bright they are and get the icon for dark ones, whose plate can be
+// seen on both.
+func (t theme) write(path string, s state) error {
+	if t.oneColour {
+		return writePNG(path+".png", t.icon(s, templateSize))
+	}
+	if t.name == "dark" {
+		if err := writePNG(path+".png", t.icon(s, pngSize)); err != nil {
+			return err
+		}
+	}
+	return t.writeICO(path+".ico", s)
 }

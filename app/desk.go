@@ -55,6 +55,7 @@ type Desk struct {
 	runner  *runner
 	board   *board
 	survey  *survey
+	layouts *layoutCache
 	tested  *checks
 	program *memory
 	wake    chan struct{} // tells the timetable that something changed
@@ -78,6 +79,7 @@ func New(o Options) (*Desk, error) {
 	d.runner = newRunner(d)
 	d.board = &board{desk: d}
 	d.survey = &survey{desk: d}
+	d.layouts = &layoutCache{desk: d}
 	d.tested = &checks{desk: d}
 	var err error
 	if d.program, err = openMemory(d); err != nil {

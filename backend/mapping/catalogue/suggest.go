@@ -110,22 +110,31 @@ func Fits(is Type, field hudu.FieldType) string {
 		hudu.CheckBox: "yes or no", hudu.Number: "a number", hudu.Date: "a date", hudu.Website: "a web address", hudu.AddressData: "an address",
 		hudu.Phone: "a phone number", hudu.ListSelect: "one of its list", hudu.Dropdown: "one of its options",
 	}
+	if refused := Refused(field); refused != "" {
+		return refused
+	}
+	fitting, limited := wants[field]
+	switch {
+	case !limited, slices.Contains(fitting, is):
+		return ""
+	default:
+		return fmt.Sprintf("Hudu expects %s, and ConnectWise has %s here.", words[field], article(is))
+	}
+}
+
+// Refused says in words why fields of a type take no value of ConnectWise
+// whatever it is, "" when they do.
+func Refused(field hudu.FieldType) string {
 	switch field {
-	case hudu.Text, hudu.RichText, hudu.CopyableText, hudu.Embed:
+	case hudu.Text, hudu.RichText, hudu.CopyableText, hudu.Embed, hudu.CheckBox, hudu.Number, hudu.Date, hudu.Website, hudu.AddressData,
+		hudu.Phone, hudu.ListSelect, hudu.Dropdown:
 		return ""
 	case hudu.Confidential:
 		return "Crossdock writes nothing into confidential fields."
 	case hudu.AssetTag:
 		return "Crossdock ties assets by relations, not by asset link fields."
-	}
-	fitting, known := wants[field]
-	switch {
-	case !known:
-		return "Crossdock fills no fields of this type."
-	case slices.Contains(fitting, is):
-		return ""
 	default:
-		return fmt.Sprintf("Hudu expects %s, and ConnectWise has %s here.", words[field], article(is))
+		return "Crossdock fills no fields of this type."
 	}
 }
 

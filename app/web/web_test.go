@@ -491,7 +491,10 @@ func TestABrowserThatDoesNotReadLosesTheStream(t *testing.T) {
 	s := &stream{subscribe: source.subscribe, after: source.after, ending: make(chan struct{})}
 	held := &heldWriter{ResponseWriter: nil, release: make(chan struct{}), writing: make(chan struct{}, 1000)}
 	done := make(chan struct{})
-	go func() { defer close(done); s.ServeHTTP(held, (&http.Request{Header: http.Header{}}).WithContext(t.Context())) }()
+	go func() {
+		defer close(done)
+		s.ServeHTTP(held, (&http.Request{Header: http.Header{}}).WithContext(t.Context()))
+	}()
 	<-held.writing
 	for range waitingMost + 2 {
 		source.publish("state")

@@ -7,6 +7,7 @@
 // comparing is the work of package plan. Layouts and lists of Hudu are input,
 // because values take the form of the field that receives them.
 //
-// The entry point is [Map]. [Members] tells which members of the records must
+// The entry point is [Map]. [CountRules] tells what sort rules do to records
+// without carrying any. [Members] tells which members of the records must
 // be read so that every connected field has its value.
 package mapping

@@ -3,7 +3,6 @@ package mapping
 import (
 	"fmt"
 
-	"crossdock/backend/connectwise"
 	"crossdock/backend/hudu"
 	"crossdock/backend/record"
 )
@@ -11,12 +10,11 @@ import (
 func (m *mapper) addLocations(d *Desired) {
 	for i := range m.in.ConnectWise.Sites {
 		site := &m.in.ConnectWise.Sites[i]
-		own := m.inactive(site.Inactive)
 		m.addAsset(d, Asset{
 			Key:   record.Key{Kind: record.Location, ID: int(site.ID)},
 			Name:  named(site.Name, "Location", int(site.ID)),
 			index: i,
-		}, site.Company, own, ruleFacts{name: site.Name, site: connectwise.Ref{ID: int(site.ID), Name: site.Name}, company: site.Company})
+		}, m.siteFacts(site))
 	}
 }
 
@@ -27,16 +25,12 @@ func (m *mapper) addContacts(d *Desired) {
 		if contact.Company.ID == 0 {
 			orphans++
 		}
-		own := m.inactive(contact.Inactive)
-		if allOf(contact.Types, m.in.Settings.Skip.ContactTypes) {
-			own = TypeSkipped
-		}
 		m.addAsset(d, Asset{
 			Key:   record.Key{Kind: record.Contact, ID: int(contact.ID)},
 			Name:  named(contact.Name(), "Contact", int(contact.ID), contact.Email()),
 			Email: NormalizeEmail(contact.Email()),
 			index: i,
-		}, contact.Company, own, ruleFacts{name: contact.Name(), types: contact.Types, site: contact.Site, company: contact.Company})
+		}, m.contactFacts(contact))
 	}
 	// Missing rights show as blank references, never as an error.
 	if n := len(m.in.ConnectWise.Contacts); n > 0 && orphans == n {
@@ -47,21 +41,12 @@ func (m *mapper) addContacts(d *Desired) {
 func (m *mapper) addConfigurations(d *Desired) {
 	for i := range m.in.ConnectWise.Configurations {
 		configuration := &m.in.ConnectWise.Configurations[i]
-		own := m.inactive(!configuration.Active)
-		skip := m.in.Settings.Skip
-		if skip.ConfigurationTypes.Has(configuration.Type.ID, configuration.Type.Name) ||
-			skip.ConfigurationStatuses.Has(configuration.Status.ID, configuration.Status.Name) {
-			own = TypeSkipped
-		}
 		m.addAsset(d, Asset{
 			Key:    record.Key{Kind: record.Configuration, ID: int(configuration.ID)},
 			Name:   named(configuration.Name, "Configuration", int(configuration.ID)),
 			Serial: NormalizeSerial(configuration.SerialNumber),
 			index:  i,
-		}, configuration.Company, own, ruleFacts{
-			name: configuration.Name, types: []connectwise.Ref{configuration.Type}, status: configuration.Status,
-			manufacturer: configuration.Manufacturer, site: configuration.Site, company: configuration.Company,
-		})
+		}, m.configurationFacts(configuration))
 	}
 }
 
@@ -73,18 +58,11 @@ func (m *mapper) addAgreements(d *Desired) {
 	}
 	for i := range m.in.ConnectWise.Agreements {
 		agreement := &m.in.ConnectWise.Agreements[i]
-		own := Absence("")
-		if !agreement.IsActive() {
-			own = Ended
-		}
 		m.addAsset(d, Asset{
 			Key:   record.Key{Kind: record.Agreement, ID: int(agreement.ID)},
 			Name:  named(agreement.Name, "Agreement", int(agreement.ID)),
 			index: i,
-		}, agreement.Company, own, ruleFacts{
-			name: agreement.Name, types: []connectwise.Ref{agreement.Type}, site: agreement.Site, company: agreement.Company,
-			status: connectwise.Ref{Name: string(agreement.Status)},
-		})
+		}, agreementFacts(agreement))
 	}
 }
 

@@ -122,13 +122,13 @@ func (m *mapper) belonging(d *Desired, company connectwise.Ref) (base.Match, Abs
 }
 
 // addAsset takes a record in, or notes why not.
-func (m *mapper) addAsset(d *Desired, asset Asset, company connectwise.Ref, own Absence, facts ruleFacts) {
-	match, absence := m.belonging(d, company)
+func (m *mapper) addAsset(d *Desired, asset Asset, facts ruleFacts) {
+	match, absence := m.belonging(d, facts.company)
 	switch {
 	case m.in.Settings.Skip.Skips(asset.Key.Kind):
 		absence = TypeSkipped
 	case absence == "":
-		absence = own
+		absence = facts.own
 	}
 	if absence != "" {
 		d.Absent[asset.Key] = absence

@@ -72,7 +72,7 @@ func (s Settings) Warnings() []string {
 	warnings := []string{}
 	for i, rule := range s.SortRules {
 		earlier := slices.IndexFunc(s.SortRules[:i], func(other SortRule) bool {
-			return other.Kind == rule.Kind && other.When.covers(rule.When)
+			return other.Kind == rule.Kind && other.When.Covers(rule.When)
 		})
 		if earlier >= 0 {
 			warnings = append(warnings, fmt.Sprintf("sort rule %d can never fire: rule %d takes its records first", i+1, earlier+1))
@@ -81,15 +81,20 @@ func (s Settings) Warnings() []string {
 	return warnings
 }
 
-// covers tells whether w holds for every record that other holds for: each of
-// its conditions is also one of other's, with no term that w lacks.
-func (w When) covers(other When) bool {
+// Covers tells whether w holds for every record that other holds for: each of
+// its conditions is also one of other's, with no term that w lacks. A name that
+// contains "srv-dc" contains "srv".
+func (w When) Covers(other When) bool {
 	theirs := other.conditions()
 	for i, mine := range w.conditions() {
 		if len(*mine.terms) == 0 {
 			continue
 		}
-		if len(*theirs[i].terms) == 0 || slices.ContainsFunc(*theirs[i].terms, func(term string) bool { return !mine.terms.contains(term) }) {
+		holds := mine.terms.contains
+		if mine.terms == &w.NameContains {
+			holds = w.NameContains.within
+		}
+		if len(*theirs[i].terms) == 0 || slices.ContainsFunc(*theirs[i].terms, func(term string) bool { return !holds(term) }) {
 			return false
 		}
 	}

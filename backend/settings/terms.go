@@ -20,6 +20,12 @@ func (t Terms) contains(term string) bool {
 	return slices.ContainsFunc(t, func(each string) bool { return strings.EqualFold(strings.TrimSpace(each), term) })
 }
 
+// within tells whether one of the terms is a part of the text.
+func (t Terms) within(text string) bool {
+	folded := strings.ToLower(strings.TrimSpace(text))
+	return slices.ContainsFunc(t, func(each string) bool { return strings.Contains(folded, strings.ToLower(strings.TrimSpace(each))) })
+}
+
 // UnmarshalJSON reads a string, a number, or a list of them.
 func (t *Terms) UnmarshalJSON(content []byte) error {
 	var list []json.RawMessage

@@ -227,7 +227,7 @@ func TestDrafts(t *testing.T) {
 		{record.Location, "", "Locations", "fas fa-map-marker-alt", "location.address"},
 		{record.Agreement, "", "Agreements", "fas fa-file-contract", "agreement.endDate"},
 		{record.Configuration, "", "Configurations", "fas fa-desktop", "configuration.serialNumber"},
-		{record.Configuration, "Managed Server", "Managed Servers", "fas fa-server", "configuration.osType"},
+		{record.Configuration, "Managed Server", "Servers", "fas fa-server", "configuration.osType"},
 		{record.Configuration, "Servers", "Servers", "fas fa-server", "configuration.osType"},
 		{record.Configuration, "Firewall", "Firewalls", "fas fa-shield-alt", "configuration.ipAddress"},
 		{record.Configuration, "Switch", "Switches", "fas fa-network-wired", "configuration.macAddress"},
@@ -291,7 +291,7 @@ func looksRight(t *testing.T, d catalogue.Draft) {
 }
 
 func TestLayoutNames(t *testing.T) {
-	if names := catalogue.LayoutNames(record.Configuration, "Managed Server"); !slices.Equal(names, []string{"Managed Servers", "Managed Server", "Servers"}) {
+	if names := catalogue.LayoutNames(record.Configuration, "Managed Server"); !slices.Equal(names, []string{"Servers", "Managed Servers", "Managed Server"}) {
 		t.Errorf("%q", names)
 	}
 	if names := catalogue.LayoutNames(record.Contact, ""); names[0] != "People" || !slices.Contains(names, "Contacts") {

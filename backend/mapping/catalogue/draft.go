@@ -184,11 +184,28 @@ func LayoutNames(kind record.Kind, name string) []string {
 	if kind != record.Configuration || strings.TrimSpace(name) == "" {
 		return slices.Clone(f.layouts)
 	}
-	names := []string{Plural(strings.TrimSpace(name)), strings.TrimSpace(name)}
-	if len(f.words) > 0 {
-		names = append(names, f.layouts...)
+	text := strings.TrimSpace(name)
+	var names []string
+	for _, each := range append([]string{Plural(unmanaged(text)), Plural(text), text}, f.layouts...) {
+		if len(f.words) == 0 && slices.Contains(f.layouts, each) {
+			continue // what has no form of its own does not belong among everything else
+		}
+		if !slices.Contains(names, each) {
+			names = append(names, each)
+		}
 	}
 	return names
+}
+
+// unmanaged is a type without the word for who looks after it: a "Managed
+// Server" is kept among servers.
+func unmanaged(name string) string {
+	for _, prefix := range []string{"managed ", "unmanaged "} {
+		if len(name) > len(prefix) && strings.EqualFold(name[:len(prefix)], prefix) {
+			return strings.TrimSpace(name[len(prefix):])
+		}
+	}
+	return name
 }
 
 // DraftLayout is a layout for records of a kind. name is that of a

@@ -11,8 +11,9 @@ export function Bar({ session }: { session: BoardSession }) {
   const { model } = session;
   const selected = useModel(model, (board) => board.selected().length);
   const tab = useModel(model, (board) => board.tab);
+  const review = useModel(model, (board) => board.summary()).counts.review;
   if (selected > 0) return <SelectionBar session={session} selected={selected} />;
-  return tab === 'review' ? <Chips model={model} /> : null;
+  return tab === 'review' && review > 0 ? <Chips model={model} /> : null;
 }
 
 function Chips({ model }: { model: BoardModel }) {
@@ -20,7 +21,7 @@ function Chips({ model }: { model: BoardModel }) {
   const chosen = useModel(model, (board) => board.group);
   const shown = groups.filter((group) => counts[group] > 0 || group === chosen || group === 'sure' || group === 'review');
   return (
-    <fieldset className={styles.bar} aria-label="Confidence">
+    <div role="group" className={styles.bar} aria-label="Confidence">
       {shown.map((group) => (
         <button
           key={group}
@@ -33,7 +34,7 @@ function Chips({ model }: { model: BoardModel }) {
           {groupNames[group]} <span className={styles.count}>{formatCount(counts[group])}</span>
         </button>
       ))}
-    </fieldset>
+    </div>
   );
 }
 
@@ -42,7 +43,7 @@ function SelectionBar({ session, selected }: { session: BoardSession; selected: 
   const decided = useModel(model, (board) => board.selected().some((id) => board.row(id)?.choice.decision !== 'none'));
   const open = useModel(model, (board) => board.selected().some((id) => board.row(id)?.state === 'open'));
   return (
-    <fieldset className={styles.bar} data-selection aria-label="Selected companies">
+    <div role="group" className={styles.bar} data-selection aria-label="Selected companies">
       <span className={styles.selected}>{formatCount(selected)} selected</span>
       {open && (
         <button type="button" className={styles.button} onClick={() => session.matchSuggestions(model.selected())}>
@@ -63,6 +64,6 @@ function SelectionBar({ session, selected }: { session: BoardSession; selected: 
       <button type="button" className={styles.quiet} onClick={() => model.clearSelection()}>
         Clear
       </button>
-    </fieldset>
+    </div>
   );
 }

@@ -18,7 +18,7 @@ export const Footer = memo(function Footer({ session }: { session: BoardSession 
       <div role="status" className={styles.status}>
         {notice?.text && <IconCheck size={16} aria-hidden className={styles.tick} />}
         <span className={styles.text} title={notice?.text}>
-          {notice?.text || (reading ? readingWords(reading) : toReview(counts.review))}
+          {notice?.text || (reading ? readingWords(reading) : toReview(counts.review, counts.all))}
         </span>
       </div>
       {notice?.text && notice.undo && (

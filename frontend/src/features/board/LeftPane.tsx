@@ -106,7 +106,11 @@ function EmptyWords({ model }: { model: BoardModel }) {
         icon={<IconCircleCheck size={28} aria-hidden />}
         title="Every company is decided"
         text="Look at what a sync would change. Nothing changes in Hudu until you apply it."
-        action={<Button onClick={() => navigate('preview')}>Preview sync</Button>}
+        action={
+          <Button variant="default" onClick={() => navigate('preview')}>
+            Preview sync
+          </Button>
+        }
       />
     );
   }

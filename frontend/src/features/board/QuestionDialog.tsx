@@ -29,7 +29,11 @@ export function QuestionDialog({ session, onClosed }: QuestionDialogProps) {
       onExitTransitionEnd={onClosed}
       transitionProps={{ duration: 100 }}
       returnFocus={false}
-      title={<span className={styles.title}>Both go into {hudu?.name} in Hudu?</span>}
+      title={
+        <span className={styles.title}>
+          {others.length > 0 ? 'All' : 'Both'} go into {hudu?.name} in Hudu?
+        </span>
+      }
       size="md"
     >
       <p className={styles.text}>
@@ -43,7 +47,7 @@ export function QuestionDialog({ session, onClosed }: QuestionDialogProps) {
           Cancel
         </Button>
         <Button data-autofocus onClick={() => session.matchBoth()}>
-          Match both
+          {others.length > 0 ? 'Match it too' : 'Match both'}
         </Button>
       </div>
     </Modal>

@@ -147,6 +147,7 @@ export const RightList = memo(function RightList({ session, id, finding, onDone,
       aria-label="Hudu companies"
       aria-rowcount={lines.count}
       data-drag-scroll
+      data-finding={finding || undefined}
       className={styles.scroller}
       onClick={click}
     >
@@ -181,7 +182,13 @@ function HeadCells({ head, view, model, showMatched }: HeadCellsProps): ReactNod
         </div>
         <div role="gridcell">
           <label className={styles.switch}>
-            <input type="checkbox" role="switch" checked={showMatched} onChange={(event) => model.setShowMatched(event.target.checked)} />
+            <input
+              type="checkbox"
+              role="switch"
+              aria-checked={showMatched}
+              checked={showMatched}
+              onChange={(event) => model.setShowMatched(event.target.checked)}
+            />
             <span className={styles.track} />
             Show matched
           </label>

@@ -21,12 +21,14 @@ export function Zones({ session }: { session: BoardSession }) {
         aria-keyshortcuts="C"
         onClick={() => session.set(model.targets(), 'create')}
       >
-        <IconPlus size={17} aria-hidden className={styles.create} />
+        <IconPlus size={16} aria-hidden className={styles.create} />
         <span className={styles.words}>
           <span className={styles.name}>Create new</span>
           <span className={styles.does}>{many ? `Add${many} to Hudu` : 'Add it to Hudu'}</span>
         </span>
-        <Kbd>C</Kbd>
+        <span className={styles.key}>
+          <Kbd>C</Kbd>
+        </span>
       </button>
       <button
         type="button"
@@ -36,12 +38,14 @@ export function Zones({ session }: { session: BoardSession }) {
         aria-keyshortcuts="U"
         onClick={() => session.set(model.targets(), 'leave')}
       >
-        <IconBan size={17} aria-hidden className={styles.leave} />
+        <IconBan size={16} aria-hidden className={styles.leave} />
         <span className={styles.words}>
           <span className={styles.name}>Leave unmatched</span>
           <span className={styles.does}>{many ? `Do not sync${many}` : 'Do not sync it'}</span>
         </span>
-        <Kbd>U</Kbd>
+        <span className={styles.key}>
+          <Kbd>U</Kbd>
+        </span>
       </button>
     </div>
   );

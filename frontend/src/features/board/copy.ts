@@ -54,7 +54,10 @@ export const emptyTabs: Record<Exclude<Tab, 'review' | 'all'>, { title: string; 
   leave: { title: 'No company is left unmatched', text: 'Nothing of a company that is left unmatched goes to Hudu.' },
 };
 
-export const toReview = (count: number) => (count === 0 ? 'Every company is decided.' : `${companies(count)} to review`);
+export function toReview(count: number, all: number): string {
+  if (all === 0) return 'No companies';
+  return count === 0 ? 'Every company is decided.' : `${companies(count)} to review`;
+}
 
 export const readingWords = ({ connectwise, hudu }: app.Reading) =>
   connectwise + hudu === 0

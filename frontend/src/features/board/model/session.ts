@@ -19,8 +19,11 @@ export class BoardSession {
   ) {}
 
   /** Resolves when nothing is under way. */
-  settled(): Promise<void> {
-    return this.queue;
+  async settled(): Promise<void> {
+    for (let seen: Promise<void> | null = null; seen !== this.queue; ) {
+      seen = this.queue;
+      await seen;
+    }
   }
 
   private enqueue(job: () => Promise<void>): Promise<void> {

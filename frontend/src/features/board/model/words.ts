@@ -20,6 +20,8 @@ export function hasAll(text: string, wanted: readonly string[]): boolean {
 
 /** A part of a name; differs tells that the other name has no such word. */
 export interface NamePart {
+  /** Where it begins. */
+  at: number;
   text: string;
   differs: boolean;
 }
@@ -51,7 +53,7 @@ export function differences(name: string, other: string): NamePart[] {
     const last = parts.at(-1);
     if (!text) return;
     if (last && last.differs === differs) last.text += text;
-    else parts.push({ text, differs });
+    else parts.push({ at: last ? last.at + last.text.length : 0, text, differs });
   };
   let from = 0;
   for (const found of name.matchAll(wordPattern)) {

@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"crossdock/backend/connectwise"
@@ -29,6 +30,10 @@ type Query struct {
 	// UpdatedAfter limits to records changed after it; zero is no limit. A
 	// server that cannot filter by it answers more than that.
 	UpdatedAfter time.Time
+	// Fields are the members that are answered, by their names in the API; none
+	// given means all. A server that refuses the names answers all. Members are
+	// only found in what is answered.
+	Fields []string
 	// Where and ChildWhere are further conditions, the latter on arrays.
 	Where      Condition
 	ChildWhere Condition
@@ -88,6 +93,9 @@ func (q Query) values(lists Condition) url.Values {
 	}
 	if q.ChildWhere.text != "" {
 		values.Set("childConditions", q.ChildWhere.text)
+	}
+	if len(q.Fields) > 0 {
+		values.Set("fields", strings.Join(append([]string{"id"}, q.Fields...), ","))
 	}
 	return values
 }

@@ -93,6 +93,7 @@ func (c *Client) total(ctx context.Context, k kind, q Query) (int, error) {
 	if err != nil {
 		return 0, wrap("count "+k.path, err)
 	}
+	q.Fields = nil // a count has none
 	sum := 0
 	for _, l := range q.listings(root, k) {
 		n, err := c.count(ctx, k.path, l.query)

@@ -288,6 +288,29 @@ func TestFieldsThatAreRefused(t *testing.T) {
 	}
 }
 
+// A list of some members asks for the id as well, which paging needs, and for
+// all members where the names are refused.
+func TestSomeFieldsAreAskedFor(t *testing.T) {
+	for _, refused := range []bool{false, true} {
+		server := newFake(t, paging{rows: through(1, 3), forward: true, badFields: refused}.ServeHTTP)
+		var ids []int
+		var err error
+		for c, failure := range server.client().Configurations(t.Context(), cwapi.Query{Fields: []string{"name", "type"}}) {
+			ids, err = append(ids, int(c.ID)), failure
+		}
+		if diff := cmp.Diff(through(1, 3), ids); diff != "" || err != nil {
+			t.Errorf("%s %v", diff, err)
+		}
+		asked := server.requests()
+		if first := asked[0].URL.Query().Get("fields"); first != "id,name,type" {
+			t.Errorf("asked for %q", first)
+		}
+		if last := asked[len(asked)-1].URL.Query(); refused == last.Has("fields") {
+			t.Errorf("refused %v, asked last for %q", refused, last.Get("fields"))
+		}
+	}
+}
+
 func TestRefusedUpdatedAfterIsDropped(t *testing.T) {
 	server := newFake(t, paging{rows: []int{1, 2}, forward: true, noUpdated: true}.ServeHTTP)
 	q := cwapi.Query{UpdatedAfter: time.Unix(1_700_000_000, 0), Companies: []connectwise.CompanyID{5}}

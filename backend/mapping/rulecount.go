@@ -15,6 +15,9 @@ type RuleCounts struct {
 	Rules []RuleCount
 	// Default are the records that no rule takes, by kind.
 	Default map[record.Kind]int
+	// Types are the records of each type that are carried, by kind and the id of
+	// the type. A record of several types counts for each.
+	Types map[record.Kind]map[int]int
 }
 
 // RuleCount is what one rule does.
@@ -39,7 +42,11 @@ func CountRules(s settings.Settings, records connectwise.Records) RuleCounts {
 		m.rules = append(m.rules, newRule(each))
 	}
 	c := ruleCounter{
-		mapper: m, counts: RuleCounts{Rules: make([]RuleCount, len(m.rules)), Default: map[record.Kind]int{}}, lost: make([][]int, len(m.rules)),
+		mapper: m, lost: make([][]int, len(m.rules)),
+		counts: RuleCounts{Rules: make([]RuleCount, len(m.rules)), Default: map[record.Kind]int{}, Types: map[record.Kind]map[int]int{}},
+	}
+	for _, kind := range record.AssetKinds() {
+		c.counts.Types[kind] = map[int]int{}
 	}
 	for i := range c.lost {
 		c.lost[i] = make([]int, len(m.rules))
@@ -77,6 +84,9 @@ func (c *ruleCounter) add(kind record.Kind, facts ruleFacts) {
 	company := c.companies[connectwise.CompanyID(facts.company.ID)]
 	if company == nil || c.companyAbsence(company) != "" {
 		return
+	}
+	for _, each := range facts.types {
+		c.counts.Types[kind][each.ID]++
 	}
 	first := c.firstRule(kind, &facts)
 	if first < 0 {

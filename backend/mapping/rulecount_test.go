@@ -53,6 +53,9 @@ func TestCountRules(t *testing.T) {
 			s := in.Settings
 			s.SortRules = test.rules
 			got := CountRules(s, in.ConnectWise)
+			if got.Types[record.Configuration][25] != 4 {
+				t.Errorf("types %v", got.Types)
+			}
 			if diff := cmp.Diff(test.want, got.Rules); diff != "" || got.Default[record.Configuration] != test.rest {
 				t.Errorf("%d by default, want %d\n%s", got.Default[record.Configuration], test.rest, diff)
 			}

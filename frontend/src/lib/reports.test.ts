@@ -9,7 +9,11 @@ function problem(reason: string, id: number): app.Problem {
 
 describe('the cause of problems', () => {
   test('is the most frequent reason, and how many more there are', () => {
-    const list = [problem('Hudu refused it', 1), problem('Layout “Network” needs a value in “Management IP”', 2), problem('Layout “Network” needs a value in “Management IP”', 3)];
+    const list = [
+      problem('Hudu refused it', 1),
+      problem('Layout “Network” needs a value in “Management IP”', 2),
+      problem('Layout “Network” needs a value in “Management IP”', 3),
+    ];
     expect(causes(list).map((cause) => cause.count)).toEqual([2, 1]);
     expect(causeText(list)).toBe('Layout “Network” needs a value in “Management IP”. And 1 more cause.');
     expect(causeText(list.slice(1))).toBe('Layout “Network” needs a value in “Management IP”.');

@@ -75,11 +75,15 @@ export function runSentence(run: app.Run, now: Date): string {
     case 'cut-off':
       return `The sync that began ${moment(run.started, now)} was interrupted.${madeBefore(run)} The next sync continues from there.`;
     default:
-      return `Last synced ${at}. ${outcome(run)}`;
+      return `Last synced ${at}. ${short(run)}`;
   }
 }
 
-/** What a run that came to its end brought about. */
+function short(run: app.Run): string {
+  return run.changes === 0 ? 'Nothing had to change.' : `${changes(run.changes)} in ${formatDuration(run.seconds)}.`;
+}
+
+/** What a run that came to its end brought about, and what a person has to look at. */
 export function outcome(run: app.Run): string {
   const parts = [`${changes(run.changes)} in ${formatDuration(run.seconds)}`];
   if (run.changes + run.problems + run.conflicts + run.halted === 0) return 'Nothing had to change.';

@@ -29,6 +29,8 @@ export type RowGridProps<Row> = {
   className?: string;
 };
 
+const headingHeight = 36;
+
 /**
  * A virtual list of rows that open, as a tree grid: the whole list is one stop
  * of the tab key, arrow keys move inside, Enter opens and closes.
@@ -185,7 +187,7 @@ function Line<Row>({ grid, row, index, id, active, open, height }: LineProps<Row
         data-active={active || undefined}
         data-opens={opens || undefined}
         className={[styles.line, level === 1 ? styles.heading : '', tone].join(' ')}
-        style={{ minHeight: height }}
+        style={{ minHeight: level === 1 ? headingHeight : height }}
       >
         {grid.cells(row, open)}
       </GridRow>

@@ -49,7 +49,7 @@ export function Entries({ run }: { run: app.Run }) {
           opens={opens}
           cells={cells}
           detail={detail}
-          rowHeight={42}
+          rowHeight={48}
         />
       )}
     </div>
@@ -59,6 +59,7 @@ export function Entries({ run }: { run: app.Run }) {
 function emptyText(run: app.Run): string {
   if (run.result === 'failed') return 'It ended before the first change.';
   if (run.result === 'stopped') return 'It was stopped before the first change.';
+  if (run.problems + run.conflicts + run.halted > 0) return 'What it would have written is above.';
   return 'ConnectWise and Hudu agreed.';
 }
 

@@ -9,10 +9,11 @@ import styles from './Entries.module.css';
 
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 
-/** Time, operation, name, type, company and result of one write. */
+/** Time, operation, name, type and company, and result of one write. */
 export function EntryCells({ entry, open }: { entry: app.Entry; open: boolean }) {
   const Chevron = open ? IconChevronDown : IconChevronRight;
   const state = stateWord(entry.state);
+  const kind = capital(kindWord(entry.kind));
   return (
     <>
       <Cell className={styles.time}>
@@ -23,12 +24,12 @@ export function EntryCells({ entry, open }: { entry: app.Entry; open: boolean })
         <VerbBadge verb={entry.verb} />
       </Cell>
       <Cell className={styles.name}>
-        <span className={styles.record}>{entry.name || `${capital(kindWord(entry.kind))} ${entry.id}`}</span>
+        <span className={styles.record}>{entry.name || `${kind} ${entry.id}`}</span>
         <span className={styles.meta}>
-          {entry.layout && entry.kind !== 'company' ? `${capital(kindWord(entry.kind))} in ${entry.layout}` : capital(kindWord(entry.kind))}
+          {entry.layout && entry.kind !== 'company' ? `${kind} in ${entry.layout}` : kind}
+          {entry.companyName && entry.kind !== 'company' && ` · ${entry.companyName}`}
         </span>
       </Cell>
-      <Cell className={styles.company}>{entry.kind === 'company' ? '' : entry.companyName}</Cell>
       <Cell className={styles.state} tone={state.tone}>
         {state.word}
       </Cell>

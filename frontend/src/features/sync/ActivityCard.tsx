@@ -31,7 +31,7 @@ export function ActivityCard({ activity, onStop, stopping }: Props) {
           {halting ? 'Stopping' : 'Stop'}
         </Button>
       </div>
-      <Progress value={Math.max(percent, 1)} size={8} aria-label={title} transitionDuration={0} className={styles.bar} />
+      <Progress value={Math.max(percent, 1)} size={8} aria-label={title} radius="xl" transitionDuration={0} className={styles.bar} />
       <ul className={styles.lines}>
         {stageLines(activity).map((line) => (
           <StageLine key={line.key} line={line} />

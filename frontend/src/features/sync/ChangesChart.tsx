@@ -52,7 +52,6 @@ export default function ChangesChart({ series, text, now, onOpen }: Props) {
         strokeDasharray="0"
         gridColor="var(--line)"
         textColor="var(--text3)"
-        cursorFill="var(--hover)"
         tickLine="none"
         yAxisProps={{
           orientation: 'right',
@@ -70,7 +69,8 @@ export default function ChangesChart({ series, text, now, onOpen }: Props) {
         valueFormatter={formatCount}
         barProps={(one) => ({
           shape: (drawn: unknown) => <Piece {...(drawn as Drawn)} part={one.name as Part} />,
-          minPointSize: one.name === 'problems' ? (value: unknown) => (Number(value) > 0 ? 3 : 0) : 0,
+          // A few problems on top of many changes must not vanish.
+          minPointSize: one.name === 'problems' ? (_: unknown, index: number) => (data[index]?.problems ? 3 : 0) : 0,
         })}
         tooltipProps={{
           content: ({ payload }) => <Tip bar={(payload?.[0]?.payload as Point | undefined)?.bar ?? null} daily={series.daily} now={now} />,

@@ -34,6 +34,7 @@ export function Held({ head, approved, onApprove, locked, open }: Props) {
           checked={approved}
           onChange={(event) => onApprove(event.currentTarget.checked)}
           disabled={locked}
+          classNames={{ input: styles.box }}
           label={`I have looked at the records: approve exactly ${plural(head.held, 'change', 'changes')}`}
         />
       </div>

@@ -11,6 +11,7 @@ import { causeText } from '../../lib/reports';
 import { navigate } from '../../lib/route';
 import { needFix } from '../../lib/runs';
 import { copy } from './copy';
+import styles from './OverviewCards.module.css';
 
 const icon = 20;
 
@@ -55,7 +56,7 @@ export function BrakeCard({ report }: { report: app.RunReport }) {
 
 function BrakeWays({ count, onLeave }: { count: number; onLeave: () => void }) {
   return (
-    <div style={{ display: 'flex', flexWrap: 'wrap', gap: 8, marginTop: 10 }}>
+    <div className={styles.ways}>
       <Button variant="default" size="xs" onClick={() => navigate('preview', 'held')}>
         Look at the records
       </Button>
@@ -87,7 +88,9 @@ export function ConflictsCard({ report }: { report: app.RunReport }) {
         )
       }
     >
-      <Conflicts conflicts={report.conflicts} most={4} />
+      <div className={styles.framed}>
+        <Conflicts conflicts={report.conflicts} most={4} />
+      </div>
     </Callout>
   );
 }

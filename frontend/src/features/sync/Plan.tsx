@@ -1,13 +1,12 @@
 import { Button } from '@mantine/core';
-import { IconArrowRight, IconRefresh } from '@tabler/icons-react';
+import { IconArrowRight, IconCircleCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { app } from '../../backend/backend';
 import { EmptyState } from '../../components/EmptyState';
-import { formatAgo, plural } from '../../lib/format';
+import { plural } from '../../lib/format';
 import { usePageKeys } from '../../lib/keys';
 import { navigate } from '../../lib/route';
 import { scopeWord } from '../../lib/runs';
-import { useNow } from '../../lib/useNow';
 import { Chips } from './Chips';
 import { copy } from './copy';
 import { ExportButton } from './ExportButton';
@@ -27,16 +26,17 @@ type Props = {
   /** Something is under way, so that nothing can be applied. */
   busy: boolean;
   setupDone: boolean;
-  starting: boolean;
   onAgain: () => void;
+  onEverything: () => void;
 };
 
 /** A plan: its numbers, its rows, and the button that carries it out. */
-export function Plan({ head, route, busy, setupDone, starting, onAgain }: Props) {
+export function Plan({ head, route, busy, setupDone, onAgain, onEverything }: Props) {
   const [filter, setFilter] = useState<RowFilter>({ ...noFilter, verb: head.held > 0 || route.verb !== 'held' ? route.verb : '' });
-  const [approved, setApproved] = useState(false);
+  // An approval is about exactly this plan.
+  const [approvedFor, setApprovedFor] = useState('');
+  const approved = approvedFor === head.id;
   const { apply } = useSyncCalls();
-  const now = useNow();
   const stale = staleText(head.stale);
   const total = head.changes + (approved ? head.held : 0);
   const canApply = stale === '' && total > 0 && !busy && !apply.isPending;
@@ -47,43 +47,34 @@ export function Plan({ head, route, busy, setupDone, starting, onAgain }: Props)
     if (!canApply) return;
     apply.mutate({ id: head.id, approve: approved ? head.held : 0 }, { onSuccess: () => navigate('sync', 'result') });
   };
-  usePageKeys({ refresh: busy ? undefined : onAgain, submit: carryOut });
+  usePageKeys({ submit: carryOut });
 
   return (
     <>
-      <div className={styles.top}>
-        <Chips head={head} verb={filter.verb} onVerb={(verb) => setFilter({ ...filter, verb })} />
-        <div className={styles.checked}>
-          <span className={stale ? styles.stale : undefined} title={head.readAt}>
-            Checked {formatAgo(head.readAt, now)}
-          </span>
-          <Button
-            variant={stale ? 'filled' : 'default'}
-            size="xs"
-            leftSection={<IconRefresh size={15} aria-hidden />}
-            onClick={onAgain}
-            disabled={busy}
-            loading={starting}
-          >
-            Check again
-          </Button>
-        </div>
-      </div>
+      <Chips head={head} verb={filter.verb} onVerb={(verb) => setFilter({ ...filter, verb })} />
       {head.scope && (
         <p className={styles.note}>
           {scopeWord(head.scope)}.{' '}
-          <Button variant="subtle" size="compact-sm" onClick={() => navigate('preview', 'everything')}>
+          <Button variant="subtle" size="compact-sm" onClick={onEverything} disabled={busy}>
             Check everything
           </Button>
         </p>
       )}
       {stale && <p className={styles.note}>{stale}</p>}
       {failure && <FailureCallout error={failure} what="Could not apply the changes" setupDone={setupDone} onRetry={onAgain} />}
-      {head.halts.length > 0 && <Held head={head} approved={approved} onApprove={setApproved} locked={stale !== ''} open={route.approve} />}
+      {head.halts.length > 0 && (
+        <Held
+          head={head}
+          approved={approved}
+          onApprove={(yes) => setApprovedFor(yes ? head.id : '')}
+          locked={stale !== ''}
+          open={route.approve}
+        />
+      )}
       <Warnings warnings={head.warnings} />
       {empty ? (
         <div className={styles.card}>
-          <EmptyState title={copy.agree} text={agreement(head)} />
+          <EmptyState icon={<IconCircleCheck size={32} stroke={1.5} />} title={copy.agree} text={agreement(head)} />
         </div>
       ) : (
         <PlanRows head={head} filter={filter} onFilter={setFilter} />

@@ -6,8 +6,10 @@ import { ErrorNotice } from '../../components/ErrorNotice';
 import { PageHeader } from '../../components/PageHeader';
 import { SkeletonRows } from '../../components/SkeletonRows';
 import { useActivity, useAppState } from '../../lib/appState';
-import { useRoute } from '../../lib/route';
+import { usePageKeys } from '../../lib/keys';
+import { navigate, useRoute } from '../../lib/route';
 import { ActivityCard } from './ActivityCard';
+import { Checked } from './Checked';
 import { copy } from './copy';
 import { FailureCallout } from './FailureCallout';
 import { notReady } from './failure';
@@ -38,12 +40,18 @@ function Preview({ state }: { state: app.State }) {
   const blocked = notReady(state);
   const preview = usePreview(state, activity, route, blocked === null);
   const failure = failureOf(preview.error) ?? stateFailure(state.sync.error);
+  const busy = activity !== null || preview.starting;
+  usePageKeys({ refresh: busy || blocked ? undefined : preview.again });
   const checking = activity?.what === 'preview';
   const { head, calls } = preview;
 
   return (
     <div className={styles.page}>
-      <PageHeader title="Preview" sentence={head?.stale === 'applied' ? copy.previewApplied : copy.preview} />
+      <PageHeader
+        title="Preview"
+        sentence={head?.stale === 'applied' ? copy.previewApplied : copy.preview}
+        actions={head && <Checked head={head} busy={busy} onAgain={preview.again} />}
+      />
       {blocked && !head && <NotReady {...blocked} />}
       {activity?.what === 'sync' && <SyncUnderWay />}
       {checking && <ActivityCard activity={activity} onStop={() => calls.stop.mutate()} stopping={calls.stop.isPending} />}
@@ -52,13 +60,16 @@ function Preview({ state }: { state: app.State }) {
       )}
       {head ? (
         <Plan
-          key={head.id}
+          key={rest}
           head={head}
           route={route}
-          busy={activity !== null}
+          busy={busy}
           setupDone={state.setup.done}
           onAgain={preview.again}
-          starting={preview.starting}
+          onEverything={() => {
+            navigate('preview');
+            preview.everything();
+          }}
         />
       ) : (
         (checking || preview.starting) && <SkeletonRows count={8} height={40} />

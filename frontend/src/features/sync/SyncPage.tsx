@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
-import { IconRefresh } from '@tabler/icons-react';
+import { IconEyeCheck, IconRefresh } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { app } from '../../backend/backend';
 import { useBackend } from '../../backend/context';
+import { EmptyState } from '../../components/EmptyState';
 import { ErrorNotice } from '../../components/ErrorNotice';
 import { PageHeader } from '../../components/PageHeader';
 import { SkeletonRows } from '../../components/SkeletonRows';
@@ -104,9 +105,17 @@ function Overview({ state }: { state: app.State }) {
         {runs.error ? (
           <ErrorNotice error={runs.error} onRetry={() => runs.refetch()} />
         ) : (
-          runs.data && runs.data.length > 0 && <History runs={runs.data} now={now} />
+          runs.data && (runs.data.length > 0 ? <History runs={runs.data} now={now} /> : !busy && !blocked && <Never />)
         )}
       </div>
+    </div>
+  );
+}
+
+function Never() {
+  return (
+    <div className={styles.never}>
+      <EmptyState icon={<IconEyeCheck size={32} stroke={1.5} />} title="Ready for the first sync" text={copy.neverText} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { previewRoute, scopeName } from './previewRoute';
+import { previewRoute, scopeName, scopeNamed } from './previewRoute';
 
 test.each([
   ['', { company: 0, record: '' }, '', false],
@@ -19,4 +19,8 @@ test('scopes have the names that previews give them', () => {
   expect(scopeName({ company: 0, record: '' })).toBe('');
   expect(scopeName({ company: 19297, record: '' })).toBe('company/19297');
   expect(scopeName({ company: 0, record: 'configuration/42' })).toBe('configuration/42');
+});
+
+test.each(['', 'company/19297', 'configuration/42'])('the name “%s” stands for its scope', (name) => {
+  expect(scopeName(scopeNamed(name))).toBe(name);
 });

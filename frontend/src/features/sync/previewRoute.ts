@@ -33,6 +33,12 @@ function isNumber(text: string | undefined): boolean {
   return /^[1-9]\d{0,9}$/.test(text ?? '');
 }
 
+/** The scope that a name stands for. */
+export function scopeNamed(name: string): app.RunScope {
+  const [kind, id] = name.split('/');
+  return previewRoute(kind === 'company' ? name : `record/${kind}/${id}`).scope;
+}
+
 /** The scope as previews and runs name it. */
 export function scopeName(scope: app.RunScope): string {
   if (scope.record) return scope.record;

@@ -79,6 +79,7 @@ export function rowExtent(row: app.PreviewRow): string {
     default:
       break;
   }
+  if (row.verb === 'archive' && row.reason) return capital(row.reason);
   if (row.fields.length > 0) return plural(row.fields.length, 'field', 'fields');
   return row.verb === 'create' ? 'New record' : '';
 }

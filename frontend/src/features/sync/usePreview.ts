@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { app } from '../../backend/backend';
-import { type PreviewRoute, scopeName } from './previewRoute';
-import { everything, useSyncCalls } from './useSync';
+import { type PreviewRoute, scopeName, scopeNamed } from './previewRoute';
+import { useSyncCalls } from './useSync';
 
 /**
  * The newest preview, made when the page is opened and there is none yet, or
@@ -12,20 +12,22 @@ export function usePreview(state: app.State, activity: app.Activity | null, rout
   const calls = useSyncCalls();
   const asked = useRef<string | null>(null);
   const wanted = scopeName(route.scope);
-  const head = state.sync.preview;
-  const fits = head !== undefined && (wanted === '' || head.scope === wanted);
-  const scope = wanted !== '' ? route.scope : everything;
+  const newest = state.sync.preview;
+  const head = newest && (wanted === '' || newest.scope === wanted) ? newest : undefined;
+  const missing = ready && head === undefined && activity === null;
   const { mutate } = calls.preview;
 
   useEffect(() => {
-    if (!ready || fits || activity !== null || asked.current === wanted) return;
+    if (!missing || asked.current === wanted) return;
     asked.current = wanted;
-    mutate(scope);
-  }, [ready, fits, activity, wanted, mutate, scope]);
+    mutate(scopeNamed(wanted));
+  }, [missing, wanted, mutate]);
 
   return {
-    head: fits ? head : undefined,
-    again: () => mutate(scope),
+    head,
+    /** Checks once more what the preview is about. */
+    again: () => mutate(scopeNamed(head?.scope ?? wanted)),
+    everything: () => mutate(scopeNamed('')),
     starting: calls.preview.isPending,
     error: calls.preview.error,
     calls,

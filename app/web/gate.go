@@ -99,6 +99,16 @@ func (g *gate) close() {
 	g.closed = true
 }
 
+// WindowPolicy gives the page in the window the rules that it has in a browser.
+func WindowPolicy(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Security-Policy", contentPolicy)
+		w.Header().Set("X-Content-Type-Options", "nosniff")
+		w.Header().Set("Referrer-Policy", "no-referrer")
+		next.ServeHTTP(w, r)
+	})
+}
+
 // page lets a navigation in that brings the cookie, or the token, which is
 // exchanged for it.
 func (g *gate) page(next http.Handler) http.Handler {

@@ -1,0 +1,6 @@
+//go:build !windows
+
+package desktop
+
+// letForeground is needed on Windows alone.
+func letForeground() {}

@@ -1,0 +1,278 @@
+package desktop
+
+import (
+	"context"
+	"errors"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"runtime"
+	"sync"
+	"syscall"
+	"time"
+
+	"github.com/sirupsen/logrus"
+
+	"crossdock/app"
+	"crossdock/app/rig"
+	"crossdock/app/tray"
+)
+
+// program is the running window with everything around it, from start to quit.
+type program struct {
+	options Options
+	rig     *rig.Rig
+	desk    *app.Desk
+	tray    *tray.Tray // nil without
+	mark    crashMark
+
+	closeDesk, stopTray func()
+	// interrupted is done when somebody asked the process to end before there
+	// was a window.
+	interrupted <-chan struct{}
+	ctx         context.Context //nolint:containedctx // the life of the program
+	cancel      context.CancelFunc
+	// owned are the goroutines of the program. Those that wait for the window's
+	// own loop are not among them: it may have ended.
+	owned sync.WaitGroup
+	// started is closed once there is a window to talk to.
+	started chan struct{}
+
+	mu       sync.Mutex // guards what follows
+	window   window
+	place    place
+	placed   bool // there was a place to go back to
+	visible  bool
+	trayIs   bool // the tray icon can be seen
+	opened   bool // the page was there once
+	quitting bool
+}
+
+// showWithin is when the window shows at the latest, whatever the page does.
+const showWithin = 3 * time.Second
+
+func newProgram(ctx context.Context, o Options, r *rig.Rig) (*program, error) {
+	p := &program{
+		options: o, rig: r, mark: newCrashMark(o.Dir, o.Version), stopTray: func() {},
+		interrupted: ctx.Done(), started: make(chan struct{}), visible: !o.Hidden,
+	}
+	p.ctx, p.cancel = context.WithCancel(context.WithoutCancel(ctx))
+	p.place, p.placed = keptPlace(r.Store())
+	desk, err := app.New(app.Options{
+		Rig: r, Mode: "window", Version: o.Version, Sandbox: o.Sandbox,
+		Ports: app.Ports{OpenURL: p.openURL, OpenFolder: p.openFolder, SaveFile: p.saveFile, Hide: p.keepRunning, Quit: p.quit},
+	})
+	if err != nil {
+		p.cancel()
+		return nil, err
+	}
+	p.desk, p.closeDesk = desk, sync.OnceFunc(desk.Close)
+	return p, nil
+}
+
+// end ends what is under way, after the write in flight, and everything that
+// the program started.
+func (p *program) end() {
+	p.stopTray()
+	p.closeDesk()
+	p.cancel()
+	p.owned.Wait()
+}
+
+func (p *program) log() *logrus.Logger { return p.rig.Log() }
+
+// start is called by the window's library, on a goroutine, when there is a
+// window to talk to.
+func (p *program) start(w window) {
+	p.mu.Lock()
+	p.window = w
+	p.mu.Unlock()
+	close(p.started)
+	p.desk.Listen(w.Emit)
+	p.obeySignals()
+	p.owned.Go(p.watchPlace)
+	p.owned.Go(func() {
+		select {
+		case <-time.After(showWithin):
+			go p.pageOpened()
+		case <-p.ctx.Done():
+		}
+	})
+}
+
+// obeySignals takes the signals over from the window's library, which treats
+// one like a click on the close button. The first signal quits, a second one
+// ends the process at once.
+func (p *program) obeySignals() {
+	signals := make(chan os.Signal, 1)
+	signal.Reset(os.Interrupt, syscall.SIGTERM)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	p.owned.Go(func() {
+		select {
+		case <-signals:
+		case <-p.interrupted:
+		case <-p.ctx.Done():
+			return
+		}
+		signal.Stop(signals)
+		p.quit()
+	})
+}
+
+// pageOpened shows the window when the page is there for the first time, where
+// it was at the end of the last start.
+func (p *program) pageOpened() {
+	p.mu.Lock()
+	first, show, placed, at, w := !p.opened, p.visible, p.placed, p.place, p.window
+	p.opened = true
+	p.mu.Unlock()
+	if !first {
+		return
+	}
+	p.mark.remove()
+	if placed && !at.Maximised {
+		at = at.onScreen(w.Screen())
+		w.Move(at.X, at.Y)
+	}
+	if show {
+		w.Show()
+	} else if runtime.GOOS == "darwin" {
+		w.Hide()
+	}
+}
+
+// show brings the window to the front, as soon as there is one.
+func (p *program) show() {
+	p.mu.Lock()
+	p.visible = true
+	w, opened := p.window, p.opened
+	p.mu.Unlock()
+	if opened {
+		w.Show()
+	}
+}
+
+// keepRunning takes the window away while the program goes on: into the tray,
+// or to the taskbar where there is none to come back from.
+func (p *program) keepRunning() {
+	p.withWindow(func(w window) {
+		p.savePlace()
+		if p.canReturn() {
+			p.setVisible(false)
+			w.Hide()
+			return
+		}
+		w.Minimise()
+	})
+}
+
+func (p *program) setVisible(visible bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.visible = visible
+}
+
+// canReturn tells whether a hidden window can be brought back: by the tray, or
+// by the Dock of macOS.
+func (p *program) canReturn() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.trayIs || runtime.GOOS == "darwin"
+}
+
+// withWindow runs something with the window on a goroutine of its own: the
+// caller may be the window's own thread, or the tray's.
+func (p *program) withWindow(do func(window)) {
+	p.mu.Lock()
+	w := p.window
+	p.mu.Unlock()
+	if w != nil {
+		go do(w)
+	}
+}
+
+// beforeClose is asked by the window's library before it ends, on whatever
+// thread; it answers whether to go on. Everything but the end itself is decided
+// elsewhere, so that no thread waits.
+func (p *program) beforeClose() (prevent bool) {
+	p.mu.Lock()
+	quitting := p.quitting
+	p.mu.Unlock()
+	if quitting {
+		return false
+	}
+	p.withWindow(p.closed)
+	return true
+}
+
+// closed is a person who closed the window.
+func (p *program) closed(w window) {
+	switch onClose(p.desk.OnClose(), p.desk.Asking(), p.canReturn()) {
+	case ask:
+		p.desk.AskClose()
+		w.Show()
+	case keepRunning:
+		p.keepRunning()
+	case quit:
+		p.quit()
+	}
+}
+
+// quit ends the program: the window goes at once, the process when the write in
+// flight is journaled.
+func (p *program) quit() {
+	p.mu.Lock()
+	again := p.quitting
+	p.quitting = true
+	p.mu.Unlock()
+	if again {
+		return
+	}
+	go func() {
+		select {
+		case <-p.started:
+		case <-p.ctx.Done():
+			return
+		}
+		p.savePlace()
+		p.setVisible(false)
+		p.window.Hide()
+		p.stopTray()
+		p.closeDesk()
+		p.window.Quit()
+	}()
+}
+
+func (p *program) openURL(address string) error {
+	w, err := p.anyWindow()
+	if err != nil {
+		return err
+	}
+	return w.OpenURL(address)
+}
+
+func (p *program) openFolder(path string) error { return openFolder(p.ctx, path, &p.owned) }
+
+func (p *program) saveFile(name, content string) (app.Saved, error) {
+	w, err := p.anyWindow()
+	if err != nil {
+		return app.Saved{}, err
+	}
+	path, err := w.AskWhereToSave(name)
+	if err != nil || path == "" {
+		return app.Saved{}, err
+	}
+	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+		return app.Saved{}, err
+	}
+	return app.Saved{Name: filepath.Base(path), Path: path}, nil
+}
+
+func (p *program) anyWindow() (window, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.window == nil {
+		return nil, errors.New("the window is not there yet")
+	}
+	return p.window, nil
+}

@@ -139,6 +139,8 @@ func (s *Connections) save(f *form, keys []typedKey, side check.Side, change fun
 		return ConnectionSettings{}, err
 	}
 	s.desk.tested.forget(side)
+	s.desk.survey.forget()
+	s.desk.layouts.forget()
 	s.desk.changed()
 	return s.get()
 }
@@ -165,6 +167,8 @@ func (s *Connections) ForgetKeys() (ConnectionSettings, error) {
 			failures = append(failures, s.desk.rig.ForgetKey(s.desk.ctx, name))
 		}
 		s.desk.tested.forget(check.ConnectWise, check.Hudu)
+		s.desk.survey.forget()
+		s.desk.layouts.forget()
 		s.desk.changed()
 		if err := errors.Join(failures...); err != nil {
 			return ConnectionSettings{}, s.keychainError(err)

@@ -19,13 +19,14 @@ type Batch struct {
 //	records    Records were carried out
 //	companies  decisions or lists of companies changed, up to Revision of the board
 //	reading    lists of companies are being read; Reading counts them
+//	counts     records of ConnectWise were counted, or could not be
 //	finished   Run ended
 //	previewed  a preview is ready, or failed with Error
 //	close      the window was closed: ask the person
 //	navigate   Page is to be shown: somebody chose it in the tray
 type Event struct {
 	Sequence int64        `json:"sequence"`
-	Kind     string       `json:"kind" ts_type:"'state' | 'activity' | 'records' | 'companies' | 'reading' | 'finished' | 'previewed' | 'close' | 'navigate'"`
+	Kind     string       `json:"kind" ts_type:"'state' | 'activity' | 'records' | 'companies' | 'reading' | 'counts' | 'finished' | 'previewed' | 'close' | 'navigate'"`
 	Activity *Activity    `json:"activity,omitempty"`
 	Records  []RecordDone `json:"records,omitempty"`
 	Reading  *Reading     `json:"reading,omitempty"`

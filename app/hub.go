@@ -74,7 +74,7 @@ func coalesce(pending []Event, event Event) []Event {
 		case "activity":
 			old.Activity = event.Activity
 			return pending
-		case "state":
+		case "state", "counts":
 			return pending
 		case "companies":
 			old.Revision = max(old.Revision, event.Revision)

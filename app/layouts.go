@@ -39,8 +39,7 @@ func (c *layoutCache) get(age time.Duration) ([]hudu.AssetLayout, error) {
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	old := c.desk.now().Sub(c.at)
-	if c.all != nil && c.address == s.Hudu.URL && old >= 0 && old < age {
+	if c.all != nil && c.address == s.Hudu.URL && within(c.at, c.desk.now(), age) {
 		return slices.Clone(c.all), nil
 	}
 	client, err := c.desk.rig.Hudu(c.desk.ctx)
@@ -57,6 +56,13 @@ func (c *layoutCache) get(age time.Duration) ([]hudu.AssetLayout, error) {
 	sortByName(all, func(l hudu.AssetLayout) (string, int) { return l.Name, int(l.ID) })
 	c.all, c.at, c.address = all, c.desk.now(), s.Hudu.URL
 	return slices.Clone(all), nil
+}
+
+// forget drops the layouts: the key has changed.
+func (c *layoutCache) forget() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.all = nil
 }
 
 // findLayout is the layout that a settings text names. problem says in words

@@ -10,9 +10,13 @@ type SortRules struct {
 	Layouts []Layout    `json:"layouts"`
 	// Unruled is how many configuration types with records no rule names.
 	Unruled int `json:"unruled"`
-	// Counted is false while the records are not read; CountsError says why.
-	Counted     bool   `json:"counted"`
-	CountsError *Error `json:"countsError,omitempty"`
+	// Counted is false while the records are not read; CountsError says why, or
+	// which of them are not. Counting tells that they are being read now, and
+	// CountedSoFar how many were; an event of kind counts follows.
+	Counted      bool   `json:"counted"`
+	CountsError  *Error `json:"countsError,omitempty"`
+	Counting     bool   `json:"counting"`
+	CountedSoFar int    `json:"countedSoFar"`
 }
 
 // SortRule sends records to a layout. The first rule that fits wins.
@@ -23,11 +27,13 @@ type SortRule struct {
 	Types []string `json:"types"`
 	// Other conditions, all of which must hold.
 	Conditions []Condition `json:"conditions"`
-	Layout     string      `json:"layout"` // name or id, "" while none is chosen
+	Layout     string      `json:"layout"` // name, or id where names are ambiguous; "" while none is chosen
 	LayoutID   int         `json:"layoutId"`
-	Count      int         `json:"count"`  // records it takes now, -1 when not known
-	Shadow     int         `json:"shadow"` // the earlier rule (from 1) that takes all of its records, 0 for none
-	Problem    string      `json:"problem"`
+	Count      int         `json:"count"` // records it takes now, -1 when not known
+	// Shadow is the earlier rule (from 1) that leaves it nothing, the one that
+	// takes the most where several do; 0 for none.
+	Shadow  int    `json:"shadow"`
+	Problem string `json:"problem"`
 }
 
 // Condition is one of: status, manufacturer, companyType, site, nameContains.

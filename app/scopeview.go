@@ -7,9 +7,13 @@ type Scope struct {
 	Options   SyncOptions `json:"options"`
 	Lists     []TermList  `json:"lists"`
 	// CountsAt is when the counts were read, RFC 3339; "" while they are not
-	// known. CountsError says why not.
-	CountsAt    string `json:"countsAt"`
-	CountsError *Error `json:"countsError,omitempty"`
+	// known. CountsError says why not, or which of them are not. Counting tells
+	// that the records are being read now, and CountedSoFar how many were; an
+	// event of kind counts follows.
+	CountsAt     string `json:"countsAt"`
+	CountsError  *Error `json:"countsError,omitempty"`
+	Counting     bool   `json:"counting"`
+	CountedSoFar int    `json:"countedSoFar"`
 }
 
 // DataType is a kind of data that can be left out.

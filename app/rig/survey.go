@@ -56,7 +56,9 @@ func (r *Rig) Survey(ctx context.Context, tell func(records int)) (Survey, error
 		all.Go(func() {
 			take(s, SurveyConfigurations, client.Configurations(ctx, query(SurveyConfigurations)), &records.Configurations)
 		})
-		all.Go(func() { take(s, SurveyAgreements, client.Agreements(ctx, query(SurveyAgreements)), &records.Agreements) })
+		all.Go(func() {
+			take(s, SurveyAgreements, client.Agreements(ctx, query(SurveyAgreements)), &records.Agreements)
+		})
 	})
 }
 
@@ -68,7 +70,9 @@ func (r *Rig) Tables(ctx context.Context) (Survey, error) {
 		all.Go(func() { takeTable(ctx, s, SurveyCompanyTypes, client.CompanyTypes, &records.CompanyTypes) })
 		all.Go(func() { takeTable(ctx, s, SurveyCompanyStatuses, client.CompanyStatuses, &records.CompanyStatuses) })
 		all.Go(func() { takeTable(ctx, s, SurveyContactTypes, client.ContactTypes, &records.ContactTypes) })
-		all.Go(func() { takeTable(ctx, s, SurveyConfigurationTypes, client.ConfigurationTypes, &records.ConfigurationTypes) })
+		all.Go(func() {
+			takeTable(ctx, s, SurveyConfigurationTypes, client.ConfigurationTypes, &records.ConfigurationTypes)
+		})
 		all.Go(func() {
 			takeTable(ctx, s, SurveyConfigurationStatuses, client.ConfigurationStatuses, &records.ConfigurationStatuses)
 		})

@@ -58,7 +58,7 @@ export namespace app {
 	}
 	export interface Event {
 	    sequence: number;
-	    kind: 'state' | 'activity' | 'records' | 'companies' | 'reading' | 'finished' | 'previewed' | 'close' | 'navigate';
+	    kind: 'state' | 'activity' | 'records' | 'companies' | 'reading' | 'counts' | 'finished' | 'previewed' | 'close' | 'navigate';
 	    activity?: Activity;
 	    records?: RecordDone[];
 	    reading?: Reading;
@@ -515,6 +515,8 @@ export namespace app {
 	    lists: TermList[];
 	    countsAt: string;
 	    countsError?: Error;
+	    counting: boolean;
+	    countedSoFar: number;
 	}
 	export interface ScopeInput {
 	    skippedDataTypes: string[];
@@ -540,6 +542,8 @@ export namespace app {
 	    unruled: number;
 	    counted: boolean;
 	    countsError?: Error;
+	    counting: boolean;
+	    countedSoFar: number;
 	}
 	
 	export interface Timetable {

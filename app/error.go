@@ -8,9 +8,7 @@ import (
 	"crossdock/app/rig"
 	"crossdock/backend/apierror"
 	"crossdock/backend/engine"
-	"crossdock/backend/keychain"
 	"crossdock/backend/settings"
-	"crossdock/backend/store"
 )
 
 // Error is a failure as the page sees it. It crosses the bridge as its JSON
@@ -92,7 +90,7 @@ func AsError(err error) *Error {
 // ownError words the failures that are not an API's.
 func ownError(err error) *Error {
 	var faults *settings.FaultError
-	var key *keychain.Error
+	var key *rig.KeychainError
 	var missing *rig.MissingKeyError
 	var taken *rig.TakenError
 	switch {
@@ -116,11 +114,11 @@ func ownError(err error) *Error {
 		return refusal(CodeStale, "This preview was applied already.", "Check again for a new one.")
 	case errors.As(err, &taken):
 		return refusal(CodeTaken, "“"+taken.Name+"” is already matched with another company.", "Match both with it, or choose another one.")
-	case errors.Is(err, store.ErrNothingToUndo):
+	case errors.Is(err, rig.ErrNothingToUndo):
 		return refusal(CodeNotFound, "There is nothing to undo.", "")
-	case errors.Is(err, store.ErrNothingToRedo):
+	case errors.Is(err, rig.ErrNothingToRedo):
 		return refusal(CodeNotFound, "There is nothing to redo.", "")
-	case errors.Is(err, store.ErrMovedOn):
+	case errors.Is(err, rig.ErrMovedOn):
 		return refusal(CodeStale, "A sync has carried out this decision since, so it cannot be turned back here.", "Decide about the company anew.")
 	default:
 		return nil

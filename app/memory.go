@@ -6,8 +6,8 @@ import (
 	"sync"
 	"time"
 
+	"crossdock/app/rig"
 	"crossdock/backend/connectwise"
-	"crossdock/backend/store"
 )
 
 // remembered is what the program itself keeps between starts, beside settings
@@ -31,7 +31,7 @@ type remembered struct {
 
 // memory keeps what is remembered. It is safe for concurrent use.
 type memory struct {
-	store *store.Store
+	store *rig.Store
 
 	mu  sync.Mutex // guards now
 	now remembered
@@ -40,7 +40,7 @@ type memory struct {
 const memoryName = "window"
 
 func openMemory(d *Desk) (*memory, error) {
-	now, _, err := store.Kept[remembered](d.rig.Store(), memoryName)
+	now, _, err := rig.Kept[remembered](d.rig.Store(), memoryName)
 	if now.Preferences.Theme == "" {
 		now.Preferences.Theme = "system"
 	}

@@ -1,0 +1,24 @@
+import { useEffect, useState } from 'react';
+import styles from './SkeletonRows.module.css';
+
+type Props = { count: number; height: number; label?: string };
+
+/** What comes quickly must not flash a skeleton first. */
+const patienceMs = 300;
+
+export function SkeletonRows({ count, height, label = 'Loading' }: Props) {
+  const [shown, setShown] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setShown(true), patienceMs);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!shown) return null;
+  return (
+    <div role="status" aria-label={label}>
+      {Array.from({ length: count }, (_, row) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all alike and never move
+        <div key={row} className={styles.row} style={{ height }} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import { PageHeader } from '../../components/PageHeader';
+import { useAppState } from '../../lib/appState';
+import { AboutCard } from './AboutCard';
+import { ConnectionsCard } from './ConnectionsCard';
+import { ProgramCard } from './ProgramCard';
+import { ScheduleCard } from './ScheduleCard';
+import styles from './SettingsPage.module.css';
+
+/** What is set once and seldom touched. Every control saves by itself. */
+export default function SettingsPage() {
+  const state = useAppState().data;
+  if (!state) return null;
+  return (
+    <div className={styles.page}>
+      <PageHeader title="Settings" sentence="Every change is saved at once." />
+      <div className={styles.cards}>
+        <ConnectionsCard state={state} />
+        <ScheduleCard state={state} />
+        <ProgramCard state={state} />
+        <AboutCard />
+      </div>
+    </div>
+  );
+}

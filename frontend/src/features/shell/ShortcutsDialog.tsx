@@ -1,0 +1,46 @@
+import { Modal } from '@mantine/core';
+import { useState } from 'react';
+import { Kbd } from '../../components/Kbd';
+import { dialogOpen, hasMod, isTyping, modName, registeredShortcuts, type Shortcut, useKeyDown, useShortcutsRequest } from '../../lib/keys';
+import styles from './ShortcutsDialog.module.css';
+
+const everywhere: Shortcut[] = [
+  { keys: [modName, 'K'], does: 'Find a page or an action' },
+  { keys: [modName, '1…6'], does: 'Go to a page' },
+  { keys: [modName, ','], does: 'Settings' },
+  { keys: [modName, 'R'], does: 'Check or read again' },
+  { keys: ['/'], does: 'Filter' },
+  { keys: ['?'], does: 'These shortcuts' },
+];
+
+/** All keys: of the page that is shown, and everywhere. */
+export function ShortcutsDialog() {
+  const [opened, setOpened] = useState(false);
+  useShortcutsRequest(() => setOpened(true));
+  useKeyDown((event) => {
+    if (event.key !== '?' || hasMod(event) || isTyping(event) || dialogOpen()) return;
+    event.preventDefault();
+    setOpened(true);
+  });
+  return (
+    <Modal opened={opened} onClose={() => setOpened(false)} title="Keyboard shortcuts" size="lg">
+      {[...registeredShortcuts(), ['Everywhere', everywhere] as const].map(([title, list]) => (
+        <section key={title} className={styles.group}>
+          <h3 className={styles.title}>{title}</h3>
+          <dl className={styles.list}>
+            {list.map(({ keys, does }) => (
+              <div key={does} className={styles.line}>
+                <dt className={styles.keys}>
+                  {keys.map((key) => (
+                    <Kbd key={key}>{key}</Kbd>
+                  ))}
+                </dt>
+                <dd className={styles.does}>{does}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </Modal>
+  );
+}

@@ -1,0 +1,12 @@
+import { IconArrowsLeftRight, IconBuildingCommunity, IconHistory, IconLayoutGrid, IconPlugConnected, IconWand } from '@tabler/icons-react';
+import type { PageID } from '../../lib/route';
+
+/** The pages in the order of Ctrl/Cmd+1 to 6. */
+export const navigation = [
+  { page: 'sync', label: 'Sync', icon: IconArrowsLeftRight },
+  { page: 'companies', label: 'Companies', icon: IconBuildingCommunity },
+  { page: 'layouts', label: 'Layouts & rules', icon: IconLayoutGrid },
+  { page: 'fields', label: 'Connected fields', icon: IconPlugConnected },
+  { page: 'history', label: 'History', icon: IconHistory },
+  { page: 'setup', label: 'Setup guide', icon: IconWand },
+] satisfies { page: PageID; label: string; icon: typeof IconHistory }[];

@@ -1,0 +1,104 @@
+import { type RefObject, useEffect, useRef } from 'react';
+
+/** A line of the shortcuts dialog. */
+export type Shortcut = { keys: string[]; does: string };
+
+/** Ctrl, or Cmd on a Mac. */
+export function hasMod(event: KeyboardEvent): boolean {
+  return event.ctrlKey || event.metaKey;
+}
+
+export const isMac = typeof navigator !== 'undefined' && /Mac/.test(navigator.platform);
+export const modName = isMac ? '⌘' : 'Ctrl';
+
+/** Tells whether a key belongs to what the person is typing in. */
+export function isTyping(event: KeyboardEvent): boolean {
+  const at = event.target;
+  if (!(at instanceof HTMLElement)) return false;
+  return (
+    at.isContentEditable ||
+    at instanceof HTMLTextAreaElement ||
+    at instanceof HTMLSelectElement ||
+    (at instanceof HTMLInputElement && !['checkbox', 'radio', 'button'].includes(at.type))
+  );
+}
+
+/** Tells whether a dialog is open: keys of the page below wait then. */
+export function dialogOpen(): boolean {
+  return document.querySelector('[role="dialog"]') !== null;
+}
+
+/** Hears keys anywhere on the page while the component is shown. */
+export function useKeyDown(listen: (event: KeyboardEvent) => void): void {
+  const newest = useRef(listen);
+  newest.current = listen;
+  useEffect(() => {
+    const hear = (event: KeyboardEvent) => newest.current(event);
+    window.addEventListener('keydown', hear);
+    return () => window.removeEventListener('keydown', hear);
+  }, []);
+}
+
+/** "/" and Ctrl/Cmd+F go to the page's filter. */
+export function useFilterKey(input: RefObject<HTMLInputElement | null>): void {
+  useKeyDown((event) => {
+    const slash = event.key === '/' && !hasMod(event) && !isTyping(event);
+    const find = event.key.toLowerCase() === 'f' && hasMod(event) && !event.shiftKey;
+    if ((!slash && !find) || dialogOpen() || event.defaultPrevented) return;
+    event.preventDefault();
+    input.current?.focus();
+    input.current?.select();
+  });
+}
+
+/**
+ * Keys of a page: Ctrl/Cmd+R checks or reads again (never the webview's own
+ * reload, which the shell suppresses), Ctrl/Cmd+Enter carries out its main
+ * action.
+ */
+export function usePageKeys({ refresh, submit }: { refresh?: (() => void) | undefined; submit?: (() => void) | undefined }): void {
+  useKeyDown((event) => {
+    if (!hasMod(event) || event.shiftKey || event.altKey || dialogOpen()) return;
+    if (event.key.toLowerCase() === 'r' && refresh) {
+      event.preventDefault();
+      refresh();
+    }
+    if (event.key === 'Enter' && submit && !event.defaultPrevented) {
+      event.preventDefault();
+      submit();
+    }
+  });
+}
+
+const registered = new Map<string, Shortcut[]>();
+
+/** Lists a feature's keys in the shortcuts dialog while it is shown. */
+export function useShortcuts(title: string, shortcuts: Shortcut[]): void {
+  useEffect(() => {
+    registered.set(title, shortcuts);
+    return () => {
+      registered.delete(title);
+    };
+  }, [title, shortcuts]);
+}
+
+export function registeredShortcuts(): [string, Shortcut[]][] {
+  return [...registered];
+}
+
+const openShortcuts = 'crossdock:shortcuts';
+
+/** Opens the shortcuts dialog: for a button of a feature. */
+export function showShortcuts(): void {
+  window.dispatchEvent(new Event(openShortcuts));
+}
+
+export function useShortcutsRequest(listen: () => void): void {
+  const newest = useRef(listen);
+  newest.current = listen;
+  useEffect(() => {
+    const hear = () => newest.current();
+    window.addEventListener(openShortcuts, hear);
+    return () => window.removeEventListener(openShortcuts, hear);
+  }, []);
+}

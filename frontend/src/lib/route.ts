@@ -1,0 +1,59 @@
+import { useSyncExternalStore } from 'react';
+
+export const pages = ['sync', 'preview', 'companies', 'layouts', 'fields', 'history', 'setup', 'settings'] as const;
+
+export type PageID = (typeof pages)[number];
+
+export type Route = {
+  page: PageID;
+  /** What follows the page: "rules" of "#/setup/rules". */
+  rest: string;
+};
+
+/** The route that an address names; null for none, so that the shell chooses. */
+export function parseRoute(hash: string): Route | null {
+  const [page = '', ...rest] = hash.replace(/^#\/?/, '').split('/');
+  const known = pages.find((each) => each === page);
+  return known ? { page: known, rest: rest.map(decode).join('/') } : null;
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+export function hrefOf(page: PageID, rest = ''): string {
+  const tail = rest.split('/').filter(Boolean).map(encodeURIComponent).join('/');
+  return tail ? `#/${page}/${tail}` : `#/${page}`;
+}
+
+export function navigate(page: PageID, rest = ''): void {
+  window.location.hash = hrefOf(page, rest);
+}
+
+function subscribe(changed: () => void): () => void {
+  window.addEventListener('hashchange', changed);
+  return () => window.removeEventListener('hashchange', changed);
+}
+
+const home: Route = { page: 'sync', rest: '' };
+let last: { hash: string; route: Route | null } = { hash: '', route: null };
+
+function current(): Route | null {
+  const { hash } = window.location;
+  if (hash !== last.hash) last = { hash, route: parseRoute(hash) };
+  return last.route;
+}
+
+/** The route of the address, null when it names no page. */
+export function useNamedRoute(): Route | null {
+  return useSyncExternalStore(subscribe, current);
+}
+
+/** The page that is shown. */
+export function useRoute(): Route {
+  return useNamedRoute() ?? home;
+}

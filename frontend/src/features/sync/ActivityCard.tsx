@@ -20,9 +20,9 @@ export function ActivityCard({ activity, onStop, stopping }: Props) {
       <div className={styles.head}>
         <span className={styles.spinner} aria-hidden />
         <div className={styles.words}>
-          <h2 className={styles.title} role="status">
-            {title}
-          </h2>
+          <div role="status">
+            <h2 className={styles.title}>{title}</h2>
+          </div>
           <p className={styles.text} data-waiting={activity.waiting ? true : undefined}>
             {activityText(shown, now.getTime())}
           </p>

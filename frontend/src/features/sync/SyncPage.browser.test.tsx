@@ -60,9 +60,8 @@ describe('the overview', () => {
 
   test('opens the run of a bar', async () => {
     const { screen } = await show(new FakeSyncing({ runs: runsWith({}) }));
-    await expect.element(screen.getByRole('img')).toBeVisible();
-    const bars = await expect.poll(() => document.querySelectorAll('.recharts-bar-rectangle').length).toBeGreaterThan(20);
-    void bars;
+    await expect.element(screen.getByRole('img', { name: /syncs in the last 5 days/ })).toBeVisible();
+    await expect.poll(() => document.querySelectorAll('.recharts-bar-rectangle').length).toBeGreaterThan(20);
     const plot = document.querySelector('.recharts-wrapper');
     const box = plot?.getBoundingClientRect();
     if (!plot || !box) throw new Error('no chart');

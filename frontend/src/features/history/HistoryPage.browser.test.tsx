@@ -1,0 +1,177 @@
+import { describe, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import type { app } from '../../backend/backend';
+import { FakeSyncing } from '../../backend/fakeSyncing';
+import { longName, reportOf, sampleEntries, sampleRun, sampleRuns } from '../../backend/samplePlan';
+import { expectAccessible } from '../../testing/axe';
+import { goTo, showPage } from '../../testing/page';
+import HistoryPage from './HistoryPage';
+
+const newest = sampleRun(0, { run: 'run-new', result: 'problems', problems: 2, conflicts: 3, changes: 41, seconds: 72 });
+const runs = [newest, ...sampleRuns(30).slice(1)];
+
+async function show(syncing: FakeSyncing, hash = '#/history', more: Partial<Parameters<typeof showPage>[1]> = {}) {
+  goTo(hash);
+  await expect.poll(() => window.location.hash).toBe(hash);
+  const shown = await showPage(<HistoryPage />, { syncing, ...more });
+  return { ...shown, grid: shown.screen.getByRole('treegrid') };
+}
+
+function rows(): Element[] {
+  return [...document.querySelectorAll('[role=row][aria-rowindex]')];
+}
+
+describe('the runs', () => {
+  test('stand at the left, the newest chosen, its report above its records', async () => {
+    const { screen, grid } = await show(new FakeSyncing({ runs, entries: sampleEntries(160) }));
+    await expect
+      .element(screen.getByRole('link', { name: /Synced with problems · 41 changes · 2 to fix/ }))
+      .toHaveAttribute('aria-current', 'true');
+    await expect
+      .element(screen.getByText('41 changes in 1 min 12 s, 2 records need a fix, 3 conflicts. Started by the schedule.'))
+      .toBeVisible();
+    await expect.element(screen.getByText('2 records need a fix', { exact: true })).toBeVisible();
+    await expect.element(screen.getByText('Layout “Network” needs a value in “Management IP”').first()).toBeVisible();
+    await screen.getByText('3 conflicts', { exact: true }).click();
+    await expect.element(screen.getByText(/Hudu keeps its value until both sides agree/)).toBeVisible();
+    await expect.element(grid).toHaveAttribute('aria-rowcount', '160');
+  });
+
+  test('are chosen by click, by address and by arrow keys', async () => {
+    const { screen } = await show(new FakeSyncing({ runs, entries: sampleEntries(5) }), '#/history/run-9');
+    await expect.element(screen.getByRole('heading', { level: 2 })).toBeVisible();
+    const chosen = () => document.querySelector('[aria-current=true]');
+    await expect.poll(() => chosen()?.getAttribute('href')).toBe('#/history/run-9');
+    await screen.getByRole('link').nth(1).click();
+    await expect.poll(() => window.location.hash).toBe('#/history/run-3');
+    await userEvent.keyboard('{ArrowDown}');
+    await expect.poll(() => window.location.hash).toBe('#/history/run-6');
+    await expect.poll(() => document.activeElement).toBe(chosen());
+    await userEvent.keyboard('{Home}');
+    await expect.poll(() => window.location.hash).toBe('#/history/run-new');
+  });
+
+  test('say what a brake held back', async () => {
+    const halted = sampleRun(0, { run: 'run-new', result: 'halted', halted: 412 });
+    const { screen } = await show(new FakeSyncing({ runs: [halted] }));
+    await expect.element(screen.getByText('412 of 430 configurations of Acme Dental Group would be archived or moved')).toBeVisible();
+    await expect.element(screen.getByText('Held back by a brake', { exact: true })).toBeVisible();
+    await expect.element(screen.getByText('This sync wrote nothing')).toBeVisible();
+  });
+
+  test('show notes apart from what needs a fix', async () => {
+    const report = reportOf(newest);
+    const told: app.Problem[] = report.problems.map((problem) => ({
+      ...problem,
+      code: 'archived-in-hudu',
+      reason: 'archived in Hudu by a person',
+      refused: false,
+    }));
+    const { screen } = await show(
+      new FakeSyncing({ runs, reports: { 'run-new': { ...report, problems: [...report.problems, ...told] } } }),
+    );
+    await screen.getByText('2 notes').click();
+    await expect.element(screen.getByText('Archived in Hudu by a person').first()).toBeVisible();
+  });
+
+  test('say when there is none yet, and when they cannot be read', async () => {
+    const { screen } = await show(new FakeSyncing());
+    await expect.element(screen.getByText('No sync yet')).toBeVisible();
+    await screen.unmount();
+    const syncing = new FakeSyncing({ runs, failures: { runs: { code: 'failed', message: 'The store cannot be read.', hint: '' } } });
+    const again = await show(syncing);
+    await expect.element(again.screen.getByText('The store cannot be read.')).toBeVisible();
+    await again.screen.getByRole('button', { name: 'Try again' }).click();
+    await expect.element(again.screen.getByRole('link').first()).toBeVisible();
+  });
+
+  test('say when a run is no longer kept', async () => {
+    const { screen } = await show(new FakeSyncing({ runs }), '#/history/run-of-last-year');
+    await expect.element(screen.getByText('This run is no longer kept.')).toBeVisible();
+  });
+
+  test('come anew when a sync ends', async () => {
+    const syncing = new FakeSyncing({ runs: runs.slice(1) });
+    const { screen } = await show(syncing);
+    await expect.element(screen.getByRole('link').first()).toBeVisible();
+    syncing.finishRun(newest);
+    await expect.element(screen.getByRole('link', { name: /2 to fix/ }).first()).toBeVisible();
+  });
+
+  test('are asked for in parts', async () => {
+    const syncing = new FakeSyncing({ runs: Array.from({ length: 250 }, (_, at) => sampleRun(at)) });
+    const { screen } = await show(syncing);
+    await screen.getByRole('button', { name: 'Show older syncs' }).click();
+    await expect.poll(() => screen.getByRole('link').all().length).toBe(200);
+  });
+});
+
+describe('the records', () => {
+  test('are filtered by result, type and text', async () => {
+    const { screen, grid } = await show(new FakeSyncing({ runs, entries: sampleEntries(160) }));
+    await expect.element(grid).toBeVisible();
+    await screen.getByRole('combobox', { name: 'Filter by result' }).click();
+    await screen.getByRole('option', { name: 'Refused by Hudu' }).click();
+    await expect.element(grid).toHaveAttribute('aria-rowcount', '1');
+    await screen.getByRole('combobox', { name: 'Filter by result' }).click();
+    await screen.getByRole('option', { name: 'All results' }).click();
+    await screen.getByRole('combobox', { name: 'Filter by type' }).click();
+    await screen.getByRole('option', { name: 'Contacts' }).click();
+    await expect.poll(() => rows().every((row) => /Contact in People/.test(row.textContent ?? ''))).toBe(true);
+    await screen.getByRole('searchbox').fill('nobody');
+    await expect.element(screen.getByText('No record fits this filter')).toBeVisible();
+  });
+
+  test('open to their fields and lead to both systems', async () => {
+    const { screen, backend } = await show(new FakeSyncing({ runs, entries: sampleEntries(10) }));
+    await screen.getByText('ACME-DC01').first().click();
+    await expect.element(screen.getByRole('columnheader', { name: 'Before' })).toBeVisible();
+    await expect.element(screen.getByText('Windows Server 2022')).toBeVisible();
+    await screen.getByRole('button', { name: 'Open in ConnectWise' }).click();
+    await screen.getByRole('button', { name: 'Open in Hudu' }).click();
+    expect(backend.opened).toEqual([expect.stringMatching(/myconnectwise/), 'https://docs.example.com/a/acme-dc01-42']);
+  });
+
+  test('are reached and opened by keyboard alone', async () => {
+    const { screen, grid } = await show(new FakeSyncing({ runs, entries: sampleEntries(600) }));
+    await expect.element(grid).toBeVisible();
+    await userEvent.keyboard('/');
+    await expect.element(screen.getByRole('searchbox')).toHaveFocus();
+    await userEvent.keyboard('{Tab}{Tab}{Tab}');
+    await expect.element(grid).toHaveFocus();
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}{Enter}');
+    await expect.element(screen.getByText('Layout “Network” needs a value in “Management IP”').last()).toBeVisible();
+    await userEvent.keyboard('{Tab}');
+    await expect.element(screen.getByRole('button', { name: 'Open in ConnectWise' })).toHaveFocus();
+    await userEvent.keyboard('{Shift>}{Tab}{/Shift}{End}');
+    await expect.poll(() => document.querySelector('[data-active]')?.getAttribute('aria-rowindex')).toBe('600');
+  });
+
+  test('do not break at the longest names', async () => {
+    const { screen } = await show(new FakeSyncing({ runs, entries: sampleEntries(10) }));
+    await expect.element(screen.getByText(longName)).toBeVisible();
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(window.innerWidth);
+  });
+});
+
+describe('accessibility', () => {
+  for (const scheme of ['light', 'dark'] as const) {
+    test(`${scheme}: a run with everything, a record open`, async () => {
+      const halted = { ...newest, result: 'halted' as const, halted: 412 };
+      const { screen, grid } = await show(new FakeSyncing({ runs: [halted, ...runs.slice(1)], entries: sampleEntries(40) }), '#/history', {
+        scheme,
+      });
+      await expect.element(grid).toBeVisible();
+      await screen.getByText('3 conflicts', { exact: true }).click();
+      await userEvent.click(grid, { position: { x: 300, y: 20 } });
+      await expect.element(screen.getByRole('columnheader', { name: 'Before' })).toBeVisible();
+      await expectAccessible();
+    });
+
+    test(`${scheme}: no sync yet`, async () => {
+      const { screen } = await show(new FakeSyncing(), '#/history', { scheme });
+      await expect.element(screen.getByText('No sync yet')).toBeVisible();
+      await expectAccessible();
+    });
+  }
+});

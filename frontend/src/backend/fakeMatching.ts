@@ -72,10 +72,10 @@ export class FakeMatching {
     };
   }
 
-  private answer(step: Step, decisions: app.BoardDecision[]): app.BoardChange {
+  private answer(label: string, decisions: app.BoardDecision[]): app.BoardChange {
     this.emit({ kind: 'companies', revision: this.data.revision });
     const { undo, redo, revision } = this.data;
-    return { decisions, label: step.label, undo, redo, toReview: this.toReview, companies: [], revision };
+    return { decisions, label, undo, redo, toReview: this.toReview, companies: [], revision };
   }
 
   private refuseTaken(decisions: readonly app.BoardDecision[]): void {
@@ -102,7 +102,7 @@ export class FakeMatching {
     this.done.push(step);
     this.undone = [];
     this.write(decisions);
-    return this.answer(step, decisions);
+    return this.answer(step.label, decisions);
   }
 
   private labelOf(decisions: readonly app.BoardDecision[]): string {
@@ -119,7 +119,7 @@ export class FakeMatching {
     this[from === 'done' ? 'undone' : 'done'].push(step);
     const decisions = from === 'done' ? step.before : step.after;
     this.write(decisions);
-    return this.answer(step, decisions);
+    return this.answer(`${from === 'done' ? 'Undone' : 'Done again'}: ${step.label}`, decisions);
   }
 
   readonly service: Backend['matching'] = {

@@ -38,13 +38,9 @@ export const saved = {
     count === 1 ? 'There is no clear suggestion for this company.' : 'There is no clear suggestion for any of these companies.',
   create: (count: number, name: string) => `${someOrAll(count, name)} will be created in Hudu.`,
   leave: (count: number, name: string) => `Left ${someOrAll(count, name)} unmatched.`,
+  nothingToUndo: 'There is nothing to undo.',
+  nothingToRedo: 'There is nothing to redo.',
   none: (count: number, name: string) => `${someOrAll(count, name)} ${count === 1 ? 'is' : 'are'} back to review.`,
-};
-
-/** After undo. */
-export const undone = {
-  of: (label: string) => `Undone: ${label}.`,
-  nothing: 'There is nothing to undo.',
 };
 
 /** Lists without a row. */

@@ -1,5 +1,5 @@
 import type { app, BackendError } from '../../../backend/backend';
-import { type Group, groups, type LeftItem, type Row, type Tab, tabOf } from './row';
+import { type Group, groups, isListed, type LeftItem, type Row, type Tab, tabOf } from './row';
 import { BoardTruth } from './truth';
 import { hasAll, terms } from './words';
 
@@ -101,7 +101,8 @@ export class BoardModel extends BoardTruth {
   readonly summary = (): Summary => {
     if (!this.summaryView) {
       const { groups: inGroups, ...counts } = this.count();
-      this.summaryView = { counts: { ...counts, all: this.entries.length }, groups: inGroups };
+      const all = counts.review + counts.matched + counts.create + counts.leave;
+      this.summaryView = { counts: { ...counts, all }, groups: inGroups };
     }
     return this.summaryView;
   };
@@ -136,7 +137,7 @@ export class BoardModel extends BoardTruth {
 
   /** Whether a row belongs into the tab and the group that are chosen. */
   private isHere(row: Row | null): boolean {
-    if (!row) return false;
+    if (!row || !isListed(row)) return false;
     if (this.tab === 'all') return true;
     return tabOf(row) === this.tab && (this.tab !== 'review' || this.group === null || row.group === this.group);
   }
@@ -342,7 +343,7 @@ export class BoardModel extends BoardTruth {
 
   /** Puts the cursor on the first of the companies that is there, in a tab and with a filter that show it. */
   show(companies: readonly number[]) {
-    const row = companies.map((id) => this.row(id)).find((found) => found !== null);
+    const row = companies.map((id) => this.row(id)).find((found) => found !== null && isListed(found));
     if (!row) return;
     if (!this.left().ids.includes(row.id)) {
       this.selection = new Set();

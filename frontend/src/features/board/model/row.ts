@@ -41,6 +41,11 @@ export function tabOf(row: Row): Exclude<Tab, 'all'> {
   return row.state === 'open' || row.state === 'stale' ? 'review' : row.state;
 }
 
+/** Nothing of a company that is gone from ConnectWise matters any more, but for what is decided about it. */
+export function isListed(row: Row): boolean {
+  return !row.company.gone || row.state !== 'open';
+}
+
 /** Two candidates that fit equally well: a person has to choose. */
 export function isTied(row: Row): boolean {
   return row.group === 'undecided' && row.candidates.length > 1;

@@ -168,6 +168,7 @@ describe('undo', () => {
     await session.redo();
     expect(model.row(5)?.state).toBe('create');
     expect(model.tab).toBe('create');
+    expect(model.notice?.text).toBe('Done again: Create Company 5.');
   });
 
   it('waits for the decision that it undoes', async () => {
@@ -195,6 +196,23 @@ describe('undo', () => {
     await session.undo();
     expect(model.filter).toBe('');
     expect(model.left().ids).toContain(5);
+  });
+});
+
+describe('a company that is no longer in ConnectWise', () => {
+  it('is listed for its decision alone', async () => {
+    program.change((data) => {
+      data.companies = data.companies.map((each) => (each.id === 5 ? { ...each, gone: true, decision: 'leave' } : each));
+    });
+    await session.news(0);
+    expect(model.summary().counts).toMatchObject({ review: 4, leave: 1, all: 5 });
+    model.setTab('all');
+    session.set([5], 'none');
+    expect(model.summary().counts).toMatchObject({ review: 4, leave: 0, all: 4 });
+    expect(model.left().ids).toEqual([1, 2, 3, 4]);
+    await session.undo();
+    expect(model.row(5)?.state).toBe('leave');
+    expect(model.cursor).toBe(5);
   });
 });
 

@@ -1,5 +1,5 @@
 import { type app, type Backend, type BackendError, toBackendError } from '../../../backend/backend';
-import { saved, undone } from '../copy';
+import { saved } from '../copy';
 import type { BoardModel } from './board';
 import { isTied, type Row } from './row';
 
@@ -166,37 +166,30 @@ export class BoardSession {
   // ---- taking back
 
   undo(): Promise<void> {
-    return this.turn(
-      () => this.calls.undo(),
-      () => this.model.undoLabel !== '',
-      undone,
-    );
-  }
-
-  redo(): Promise<void> {
-    return this.turn(
-      () => this.calls.redo(),
-      () => this.model.redoLabel !== '',
-      { of: (label) => `${label}.`, nothing: 'There is nothing to redo.' },
-    );
-  }
-
-  private turn(call: () => Promise<app.BoardChange>, possible: () => boolean, words: typeof undone): Promise<void> {
     return this.enqueue(async () => {
-      if (!possible()) return this.model.say(words.nothing);
-      this.take(await call(), words.of);
+      if (this.model.undoLabel === '') this.model.say(saved.nothingToUndo);
+      else this.take(await this.calls.undo());
     });
   }
 
-  private take(change: app.BoardChange, words: (label: string) => string) {
+  redo(): Promise<void> {
+    return this.enqueue(async () => {
+      if (this.model.redoLabel === '') this.model.say(saved.nothingToRedo);
+      else this.take(await this.calls.redo());
+    });
+  }
+
+  /** Something changed that was not shown before. */
+  private take(change: app.BoardChange) {
     this.model.settle(change);
     this.model.show(change.decisions.map((decision) => decision.company));
-    this.model.say(words(change.label), change.undo !== '');
+    this.model.fail(null);
+    this.model.say(`${change.label}.`, change.undo !== '');
   }
 
   /** Takes matches from a file that was exported. */
   importMatches(content: string): Promise<void> {
-    return this.enqueue(async () => this.take(await this.calls.import(content), (label) => `${label}.`));
+    return this.enqueue(async () => this.take(await this.calls.import(content)));
   }
 }
 

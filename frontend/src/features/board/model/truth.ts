@@ -1,6 +1,6 @@
 import type { app } from '../../../backend/backend';
 import { type Choice, choiceOf, type Patch } from './choice';
-import { type Group, type Row, tabOf } from './row';
+import { type Group, isListed, type Row, tabOf } from './row';
 import { fold } from './words';
 
 /** A ConnectWise company. */
@@ -250,6 +250,7 @@ export abstract class BoardTruth {
   protected count(): { review: number; matched: number; create: number; leave: number; groups: Record<Group, number> } {
     const counts = { review: 0, matched: 0, create: 0, leave: 0, groups: { stale: 0, sure: 0, review: 0, undecided: 0, none: 0 } };
     for (const { row } of this.entries) {
+      if (!isListed(row)) continue;
       const tab = tabOf(row);
       counts[tab]++;
       if (tab === 'review') counts.groups[row.group]++;

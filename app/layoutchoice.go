@@ -86,7 +86,11 @@ func (s *LayoutChoice) Draft(kind string, name string) (LayoutDraft, error) {
 func viewDraft(d catalogue.Draft) LayoutDraft {
 	view := LayoutDraft{Kind: string(d.Kind), Name: d.Name, Icon: d.Icon, Color: d.Color, Fields: []DraftField{}}
 	for _, f := range d.Fields {
-		view.Fields = append(view.Fields, DraftField{Label: f.Label, Type: string(f.Type), From: f.From, Take: f.Take, Fixed: f.Fixed})
+		field := DraftField{Label: f.Label, Type: string(f.Type), From: f.From, Take: f.Take, Fixed: f.Fixed}
+		if f.From != "" {
+			field.FromLabel = catalogue.Describe(f.From)
+		}
+		view.Fields = append(view.Fields, field)
 	}
 	return view
 }

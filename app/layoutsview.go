@@ -60,10 +60,11 @@ type LayoutDraft struct {
 
 // DraftField is a field to make. Take says whether the person wants it.
 type DraftField struct {
-	Label string `json:"label"`
-	Type  string `json:"type"`
-	From  string `json:"from"`
-	Take  bool   `json:"take"`
+	Label     string `json:"label"`
+	Type      string `json:"type"`
+	From      string `json:"from"`
+	FromLabel string `json:"fromLabel"` // "Configuration: OS type"
+	Take      bool   `json:"take"`
 	// Fixed fields cannot be left out: the ConnectWise ID.
 	Fixed bool `json:"fixed"`
 }

@@ -266,6 +266,7 @@ export namespace app {
 	    label: string;
 	    type: string;
 	    from: string;
+	    fromLabel: string;
 	    take: boolean;
 	    fixed: boolean;
 	}

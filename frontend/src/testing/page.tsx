@@ -10,6 +10,7 @@ import { BackendProvider } from '../backend/context';
 import { useFreshState } from '../lib/appState';
 import { newQueries } from '../lib/queries';
 import { cssVariablesResolver, theme } from '../theme/theme';
+import styles from './page.module.css';
 import { backendOf, type Setting } from './backend';
 
 export type Scheme = 'light' | 'dark';
@@ -31,7 +32,7 @@ export async function showPage(page: ReactNode, options: Options) {
         <BackendProvider value={backend}>
           <Fresh />
           <Notifications />
-          <main style={{ height: '100vh', overflow: 'auto', padding: '18px 22px', boxSizing: 'border-box' }}>{page}</main>
+          <main className={styles.main}>{page}</main>
         </BackendProvider>
       </QueryClientProvider>
     </MantineProvider>,

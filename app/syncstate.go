@@ -49,8 +49,9 @@ func (d *Desk) facts() (schedule.Facts, error) {
 
 func (d *Desk) factsOf(s settings.Settings) schedule.Facts {
 	memory, now := d.program.get(), d.now()
+	_, untested := d.rig.CheckState(d.ctx)
 	facts := schedule.Facts{
-		Schedule: s.Schedule, Applied: d.appliedOnce(), Now: now, Paused: memory.pausedAt(now), PausedUntil: memory.PausedUntil,
+		Schedule: s.Schedule, Applied: d.appliedOnce(), Tested: untested == nil, Now: now, Paused: memory.pausedAt(now), PausedUntil: memory.PausedUntil,
 	}
 	if last, found := d.lastRun(func(run journal.Run) bool { return run.Summary.Outcome != journal.Running }); found {
 		facts.Last = last.Ended
@@ -107,8 +108,10 @@ func (d *Desk) viewTimetable(s settings.Settings) Timetable {
 		view.Next = stamp(next)
 	case schedule.Off:
 		view.Why = "Automatic sync is off"
-	case schedule.Unpreviewed:
+	case schedule.FirstRun:
 		view.Why = "Starts after the first sync that you apply"
+	case schedule.Untested:
+		view.Why = "Starts again once the connection test passes"
 	case schedule.Paused:
 		view.Why = "Paused until you resume"
 	}

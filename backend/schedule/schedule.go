@@ -4,11 +4,10 @@
 // [Next] is a pure function of times, so that sleep, a changed clock and the
 // change of summer time are only other arguments. [Loop] looks at the wall clock
 // again and again instead of waiting for a duration: a machine that slept past
-// several runs starts one. It never starts a run while another is under way.
+// several runs starts one.
 package schedule
 
 import (
-	"context"
 	"time"
 
 	"crossdock/backend/settings"
@@ -19,50 +18,53 @@ type Reason string
 
 // The reasons.
 const (
-	Due         Reason = "" // one is
-	Off         Reason = "off"
-	Unpreviewed Reason = "first-run" // no run was applied yet
-	Paused      Reason = "paused"    // until a person resumes
+	Due      Reason = ""          // one is
+	Off      Reason = "off"       // by the settings
+	FirstRun Reason = "first-run" // no run was applied yet
+	Untested Reason = "untested"  // the connection test has to pass first
+	Paused   Reason = "paused"    // until a person resumes
 )
 
 // Facts are what the next run follows from.
 type Facts struct {
 	Schedule settings.Schedule
-	// Applied tells that a person has applied a run before.
+	// Applied tells that a person has applied a run of everything before.
 	Applied bool
-	// Last is when the newest run ended, Tried when an automatic one last
-	// failed to start or to reach a server, zero without one.
-	Last, Tried time.Time
+	// Tested tells that the connection test has passed with what is in use.
+	Tested bool
+	// Last is when the newest run of everything ended, zero without one.
+	Last time.Time
+	// Failures counts the automatic runs since then that came to nothing, Tried
+	// is when the newest of them ended.
+	Failures    int
+	Tried       time.Time
 	Paused      bool
 	PausedUntil time.Time // zero: until resumed
 	// Now is the wall clock, in the person's own zone.
 	Now time.Time
 }
 
-// again is how long after a failed try the next one comes.
+// again is how long after a failed run the next one comes; each further failure
+// doubles it, up to the interval.
 const again = 5 * time.Minute
 
 // Next is when the next automatic run is due; a time that has passed means now.
 // Without one the reason says why.
 func Next(f Facts) (time.Time, Reason) {
 	every, on, err := f.Schedule.Interval()
-	if err != nil || !on {
+	switch {
+	case err != nil || !on:
 		return time.Time{}, Off
-	}
-	if !f.Applied {
-		return time.Time{}, Unpreviewed
-	}
-	if f.Paused && f.PausedUntil.IsZero() {
+	case !f.Applied:
+		return time.Time{}, FirstRun
+	case !f.Tested:
+		return time.Time{}, Untested
+	case f.Paused && f.PausedUntil.IsZero():
 		return time.Time{}, Paused
 	}
-	// A clock that was set back must not put the next run off for years.
-	last := f.Last
-	if last.After(f.Now) {
-		last = f.Now
-	}
-	next := last.Add(every)
-	if retry := f.Tried.Add(again); !f.Tried.IsZero() && !f.Tried.After(f.Now) && retry.After(next) {
-		next = retry
+	next := f.after(f.Last, every)
+	if f.Failures > 0 {
+		next = f.after(f.Tried, wait(f.Failures, every))
 	}
 	if f.Paused && f.PausedUntil.After(next) {
 		next = f.PausedUntil
@@ -73,57 +75,57 @@ func Next(f Facts) (time.Time, Reason) {
 	return afterQuiet(next.In(f.Now.Location()), f.Schedule), Due
 }
 
-// afterQuiet is t, or the end of the quiet hours that it lies in.
+// clockSlack is how far the clock may go back without a run looking as if it
+// had not happened yet.
+const clockSlack = time.Minute
+
+// after is a time after something that happened. What has happened in the
+// future was noted by a clock that was wrong: it must not put the next run off
+// for years.
+func (f Facts) after(at time.Time, wait time.Duration) time.Time {
+	if at.After(f.Now.Add(clockSlack)) {
+		return f.Now
+	}
+	return at.Add(wait)
+}
+
+// wait is how long after so many failures the next try comes.
+func wait(failures int, every time.Duration) time.Duration {
+	pause := again
+	for i := 1; i < failures && pause < every; i++ {
+		pause *= 2
+	}
+	return min(pause, every)
+}
+
+// afterQuiet is t, or the end of the quiet hours that it lies in. The hours are
+// those of the clock on the wall: where it is put forward or back they are
+// shorter or longer.
 func afterQuiet(t time.Time, s settings.Schedule) time.Time {
 	quiet, err := s.QuietHours()
-	if err != nil || quiet.From == quiet.To {
+	if err != nil || !isQuiet(t, quiet) {
 		return t
 	}
-	minute := t.Hour()*60 + t.Minute()
 	day := t.Day()
-	switch {
-	case quiet.From < quiet.To:
-		if minute < quiet.From || minute >= quiet.To {
-			return t
-		}
-	case minute >= quiet.From:
+	if minuteOf(t) >= quiet.To {
 		day++ // the hours end tomorrow
-	case minute >= quiet.To:
-		return t
 	}
-	return time.Date(t.Year(), t.Month(), day, quiet.To/60, quiet.To%60, 0, 0, t.Location())
-}
-
-// look is how often the wall clock is looked at.
-const look = 30 * time.Second
-
-// Timetable is what [Loop] keeps the time for.
-type Timetable struct {
-	// Facts are read anew at every look.
-	Facts func() (Facts, error)
-	// Start starts a run and returns at once. A run that is under way already is
-	// no failure.
-	Start func()
-}
-
-// Loop starts runs when they are due, until ctx ends. It looks at the clock
-// every 30 seconds, and at once when wake delivers.
-func Loop(ctx context.Context, t Timetable, wake <-chan struct{}) {
-	ticker := time.NewTicker(look)
-	defer ticker.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-ticker.C:
-		case <-wake:
-		}
-		facts, err := t.Facts()
-		if err != nil {
-			continue
-		}
-		if next, reason := Next(facts); reason == Due && !next.After(facts.Now) {
-			t.Start()
-		}
+	end := time.Date(t.Year(), t.Month(), day, quiet.To/60, quiet.To%60, 0, 0, t.Location())
+	// The end may be a time that the clock leaves out, or shows twice.
+	for !end.After(t) || isQuiet(end, quiet) {
+		end = end.Add(15 * time.Minute)
 	}
+	return end
 }
+
+// isQuiet tells whether t lies in the quiet hours: from their beginning, up to
+// but not including their end.
+func isQuiet(t time.Time, quiet settings.Quiet) bool {
+	minute := minuteOf(t)
+	if quiet.From <= quiet.To {
+		return quiet.From <= minute && minute < quiet.To
+	}
+	return quiet.From <= minute || minute < quiet.To
+}
+
+func minuteOf(t time.Time) int { return t.Hour()*60 + t.Minute() }

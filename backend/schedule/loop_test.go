@@ -1,0 +1,149 @@
+package schedule
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+
+	"crossdock/backend/settings"
+)
+
+// machine is a computer on which the loop runs: its wall clock can be put on,
+// which is what sleep looks like, and its runs take a while.
+type machine struct {
+	wake chan struct{}
+
+	mu      sync.Mutex // guards what follows
+	takes   time.Duration
+	facts   Facts
+	ahead   time.Duration // of the wall clock
+	running bool
+	began   []time.Time
+}
+
+func (m *machine) nowLocked() time.Time { return time.Now().Add(m.ahead) }
+
+func (m *machine) change(change func()) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	change()
+}
+
+// runs are the times at which runs began.
+func (m *machine) runs() []time.Time {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.began
+}
+
+func (m *machine) timetable() Timetable {
+	return Timetable{
+		Facts: func() (Facts, error) {
+			m.mu.Lock()
+			defer m.mu.Unlock()
+			facts := m.facts
+			facts.Now = m.nowLocked()
+			return facts, nil
+		},
+		Start: func() {
+			m.mu.Lock()
+			defer m.mu.Unlock()
+			if m.running {
+				return
+			}
+			m.running = true
+			m.began = append(m.began, m.nowLocked())
+			time.AfterFunc(m.takes, func() { m.change(func() { m.running, m.facts.Last = false, m.nowLocked() }) })
+		},
+	}
+}
+
+// onMachine runs a test beside the loop, on a clock of its own.
+func onMachine(t *testing.T, test func(t *testing.T, m *machine)) {
+	t.Helper()
+	synctest.Test(t, func(t *testing.T) {
+		m := &machine{takes: time.Minute, wake: make(chan struct{}, 1)}
+		m.facts = Facts{Schedule: settings.Schedule{Every: "3h", Apply: settings.ApplyChanges}, Applied: true, Tested: true, Last: time.Now()}
+		ctx, cancel := context.WithCancel(t.Context())
+		done := make(chan struct{})
+		go func() {
+			defer close(done)
+			Loop(ctx, m.timetable(), m.wake)
+		}()
+		test(t, m)
+		cancel()
+		<-done
+	})
+}
+
+func TestLoopRunsEveryThreeHours(t *testing.T) {
+	onMachine(t, func(t *testing.T, m *machine) {
+		start := time.Now()
+		time.Sleep(10 * time.Hour)
+		assert.Len(t, m.runs(), 3)
+		assert.WithinDuration(t, start.Add(3*time.Hour), m.runs()[0], look)
+	})
+}
+
+func TestAfterSleepThereIsOneRun(t *testing.T) {
+	onMachine(t, func(t *testing.T, m *machine) {
+		time.Sleep(time.Hour)
+		m.change(func() { m.ahead = 14 * time.Hour }) // asleep past four of them
+		time.Sleep(look)
+		synctest.Wait()
+		assert.Len(t, m.runs(), 1)
+		time.Sleep(2 * time.Hour)
+		assert.Len(t, m.runs(), 1)
+	})
+}
+
+func TestAClockThatIsPutBackStopsNothing(t *testing.T) {
+	onMachine(t, func(t *testing.T, m *machine) {
+		m.change(func() { m.ahead = 4 * 365 * 24 * time.Hour })
+		time.Sleep(3 * time.Minute)
+		m.change(func() { m.ahead = 0 })
+		time.Sleep(3 * time.Minute)
+		assert.Len(t, m.runs(), 2, "one while the clock was wrong, one to take its place")
+		time.Sleep(2 * time.Hour)
+		assert.Len(t, m.runs(), 2)
+		time.Sleep(time.Hour + 2*time.Minute)
+		assert.Len(t, m.runs(), 3)
+	})
+}
+
+func TestALongRunIsNotOverlapped(t *testing.T) {
+	onMachine(t, func(t *testing.T, m *machine) {
+		m.change(func() { m.takes = 8 * time.Hour })
+		time.Sleep(10 * time.Hour)
+		assert.Len(t, m.runs(), 1)
+	})
+}
+
+func TestAChangeCountsAtOnce(t *testing.T) {
+	onMachine(t, func(t *testing.T, m *machine) {
+		time.Sleep(90*time.Minute + 7*time.Second)
+		m.change(func() { m.facts.Schedule.Every = "1h" })
+		m.wake <- struct{}{}
+		synctest.Wait()
+		assert.Len(t, m.runs(), 1)
+		assert.Equal(t, time.Now(), m.runs()[0])
+	})
+}
+
+func TestFactsThatCannotBeReadAreAskedForAgain(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		asked := 0
+		ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute+time.Second)
+		defer cancel()
+		Loop(ctx, Timetable{
+			Facts: func() (Facts, error) { asked++; return Facts{}, errors.New("locked") },
+			Start: func() { t.Error("a run began") },
+		}, nil)
+		assert.Equal(t, 4, asked)
+	})
+}

@@ -73,6 +73,9 @@ func newProgram(ctx context.Context, o Options, r *rig.Rig) (*program, error) {
 // end ends what is under way, after the write in flight, and everything that
 // the program started.
 func (p *program) end() {
+	p.mu.Lock()
+	p.quitting = true // nothing is started from here on
+	p.mu.Unlock()
 	p.stopTray()
 	p.closeDesk()
 	p.cancel()
@@ -222,13 +225,12 @@ func (p *program) closed(w window) {
 // flight is journaled.
 func (p *program) quit() {
 	p.mu.Lock()
-	again := p.quitting
-	p.quitting = true
-	p.mu.Unlock()
-	if again {
+	defer p.mu.Unlock()
+	if p.quitting {
 		return
 	}
-	go func() {
+	p.quitting = true
+	p.owned.Go(func() {
 		select {
 		case <-p.started:
 		case <-p.ctx.Done():
@@ -240,7 +242,7 @@ func (p *program) quit() {
 		p.stopTray()
 		p.closeDesk()
 		p.window.Quit()
-	}()
+	})
 }
 
 func (p *program) openURL(address string) error {

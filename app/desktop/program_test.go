@@ -1,0 +1,278 @@
+package desktop
+
+import (
+	"context"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"crossdock/app"
+	"crossdock/app/rig"
+	"crossdock/app/tray"
+)
+
+// fakeWindow notes what is done with it.
+type fakeWindow struct {
+	mu    sync.Mutex
+	calls []string
+	kinds []string // of the events
+	at    place
+	save  string
+}
+
+func (w *fakeWindow) note(call string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.calls = append(w.calls, call)
+}
+
+func (w *fakeWindow) Emit(batch app.Batch) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for _, event := range batch.Events {
+		w.kinds = append(w.kinds, event.Kind+event.Page)
+	}
+}
+func (w *fakeWindow) Show()                        { w.note("show") }
+func (w *fakeWindow) Hide()                        { w.note("hide") }
+func (w *fakeWindow) Minimise()                    { w.note("minimise") }
+func (w *fakeWindow) Reload()                      { w.note("reload") }
+func (w *fakeWindow) Quit()                        { w.note("quit") }
+func (w *fakeWindow) OpenURL(address string) error { w.note("open " + address); return nil }
+func (w *fakeWindow) AskWhereToSave(string) (string, error) {
+	w.note("ask where")
+	return w.save, nil
+}
+
+func (w *fakeWindow) Place() (place, bool, bool) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.at, true, false
+}
+func (w *fakeWindow) Move(int, int)      { w.note("move") }
+func (w *fakeWindow) Screen() (int, int) { return 1920, 1080 }
+
+func (w *fakeWindow) did(call string) bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return slices.Contains(w.calls, call)
+}
+
+func (w *fakeWindow) heard(kind string) bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return slices.Contains(w.kinds, kind)
+}
+
+func (w *fakeWindow) forget() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.calls = nil
+}
+
+func openRig(t *testing.T, dir string) *rig.Rig {
+	t.Helper()
+	r, err := rig.Open(rig.Options{DataDir: dir, Vault: &rig.MemoryVault{}, Getenv: func(string) string { return "" }})
+	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, r.Close()) })
+	return r
+}
+
+// opened is a program whose window is there.
+func opened(t *testing.T, o Options) (*program, *fakeWindow) {
+	t.Helper()
+	if o.Dir == "" {
+		o.Dir = t.TempDir()
+	}
+	p, err := newProgram(t.Context(), o, openRig(t, o.Dir))
+	require.NoError(t, err)
+	t.Cleanup(p.end)
+	w := &fakeWindow{at: place{X: 10, Y: 20, Width: 1300, Height: 820}}
+	p.start(w)
+	return p, w
+}
+
+func eventually(t *testing.T, what string, is func() bool) {
+	t.Helper()
+	require.Eventually(t, is, 10*time.Second, time.Millisecond, what)
+}
+
+func TestTheWindowShowsWithItsPage(t *testing.T) {
+	p, w := opened(t, Options{})
+	assert.False(t, w.did("show"))
+	p.pageOpened()
+	assert.True(t, w.did("show"))
+	assert.False(t, w.did("move"), "there was no place to go back to")
+	w.forget()
+	p.pageOpened()
+	assert.False(t, w.did("show"), "a reload shows nothing anew")
+}
+
+func TestStartHidden(t *testing.T) {
+	p, w := opened(t, Options{Hidden: true})
+	p.pageOpened()
+	assert.False(t, w.did("show"))
+	p.show()
+	assert.True(t, w.did("show"))
+}
+
+func TestASecondStartBeforeThePage(t *testing.T) {
+	p, w := opened(t, Options{Hidden: true})
+	p.show()
+	assert.False(t, w.did("show"), "it would be empty")
+	p.pageOpened()
+	assert.True(t, w.did("show"))
+}
+
+func TestThePlaceIsKept(t *testing.T) {
+	dir := t.TempDir()
+	r := openRig(t, dir)
+	p, err := newProgram(t.Context(), Options{Dir: dir}, r)
+	require.NoError(t, err)
+	assert.Equal(t, place{Width: usualWidth, Height: usualHeight}, p.place)
+	w := &fakeWindow{at: place{X: 30, Y: 40, Width: 1100, Height: 700}}
+	p.start(w)
+	p.savePlace()
+	_, known := keptPlace(r.Store())
+	assert.False(t, known, "a window that was not shown is nowhere")
+	p.pageOpened()
+	p.savePlace()
+	p.end()
+
+	again, err := newProgram(t.Context(), Options{Dir: dir}, r)
+	require.NoError(t, err)
+	defer again.end()
+	assert.Equal(t, w.at, again.place)
+	second := &fakeWindow{at: w.at}
+	again.start(second)
+	again.pageOpened()
+	assert.Equal(t, []string{"move", "show"}, second.calls)
+}
+
+func TestClosingAsksOnceThenDoesAsAnswered(t *testing.T) {
+	p, w := opened(t, Options{})
+	p.pageOpened()
+	p.trayThere(true)
+	assert.True(t, p.beforeClose(), "the window stays until the person answers")
+	eventually(t, "the page is not asked", func() bool { return w.heard("close") })
+	state, err := p.desk.Services().Shell.State()
+	require.NoError(t, err)
+	assert.True(t, state.AskClose)
+	assert.True(t, state.Tray)
+	assert.False(t, w.did("hide"))
+
+	require.NoError(t, p.desk.Services().Shell.AnswerClose(app.CloseAnswer{Action: "keep-running", Remember: true}))
+	eventually(t, "the window stays", func() bool { return w.did("hide") })
+	w.forget()
+	p.show()
+	assert.True(t, p.beforeClose())
+	eventually(t, "the answer is not remembered", func() bool { return w.did("hide") })
+	assert.False(t, w.did("quit"))
+}
+
+func TestWithoutATrayTheWindowGoesToTheTaskbar(t *testing.T) {
+	p, w := opened(t, Options{})
+	p.pageOpened()
+	_, err := p.desk.Services().Shell.SavePreferences(app.Preferences{Theme: "system", OnClose: "keep-running"})
+	require.NoError(t, err)
+	assert.True(t, p.beforeClose())
+	eventually(t, "nothing happens", func() bool { return w.did("minimise") })
+	assert.False(t, w.did("hide"), "nothing could bring it back")
+}
+
+func TestAPageThatHangsDoesNotKeepTheWindow(t *testing.T) {
+	p, w := opened(t, Options{})
+	p.pageOpened()
+	assert.True(t, p.beforeClose())
+	eventually(t, "the page is not asked", func() bool { return w.heard("close") })
+	assert.True(t, p.beforeClose())
+	eventually(t, "the second click does nothing", func() bool { return w.did("quit") })
+}
+
+func TestQuitEndsInOrder(t *testing.T) {
+	p, w := opened(t, Options{})
+	p.pageOpened()
+	w.forget()
+	require.NoError(t, p.desk.Services().Shell.Quit())
+	p.quit()
+	eventually(t, "the window stays", func() bool { return w.did("quit") })
+	assert.False(t, p.beforeClose(), "the end is not held up")
+	assert.Equal(t, []string{"hide", "quit"}, w.calls)
+}
+
+func TestInterruptedBeforeTheWindow(t *testing.T) {
+	ctx, interrupt := context.WithCancel(t.Context())
+	p, err := newProgram(ctx, Options{Dir: t.TempDir()}, openRig(t, t.TempDir()))
+	require.NoError(t, err)
+	defer p.end()
+	interrupt()
+	w := &fakeWindow{}
+	p.start(w)
+	eventually(t, "the window stays", func() bool { return w.did("quit") })
+}
+
+func TestTrayChoices(t *testing.T) {
+	p, w := opened(t, Options{})
+	p.pageOpened()
+	tests := map[string]struct {
+		choice tray.Choice
+		done   func() bool
+	}{
+		"open":                                {tray.Open, func() bool { return w.did("show") }},
+		"settings":                            {tray.Settings, func() bool { return w.heard("navigatesettings") && w.did("show") }},
+		"fix":                                 {tray.Fix, func() bool { return w.heard("navigatesync") && w.did("show") }},
+		"reload":                              {tray.Reload, func() bool { return w.did("reload") && w.did("show") }},
+		"sync now, which is not possible yet": {tray.SyncNow, func() bool { return w.did("show") }},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			w.forget()
+			p.chosen(tt.choice)
+			eventually(t, "nothing happens", tt.done)
+		})
+	}
+	pauses := func() bool { return p.desk.Tray().Paused }
+	for _, choice := range []tray.Choice{tray.PauseHour, tray.PauseTomorrow, tray.PauseUntilResumed} {
+		p.chosen(choice)
+		assert.True(t, pauses())
+		p.chosen(tray.Resume)
+		assert.False(t, pauses())
+	}
+	p.chosen(tray.StopSync)
+	w.forget()
+	p.chosen(tray.Quit)
+	eventually(t, "it goes on", func() bool { return w.did("quit") })
+}
+
+func TestSaveFile(t *testing.T) {
+	p, w := opened(t, Options{})
+	saved, err := p.saveFile("matches.csv", "a,b")
+	require.NoError(t, err)
+	assert.Equal(t, app.Saved{}, saved, "the person cancelled")
+	w.save = filepath.Join(t.TempDir(), "mine.csv")
+	saved, err = p.saveFile("matches.csv", "a,b")
+	require.NoError(t, err)
+	assert.Equal(t, app.Saved{Name: "mine.csv", Path: w.save}, saved)
+	content, err := os.ReadFile(w.save)
+	require.NoError(t, err)
+	assert.Equal(t, "a,b", string(content))
+}
+
+func TestErrorsCrossTheBridgeAsText(t *testing.T) {
+	p, _ := opened(t, Options{Page: os.DirFS(t.TempDir())})
+	format := p.windowOptions().ErrorFormatter
+	_, err := p.desk.Services().Shell.FinishSetupStep("nonsense")
+	require.Error(t, err)
+	text, isText := format(err).(string)
+	require.True(t, isText, "the library makes anything else unreadable")
+	var e app.Error
+	require.NoError(t, json.Unmarshal([]byte(text), &e))
+	assert.Equal(t, app.CodeInvalid, e.Code)
+}

@@ -17,6 +17,26 @@ const quiet = [
   '--disable-sync',
 ];
 
+/** Every package that the page or its tests import. */
+const bundled = [
+  '@mantine/charts',
+  '@mantine/core',
+  '@mantine/hooks',
+  '@mantine/notifications',
+  '@mantine/spotlight',
+  '@tabler/icons-react',
+  '@tanstack/react-query',
+  '@tanstack/react-virtual',
+  'axe-core',
+  'react',
+  'react-dom/client',
+  'react/jsx-dev-runtime',
+  'react/jsx-runtime',
+  'recharts',
+  'vitest-browser-react',
+  'zustand',
+];
+
 export default defineConfig({
   test: {
     projects: [
@@ -30,6 +50,8 @@ export default defineConfig({
       },
       {
         plugins: [react()],
+        // Found only while a test runs, they would be bundled anew, with a second React.
+        optimizeDeps: { include: bundled },
         test: {
           name: 'browser',
           include: ['src/**/*.browser.test.ts', 'src/**/*.browser.test.tsx'],

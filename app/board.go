@@ -105,6 +105,15 @@ func (b *board) runEnded() {
 	b.desk.hub.publish(Event{Kind: "companies", Revision: revision})
 }
 
+// scopeChanged is called when other companies may be let in.
+func (b *board) scopeChanged() {
+	b.mu.Lock()
+	b.revision++
+	revision := b.revision
+	b.mu.Unlock()
+	b.desk.hub.publish(Event{Kind: "companies", Revision: revision})
+}
+
 // read reads the lists anew. While that fails the ones there are stay.
 func (b *board) read() error {
 	b.reading.Lock()

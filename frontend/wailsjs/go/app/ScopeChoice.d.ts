@@ -4,4 +4,8 @@ import {app} from '../models';
 
 export function Get():Promise<app.Scope>;
 
+export function Recount():Promise<app.Scope>;
+
 export function Save(arg1:app.ScopeInput):Promise<app.Scope>;
+
+export function StopCounting():Promise<void>;

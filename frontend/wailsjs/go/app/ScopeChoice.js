@@ -6,6 +6,14 @@ export function Get() {
   return window['go']['app']['ScopeChoice']['Get']();
 }
 
+export function Recount() {
+  return window['go']['app']['ScopeChoice']['Recount']();
+}
+
 export function Save(arg1) {
   return window['go']['app']['ScopeChoice']['Save'](arg1);
+}
+
+export function StopCounting() {
+  return window['go']['app']['ScopeChoice']['StopCounting']();
 }

@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	"crossdock/app/rig"
 	"crossdock/backend/check"
 )
 
@@ -108,9 +109,16 @@ func (c *checks) run(sides []check.Side) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
+	if err := c.keysError(sides); err != nil {
+		return Report{}, err
+	}
 	report, err := c.desk.rig.Check(ctx, s, sides...)
 	if err != nil {
 		return Report{}, err
+	}
+	if report.Passed {
+		// What failed before may work with what was mended.
+		c.desk.survey.forgetFailures()
 	}
 	companies := c.countCompanies(ctx, sides, report)
 	c.mu.Lock()
@@ -125,6 +133,26 @@ func (c *checks) run(sides []check.Side) (Report, error) {
 	all := c.report()
 	all.Sides = slices.DeleteFunc(all.Sides, func(each ReportSide) bool { return !slices.Contains(sides, check.Side(each.Side)) })
 	return *all, nil
+}
+
+// sideKeys are the keys of each side.
+var sideKeys = map[check.Side][]rig.Key{
+	check.ConnectWise: {rig.ConnectWisePublicKey, rig.ConnectWisePrivateKey}, check.Hudu: {rig.HuduAPIKey},
+}
+
+// keysError is why the keychain does not give out the keys of these sides, nil
+// when it does or has none: no test could say more.
+func (c *checks) keysError(sides []check.Side) error {
+	c.desk.rig.AskKeychainAgain()
+	sources := c.desk.rig.KeySources(c.desk.ctx)
+	for _, side := range sides {
+		for _, name := range sideKeys[side] {
+			if err := sources[name].Err; err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // countCompanies is how many companies there are to be matched, -1 when that is

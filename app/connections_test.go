@@ -191,6 +191,13 @@ func TestAKeychainInTheWay(t *testing.T) {
 			require.NoError(t, err)
 			require.Equal(t, CodeKeychain, view.KeychainError.Code)
 			require.NotContains(t, view.KeychainError.Message, "Private0Key")
+			_, err = of.Connections.Test("hudu")
+			require.Equal(t, CodeKeychain, failure(t, err).Code)
+			vault.err = nil
+			report, err := of.Connections.Test("hudu")
+			require.NoError(t, err, "unlocked")
+			require.Equal(t, "An address or a key is missing.", report.Sides[0].Steps[0].Message)
+			require.NotContains(t, report.Sides[0].Title, "crossdock")
 		})
 	}
 }

@@ -226,6 +226,34 @@ func TestTheAnswersOfDecisionsAreEnough(t *testing.T) {
 	}
 }
 
+// Planted and found: a preview that can be applied after a decision.
+func TestADecisionMakesPreviewsStale(t *testing.T) {
+	of := newOffice(t, officeOptions{setUp: true})
+	_, err := of.Connections.Test("")
+	require.NoError(t, err)
+	sure := ofGroup(of.board(), "sure")
+	of.decideOn(BoardDecision{Company: sure[0].ID, Decision: "matched", HuduID: sure[0].Candidates[0].HuduID})
+	stale := func() string {
+		state, err := of.Syncing.State()
+		require.NoError(t, err)
+		if state.Preview == nil {
+			return "none"
+		}
+		return state.Preview.Stale
+	}
+	for _, change := range []func(){
+		func() { of.decideOn(BoardDecision{Company: sure[1].ID, Decision: "create"}) },
+		func() { _, err := of.Matching.Undo(); require.NoError(t, err) },
+		func() { _, err := of.Matching.Redo(); require.NoError(t, err) },
+	} {
+		_, err = of.Syncing.Preview(RunScope{})
+		require.NoError(t, err)
+		require.Eventually(t, func() bool { return stale() == "" }, 20*time.Second, 20*time.Millisecond)
+		change()
+		require.Equal(t, "matches", stale())
+	}
+}
+
 // Planted and found: an undo that gets stuck at what cannot be undone.
 func TestWhatASyncCarriedOutIsNotUndone(t *testing.T) {
 	of := newOffice(t, officeOptions{setUp: true})

@@ -89,6 +89,11 @@ func viewStep(step check.Step) ReportStep {
 	if step.OK {
 		return view
 	}
+	if step.Step == "settings" {
+		// Nothing was asked: an address or a key is not there.
+		view.Message, view.Next, view.Detail = "An address or a key is missing.", "Fill it in, and test again.", step.Message
+		return view
+	}
 	if next := nextSteps[step.Step]; next != "" {
 		view.Next = next
 	}

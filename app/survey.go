@@ -35,6 +35,7 @@ type survey struct {
 	tablesAt time.Time
 	records  *rig.Survey
 	at       time.Time // of the records
+	stale    bool      // they are to be read anew, however old they are
 	failure  *Error    // of the newest reading
 	failedAt time.Time
 	reading  *surveyReading // under way, else nil
@@ -102,7 +103,7 @@ func (s *survey) count(wait time.Duration) (counted, error) {
 	}
 	s.mu.Lock()
 	now := s.desk.now()
-	fresh := s.records != nil && within(s.at, now, s.lastingLocked())
+	fresh := s.records != nil && !s.stale && within(s.at, now, s.lastingLocked())
 	if !fresh && (s.failure == nil || !within(s.failedAt, now, surveyRetry)) {
 		s.beginLocked()
 	}
@@ -136,6 +137,17 @@ func (s *survey) forget() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.forgetLocked(settings.ConnectWise{})
+}
+
+// forgetFailures lets what could not be read be read again at once.
+func (s *survey) forgetFailures() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.failedAt = time.Time{}
+	if s.tables != nil && len(s.tables.Failed) > 0 {
+		s.tables = nil
+	}
+	s.stale = s.records != nil && len(s.records.Failed) > 0
 }
 
 func (s *survey) forgetLocked(of settings.ConnectWise) {
@@ -207,7 +219,7 @@ func (s *survey) end(reading *surveyReading, read rig.Survey, err error) {
 		}
 		s.reading, s.failure, s.failedAt = nil, AsError(err), s.desk.now()
 		if err == nil {
-			s.records, s.at = &read, s.desk.now()
+			s.records, s.at, s.stale = &read, s.desk.now(), false
 		}
 	}
 	s.mu.Unlock()

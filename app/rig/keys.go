@@ -159,6 +159,10 @@ func (r *Rig) ForgetKey(ctx context.Context, name Key) error {
 	return r.chain.Delete(ctx, name)
 }
 
+// AskKeychainAgain forgets what the keychain said: a person may have unlocked
+// it.
+func (r *Rig) AskKeychainAgain() { r.held.forget() }
+
 // heldFor is how long a key is used without asking the keychain again: some
 // keychains start a program for every answer, and the window asks often.
 const heldFor = 10 * time.Second

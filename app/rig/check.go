@@ -7,7 +7,6 @@ import (
 
 	"crossdock/backend/check"
 	"crossdock/backend/settings"
-	"crossdock/backend/store"
 	"crossdock/backend/transport"
 )
 
@@ -45,20 +44,22 @@ func (r *Rig) keepPassed(k keys, s settings.Settings, report check.Report, sides
 	if err != nil {
 		return err
 	}
-	passed, _, err := store.Kept[map[check.Side]string](r.store, sidesName)
+	passed, err := r.keptSides(sidesName)
 	if err != nil {
 		return err
 	}
-	if passed == nil {
-		passed = map[check.Side]string{}
+	refused, err := r.keptSides(refusedName)
+	if err != nil {
+		return err
 	}
 	for _, side := range sides {
 		delete(passed, side)
 		if report.Of(side).Passed {
 			passed[side] = k.sideFingerprint(side, installKey, s)
+			delete(refused, side)
 		}
 	}
-	if err := r.store.Keep(sidesName, passed); err != nil {
+	if err := errors.Join(r.store.Keep(sidesName, passed), r.store.Keep(refusedName, refused)); err != nil {
 		return err
 	}
 	fingerprint := k.fingerprint(installKey, s)
@@ -68,29 +69,6 @@ func (r *Rig) keepPassed(k keys, s settings.Settings, report check.Report, sides
 		}
 	}
 	return r.store.SavePassedCheck(fingerprint, r.options.Now())
-}
-
-// voidCheck takes a passed test back: a server has refused the keys.
-func (r *Rig) voidCheck() error {
-	return errors.Join(r.store.Keep(sidesName, map[check.Side]string{}), r.store.SavePassedCheck("", r.options.Now()))
-}
-
-// SidePassed tells whether the test of one system has passed with its settings
-// and keys in use.
-func (r *Rig) SidePassed(ctx context.Context, side check.Side) (bool, error) {
-	s, _, err := r.LoadSettings()
-	if err != nil {
-		return false, err
-	}
-	installKey, err := r.store.InstallKey()
-	if err != nil {
-		return false, err
-	}
-	passed, _, err := store.Kept[map[check.Side]string](r.store, sidesName)
-	if err != nil || passed[side] == "" {
-		return false, err
-	}
-	return passed[side] == r.readKeys(ctx, s).sideFingerprint(side, installKey, s), nil
 }
 
 // checkPorts are the systems to test; one that cannot even be asked carries

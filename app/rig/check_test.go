@@ -9,8 +9,10 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"crossdock/backend/check"
+	"crossdock/backend/journal"
 	"crossdock/backend/keychain"
 	"crossdock/backend/sandbox"
+	"crossdock/backend/sandbox/fault"
 	"crossdock/backend/sandbox/msp"
 	"crossdock/backend/secret"
 	"crossdock/backend/settings"
@@ -110,7 +112,9 @@ func TestSidesAreTestedApart(t *testing.T) {
 	state(false, true, ErrCheckOutdated)
 	s = save(func(s *settings.Settings) { s.ConnectWise = demo.ConnectWise })
 	state(true, true, nil)
-	require.NoError(t, r.voidCheck())
+	session, err := r.NewSession(ctx, nil)
+	require.NoError(t, err)
+	require.NoError(t, session.voidCheck(errors.New("refused, nobody knows by whom")))
 	state(false, false, ErrNeverPassed)
 	test(s, check.ConnectWise, true)
 	state(true, false, ErrNeverPassed) // the run may have been refused by either
@@ -119,6 +123,56 @@ func TestSidesAreTestedApart(t *testing.T) {
 	require.NoError(t, err)
 	require.True(t, report.Passed)
 	state(true, true, nil)
+}
+
+// A system that refuses the keys in a run is told apart from the other one, as
+// long as the same keys are in use. Planted and found: a refusal that outlives
+// a new key, and one that survives a passed test.
+func TestARefusalIsNotedForItsSystem(t *testing.T) {
+	r, box := openOn(t, &keychain.Memory{}, time.Now)
+	ctx := t.Context()
+	require.NoError(t, r.SaveSettings(box.DemoSettings()))
+	setKeys(t, r, box)
+	pass := func() {
+		t.Helper()
+		report, err := r.Check(ctx, box.DemoSettings())
+		require.NoError(t, err)
+		require.True(t, report.Passed)
+	}
+	refused := func(side check.Side, want bool) {
+		t.Helper()
+		is, err := r.SideRefused(ctx, side)
+		require.NoError(t, err)
+		require.Equal(t, want, is, side)
+	}
+	preview := func() error {
+		session, err := r.NewSession(ctx, nil)
+		require.NoError(t, err)
+		_, err = session.Engine.Preview(ctx, journal.Scope{})
+		return err
+	}
+	pass()
+	box.HuduFaults.Add(fault.Rule{Fault: fault.Unauthorized(`{"error":"no"}`)})
+	err := preview()
+	side, known := r.SideOf(err)
+	require.True(t, known)
+	require.Equal(t, check.Hudu, side)
+	require.Equal(t, "no", ServerWords(err))
+	refused(check.Hudu, true)
+	refused(check.ConnectWise, false)
+	passed, err := r.SidePassed(ctx, check.ConnectWise)
+	require.NoError(t, err)
+	require.True(t, passed)
+	_, err = r.CheckState(ctx)
+	require.ErrorIs(t, err, ErrNeverPassed)
+
+	require.NoError(t, r.SetKey(ctx, HuduAPIKey, secret.New("another-key-of-24-letters")))
+	refused(check.Hudu, false)
+	require.NoError(t, r.SetKey(ctx, HuduAPIKey, secret.New(box.Credentials().Hudu.APIKey)))
+	refused(check.Hudu, true)
+	box.HuduFaults.Clear()
+	pass()
+	refused(check.Hudu, false)
 }
 
 // The keychain is not asked for every look at the state; what is changed here

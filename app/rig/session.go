@@ -37,7 +37,7 @@ func (r *Rig) NewSession(ctx context.Context, observe func(engine.Event)) (*Sess
 	var waiting atomic.Pointer[engine.Engine] // set once the engine exists
 	onWait := func(w transport.Wait) {
 		if e := waiting.Load(); e != nil {
-			e.Wait(waitText(w), w.For)
+			e.Wait(r.waitText(s.Settings, w), w.For)
 		}
 	}
 	if s.clients, err = r.openClients(ctx, s.Settings, onWait); err != nil {
@@ -52,18 +52,11 @@ func (r *Rig) NewSession(ctx context.Context, observe func(engine.Event)) (*Sess
 		ConnectWise: s.port, Hudu: s.clients.hudu, Store: r.store,
 		Settings:  func() (settings.Settings, error) { return s.Settings, nil },
 		Requests:  s.requests,
-		VoidCheck: r.voidCheck,
+		VoidCheck: s.voidCheck,
 		Host:      site.Host(), Now: r.options.Now, Random: rand.Reader, Observe: observe,
 	})
 	waiting.Store(s.Engine)
 	return s, nil
-}
-
-func waitText(w transport.Wait) string {
-	if w.Reason == transport.Limited {
-		return w.Host + " asked us to wait"
-	}
-	return w.Host + " did not answer, trying again"
 }
 
 func (s *Session) requests() (connectwise, hudu journal.Requests) {

@@ -105,7 +105,7 @@ func (w *assetCreation) lookup(ctx context.Context) (bool, error) {
 func (w *assetCreation) note(entry *journal.Entry) {
 	entry.HuduCompany, entry.Asset = w.place, w.id
 	if w.made != nil {
-		entry.Asset = w.made.ID
+		entry.Asset, entry.URL = w.made.ID, w.made.URL
 		entry.ReadBack = readBack(w.c, w.value, nil)
 	}
 }

@@ -223,7 +223,7 @@ func (r *runner) learnLayout(ctx context.Context, asset hudu.Asset) {
 func (w *assetChange) value(a change.Attribute) string { return w.r.ports.Current.Value(w.asset, a) }
 
 func (w *assetChange) note(entry *journal.Entry) {
-	entry.Asset, entry.HuduCompany = w.c.Asset, w.asset.Company
+	entry.Asset, entry.HuduCompany, entry.URL = w.c.Asset, w.asset.Company, w.asset.URL
 	if len(w.done) > 0 {
 		entry.ReadBack = readBack(w.c, w.value, within(w.done))
 	}

@@ -74,7 +74,7 @@ func madeCompany(c change.Change, companies []hudu.Company) (hudu.Company, bool)
 
 func (w *companyCreation) note(entry *journal.Entry) {
 	if w.made.ID != 0 {
-		entry.HuduCompany = w.made.ID
+		entry.HuduCompany, entry.URL = w.made.ID, w.made.URL
 		entry.ReadBack = readBack(w.c, w.value, nil)
 	}
 }
@@ -163,7 +163,7 @@ func (w *companyUpdate) lookup(ctx context.Context) (bool, error) {
 func (w *companyUpdate) value(a change.Attribute) string { return mapping.CompanyValue(w.company, a) }
 
 func (w *companyUpdate) note(entry *journal.Entry) {
-	entry.HuduCompany = w.c.HuduCompany
+	entry.HuduCompany, entry.URL = w.c.HuduCompany, w.company.URL
 	entry.ReadBack = readBack(w.c, w.value, within(w.values.done))
 }
 

@@ -98,7 +98,7 @@ func (w *restoration) lookup(ctx context.Context) (bool, error) {
 func (w *restoration) value(a change.Attribute) string { return w.r.ports.Current.Value(w.asset, a) }
 
 func (w *restoration) note(entry *journal.Entry) {
-	entry.Asset, entry.HuduCompany = w.asset.ID, w.asset.Company
+	entry.Asset, entry.HuduCompany, entry.URL = w.asset.ID, w.asset.Company, w.asset.URL
 	if w.done {
 		entry.ReadBack = readBack(w.c, w.value, nil)
 	}

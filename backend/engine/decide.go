@@ -31,6 +31,8 @@ type decision struct {
 	applied atomic.Bool
 	// decided are companies to be created that no person decided about.
 	decided []base.Match
+	// companies are the names of those that ConnectWise answered.
+	companies map[connectwise.CompanyID]string
 }
 
 // decide reads both sides, looks up what was left open, and makes the plan.
@@ -55,7 +57,7 @@ func (s *session) decide(scope journal.Scope) (*decision, error) {
 		return nil, err
 	}
 	s.tracker.phase(Deciding)
-	d.current, d.readAt = mapping.NewCurrent(snap.Hudu), snap.At
+	d.current, d.readAt, d.companies = mapping.NewCurrent(snap.Hudu), snap.At, namesOf(snap.ConnectWise.Companies)
 	if err := s.repair(open, snap, d); err != nil {
 		return nil, err
 	}
@@ -69,6 +71,14 @@ func (s *session) decide(scope journal.Scope) (*decision, error) {
 	report(&d.plan, snap)
 	d.plan, err = s.withoutOpen(d.plan)
 	return d, err
+}
+
+func namesOf(companies []connectwise.Company) map[connectwise.CompanyID]string {
+	names := make(map[connectwise.CompanyID]string, len(companies))
+	for i := range companies {
+		names[companies[i].ID] = companies[i].Name
+	}
+	return names
 }
 
 func (d *decision) input(host string, cw connectwise.Records, h hudu.Records) mapping.Input {

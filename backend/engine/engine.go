@@ -6,6 +6,7 @@ import (
 	"sync"
 	"time"
 
+	"crossdock/backend/connectwise"
 	"crossdock/backend/journal"
 )
 
@@ -60,6 +61,8 @@ type session struct {
 	tracker *tracker
 	run     journal.Run
 	before  [2]journal.Requests
+	// companies are the names of those that ConnectWise answered.
+	companies map[connectwise.CompanyID]string
 }
 
 // enter makes the one session that there can be.

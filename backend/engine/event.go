@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"crossdock/backend/change"
+	"crossdock/backend/connectwise"
 	"crossdock/backend/journal"
 	"crossdock/backend/plan"
 	"crossdock/backend/record"
@@ -21,6 +22,9 @@ const (
 	Deciding Phase = "deciding"
 	Writing  Phase = "writing"
 )
+
+// Started is the first event of a run. A preview has none.
+type Started struct{ Run journal.RunID }
 
 // PhaseStarted is the first event of each phase. Total is 0 where it cannot be
 // known before the end, as in reading. ByKind counts the changes of writing by
@@ -63,8 +67,11 @@ type Finished struct {
 	Problems  []change.Problem
 	Conflicts []change.Conflict
 	Halts     []plan.Halt
+	// Companies are the names of the companies that ConnectWise answered.
+	Companies map[connectwise.CompanyID]string
 }
 
+func (Started) event()      {}
 func (PhaseStarted) event() {}
 func (Progress) event()     {}
 func (Waiting) event()      {}

@@ -51,7 +51,7 @@ func (f *feed) send(event Event) {
 // passing tells whether an event may be lost: the next one says more.
 func passing(event Event) bool {
 	switch event.(type) {
-	case PhaseStarted, Finished:
+	case Started, PhaseStarted, Finished:
 		return false
 	default:
 		return true

@@ -47,9 +47,9 @@ type Ports struct {
 	// Requests, when set, counts the requests made so far, by method. A run's
 	// are the difference.
 	Requests func() (connectwise, hudu journal.Requests)
-	// VoidCheck, when set, is called when a server refused the keys in a run:
-	// the connection test has to be passed anew.
-	VoidCheck func() error
+	// VoidCheck, when set, is called with the failure when a server refused the
+	// keys in a run: the connection test has to be passed anew.
+	VoidCheck func(refused error) error
 	// Host is ConnectWise's host for deep links.
 	Host string
 	// Now is the clock, Random the source of the letters in run ids.

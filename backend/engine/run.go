@@ -69,11 +69,13 @@ func (s *session) begin() error {
 	if err := s.ports.Store.BeginRun(s.run); err != nil {
 		return fmt.Errorf("store run: %w", err)
 	}
+	s.tracker.send(Started{Run: s.run.ID})
 	return nil
 }
 
 // carryOut applies what a person or the brakes let through.
 func (s *session) carryOut(d *decision, approve int) (journal.Run, error) {
+	s.companies = d.companies
 	if err := s.keepDecided(d); err != nil {
 		return s.fail(err)
 	}
@@ -176,7 +178,7 @@ func (s *session) voidCheck(err error) error {
 	if apierror.ClassOf(err) != apierror.Unauthorized || s.ports.VoidCheck == nil {
 		return err
 	}
-	if voided := s.ports.VoidCheck(); voided != nil {
+	if voided := s.ports.VoidCheck(err); voided != nil {
 		return errors.Join(err, fmt.Errorf("note that the keys were refused: %w", voided))
 	}
 	return err
@@ -194,7 +196,7 @@ func message(err error) string {
 func (s *session) store(finished Finished) error {
 	s.close()
 	err := s.ports.Store.FinishRun(s.run)
-	finished.Run = s.run
+	finished.Run, finished.Companies = s.run, s.companies
 	s.tracker.send(finished)
 	if err != nil {
 		return fmt.Errorf("store run: %w", err)

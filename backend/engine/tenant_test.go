@@ -133,7 +133,7 @@ func (x *tenant) restart() {
 		ConnectWise: x.ConnectWise, Hudu: x.Hudu, Store: x.Store,
 		Settings:  func() (settings.Settings, error) { return x.settings, nil },
 		Requests:  func() (connectwise, hudu journal.Requests) { return nil, journal.Requests{"POST": x.Writes()} },
-		VoidCheck: func() error { x.voided++; return nil },
+		VoidCheck: func(error) error { x.voided++; return nil },
 		Now:       x.now, Random: bytes.NewReader(bytes.Repeat([]byte("crossdock"), 100)),
 		Observe: x.observe,
 	})

@@ -61,6 +61,9 @@ type Run struct {
 	Summary Summary   `json:"summary"`
 	// Message says in a sentence why a run failed or was halted.
 	Message string `json:"message,omitempty"`
+	// Detail is the failure as the program that failed put it, where Message puts
+	// it otherwise.
+	Detail string `json:"detail,omitempty"`
 }
 
 // Counts are the numbers of changes by kind (as shown) and verb. Every kind
@@ -169,6 +172,8 @@ type Entry struct {
 	HuduCompany hudu.CompanyID   `json:"huduCompany,omitempty"`
 	Tile        hudu.MagicDashID `json:"tile,omitempty"`
 	Relation    hudu.RelationID  `json:"relation,omitempty"`
+	// URL is the page of the record in Hudu, "" where Hudu did not tell.
+	URL string `json:"url,omitempty"`
 	// ReadBack is what Hudu answered for the settled attributes.
 	ReadBack map[change.Attribute]string `json:"readBack,omitempty"`
 	Message  string                      `json:"message,omitempty"`

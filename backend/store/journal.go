@@ -32,6 +32,23 @@ func (s *Store) Runs() ([]journal.Run, error) {
 	return all, err
 }
 
+// EachRun visits the runs, newest first, until the visit answers false.
+func (s *Store) EachRun(visit func(journal.Run) (more bool)) error {
+	return s.view("read runs", func(tx *bolt.Tx) error {
+		cursor := bucket(tx, runs).Cursor()
+		for key, content := cursor.Last(); key != nil; key, content = cursor.Prev() {
+			run, err := decode[journal.Run](key, content)
+			if err != nil {
+				return err
+			}
+			if !visit(run) {
+				return nil
+			}
+		}
+		return nil
+	})
+}
+
 // Run is one run; found is false when there is none of that id.
 func (s *Store) Run(id journal.RunID) (run journal.Run, found bool, err error) {
 	err = s.view("read run", func(tx *bolt.Tx) error {
@@ -79,14 +96,42 @@ func openKey(run journal.RunID, sequence int) []byte {
 // Entries are the writes of a run, in their order.
 func (s *Store) Entries(run journal.RunID) ([]journal.Entry, error) {
 	all := []journal.Entry{}
+	err := s.EachEntry(run, func(entry journal.Entry) { all = append(all, entry) })
+	return all, err
+}
+
+// EachEntry visits the writes of a run, in their order.
+func (s *Store) EachEntry(run journal.RunID, visit func(journal.Entry)) error {
+	return s.view("read journal", func(tx *bolt.Tx) error {
+		of := bucket(tx, journals).Bucket([]byte(run))
+		if of == nil {
+			return nil
+		}
+		return each(of, func(entry journal.Entry) error { visit(entry); return nil })
+	})
+}
+
+// EntriesAt are the writes of a run with these sequences, in the order asked
+// for; those that are not there are left out.
+func (s *Store) EntriesAt(run journal.RunID, sequences []int) ([]journal.Entry, error) {
+	some := make([]journal.Entry, 0, len(sequences))
 	err := s.view("read journal", func(tx *bolt.Tx) error {
 		of := bucket(tx, journals).Bucket([]byte(run))
 		if of == nil {
 			return nil
 		}
-		return each(of, func(entry journal.Entry) error { all = append(all, entry); return nil })
+		for _, sequence := range sequences {
+			entry, found, err := get[journal.Entry](of, number(sequence))
+			if err != nil {
+				return err
+			}
+			if found {
+				some = append(some, entry)
+			}
+		}
+		return nil
 	})
-	return all, err
+	return some, err
 }
 
 // OpenEntries are the writes of all runs whose outcome is not known, oldest
@@ -121,7 +166,8 @@ func openEntry(tx *bolt.Tx, key []byte) (journal.Entry, error) {
 	return entry, err
 }
 
-// Prune removes runs that started before the given time, with their journals.
+// Prune removes runs that started before the given time, with their journals
+// and reports.
 // Runs with an open write stay: it is still to be looked up.
 func (s *Store) Prune(before time.Time) error {
 	return s.update("prune journal", func(tx *bolt.Tx) error {
@@ -151,7 +197,7 @@ func hasOpen(tx *bolt.Tx, run journal.RunID) bool {
 }
 
 func removeRun(tx *bolt.Tx, id []byte) error {
-	if err := bucket(tx, reports).Delete([]byte(id)); err != nil {
+	if err := bucket(tx, reports).Delete(id); err != nil {
 		return err
 	}
 	if err := bucket(tx, runs).Delete(id); err != nil {

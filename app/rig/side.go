@@ -1,0 +1,143 @@
+package rig
+
+import (
+	"context"
+	"errors"
+
+	"crossdock/backend/check"
+	"crossdock/backend/connectwise/cwapi"
+	"crossdock/backend/hudu/huduapi"
+	"crossdock/backend/settings"
+	"crossdock/backend/store"
+	"crossdock/backend/transport"
+)
+
+// SideOf tells which system a failure came from; known is false where it came
+// from neither.
+func (r *Rig) SideOf(err error) (side check.Side, known bool) {
+	var connectwise *cwapi.Error
+	var bad *cwapi.BadRowError
+	var hudu *huduapi.Error
+	var unanswered *transport.Error
+	switch {
+	case errors.As(err, &hudu):
+		return check.Hudu, true
+	case errors.As(err, &connectwise), errors.As(err, &bad):
+		return check.ConnectWise, true
+	case errors.As(err, &unanswered):
+		return r.sideAt(unanswered.Host)
+	default:
+		return "", false
+	}
+}
+
+// sideAt is the system at a host: requests go to no other hosts than theirs.
+func (r *Rig) sideAt(host string) (check.Side, bool) {
+	s, _, err := r.LoadSettings()
+	if err != nil {
+		return "", false
+	}
+	if address, err := huduapi.ParseURL(s.Hudu.URL); err == nil && address.Host == host {
+		return check.Hudu, true
+	}
+	return check.ConnectWise, true
+}
+
+// ServerWords are what the server itself said about a failure, "" when it said
+// nothing.
+func ServerWords(err error) string {
+	var connectwise *cwapi.Error
+	var hudu *huduapi.Error
+	switch {
+	case errors.As(err, &hudu):
+		return hudu.Message
+	case errors.As(err, &connectwise):
+		return connectwise.Message
+	default:
+		return ""
+	}
+}
+
+// refusedName is the name under which the store keeps for what each system has
+// refused the keys.
+const refusedName = "refused-sides"
+
+// voidCheck takes a passed test back: a server has refused the keys. The other
+// system's test still counts.
+func (s *Session) voidCheck(refused error) error {
+	r := s.rig
+	installKey, err := r.store.InstallKey()
+	if err != nil {
+		return err
+	}
+	sides := bothSides
+	if side, known := r.SideOf(refused); known {
+		sides = []check.Side{side}
+	}
+	passed, err := r.keptSides(sidesName)
+	if err != nil {
+		return err
+	}
+	noted, err := r.keptSides(refusedName)
+	if err != nil {
+		return err
+	}
+	for _, side := range sides {
+		delete(passed, side)
+		noted[side] = s.clients.keys.sideFingerprint(side, installKey, s.Settings)
+	}
+	return errors.Join(
+		r.store.Keep(sidesName, passed), r.store.Keep(refusedName, noted), r.store.SavePassedCheck("", r.options.Now()),
+	)
+}
+
+// keptSides is something that the store keeps for each system, never nil.
+func (r *Rig) keptSides(name string) (map[check.Side]string, error) {
+	kept, _, err := store.Kept[map[check.Side]string](r.store, name)
+	if kept == nil {
+		kept = map[check.Side]string{}
+	}
+	return kept, err
+}
+
+// SidePassed tells whether the test of one system has passed with its settings
+// and keys in use.
+func (r *Rig) SidePassed(ctx context.Context, side check.Side) (bool, error) {
+	return r.stillSo(ctx, sidesName, side)
+}
+
+// SideRefused tells whether one system has refused, in a run, the keys that are
+// in use.
+func (r *Rig) SideRefused(ctx context.Context, side check.Side) (bool, error) {
+	return r.stillSo(ctx, refusedName, side)
+}
+
+// stillSo tells whether what was noted of a system was noted for the settings
+// and keys that are in use.
+func (r *Rig) stillSo(ctx context.Context, name string, side check.Side) (bool, error) {
+	noted, err := r.keptSides(name)
+	if err != nil || noted[side] == "" {
+		return false, err
+	}
+	s, _, err := r.LoadSettings()
+	if err != nil {
+		return false, err
+	}
+	installKey, err := r.store.InstallKey()
+	if err != nil {
+		return false, err
+	}
+	return noted[side] == r.readKeys(ctx, s).sideFingerprint(side, installKey, s), nil
+}
+
+// waitText says whom a run waits for, and why.
+func (r *Rig) waitText(s settings.Settings, w transport.Wait) string {
+	name := "ConnectWise"
+	if address, err := huduapi.ParseURL(s.Hudu.URL); err == nil && address.Host == w.Host {
+		name = "Hudu"
+	}
+	if w.Reason == transport.Limited {
+		return name + " asked us to wait"
+	}
+	return name + " did not answer, trying again"
+}

@@ -60,6 +60,7 @@ func (d *Desk) setup(s settings.Settings, memory remembered, state State) Setup 
 		"connectwise": reached(state.ConnectWise) || state.CanSync,
 		"hudu":        reached(state.Hudu) || state.CanSync,
 		"layouts":     layoutsChosen(s),
+		"companies":   d.anyMatch(),
 		"first-sync":  d.appliedOnce(),
 	}
 	setup := Setup{Done: true, Steps: []SetupStep{}}
@@ -210,9 +211,10 @@ func (d *Desk) keysRefused() bool {
 	return found && newest.Summary.Outcome == journal.Failed && d.appliedOnce()
 }
 
-// matched tells whether anything would be carried.
-func matched(matches []base.Match) bool {
-	return slices.ContainsFunc(matches, func(m base.Match) bool { return m.Decision == base.Matched || m.Decision == base.CreateNew })
+// anyMatch tells whether anything would be carried.
+func (d *Desk) anyMatch() bool {
+	matches, err := d.rig.Store().Matches()
+	return err == nil && slices.ContainsFunc(matches, func(m base.Match) bool { return m.Decision == base.Matched || m.Decision == base.CreateNew })
 }
 
 // pausedAt tells whether automatic runs are paused at a time.

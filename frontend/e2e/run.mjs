@@ -1,0 +1,35 @@
+/**
+ * Runs every journey, on a message bus of its own with an unlocked keyring where
+ * the machine has both: keys typed into the page must land there.
+ */
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+const here = import.meta.dirname;
+const top = resolve(here, '../..');
+const suffix = process.platform === 'win32' ? '.exe' : '';
+const binary = process.env.CROSSDOCK ?? join(top, 'build', 'bin', `crossdock-e2e${suffix}`);
+
+if (!process.env.CROSSDOCK) {
+  const build = spawnSync('go', ['build', '-o', binary, '.'], { cwd: top, stdio: 'inherit' });
+  if (build.status !== 0) process.exit(build.status ?? 1);
+}
+
+const wanted = process.argv.slice(2);
+const tests = readdirSync(here)
+  .filter((name) => name.endsWith('.test.mjs') && (wanted.length === 0 || wanted.some((part) => name.includes(part))))
+  .map((name) => join(here, name));
+const node = [process.execPath, '--test', '--test-concurrency=1', '--test-timeout=300000', ...tests];
+const env = { ...process.env, CROSSDOCK: binary };
+
+function has(program) {
+  return spawnSync('which', [program], { stdio: 'ignore' }).status === 0;
+}
+
+const keyring = process.platform === 'linux' && has('dbus-run-session') && has('gnome-keyring-daemon');
+if (!keyring && process.env.CI === 'true') throw new Error('CI needs dbus-run-session and gnome-keyring-daemon');
+const script = `echo -n journeys | gnome-keyring-daemon --unlock --components=secrets >/dev/null && exec "$@"`;
+const command = keyring ? ['dbus-run-session', '--', 'bash', '-c', script, 'bash', ...node] : node;
+const run = spawnSync(command[0], command.slice(1), { stdio: 'inherit', env: { ...env, KEYRING: keyring ? 'yes' : '' } });
+process.exit(run.status ?? 1);

@@ -2,6 +2,7 @@ package app
 
 import (
 	"errors"
+	"strconv"
 	"testing"
 	"time"
 
@@ -11,6 +12,7 @@ import (
 	"crossdock/backend/keychain"
 	"crossdock/backend/sandbox"
 	"crossdock/backend/sandbox/msp"
+	"crossdock/backend/settings"
 )
 
 // office is a desk on a sandbox, with its bound services, as a person would use
@@ -103,6 +105,21 @@ func (of *office) setUp() {
 	require.NoError(of.t, err)
 	_, err = of.Connections.SaveHudu(HuduInput{URL: c.Hudu.URL, APIKey: c.Hudu.APIKey})
 	require.NoError(of.t, err)
+}
+
+// withoutLimits takes our own ceilings away: nobody shares the sandbox.
+func (of *office) withoutLimits() {
+	of.t.Helper()
+	require.NoError(of.t, of.desk.changeSettings(func(s *settings.Settings) { s.Limits = settings.Limits{} }))
+}
+
+// texts are numbers as text.
+func texts(numbers []int) []string {
+	list := make([]string, len(numbers))
+	for i, n := range numbers {
+		list[i] = strconv.Itoa(n)
+	}
+	return list
 }
 
 // failure is err as the page sees it.

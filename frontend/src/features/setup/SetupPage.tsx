@@ -1,0 +1,54 @@
+import { Button } from '@mantine/core';
+import type { SetupStepID } from '../../backend/backend';
+import { EmptyState } from '../../components/EmptyState';
+import { PageHeader } from '../../components/PageHeader';
+import { useAppState } from '../../lib/appState';
+import { navigate, useRoute } from '../../lib/route';
+import { CompaniesStep } from './CompaniesStep';
+import { ConnectWiseStep, HuduStep } from './ConnectionSteps';
+import { FirstSyncStep } from './FirstSyncStep';
+import { FieldsStep, LayoutsStep, RulesStep, ScopeStep } from './FormSteps';
+import styles from './SetupPage.module.css';
+import { Stepper } from './Stepper';
+import { blockedBy, shownStep } from './steps';
+
+const views = {
+  connectwise: ConnectWiseStep,
+  hudu: HuduStep,
+  layouts: LayoutsStep,
+  scope: ScopeStep,
+  rules: RulesStep,
+  fields: FieldsStep,
+  companies: CompaniesStep,
+  'first-sync': FirstSyncStep,
+} satisfies Record<SetupStepID, unknown>;
+
+/** The guide from nothing to the first sync. */
+export default function SetupPage() {
+  const state = useAppState().data;
+  const { rest } = useRoute();
+  if (!state) return null;
+  const current = shownStep(rest, state.setup);
+  const blocked = blockedBy(current, state);
+  const View = views[current];
+  return (
+    <div className={styles.page}>
+      <PageHeader title="Set up" sentence="About 5 minutes. You can stop and come back; every step is saved." />
+      <div className={styles.columns}>
+        <Stepper setup={state.setup} current={current} />
+        {blocked ? <Blocked side={blocked} /> : <View key={current} state={state} />}
+      </div>
+    </div>
+  );
+}
+
+function Blocked({ side }: { side: 'connectwise' | 'hudu' }) {
+  const name = side === 'hudu' ? 'Hudu' : 'ConnectWise';
+  return (
+    <EmptyState
+      title={`Connect ${name} first`}
+      text={`This step shows what is in ${name}.`}
+      action={<Button onClick={() => navigate('setup', side)}>Connect {name}</Button>}
+    />
+  );
+}

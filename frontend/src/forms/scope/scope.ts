@@ -1,0 +1,88 @@
+import type { app } from '../../backend/backend';
+
+export type ListID = app.TermList['id'];
+export type DataTypeID = app.DataType['id'];
+
+/** What a person chose to sync, while it is edited. */
+export type Choice = {
+  skipped: readonly DataTypeID[];
+  options: app.SyncOptions;
+  /** Chosen ids per list, and names of what the table does not have. */
+  chosen: Readonly<Record<string, readonly string[]>>;
+  /** Company types are given as those that are synced, or as those left out. */
+  companyTypes: 'only' | 'skip';
+};
+
+/** What is kept now. On the first visit the proposals are chosen where nothing is yet. */
+export function choiceOf(scope: app.Scope, first: boolean): Choice {
+  const chosen = Object.fromEntries(scope.lists.map((list) => [list.id, chosenOf(list, first)]));
+  const hasSkipped = listOf(scope, 'companyTypes')?.terms.some((term) => term.chosen) ?? false;
+  return {
+    skipped: scope.dataTypes.filter((type) => type.skipped).map((type) => type.id),
+    options: scope.options,
+    chosen,
+    companyTypes: hasSkipped && (chosen.onlyCompanyTypes ?? []).length === 0 ? 'skip' : 'only',
+  };
+}
+
+function chosenOf(list: app.TermList, first: boolean): string[] {
+  const kept = [...list.terms.filter((term) => term.chosen).map((term) => String(term.id)), ...list.unknown];
+  if (kept.length > 0 || !first) return kept;
+  return list.proposed.map(String);
+}
+
+export function listOf(scope: app.Scope, id: ListID): app.TermList | undefined {
+  return scope.lists.find((list) => list.id === id);
+}
+
+/** The choice as the program takes it: of the two lists of company types only the one in use. */
+export function inputOf(choice: Choice): app.ScopeInput {
+  const chosen = Object.fromEntries(Object.entries(choice.chosen).map(([id, ids]) => [id, [...ids]]));
+  if (choice.companyTypes === 'only') chosen.companyTypes = [];
+  else chosen.onlyCompanyTypes = [];
+  return { skippedDataTypes: [...choice.skipped], options: choice.options, chosen };
+}
+
+export function toggleType(choice: Choice, id: DataTypeID): Choice {
+  const skipped = choice.skipped.includes(id) ? choice.skipped.filter((each) => each !== id) : [...choice.skipped, id];
+  return { ...choice, skipped };
+}
+
+export function toggleTerm(choice: Choice, list: ListID, term: string): Choice {
+  const ids = choice.chosen[list] ?? [];
+  return choose(choice, list, ids.includes(term) ? ids.filter((each) => each !== term) : [...ids, term]);
+}
+
+export function choose(choice: Choice, list: ListID, ids: readonly string[]): Choice {
+  return { ...choice, chosen: { ...choice.chosen, [list]: ids } };
+}
+
+/** Terms whose name has the text in it; terms without records last. */
+export function foundTerms(list: app.TermList, text: string): app.Term[] {
+  const wanted = text.trim().toLowerCase();
+  const found = list.terms.filter((term) => term.name.toLowerCase().includes(wanted));
+  return found.toSorted((a, b) => Number(a.count === 0) - Number(b.count === 0) || a.name.localeCompare(b.name));
+}
+
+/** Chosen names that ConnectWise does not have. */
+export function unknownOf(list: app.TermList, chosen: readonly string[]): string[] {
+  return list.unknown.filter((name) => chosen.includes(name));
+}
+
+/** How many records the chosen terms have, -1 when one is not counted. Records with several types count for each. */
+export function countOf(list: app.TermList, chosen: readonly string[]): number {
+  const terms = list.terms.filter((term) => chosen.includes(String(term.id)));
+  return terms.some((term) => term.count < 0) ? -1 : terms.reduce((sum, term) => sum + term.count, 0);
+}
+
+/** What a list does, in short: "Only 3 of 12 types", "2 left out". */
+export function summaryOf(list: app.TermList, chosen: readonly string[]): string {
+  if (list.only) return chosen.length === 0 ? 'All types' : `Only ${chosen.length} of ${list.terms.length}`;
+  return chosen.length === 0 ? 'Nothing left out' : `${chosen.length} left out`;
+}
+
+/** What is in the way of keeping it. */
+export function hintOf(choice: Choice): string {
+  const kinds: readonly DataTypeID[] = ['locations', 'contacts', 'configurations', 'agreements'];
+  return kinds.every((kind) => choice.skipped.includes(kind)) ? 'Choose at least one data type' : '';
+}

@@ -1,17 +1,21 @@
-import { readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
-/** Empties dist but for the file that keeps the folder in the repository: the program embeds it. */
-function emptyDist(): Plugin {
+/** Empties the folder that is built into, but for the file that keeps it in the repository: the program embeds it. */
+function emptyTarget(): Plugin {
+  let target = '';
   return {
-    name: 'empty-dist',
+    name: 'empty-target',
     apply: 'build',
+    configResolved({ root, build }) {
+      target = resolve(root, build.outDir);
+    },
     buildStart() {
-      const dist = join(import.meta.dirname, 'dist');
-      for (const name of readdirSync(dist)) {
-        if (name !== '.gitkeep') rmSync(join(dist, name), { recursive: true });
+      if (!existsSync(target)) return;
+      for (const name of readdirSync(target)) {
+        if (name !== '.gitkeep') rmSync(join(target, name), { recursive: true });
       }
     },
   };
@@ -19,7 +23,7 @@ function emptyDist(): Plugin {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), emptyDist()],
+  plugins: [react(), emptyTarget()],
   build: {
     outDir: 'dist',
     emptyOutDir: false,

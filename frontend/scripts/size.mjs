@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 const limitKB = 220;
-const dist = join(import.meta.dirname, '../dist');
+const dist = process.argv[2] ?? join(import.meta.dirname, '../dist');
 const html = readFileSync(join(dist, 'index.html'), 'utf8');
 const files = [...html.matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.(?:js|css))"/g)].map(([, file]) => file);
 if (files.length === 0) throw new Error('index.html names no scripts: was the page built?');

@@ -2,14 +2,20 @@ import { type QueryClient, type UseQueryResult, useQuery, useQueryClient } from 
 import { useEffect, useRef } from 'react';
 import type { app } from '../backend/backend';
 import { useBackend } from '../backend/context';
-import { activityAfter, judge } from './batches';
+import { activityAfter, changesState, judge, type Told, withTold } from './batches';
 
 const stateKey = ['state'];
+/** The newest activity that an event told of. */
+const toldKey = ['told'];
 
 /** What every page shows around its content: kept fresh by events. */
 export function useAppState(): UseQueryResult<app.State> {
   const backend = useBackend();
-  return useQuery({ queryKey: stateKey, queryFn: () => backend.shell.state() });
+  const queries = useQueryClient();
+  return useQuery({
+    queryKey: stateKey,
+    queryFn: async () => withTold(await backend.shell.state(), queries.getQueryData<Told>(toldKey)),
+  });
 }
 
 /** What is under way, live; null for nothing. */
@@ -22,9 +28,13 @@ export function putState(queries: QueryClient, state: app.State): void {
   queries.setQueryData(stateKey, state);
 }
 
-/** Puts a newer state of syncing, as calls answer it, into the page's. */
+/**
+ * Puts a newer state of syncing, as calls answer it, into the page's. Events may
+ * have overtaken the answer, so the whole is asked for, too.
+ */
 export function putSync(queries: QueryClient, sync: app.SyncState): void {
   queries.setQueryData<app.State>(stateKey, (state) => state && { ...state, sync });
+  void queries.invalidateQueries({ queryKey: stateKey });
 }
 
 /** Hears every batch of events while the component is shown. */
@@ -41,27 +51,45 @@ export function useBatches(listen: (batch: app.Batch) => void): void {
  */
 export function useFreshState(onEvent: (event: app.Event) => void): void {
   const queries = useQueryClient();
+  const ask = useAsking();
   const seen = useRef(0);
   useBatches((batch) => {
-    const known = queries.getQueryData<app.State>(stateKey);
-    const verdict = judge(Math.max(seen.current, known?.sequence ?? 0), batch);
+    const verdict = judge(seen.current, batch, queries.getQueryData<app.State>(stateKey)?.sequence);
     seen.current = verdict.seen;
     if (verdict.gap) {
-      queries.invalidateQueries();
-      return;
-    }
-    const activity = activityAfter(verdict.fresh);
-    if (activity !== undefined) {
-      queries.setQueryData<app.State>(stateKey, (state) => state && { ...state, sync: withActivity(state.sync, activity) });
-    }
-    if (verdict.fresh.some((event) => event.kind !== 'activity' && event.kind !== 'records')) {
-      queries.invalidateQueries({ queryKey: stateKey });
+      queries.removeQueries({ queryKey: toldKey });
+      void queries.invalidateQueries();
+    } else {
+      const told = activityAfter(verdict.fresh);
+      if (told) {
+        queries.setQueryData(toldKey, told);
+        queries.setQueryData<app.State>(stateKey, (state) => state && withTold(state, told));
+      }
+      if (changesState(verdict.fresh)) ask();
     }
     for (const event of verdict.fresh) onEvent(event);
   });
+  useEffect(() => {
+    // A hidden webview may have been put to sleep, and its events with it.
+    const look = () => document.visibilityState === 'visible' && ask();
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+  }, [ask]);
 }
 
-function withActivity(sync: app.SyncState, activity: app.Activity | null): app.SyncState {
-  const { activity: _, ...rest } = sync;
-  return activity ? { ...rest, activity } : rest;
+/** Asks for the state, one question at a time: events come faster than answers. */
+function useAsking(): () => void {
+  const queries = useQueryClient();
+  const asking = useRef({ now: false, again: false });
+  const ask = useRef(async () => {
+    asking.current.again = true;
+    if (asking.current.now) return;
+    asking.current.now = true;
+    while (asking.current.again) {
+      asking.current.again = false;
+      await queries.invalidateQueries({ queryKey: stateKey });
+    }
+    asking.current.now = false;
+  });
+  return ask.current;
 }

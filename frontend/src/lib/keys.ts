@@ -8,7 +8,7 @@ export function hasMod(event: KeyboardEvent): boolean {
   return event.ctrlKey || event.metaKey;
 }
 
-export const isMac = typeof navigator !== 'undefined' && /Mac/.test(navigator.platform);
+export const isMac = typeof navigator !== 'undefined' && /Mac/.test(navigator.userAgent);
 export const modName = isMac ? '⌘' : 'Ctrl';
 
 /** Tells whether a key belongs to what the person is typing in. */
@@ -21,6 +21,11 @@ export function isTyping(event: KeyboardEvent): boolean {
     at instanceof HTMLSelectElement ||
     (at instanceof HTMLInputElement && !['checkbox', 'radio', 'button'].includes(at.type))
   );
+}
+
+/** The digit of a key, on keyboards that need Shift for digits, too; 0 for none. */
+export function digitOf(event: KeyboardEvent): number {
+  return Number(/^Digit(\d)$/.exec(event.code)?.[1] ?? (/^\d$/.test(event.key) ? event.key : 0));
 }
 
 /** Tells whether a dialog is open: keys of the page below wait then. */

@@ -85,14 +85,14 @@ type counter struct {
 	connectwise, hudu int
 }
 
-func (c *counter) add(connectwise, hudu int) {
+func (c *counter) add(ours, theirs int) {
 	if c.tell == nil {
 		return
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.connectwise += connectwise
-	c.hudu += hudu
+	c.connectwise += ours
+	c.hudu += theirs
 	c.tell(c.connectwise, c.hudu)
 }
 

@@ -101,7 +101,7 @@ func anyTenant(random *rand.Rand) Input {
 	s := settings.Default()
 	s.Layouts = settings.Layouts{Locations: "1", Contacts: "2", Configurations: "3", Agreements: []string{"", "4"}[random.IntN(2)]}
 	in := Input{Base: base.Base{Matches: map[connectwise.CompanyID]base.Match{}}}
-	any := func(texts ...string) settings.Terms {
+	some := func(texts ...string) settings.Terms {
 		var terms settings.Terms
 		for _, text := range texts {
 			if random.IntN(3) == 0 {
@@ -116,21 +116,21 @@ func anyTenant(random *rand.Rand) Input {
 	for i := range random.IntN(6) {
 		rule := settings.SortRule{Kind: record.AssetKinds()[random.IntN(4)], Layout: fmt.Sprint(100 + i)}
 		rule.When = settings.When{
-			Status: any("Active", "1", "2"), CompanyType: any("Client", "2"), Site: any("HQ", "3"), NameContains: any("a", "b c", "A"), Manufacturer: any("Dell"),
+			Status: some("Active", "1", "2"), CompanyType: some("Client", "2"), Site: some("HQ", "3"), NameContains: some("a", "b c", "A"), Manufacturer: some("Dell"),
 		}
 		switch rule.Kind {
 		case record.Configuration:
-			rule.When.ConfigurationType = any("Server", "1", "2")
+			rule.When.ConfigurationType = some("Server", "1", "2")
 		case record.Contact:
-			rule.When.ContactType = any("User", "2")
+			rule.When.ContactType = some("User", "2")
 		case record.Agreement:
-			rule.When.AgreementType = any("Backup", "1")
+			rule.When.AgreementType = some("Backup", "1")
 		}
 		s.SortRules = append(s.SortRules, rule)
 		in.Hudu.Layouts = append(in.Hudu.Layouts, hudu.AssetLayout{ID: hudu.AssetLayoutID(100 + i), Name: fmt.Sprintf("rule %d", i), Active: true})
 	}
-	s.Skip.ConfigurationTypes, s.Skip.ContactTypes, s.Skip.CompanyTypes = any("2"), any("User", "2"), any("Client")
-	s.Skip.ConfigurationStatuses, s.Skip.CompanyStatuses, s.Only.CompanyTypes = any("2"), any("2"), any("Client", "2")
+	s.Skip.ConfigurationTypes, s.Skip.ContactTypes, s.Skip.CompanyTypes = some("2"), some("User", "2"), some("Client")
+	s.Skip.ConfigurationStatuses, s.Skip.CompanyStatuses, s.Only.CompanyTypes = some("2"), some("2"), some("Client", "2")
 	s.Options.IncludeInactive = random.IntN(2) == 0
 	if random.IntN(4) == 0 {
 		s.Skip.DataTypes = []settings.DataType{settings.Contacts}

@@ -47,8 +47,8 @@ func anyMatches(random *rand.Rand, n int) []base.Match {
 			continue
 		}
 		named[m.Company] = true
-		switch m.Decision = []base.Decision{base.Matched, base.Matched, base.CreateNew, base.Leave, base.None}[random.IntN(5)]; m.Decision {
-		case base.Matched:
+		m.Decision = []base.Decision{base.Matched, base.Matched, base.CreateNew, base.Leave, base.None}[random.IntN(5)]
+		if m.Decision == base.Matched {
 			m.Hudu = hudu.CompanyID(random.IntN(14) + 101)
 		}
 		decisions = append(decisions, m)

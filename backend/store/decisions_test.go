@@ -160,16 +160,16 @@ func TestEveryUndoRestoresWhatWas(t *testing.T) {
 			require.NoError(t, err)
 			history = append(history, stored(t, s))
 			firsts := map[hudu.CompanyID]int{}
-			any := map[hudu.CompanyID]bool{}
+			taken := map[hudu.CompanyID]bool{}
 			for _, m := range stored(t, s) {
 				if m.Decision == base.Matched {
-					any[m.Hudu] = true
+					taken[m.Hudu] = true
 					if !m.Second {
 						firsts[m.Hudu]++
 					}
 				}
 			}
-			for id := range any {
+			for id := range taken {
 				require.Equal(t, 1, firsts[id], "Hudu company %d has one first match", id)
 			}
 		}

@@ -103,10 +103,6 @@ var (
 	reports   = []byte("reports")
 )
 
-func buckets() [][]byte {
-	return [][]byte{meta, matches, links, relations, holds, runs, journals, open, decisions, program, reports}
-}
-
 // bucket is one of the buckets inside root. All exist once [Open] returned.
 func bucket(tx *bolt.Tx, name []byte) *bolt.Bucket { return tx.Bucket(root).Bucket(name) }
 

@@ -41,7 +41,7 @@ type program struct {
 	mu       sync.Mutex // guards what follows
 	window   window
 	place    place
-	placed   bool // there was a place to go back to
+	placed   bool // there is a place to go back to
 	visible  bool
 	trayIs   bool // the tray icon can be seen
 	opened   bool // the page was there once
@@ -126,22 +126,36 @@ func (p *program) obeySignals() {
 // it was at the end of the last start.
 func (p *program) pageOpened() {
 	p.mu.Lock()
-	first, show, placed, at, w := !p.opened, p.visible, p.placed, p.place, p.window
+	first, show, w := !p.opened, p.visible, p.window
 	p.opened = true
 	p.mu.Unlock()
 	if !first {
 		return
 	}
 	p.mark.remove()
-	if placed && !at.Maximised {
-		at = at.onScreen(w.Screen())
-		w.Move(at.X, at.Y)
-	}
 	if show {
-		w.Show()
+		p.reveal(w)
 	} else if runtime.GOOS == "darwin" {
 		w.Hide()
 	}
+}
+
+// reveal shows the window, the first time in the place where it was. It is told
+// its place before, so that it does not jump, and after, since some systems
+// forget what a hidden window is told.
+func (p *program) reveal(w window) {
+	p.mu.Lock()
+	at, move := p.place, p.placed && !p.place.Maximised
+	p.placed = false
+	p.mu.Unlock()
+	if !move {
+		w.Show()
+		return
+	}
+	at = at.onScreen(w.Screen())
+	w.Move(at.X, at.Y)
+	w.Show()
+	w.Move(at.X, at.Y)
 }
 
 // show brings the window to the front, as soon as there is one.
@@ -151,7 +165,7 @@ func (p *program) show() {
 	w, opened := p.window, p.opened
 	p.mu.Unlock()
 	if opened {
-		w.Show()
+		p.reveal(w)
 	}
 }
 

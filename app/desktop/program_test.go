@@ -153,7 +153,9 @@ func TestThePlaceIsKept(t *testing.T) {
 	second := &fakeWindow{at: w.at}
 	again.start(second)
 	again.pageOpened()
-	assert.Equal(t, []string{"move", "show"}, second.calls)
+	assert.Equal(t, []string{"move", "show", "move"}, second.calls)
+	again.show()
+	assert.Equal(t, []string{"move", "show", "move", "show"}, second.calls, "from then on the person moves it")
 }
 
 func TestClosingAsksOnceThenDoesAsAnswered(t *testing.T) {

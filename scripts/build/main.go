@@ -12,6 +12,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -32,6 +33,8 @@ func main() {
 
 func command() error {
 	install := flag.Bool("install", false, "install what is missing first, where that is allowed")
+	window := flag.Bool("window", false, "fail where the window cannot be built")
+	output := flag.String("o", "crossdock"+exe(runtime.GOOS), "`file` to build")
 	packaged := flag.Bool("package", false, "build what is handed out, for Windows and this system")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
@@ -40,22 +43,27 @@ func command() error {
 		provide(ctx)
 	}
 	if err := buildPage(ctx); err != nil {
-		if *packaged {
+		if *packaged || *window {
 			return err
 		}
 		fmt.Fprintf(os.Stderr, "build: %v\nbuild: so the program comes without its page; the command line works\n", err)
 	}
-	b := binary{output: "crossdock" + exe(runtime.GOOS), system: runtime.GOOS, machine: runtime.GOARCH}
+	b := binary{output: *output, system: runtime.GOOS, machine: runtime.GOARCH}
 	if *packaged {
 		return buildPackages(ctx, b)
 	}
 	b.window = canBuildWindow(ctx)
-	if !b.window {
+	switch {
+	case !b.window && *window:
+		return errNoWindow
+	case !b.window:
 		fmt.Println("GTK and WebKit are not there to build with, so the program comes without its window:")
 		fmt.Println("its page opens in a browser. \"go tool task demo\" installs them where that is allowed.")
 	}
 	return b.build(ctx)
 }
+
+var errNoWindow = errors.New("this machine has nothing to build the window with")
 
 // provide installs what is missing; it says itself what it could not.
 func provide(ctx context.Context) {
@@ -177,7 +185,7 @@ func buildPackages(ctx context.Context, own binary) error {
 	case runtime.GOOS == "windows":
 		return nil
 	case !canBuildWindow(ctx):
-		return fmt.Errorf("there is nothing on this machine to build the window of %s with", runtime.GOOS)
+		return errNoWindow
 	case runtime.GOOS == "darwin":
 		// The command makes the bundle of build/darwin and its icon.
 		return run(ctx, nil, "go", "tool", "wails", "build", "-platform", "darwin/universal", "-m", "-nosyncgomod", "-s", "-skipbindings")

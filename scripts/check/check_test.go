@@ -16,7 +16,7 @@ func TestChoose(t *testing.T) {
 		want []string
 		err  bool
 	}{
-		{name: "all but the long ones", want: []string{"gofmt", "vet", "lint", "test", "fuzz", "page", "journeys", "cross"}},
+		{name: "all but the long ones", want: []string{"gofmt", "vet", "lint", "test", "fuzz", "bindings", "page", "journeys", "window", "cross"}},
 		{name: "in the order asked for", ask: []string{"simulation", "gofmt"}, want: []string{"simulation", "gofmt"}},
 		{name: "unknown", ask: []string{"gofmt", "tset"}, err: true},
 	}
@@ -126,5 +126,33 @@ func TestInputs(t *testing.T) {
 		if got := inputs(text); got != want {
 			t.Errorf("got %s, want %s in:\n%s", got, want, text)
 		}
+	}
+}
+
+func TestSameTrees(t *testing.T) {
+	have, want := t.TempDir(), t.TempDir()
+	write := func(folder, name, text string) {
+		t.Helper()
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(have, "a.js", "one\r\n")
+	write(want, "a.js", "one\n")
+	if err := sameTrees(have, want); err != nil {
+		t.Errorf("alike but for the line ends: %v", err)
+	}
+	write(have, "old.js", "")
+	if err := sameTrees(have, want); err == nil {
+		t.Error("a file that is no longer written is not found")
+	}
+	write(want, "old.js", "")
+	write(want, "b.js", "new")
+	if err := sameTrees(have, want); err == nil {
+		t.Error("a file that is missing is not found")
+	}
+	write(have, "b.js", "old")
+	if err := sameTrees(have, want); err == nil {
+		t.Error("a file that differs is not found")
 	}
 }

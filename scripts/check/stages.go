@@ -58,17 +58,20 @@ func simulation(ctx context.Context, _ options) error {
 
 // cross is what can be known of the other systems from this one.
 func cross(ctx context.Context, _ options) error {
-	targets := []struct{ system, machine, verb string }{
-		{"windows", "amd64", "build"},
-		{"windows", "arm64", "build"},
-		{"darwin", "arm64", "vet"},
-		{"darwin", "amd64", "vet"},
+	const windowTags = "desktop,production"
+	targets := []struct{ system, machine, verb, tags string }{
+		{"windows", "amd64", "build", ""},
+		{"windows", "arm64", "build", ""},
+		{"windows", "amd64", "vet", windowTags},
+		{"windows", "arm64", "build", windowTags},
+		{"darwin", "arm64", "vet", ""},
+		{"darwin", "amd64", "vet", ""},
 	}
 	var failed []string
 	for _, t := range targets {
 		env := []string{"GOOS=" + t.system, "GOARCH=" + t.machine, "CGO_ENABLED=0"}
-		if err := goRun(ctx, env, t.verb, "./..."); err != nil {
-			failed = append(failed, t.system+"/"+t.machine)
+		if err := goRun(ctx, env, t.verb, "-tags="+t.tags, "./..."); err != nil {
+			failed = append(failed, t.system+"/"+t.machine+" "+t.tags)
 		}
 	}
 	if len(failed) > 0 {

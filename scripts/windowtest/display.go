@@ -1,0 +1,136 @@
+//go:build linux
+
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"image/png"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+)
+
+// display is an X server without a screen, and hands on it.
+type display struct {
+	server *exec.Cmd
+	name   string // ":99"
+	shots  string
+}
+
+func openDisplay(ctx context.Context, shots string) (*display, error) {
+	read, write, err := os.Pipe()
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = read.Close() }()
+	// The server chooses a free number and tells it: one of ours could be taken.
+	server := exec.CommandContext(ctx, "Xvfb", "-displayfd", "3", "-screen", "0", "1360x880x24", "-nolisten", "tcp")
+	server.ExtraFiles = []*os.File{write}
+	if err := server.Start(); err != nil {
+		return nil, fmt.Errorf("start a display: %w", err)
+	}
+	_ = write.Close() // the server has its own
+	number, err := bufio.NewReader(read).ReadString('\n')
+	if err != nil {
+		_ = server.Process.Kill()
+		_ = server.Wait()
+		return nil, fmt.Errorf("start a display: %w", err)
+	}
+	return &display{server: server, name: ":" + strings.TrimSpace(number), shots: shots}, nil
+}
+
+func (d *display) close() {
+	_ = d.server.Process.Kill()
+	_ = d.server.Wait()
+}
+
+func (d *display) run(name string, args ...string) (string, error) {
+	cmd := exec.Command(name, args...)
+	cmd.Env = append(os.Environ(), "DISPLAY="+d.name)
+	out, err := cmd.Output()
+	return strings.TrimSpace(string(out)), err
+}
+
+// window is the number of the visible window of the program, 0 without one.
+func (d *display) window() int {
+	out, err := d.run("xdotool", "search", "--onlyvisible", "--name", "^Crossdock$")
+	if err != nil {
+		return 0
+	}
+	first, _, _ := strings.Cut(out, "\n")
+	number, _ := strconv.Atoi(first)
+	return number
+}
+
+// geometry is where the window is, as "x,y width x height".
+func (d *display) geometry(window int) (string, error) {
+	out, err := d.run("xdotool", "getwindowgeometry", "--shell", strconv.Itoa(window))
+	if err != nil {
+		return "", fmt.Errorf("ask where the window is: %w", err)
+	}
+	values := map[string]string{}
+	for line := range strings.Lines(out) {
+		name, value, _ := strings.Cut(strings.TrimSpace(line), "=")
+		values[name] = value
+	}
+	return fmt.Sprintf("%s,%s %sx%s", values["X"], values["Y"], values["WIDTH"], values["HEIGHT"]), nil
+}
+
+// look is what can be told of a picture: an empty window has few colours, and
+// one behind a question is darker.
+type look struct {
+	colours int
+	light   float64 // 0 to 1
+}
+
+// shot takes a picture of the window, or of the screen without one.
+func (d *display) shot(name string) (l look, err error) {
+	folder := d.shots
+	if folder == "" {
+		if folder, err = os.MkdirTemp("", "crossdock-shot-"); err != nil {
+			return l, err
+		}
+		defer func() { _ = os.RemoveAll(folder) }()
+	}
+	path := filepath.Join(folder, name+".png")
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return l, err
+	}
+	window := d.window()
+	target := "root"
+	if window != 0 {
+		target = strconv.Itoa(window)
+	}
+	if _, err := d.run("import", "-window", target, path); err != nil {
+		return l, fmt.Errorf("take a picture: %w", err)
+	}
+	return lookOf(path)
+}
+
+func lookOf(path string) (look, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return look{}, err
+	}
+	defer func() { _ = f.Close() }()
+	picture, err := png.Decode(f)
+	if err != nil {
+		return look{}, fmt.Errorf("read picture: %w", err)
+	}
+	seen := map[[3]uint32]bool{}
+	sum, points := 0.0, 0
+	// Every second line and column tells enough.
+	for y := picture.Bounds().Min.Y; y < picture.Bounds().Max.Y; y += 2 {
+		for x := picture.Bounds().Min.X; x < picture.Bounds().Max.X; x += 2 {
+			r, g, b, _ := picture.At(x, y).RGBA()
+			seen[[3]uint32{r, g, b}] = true
+			sum += float64(r+g+b) / (3 * 0xffff)
+			points++
+		}
+	}
+	return look{colours: len(seen), light: sum / float64(points)}, nil
+}

@@ -1,0 +1,100 @@
+//go:build linux
+
+// Command windowtest is a person in front of the real window: on a display and
+// a message bus of its own it opens the program, uses its tray, closes and
+// kills it during a sync, and looks at what became of Hudu.
+//
+// It must never touch the desktop of whoever runs it, nor their data.
+//
+//	go run ./scripts/windowtest -binary ./crossdock -shots build/bin
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"os/signal"
+	"syscall"
+	"time"
+)
+
+// onBus tells the process that it runs on the bus of its own.
+const onBus = "CROSSDOCK_WINDOWTEST_BUS"
+
+// longest is how long everything together may take.
+const longest = 4 * time.Minute
+
+func main() {
+	if err := command(); err != nil {
+		fmt.Fprintln(os.Stderr, "windowtest:", err)
+		os.Exit(1)
+	}
+}
+
+func command() error {
+	binary := flag.String("binary", "./crossdock", "the `program` to test, built with its window")
+	shots := flag.String("shots", "", "`folder` for pictures of the window")
+	flag.Parse()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	ctx, cancel := context.WithTimeout(ctx, longest)
+	defer cancel()
+	if os.Getenv(onBus) == "" {
+		return again(ctx)
+	}
+	return test(ctx, *binary, *shots)
+}
+
+// again runs this program on a message bus of its own.
+func again(ctx context.Context) error {
+	self, err := os.Executable()
+	if err != nil {
+		return fmt.Errorf("find this program: %w", err)
+	}
+	cmd := exec.CommandContext(ctx, "dbus-run-session", append([]string{"--", self}, os.Args[1:]...)...)
+	cmd.Cancel = func() error { return cmd.Process.Signal(syscall.SIGTERM) }
+	cmd.WaitDelay = 10 * time.Second
+	// What the bus says about its own limits is of no use to anybody.
+	cmd.Env = append(os.Environ(), onBus+"=1", "NO_AT_BRIDGE=1", "GTK_A11Y=none", "GTK_USE_PORTAL=0")
+	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
+	return cmd.Run()
+}
+
+func test(ctx context.Context, binary, shots string) (err error) {
+	screen, err := openDisplay(ctx, shots)
+	if err != nil {
+		return err
+	}
+	defer screen.close()
+	panel, err := openPanel()
+	if err != nil {
+		return err
+	}
+	defer panel.close()
+	t := &person{ctx: ctx, binary: binary, display: screen, panel: panel}
+	defer func() { err = errors.Join(err, t.leave(err)) }()
+	for _, s := range []struct {
+		name string
+		do   func() error
+	}{
+		{"set up by the command line", t.setUp},
+		{"open: the window shows its page", t.open},
+		{"the tray has its menu", t.readTray},
+		{"sync now from the tray writes to Hudu", t.syncNow},
+		{"close the window during the sync: it asks, then goes on", t.closeWindow},
+		{"start a second time: the first window comes back", t.secondStart},
+		{"kill it during the sync: the next start says so", t.kill},
+		{"quit during a sync: it ends cleanly", t.quitDuringSync},
+		{"start hidden, sync, and everything is there once", t.finish},
+	} {
+		begin := time.Now()
+		if err := s.do(); err != nil {
+			return fmt.Errorf("%s: %w", s.name, err)
+		}
+		fmt.Printf("ok  %-60s %5.1f s\n", s.name, time.Since(begin).Seconds())
+	}
+	return nil
+}

@@ -8,7 +8,6 @@ import (
 	"github.com/sirupsen/logrus"
 
 	"crossdock/app/rig"
-	"crossdock/backend/journal"
 	"crossdock/backend/schedule"
 )
 
@@ -57,15 +56,19 @@ type Desk struct {
 	survey  *survey
 	layouts *layoutCache
 	tested  *checks
+	entries *entryIndex
 	program *memory
 	wake    chan struct{} // tells the timetable that something changed
 	// settings is held while the settings are changed.
 	settings sync.Mutex
 
+	closed sync.Once
+
 	mu       sync.Mutex // guards what follows
+	closing  bool
 	askClose bool
 	tray     bool
-	watchers []func()
+	watchers []chan struct{} // each holds one token when there is something to tell
 }
 
 // New is a desk on an open program. It starts the timetable; [Desk.Close] ends
@@ -81,13 +84,14 @@ func New(o Options) (*Desk, error) {
 	d.survey = &survey{desk: d}
 	d.layouts = &layoutCache{desk: d}
 	d.tested = &checks{desk: d}
+	d.entries = &entryIndex{desk: d}
 	var err error
 	if d.program, err = openMemory(d); err != nil {
 		d.cancel()
 		d.hub.close()
 		return nil, err
 	}
-	if err := d.noteInterrupted(); err != nil {
+	if err := d.lookBack(); err != nil {
 		d.cancel()
 		d.hub.close()
 		return nil, err
@@ -95,7 +99,7 @@ func New(o Options) (*Desk, error) {
 	if err := o.Rig.Store().Prune(o.Now().Add(-retention)); err != nil {
 		d.log().WithError(err).Warn("old runs could not be removed")
 	}
-	d.owned.Go(func() { schedule.Loop(d.ctx, d.timetable(), d.wake) })
+	d.own(func() { schedule.Loop(d.ctx, d.timetable(), d.wake) })
 	return d, nil
 }
 
@@ -104,11 +108,25 @@ const retention = 90 * 24 * time.Hour
 
 // Close ends what is under way after the write in flight, and waits for it.
 func (d *Desk) Close() {
-	d.cancel()
-	d.runner.stop()
-	d.runner.wait()
-	d.owned.Wait()
-	d.hub.close()
+	d.closed.Do(func() {
+		d.mu.Lock()
+		d.closing = true
+		d.mu.Unlock()
+		d.cancel()
+		d.runner.close()
+		d.owned.Wait()
+		d.hub.close()
+	})
+}
+
+// own runs something on a goroutine that Close waits for. Once the desk closes
+// it does nothing.
+func (d *Desk) own(run func()) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if !d.closing {
+		d.owned.Go(run)
+	}
 }
 
 // Listen hands every batch of events to the function until the answer is
@@ -118,30 +136,55 @@ func (d *Desk) Listen(to func(Batch)) func() { return d.hub.listen(to) }
 // EventsAfter answers what happened after the event of that number.
 func (d *Desk) EventsAfter(sequence int64) Batch { return d.hub.after(sequence) }
 
-// Watch calls the function, on a goroutine of the desk, whenever [Desk.Tray]
-// may have changed.
+// watchEvery is how often a watcher is told at most.
+const watchEvery = 500 * time.Millisecond
+
+// Watch calls the function, on a goroutine of the desk and never twice at once,
+// whenever [Desk.Tray] may have changed.
 func (d *Desk) Watch(changed func()) {
+	wake := make(chan struct{}, 1)
+	d.mu.Lock()
+	d.watchers = append(d.watchers, wake)
+	d.mu.Unlock()
+	d.own(func() {
+		for {
+			select {
+			case <-wake:
+				changed()
+			case <-d.ctx.Done():
+				return
+			}
+			select {
+			case <-time.After(watchEvery):
+			case <-d.ctx.Done():
+				return
+			}
+		}
+	})
+}
+
+// nudge wakes the watchers.
+func (d *Desk) nudge() {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.watchers = append(d.watchers, changed)
+	for _, wake := range d.watchers {
+		signal(wake)
+	}
+}
+
+// signal puts a token where there is none yet.
+func signal(wake chan<- struct{}) {
+	select {
+	case wake <- struct{}{}:
+	default:
+	}
 }
 
 // changed tells everybody that the state changed.
 func (d *Desk) changed() {
 	d.hub.publish(Event{Kind: "state"})
-	select {
-	case d.wake <- struct{}{}:
-	default:
-	}
-	d.mu.Lock()
-	watchers := d.watchers
-	d.mu.Unlock()
-	if d.ctx.Err() != nil {
-		return
-	}
-	for _, watcher := range watchers {
-		d.owned.Go(watcher)
-	}
+	signal(d.wake)
+	d.nudge()
 }
 
 func (d *Desk) log() *logrus.Logger { return d.rig.Log() }
@@ -192,18 +235,4 @@ func (d *Desk) Services() Services {
 // All lists the services for binding.
 func (s Services) All() []any {
 	return []any{s.Shell, s.Connections, s.LayoutChoice, s.ScopeChoice, s.RuleEditor, s.FieldEditor, s.Matching, s.Syncing}
-}
-
-// lastRun is the newest run that ended, if any.
-func (d *Desk) lastRun(take func(journal.Run) bool) (journal.Run, bool) {
-	runs, err := d.rig.Store().Runs()
-	if err != nil {
-		return journal.Run{}, false
-	}
-	for _, run := range runs {
-		if take(run) {
-			return run, true
-		}
-	}
-	return journal.Run{}, false
 }

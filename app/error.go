@@ -20,6 +20,9 @@ type Error struct {
 	Message string `json:"message"`
 	// Hint is the next step for the person, "" when there is none.
 	Hint string `json:"hint"`
+	// Detail is the failure as the program that failed put it, for those who
+	// look into it; "" where Message is all there is.
+	Detail string `json:"detail,omitempty"`
 	// Fields are the faults of a form by the name of its input.
 	Fields map[string]string `json:"fields,omitempty"`
 }
@@ -70,21 +73,55 @@ func AsError(err error) *Error {
 	if e := ownError(err); e != nil {
 		return e
 	}
-	e := &Error{Code: CodeFailed, Message: sentence(err.Error()), Hint: sentence(apierror.Hint(err))}
-	switch apierror.ClassOf(err) {
-	case apierror.Unauthorized:
-		e.Code = CodeUnauthorized
-	case apierror.Denied:
-		e.Code = CodeDenied
-	case apierror.Unreachable, apierror.Broken, apierror.Limited:
-		e.Code = CodeOffline
-	case apierror.NotFound:
-		e.Code = CodeNotFound
-	case apierror.Stopped:
-		e.Code, e.Message = CodeStopped, "Stopped."
-	case apierror.Refused, apierror.Doubtful, apierror.Unknown:
+	e := &Error{Code: codes[apierror.ClassOf(err)], Message: serverMessage(err), Hint: sentence(apierror.Hint(err))}
+	if e.Code == "" {
+		e.Code = CodeFailed
 	}
+	if e.Message == "" {
+		e.Message = sentence(err.Error())
+		return e
+	}
+	// Some next steps begin with what the message says already.
+	e.Hint = strings.TrimSpace(strings.TrimPrefix(e.Hint, e.Message))
+	e.Detail = err.Error()
 	return e
+}
+
+// codes are the codes of the classes of failure.
+var codes = map[apierror.Class]string{
+	apierror.Unauthorized: CodeUnauthorized, apierror.Denied: CodeDenied, apierror.Unreachable: CodeOffline, apierror.Broken: CodeOffline,
+	apierror.Limited: CodeOffline, apierror.NotFound: CodeNotFound, apierror.Stopped: CodeStopped,
+}
+
+// serverMessage says in words what a server did, "" for other failures.
+func serverMessage(err error) string {
+	class, name, words := apierror.ClassOf(err), rig.ServerName(err), rig.ServerWords(err)
+	if class == apierror.Stopped {
+		return "Stopped."
+	}
+	if name == "" {
+		return ""
+	}
+	switch class {
+	case apierror.Unauthorized:
+		return name + " does not accept the keys."
+	case apierror.Denied:
+		return name + " does not allow this."
+	case apierror.Unreachable:
+		return name + " could not be reached."
+	case apierror.Broken:
+		return name + " did not answer as it should."
+	case apierror.Limited:
+		return name + " asked us to wait for too long."
+	case apierror.Doubtful:
+		return "The answer of " + name + " was lost, so it is not certain that it was carried out."
+	case apierror.Refused, apierror.NotFound:
+		if words != "" {
+			return name + " answered: " + sentence(words)
+		}
+	case apierror.Stopped, apierror.Unknown:
+	}
+	return ""
 }
 
 // ownError words the failures that are not an API's.

@@ -3,8 +3,9 @@ package app
 // EventName is the one event that the page listens to; its data is a [Batch].
 const EventName = "crossdock"
 
-// Batch is a run of events without a gap, at most 200 of them, at most one
-// batch every 50 ms.
+// Batch is a run of events without a gap: as they happen at most 200 of them
+// with at most 200 records, at most one batch every 50 ms; to who asks later, all
+// that are kept.
 type Batch struct {
 	// Reset tells that events before the first one are no longer kept: the page
 	// has to ask for the state again.

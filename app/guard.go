@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"runtime"
 	"runtime/debug"
 )
 
@@ -11,7 +12,7 @@ import (
 func answer[T any](d *Desk, method string, body func() (T, error)) (result T, err error) {
 	defer func() {
 		if broken := recover(); broken != nil {
-			d.log().WithField("method", method).WithField("stack", string(debug.Stack())).Error("a bound method broke")
+			d.broke(method, broken)
 			err = refusal(CodeInternal, fmt.Sprintf("Something inside Crossdock broke (%s).", method),
 				"Nothing is half-written. Try again; the log has the details.")
 		}
@@ -23,6 +24,16 @@ func answer[T any](d *Desk, method string, body func() (T, error)) (result T, er
 	e := AsError(err)
 	d.log().WithField("method", method).WithField("code", e.Code).Info("a call was refused")
 	return result, e
+}
+
+// broke logs a panic. Its value may hold anything, so that only what the runtime
+// itself says is kept.
+func (d *Desk) broke(where string, broken any) {
+	entry := d.log().WithField("method", where).WithField("stack", string(debug.Stack()))
+	if known, is := broken.(runtime.Error); is {
+		entry = entry.WithField("why", known.Error())
+	}
+	entry.Error("something broke")
 }
 
 // act is answer for methods without a result.

@@ -141,7 +141,7 @@ func (h *hub) run() {
 // flush hands out one batch and tells whether there was one.
 func (h *hub) flush() bool {
 	h.mu.Lock()
-	n := min(len(h.pending), batchMost)
+	n := h.fittingLocked()
 	events := h.pending[:n:n]
 	h.pending = h.pending[n:]
 	for i := range events {
@@ -164,6 +164,18 @@ func (h *hub) flush() bool {
 		listener(Batch{Events: events})
 	}
 	return true
+}
+
+// fittingLocked is how many of the waiting events one batch holds.
+func (h *hub) fittingLocked() int {
+	records := 0
+	for n := range h.pending {
+		records += len(h.pending[n].Records)
+		if n == batchMost || n > 0 && records > batchMost {
+			return n
+		}
+	}
+	return len(h.pending)
 }
 
 // close hands out what is left and waits for the goroutine.

@@ -24,9 +24,14 @@ type remembered struct {
 	Seen map[connectwise.CompanyID]bool `json:"seen,omitempty"`
 	// Names are the names of companies, for runs and reports.
 	Names map[connectwise.CompanyID]string `json:"names,omitempty"`
-	// Interrupted is the run that was found cut off at this or an earlier
-	// start.
-	Interrupted string `json:"interrupted,omitempty"`
+	// Applied tells that a run was applied once, AppliedAll that one of everything
+	// was.
+	Applied    bool `json:"applied,omitempty"`
+	AppliedAll bool `json:"appliedAll,omitempty"`
+	// Interrupted is the run that was found cut off at this or an earlier start,
+	// as long as none has taken over; InterruptedWrites is how much it had done.
+	Interrupted       string `json:"interrupted,omitempty"`
+	InterruptedWrites int    `json:"interruptedWrites,omitempty"`
 }
 
 // memory keeps what is remembered. It is safe for concurrent use.

@@ -31,6 +31,8 @@ func (r *runner) observe(event engine.Event) {
 func (r *runner) noteLocked(event engine.Event) {
 	a := r.activity
 	switch e := event.(type) {
+	case engine.Started:
+		a.Run = string(e.Run)
 	case engine.PhaseStarted:
 		a.Phase, a.Part, a.Done, a.Total, a.SecondsLeft = string(e.Phase), "", 0, e.Total, 0
 		a.Waiting, a.WaitUntil = "", ""

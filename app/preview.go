@@ -2,14 +2,12 @@ package app
 
 import (
 	"cmp"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
 	"sync"
 	"time"
 
-	"crossdock/backend/base"
 	"crossdock/backend/change"
 	"crossdock/backend/connectwise"
 	"crossdock/backend/engine"
@@ -23,11 +21,12 @@ const freshFor = 15 * time.Minute
 
 // preview is a plan as the page looks at it.
 type preview struct {
-	desk     *Desk
 	engine   engine.Preview
 	settings settings.Settings
+	trigger  journal.Trigger
 	names    names
 	groups   []group
+	numbers  PreviewHead // but for what goes stale
 
 	mu      sync.Mutex // guards what follows
 	applied bool
@@ -63,63 +62,11 @@ type rowRef struct {
 	count int    // of a heading
 }
 
-// names turns ids into names for people.
-type names struct {
-	layouts   map[string]string
-	hudu      map[string]string
-	companies map[connectwise.CompanyID]string
-}
-
-func (n names) company(id connectwise.CompanyID) string {
-	if id == 0 {
-		return ""
-	}
-	if name := n.companies[id]; name != "" {
-		return name
-	}
-	return fmt.Sprintf("Company %d", id)
-}
-
-func (d *Desk) newPreview(made engine.Preview, s settings.Settings) *preview {
-	p := &preview{desk: d, engine: made, settings: s, names: d.namesOf(made)}
+func (d *Desk) newPreview(made engine.Preview, s settings.Settings, trigger journal.Trigger) *preview {
+	p := &preview{engine: made, settings: s, trigger: trigger, names: d.namesOf(made)}
 	p.index()
+	p.numbers = p.count()
 	return p
-}
-
-// namesOf are the names behind the ids of a plan. Those of companies are
-// remembered, for runs that are looked at later.
-func (d *Desk) namesOf(made engine.Preview) names {
-	n := names{layouts: map[string]string{}, hudu: map[string]string{}, companies: d.program.get().Names}
-	if n.companies == nil {
-		n.companies = map[connectwise.CompanyID]string{}
-	}
-	known := len(n.companies)
-	for _, layout := range made.Layouts() {
-		n.layouts[fmt.Sprint(layout.ID)] = layout.Name
-	}
-	for _, company := range made.Companies() {
-		n.hudu[fmt.Sprint(company.ID)] = company.Name
-	}
-	matches, err := d.rig.Store().Matches()
-	if err != nil {
-		return n
-	}
-	for _, m := range matches {
-		if name := n.hudu[fmt.Sprint(m.Hudu)]; m.Decision == base.Matched && name != "" && n.companies[m.Company] == "" {
-			n.companies[m.Company] = name
-		}
-	}
-	for _, c := range made.Plan.Changes {
-		if c.Key.Kind == record.Company && n.companies[c.Company] == "" {
-			n.companies[c.Company] = c.Name
-		}
-	}
-	if len(n.companies) != known {
-		if err := d.program.update(func(r *remembered) { r.Names = maps.Clone(n.companies) }); err != nil {
-			d.log().WithError(err).Warn("names of companies could not be kept")
-		}
-	}
-	return n
 }
 
 // index groups the rows by company, in the order of names.
@@ -183,9 +130,8 @@ func (p *preview) page(f PreviewFilter) PreviewPage {
 	if p.rows == nil || asked != p.filter {
 		p.filter, p.rows = asked, p.filtered(asked)
 	}
-	from := min(max(f.Offset, 0), len(p.rows))
-	to := min(from+min(max(f.Limit, 1), 500), len(p.rows))
-	page := PreviewPage{ID: f.ID, Rows: []PreviewRow{}, Total: len(p.rows)}
+	from, to := pageOf(f.Offset, f.Limit, len(p.rows))
+	page := PreviewPage{ID: string(p.engine.Summary.Run), Rows: []PreviewRow{}, Total: len(p.rows)}
 	for _, ref := range p.rows[from:to] {
 		page.Rows = append(page.Rows, p.row(ref))
 	}
@@ -244,13 +190,13 @@ func (p *preview) row(ref rowRef) PreviewRow {
 		p.fillChange(&row, plan.Changes[ref.at])
 	case "held":
 		p.fillChange(&row, plan.Halts[ref.halt].Held[ref.at])
-		row.Reason = plan.Halts[ref.halt].Reason
+		row.Reason = sentence(p.names.named(plan.Halts[ref.halt].Reason))
 	case "conflict":
 		view := viewConflict(plan.Conflicts[ref.at], p.names)
 		row.Kind, row.ID, row.Name, row.Conflict = view.Kind, view.ID, view.Name, &view
 	case "problem":
 		problem := plan.Problems[ref.at]
-		row.Kind, row.ID, row.Name, row.Reason = string(problem.Key.Kind.Shown()), problem.Key.ID, problem.Name, problem.Reason
+		row.Kind, row.ID, row.Name, row.Reason = string(problem.Key.Kind.Shown()), problem.Key.ID, problem.Name, sentence(problem.Reason)
 	case "company":
 		row.Kind = string(record.Company)
 		if g.archive {
@@ -317,13 +263,21 @@ func sameSettings(a, b settings.Settings) bool {
 	return errA == nil && errB == nil && string(left) == string(right)
 }
 
-// head is the preview in numbers.
-func (p *preview) head(stale string) *PreviewHead {
+// head is the preview in numbers, as it stands at a time with these settings.
+func (p *preview) head(now settings.Settings, at time.Time) *PreviewHead {
+	head := p.numbers
+	head.Verbs, head.Kinds = maps.Clone(head.Verbs), maps.Clone(head.Kinds)
+	head.Stale = p.stale(now, at)
+	return &head
+}
+
+// count is the preview in numbers.
+func (p *preview) count() PreviewHead {
 	s, plan := p.engine.Summary, p.engine.Plan
-	head := &PreviewHead{
-		ID: string(s.Run), ReadAt: stamp(p.engine.ReadAt), Scope: scopeText(plan.Scope), Stale: stale, Changes: len(plan.Changes),
+	head := PreviewHead{
+		ID: string(s.Run), ReadAt: stamp(p.engine.ReadAt), Scope: scopeText(plan.Scope), Changes: len(plan.Changes),
 		Verbs: verbsOf(s.Counts), Kinds: map[string]int{}, Problems: len(plan.Problems), Refused: s.Refused, Conflicts: s.Conflicts,
-		Held: s.Halted, Halts: []Halt{}, Warnings: slices.Concat([]string{}, s.Warnings),
+		Held: s.Halted, Halts: []Halt{}, Warnings: []string{}, WriteSeconds: writeSeconds(plan.Changes, p.settings.Limits.HuduPerMinute),
 	}
 	touched := map[connectwise.CompanyID]bool{}
 	for i := range plan.Changes {
@@ -332,27 +286,48 @@ func (p *preview) head(stale string) *PreviewHead {
 	}
 	head.Companies = len(touched)
 	for _, halt := range plan.Halts {
-		head.Halts = append(head.Halts, viewHalt(journal.Held{Kind: halt.Kind, Company: halt.Company, Count: halt.Count, Of: halt.Of, Reason: halt.Reason}, p.names))
+		head.Halts = append(head.Halts, viewHalt(heldOf(halt), p.names))
 	}
-	head.WriteSeconds = writeSeconds(plan.Changes, p.settings.Limits.HuduPerMinute)
+	for _, warning := range s.Warnings {
+		head.Warnings = append(head.Warnings, sentence(warning))
+	}
 	return head
 }
 
-// writeSeconds is how long the writes take at least: one request for most of
-// them, two where an asset is moved or archived beside its update.
+// writeSeconds is how long the writes take at least at a limit of requests; 0
+// without a limit.
 func writeSeconds(changes []change.Change, perMinute int) int {
 	if perMinute <= 0 {
 		return 0
 	}
 	requests := 0
 	for i := range changes {
-		requests++
-		switch changes[i].Verb {
-		case change.Move, change.Archive, change.Unarchive:
-			if len(changes[i].Differences) > 1 {
-				requests++
-			}
-		}
+		requests += requestsOf(changes[i])
 	}
 	return requests * 60 / perMinute
+}
+
+// requestsOf is how many requests a change takes: what exists is read before it
+// is written to, and an asset takes one write for each of layout, archiving and
+// everything else.
+func requestsOf(c change.Change) int {
+	switch {
+	case c.Key.Kind == record.Relation, c.Verb == change.Create && c.Key.Kind != record.Tile:
+		return 1
+	case !c.Key.Kind.IsAsset():
+		return 2
+	}
+	writes, rest := 0, false
+	for _, d := range c.Differences {
+		switch d.Attribute {
+		case change.Layout, change.Archived:
+			writes++
+		default:
+			rest = true
+		}
+	}
+	if rest {
+		writes++
+	}
+	return 1 + max(writes, 1)
 }

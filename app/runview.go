@@ -7,6 +7,7 @@ import (
 	"crossdock/backend/connectwise"
 	"crossdock/backend/engine"
 	"crossdock/backend/journal"
+	"crossdock/backend/plan"
 	"crossdock/backend/record"
 )
 
@@ -39,7 +40,7 @@ func viewRun(run journal.Run) Run {
 	s := run.Summary
 	view := Run{
 		Run: string(run.ID), Started: stamp(run.Started), Ended: stamp(run.Ended), Seconds: s.Seconds, Trigger: string(run.Trigger),
-		Scope: scopeText(run.Scope), Result: resultOf(run), Message: sentence(run.Message), Changes: s.Counts.Writes(),
+		Scope: scopeText(run.Scope), Result: resultOf(run), Message: sentence(run.Message), Detail: run.Detail, Changes: s.Counts.Writes(),
 		Verbs: verbsOf(s.Counts), Problems: problemsOf(s), Conflicts: s.Conflicts, Halted: s.Halted, Warnings: append([]string{}, s.Warnings...),
 	}
 	return view
@@ -82,17 +83,16 @@ func scopeOf(s RunScope) (journal.Scope, error) {
 	return journal.Scope{Record: key}, nil
 }
 
-// report is what a person has to look at after a run.
-func (d *Desk) report(finished engine.Finished) journal.Report {
+// reportOf is what a person has to look at after a run.
+func reportOf(finished engine.Finished, n names) journal.Report {
 	report := journal.Report{Problems: finished.Problems, Conflicts: finished.Conflicts, Companies: map[connectwise.CompanyID]string{}}
-	known := d.program.get().Names
 	name := func(id connectwise.CompanyID) {
-		if text := known[id]; text != "" {
+		if text := n.companies[id]; text != "" {
 			report.Companies[id] = text
 		}
 	}
 	for _, halt := range finished.Halts {
-		report.Held = append(report.Held, journal.Held{Kind: halt.Kind, Company: halt.Company, Count: halt.Count, Of: halt.Of, Reason: halt.Reason})
+		report.Held = append(report.Held, heldOf(halt))
 		name(halt.Company)
 	}
 	for _, problem := range finished.Problems {
@@ -102,6 +102,10 @@ func (d *Desk) report(finished engine.Finished) journal.Report {
 		name(conflict.Company)
 	}
 	return report
+}
+
+func heldOf(halt plan.Halt) journal.Held {
+	return journal.Held{Kind: halt.Kind, Company: halt.Company, Count: halt.Count, Of: halt.Of, Reason: halt.Reason}
 }
 
 func viewReport(run journal.Run, report journal.Report) RunReport {
@@ -132,7 +136,7 @@ func viewConflict(c change.Conflict, n names) Conflict {
 }
 
 func viewHalt(h journal.Held, n names) Halt {
-	return Halt{Kind: string(h.Kind.Shown()), Company: int(h.Company), CompanyName: n.company(h.Company), Count: h.Count, Of: h.Of, Reason: sentence(h.Reason)}
+	return Halt{Kind: string(h.Kind.Shown()), Company: int(h.Company), CompanyName: n.company(h.Company), Count: h.Count, Of: h.Of, Reason: sentence(n.named(h.Reason))}
 }
 
 func viewDifferences(differences []change.Difference, n names) []FieldChange {

@@ -33,9 +33,11 @@ func (s *Shell) SavePreferences(p Preferences) (Preferences, error) {
 		if !slices.Contains([]string{"ask", "keep-running", "quit"}, p.OnClose) {
 			return p, refusal(CodeInvalid, "Choose what closing the window does.", "")
 		}
-		err := s.desk.program.update(func(r *remembered) { r.Preferences = p })
+		if err := s.desk.program.update(func(r *remembered) { r.Preferences = p }); err != nil {
+			return p, err
+		}
 		s.desk.changed()
-		return p, err
+		return p, nil
 	})
 }
 
@@ -53,9 +55,14 @@ func (s *Shell) FinishSetupStep(id string) (State, error) {
 	})
 }
 
-// DismissNotice hides a notice for good.
+// DismissNotice hides a notice for good. One that is no longer told, or stays as
+// long as it is so, is left as it is.
 func (s *Shell) DismissNotice(id string) (State, error) {
 	return answer(s.desk, "Shell.DismissNotice", func() (State, error) {
+		state, err := s.desk.state()
+		if err != nil || !slices.ContainsFunc(state.Notices, func(n Notice) bool { return n.ID == id && n.Dismissible }) {
+			return state, err
+		}
 		if err := s.desk.program.update(func(r *remembered) { mark(&r.Dismissed, id) }); err != nil {
 			return State{}, err
 		}
@@ -91,6 +98,9 @@ func openable(address string) bool {
 func (s *Shell) AnswerClose(answer CloseAnswer) error {
 	return act(s.desk, "Shell.AnswerClose", func() error {
 		d := s.desk
+		if !slices.Contains([]string{"keep-running", "quit", "cancel"}, answer.Action) {
+			return refusal(CodeInvalid, "Choose whether Crossdock keeps running.", "")
+		}
 		d.mu.Lock()
 		d.askClose = false
 		d.mu.Unlock()
@@ -123,12 +133,12 @@ func (s *Shell) Quit() error {
 // OpenFolder shows a folder of the program: data or logs.
 func (s *Shell) OpenFolder(which string) error {
 	return act(s.desk, "Shell.OpenFolder", func() error {
-		folder := s.desk.rig.Dir()
-		if which == "logs" {
-			folder = filepath.Join(folder, rig.LogFolder)
+		folder := map[string]string{"data": s.desk.rig.Dir(), "logs": filepath.Join(s.desk.rig.Dir(), rig.LogFolder)}[which]
+		if folder == "" {
+			return refusal(CodeInvalid, "Choose the data folder or that of the logs.", "")
 		}
 		if s.desk.options.Ports.OpenFolder == nil {
-			return refusal(CodeFailed, "The folder cannot be shown from here.", "It is "+folder)
+			return refusal(CodeFailed, "The folder cannot be shown from here.", "It is "+folder+".")
 		}
 		return s.desk.options.Ports.OpenFolder(folder)
 	})

@@ -16,9 +16,9 @@ const (
 	surveyFresh = 15 * time.Minute
 	// tablesFresh is how long tables of types are.
 	tablesFresh = time.Minute
-	// surveyRetry is how long a reading that failed is not tried again by
-	// itself.
-	surveyRetry = time.Minute
+	// surveyRetry is how long a reading that failed is not tried again: the page
+	// that hears of the failure asks at once, and must not begin another one.
+	surveyRetry = 3 * time.Second
 	// surveyWait is how long a page that shows counts waits for them: those of a
 	// small provider are there at once, and the others follow by an event.
 	surveyWait = 2 * time.Second
@@ -198,7 +198,7 @@ func (s *survey) beginLocked() {
 	ctx, cancel := context.WithCancel(s.desk.ctx)
 	reading := &surveyReading{done: make(chan struct{}), cancel: cancel}
 	s.reading = reading
-	s.desk.owned.Go(func() {
+	s.desk.own(func() {
 		defer cancel()
 		read, err := s.desk.rig.Survey(ctx, func(n int) {
 			s.mu.Lock()

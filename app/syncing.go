@@ -1,15 +1,10 @@
 package app
 
 import (
-	"encoding/csv"
-	"encoding/json"
-	"fmt"
-	"slices"
 	"strings"
 	"time"
 
 	"crossdock/backend/journal"
-	"crossdock/backend/mapping"
 	"crossdock/backend/settings"
 )
 
@@ -26,7 +21,8 @@ func (s *Syncing) now() (SyncState, error) {
 	if err != nil {
 		return SyncState{}, err
 	}
-	return s.desk.syncState(set), nil
+	_, tested := s.desk.rig.CheckState(s.desk.ctx)
+	return s.desk.syncState(set, tested), nil
 }
 
 // begun is the state after a start.
@@ -70,90 +66,6 @@ func (s *Syncing) PreviewRows(filter PreviewFilter) (PreviewPage, error) {
 	})
 }
 
-// ExportPreview writes the preview as csv or json.
-func (s *Syncing) ExportPreview(format string) (Saved, error) {
-	return answer(s.desk, "Syncing.ExportPreview", func() (Saved, error) {
-		p, err := s.current("")
-		if err != nil {
-			return Saved{}, err
-		}
-		rows := p.all()
-		name := "crossdock-preview-" + p.engine.ReadAt.Local().Format("20060102-1504")
-		if format == "json" {
-			content, err := json.MarshalIndent(rows, "", "  ")
-			if err != nil {
-				return Saved{}, fmt.Errorf("export preview: %w", err)
-			}
-			return s.desk.save(name+".json", string(content))
-		}
-		content, err := previewCSV(rows)
-		if err != nil {
-			return Saved{}, err
-		}
-		return s.desk.save(name+".csv", content)
-	})
-}
-
-// all are the rows without headings.
-func (p *preview) all() []PreviewRow {
-	rows := []PreviewRow{}
-	for _, g := range p.groups {
-		for _, ref := range g.rows {
-			rows = append(rows, p.row(ref))
-		}
-	}
-	return rows
-}
-
-func previewCSV(rows []PreviewRow) (string, error) {
-	var text strings.Builder
-	w := csv.NewWriter(&text)
-	lines := [][]string{{"Company", "Type", "ConnectWise ID", "Name", "Layout", "Change", "Field", "In Hudu now", "After sync", "Reason"}}
-	for _, row := range rows {
-		what := row.Verb
-		if row.Type != "change" {
-			what = row.Type
-		}
-		line := func(field, before, after string) []string {
-			cells := []string{row.CompanyName, row.Kind, fmt.Sprint(row.ID), row.Name, row.Layout, what, field, before, after, row.Reason}
-			for i := range cells {
-				cells[i] = safeCell(cells[i])
-			}
-			return cells
-		}
-		if row.Conflict != nil {
-			lines = append(lines, line(row.Conflict.Field, row.Conflict.Hudu, row.Conflict.ConnectWise))
-			continue
-		}
-		for _, field := range row.Fields {
-			lines = append(lines, line(field.Field, field.Before, field.After))
-		}
-		if len(row.Fields) == 0 {
-			lines = append(lines, line("", "", ""))
-		}
-	}
-	if err := w.WriteAll(lines); err != nil {
-		return "", fmt.Errorf("write CSV: %w", err)
-	}
-	return text.String(), nil
-}
-
-// safeCell keeps a spreadsheet from taking a value for a formula.
-func safeCell(text string) string {
-	if text != "" && strings.ContainsRune("=+-@\t\r", rune(text[0])) {
-		return "'" + text
-	}
-	return text
-}
-
-// save writes a file where the person chooses, or lets the page offer it.
-func (d *Desk) save(name, content string) (Saved, error) {
-	if d.options.Ports.SaveFile == nil {
-		return Saved{Name: name, Content: content}, nil
-	}
-	return d.options.Ports.SaveFile(name, content)
-}
-
 // Apply starts carrying out a preview, exactly as it was shown.
 func (s *Syncing) Apply(in ApplyInput) (SyncState, error) {
 	return answer(s.desk, "Syncing.Apply", func() (SyncState, error) {
@@ -161,25 +73,11 @@ func (s *Syncing) Apply(in ApplyInput) (SyncState, error) {
 		if err != nil {
 			return SyncState{}, err
 		}
-		set, err := s.desk.rig.Settings()
-		if err != nil {
-			return SyncState{}, err
-		}
-		if why := p.stale(set, s.desk.now()); why != "" {
-			return SyncState{}, refusal(CodeStale, staleText[why], "Check again, look at the changes, then apply them.")
-		}
 		if in.Approve < 0 {
 			return SyncState{}, refusal(CodeInvalid, "Approve a number of changes.", "")
 		}
 		return s.begun(s.desk.runner.start(s.desk.runner.apply(p, in.Approve)))
 	})
-}
-
-var staleText = map[string]string{
-	"age":      "This preview is more than 15 minutes old.",
-	"settings": "The settings have changed since this preview.",
-	"matches":  "Matches have changed since this preview.",
-	"applied":  "A sync has run since this preview.",
 }
 
 // Start starts a run.
@@ -242,50 +140,6 @@ func (s *Syncing) find(run string) (journal.Run, error) {
 	return stored, err
 }
 
-// Entries answers a part of a run's writes.
-func (s *Syncing) Entries(filter EntryFilter) (EntryPage, error) {
-	return answer(s.desk, "Syncing.Entries", func() (EntryPage, error) {
-		if _, err := s.find(filter.Run); err != nil {
-			return EntryPage{}, err
-		}
-		entries, err := s.desk.rig.Store().Entries(journal.RunID(filter.Run))
-		if err != nil {
-			return EntryPage{}, err
-		}
-		set, _, err := s.desk.rig.LoadSettings()
-		if err != nil {
-			return EntryPage{}, err
-		}
-		n := names{companies: s.desk.program.get().Names}
-		text := strings.ToLower(strings.TrimSpace(filter.Text))
-		entries = slices.DeleteFunc(entries, func(e journal.Entry) bool {
-			return filter.State != "" && filter.State != string(e.State) ||
-				filter.Kind != "" && filter.Kind != string(e.Change.Key.Kind.Shown()) ||
-				!strings.Contains(strings.ToLower(e.Change.Name+"\n"+n.company(e.Change.Company)+"\n"+e.Change.Key.String()), text)
-		})
-		page := EntryPage{Rows: []Entry{}, Total: len(entries)}
-		from := min(max(filter.Offset, 0), len(entries))
-		for _, entry := range entries[from:min(from+min(max(filter.Limit, 1), 500), len(entries))] {
-			page.Rows = append(page.Rows, s.desk.viewEntry(entry, n, set))
-		}
-		return page, nil
-	})
-}
-
-func (d *Desk) viewEntry(e journal.Entry, n names, s settings.Settings) Entry {
-	c := e.Change
-	at := e.Finished
-	if at.IsZero() {
-		at = e.Intended
-	}
-	return Entry{
-		Sequence: e.Sequence, At: stamp(at), Verb: string(c.Verb), Kind: string(c.Key.Kind.Shown()), ID: c.Key.ID,
-		Company: int(c.Company), CompanyName: n.company(c.Company), Name: c.Name, Layout: c.LayoutName, State: string(e.State),
-		Message: sentence(e.Message), Fields: viewDifferences(c.Differences, n),
-		ConnectWiseURL: mapping.DeepLink(siteHost(s), s.ConnectWise.Company, c.Key),
-	}
-}
-
 // Schedule answers the automatic re-sync as it is set.
 func (s *Syncing) Schedule() (Schedule, error) {
 	return answer(s.desk, "Syncing.Schedule", func() (Schedule, error) {
@@ -337,9 +191,11 @@ func (d *Desk) Pause(until string) error {
 	default:
 		return refusal(CodeInvalid, "Pause for an hour, until tomorrow, or until you resume.", "")
 	}
-	err := d.program.update(func(r *remembered) { r.Paused, r.PausedUntil = true, end })
+	if err := d.program.update(func(r *remembered) { r.Paused, r.PausedUntil = true, end }); err != nil {
+		return err
+	}
 	d.changed()
-	return err
+	return nil
 }
 
 // Resume ends a pause.
@@ -354,7 +210,9 @@ func (s *Syncing) Resume() (SyncState, error) {
 
 // Resume ends a pause.
 func (d *Desk) Resume() error {
-	err := d.program.update(func(r *remembered) { r.Paused, r.PausedUntil = false, time.Time{} })
+	if err := d.program.update(func(r *remembered) { r.Paused, r.PausedUntil = false, time.Time{} }); err != nil {
+		return err
+	}
 	d.changed()
-	return err
+	return nil
 }

@@ -9,7 +9,8 @@ type SyncState struct {
 	// run came through clean.
 	Attention *Run      `json:"attention,omitempty"`
 	Timetable Timetable `json:"timetable"`
-	Error     *Error    `json:"error,omitempty"` // why the last preview failed
+	// Error is why the last preview failed, or why a sync could not begin.
+	Error *Error `json:"error,omitempty"`
 }
 
 // Timetable is when the next automatic run is due.
@@ -61,8 +62,10 @@ type Run struct {
 	Scope   string  `json:"scope"` // "" for everything, else "company 19297", "configuration/42"
 	// Result: synced, problems, halted, stopped, failed, cut-off.
 	Result string `json:"result" ts_type:"'synced' | 'problems' | 'stopped' | 'halted' | 'failed' | 'cut-off'"`
-	// Message says why it failed, was halted or stopped.
+	// Message says why it failed, was halted or stopped; Detail is the failure as
+	// the program that failed put it, "" where there is no more to say.
 	Message   string         `json:"message"`
+	Detail    string         `json:"detail,omitempty"`
 	Changes   int            `json:"changes"`
 	Verbs     map[string]int `json:"verbs"`    // changes by verb, and unchanged
 	Problems  int            `json:"problems"` // refused, stale and doubtful records

@@ -108,7 +108,7 @@ func TestSidesAreTestedApart(t *testing.T) {
 	test(s, check.Hudu, true)
 	state(true, true, nil)
 
-	s = save(func(s *settings.Settings) { s.ConnectWise.Company = "other" })
+	save(func(s *settings.Settings) { s.ConnectWise.Company = "other" })
 	state(false, true, ErrCheckOutdated)
 	s = save(func(s *settings.Settings) { s.ConnectWise = demo.ConnectWise })
 	state(true, true, nil)
@@ -154,7 +154,7 @@ func TestARefusalIsNotedForItsSystem(t *testing.T) {
 	pass()
 	box.HuduFaults.Add(fault.Rule{Fault: fault.Unauthorized(`{"error":"no"}`)})
 	err := preview()
-	side, known := r.SideOf(err)
+	side, known := SideOf(err)
 	require.True(t, known)
 	require.Equal(t, check.Hudu, side)
 	require.Equal(t, "no", ServerWords(err))

@@ -37,7 +37,7 @@ func (r *Rig) NewSession(ctx context.Context, observe func(engine.Event)) (*Sess
 	var waiting atomic.Pointer[engine.Engine] // set once the engine exists
 	onWait := func(w transport.Wait) {
 		if e := waiting.Load(); e != nil {
-			e.Wait(r.waitText(s.Settings, w), w.For)
+			e.Wait(waitText(s.Settings, w), w.For)
 		}
 	}
 	if s.clients, err = r.openClients(ctx, s.Settings, onWait); err != nil {
@@ -74,20 +74,50 @@ func (s *Session) RequirePassedCheck() error {
 // why a run that has nothing to do has nothing to do. told is how many problems
 // were told of.
 func (s *Session) Reasons(scope journal.Scope, summary journal.Summary, told int) []string {
-	reasons := s.port.takeBad()
-	if summary.Outcome != journal.Done || summary.Counts.Writes() > 0 || unchanged(summary.Counts) > 0 ||
-		summary.Conflicts+summary.Refused+summary.Halted+told > 0 {
-		return reasons
-	}
-	switch {
-	case !scope.Record.IsZero():
+	reasons := s.Unread()
+	switch s.Idle(scope, summary, told) {
+	case NoRecord:
 		return append(reasons, fmt.Sprintf("nothing is done about %s: ConnectWise does not have it, its company has no match, or the settings skip it", scope.Record))
-	case scope.Company != 0:
+	case NoCompany:
 		return append(reasons, fmt.Sprintf("nothing is done about company %d: ConnectWise does not have it, the settings skip it, or it has no match; see 'crossdock match'", scope.Company))
-	case !s.anyMatch():
+	case NoMatch:
 		return append(reasons, "no company is matched yet, so nothing is carried: decide with 'crossdock match'")
 	default:
 		return reasons
+	}
+}
+
+// Unread are the rows of ConnectWise that could not be read since the last call,
+// in words.
+func (s *Session) Unread() []string { return s.port.takeBad() }
+
+// Idleness says why a run has nothing to do.
+type Idleness int
+
+// The reasons. NotIdle is a run that has something to do, or whose records are
+// all as they should be.
+const (
+	NotIdle   Idleness = iota
+	NoMatch            // no company is matched
+	NoCompany          // the company of the scope is not carried
+	NoRecord           // the record of the scope is not carried
+)
+
+// Idle tells why a run has nothing to do. told is how many problems were told
+// of.
+func (s *Session) Idle(scope journal.Scope, summary journal.Summary, told int) Idleness {
+	switch {
+	case summary.Outcome != journal.Done, summary.Counts.Writes() > 0, unchanged(summary.Counts) > 0,
+		summary.Conflicts+summary.Refused+summary.Halted+told > 0:
+		return NotIdle
+	case !scope.Record.IsZero():
+		return NoRecord
+	case scope.Company != 0:
+		return NoCompany
+	case !s.anyMatch():
+		return NoMatch
+	default:
+		return NotIdle
 	}
 }
 

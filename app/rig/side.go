@@ -12,35 +12,38 @@ import (
 	"crossdock/backend/transport"
 )
 
-// SideOf tells which system a failure came from; known is false where it came
-// from neither.
-func (r *Rig) SideOf(err error) (side check.Side, known bool) {
+// SideOf tells which system answered with a failure; known is false where
+// neither did.
+func SideOf(err error) (side check.Side, known bool) {
 	var connectwise *cwapi.Error
 	var bad *cwapi.BadRowError
 	var hudu *huduapi.Error
-	var unanswered *transport.Error
 	switch {
 	case errors.As(err, &hudu):
 		return check.Hudu, true
 	case errors.As(err, &connectwise), errors.As(err, &bad):
 		return check.ConnectWise, true
-	case errors.As(err, &unanswered):
-		return r.sideAt(unanswered.Host)
 	default:
 		return "", false
 	}
 }
 
-// sideAt is the system at a host: requests go to no other hosts than theirs.
-func (r *Rig) sideAt(host string) (check.Side, bool) {
-	s, _, err := r.LoadSettings()
-	if err != nil {
-		return "", false
+// ServerName is what people call the server that a failure came from: the
+// system, or the host of one that gave no answer. It is "" for other failures.
+func ServerName(err error) string {
+	if side, known := SideOf(err); known {
+		return SideName(side)
 	}
-	if address, err := huduapi.ParseURL(s.Hudu.URL); err == nil && address.Host == host {
-		return check.Hudu, true
+	var unanswered *transport.Error
+	if errors.As(err, &unanswered) {
+		return unanswered.Host
 	}
-	return check.ConnectWise, true
+	return ""
+}
+
+// SideName is what people call a system.
+func SideName(side check.Side) string {
+	return map[check.Side]string{check.ConnectWise: "ConnectWise", check.Hudu: "Hudu"}[side]
 }
 
 // ServerWords are what the server itself said about a failure, "" when it said
@@ -71,7 +74,7 @@ func (s *Session) voidCheck(refused error) error {
 		return err
 	}
 	sides := bothSides
-	if side, known := r.SideOf(refused); known {
+	if side, known := SideOf(refused); known {
 		sides = []check.Side{side}
 	}
 	passed, err := r.keptSides(sidesName)
@@ -131,10 +134,10 @@ func (r *Rig) stillSo(ctx context.Context, name string, side check.Side) (bool, 
 }
 
 // waitText says whom a run waits for, and why.
-func (r *Rig) waitText(s settings.Settings, w transport.Wait) string {
-	name := "ConnectWise"
+func waitText(s settings.Settings, w transport.Wait) string {
+	name := SideName(check.ConnectWise)
 	if address, err := huduapi.ParseURL(s.Hudu.URL); err == nil && address.Host == w.Host {
-		name = "Hudu"
+		name = SideName(check.Hudu)
 	}
 	if w.Reason == transport.Limited {
 		return name + " asked us to wait"

@@ -41,6 +41,7 @@ export namespace app {
 	    code: string;
 	    message: string;
 	    hint: string;
+	    detail?: string;
 	    fields?: Record<string, string>;
 	}
 	export interface Reading {
@@ -463,6 +464,7 @@ export namespace app {
 	    scope: string;
 	    result: 'synced' | 'problems' | 'stopped' | 'halted' | 'failed' | 'cut-off';
 	    message: string;
+	    detail?: string;
 	    changes: number;
 	    verbs: Record<string, number>;
 	    problems: number;

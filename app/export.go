@@ -1,0 +1,100 @@
+package app
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"strings"
+)
+
+// ExportPreview writes the preview as csv or json.
+func (s *Syncing) ExportPreview(format string) (Saved, error) {
+	return answer(s.desk, "Syncing.ExportPreview", func() (Saved, error) {
+		p, err := s.current("")
+		if err != nil {
+			return Saved{}, err
+		}
+		var content string
+		switch format {
+		case "csv":
+			content, err = previewCSV(p.all())
+		case "json":
+			content, err = previewJSON(p.all())
+		default:
+			err = refusal(CodeInvalid, "Export the preview as csv or json.", "")
+		}
+		if err != nil {
+			return Saved{}, err
+		}
+		at := p.engine.ReadAt.In(s.desk.now().Location())
+		return s.desk.save("crossdock-preview-"+at.Format("20060102-1504")+"."+format, content)
+	})
+}
+
+// all are the rows without headings.
+func (p *preview) all() []PreviewRow {
+	rows := []PreviewRow{}
+	for _, g := range p.groups {
+		for _, ref := range g.rows {
+			rows = append(rows, p.row(ref))
+		}
+	}
+	return rows
+}
+
+func previewJSON(rows []PreviewRow) (string, error) {
+	content, err := json.MarshalIndent(rows, "", "  ")
+	if err != nil {
+		return "", fmt.Errorf("write JSON: %w", err)
+	}
+	return string(content), nil
+}
+
+func previewCSV(rows []PreviewRow) (string, error) {
+	var text strings.Builder
+	w := csv.NewWriter(&text)
+	lines := [][]string{{"Company", "Type", "ConnectWise ID", "Name", "Layout", "Change", "Field", "In Hudu now", "After sync", "Reason"}}
+	for _, row := range rows {
+		what := row.Verb
+		if row.Type != "change" {
+			what = row.Type
+		}
+		line := func(field, before, after string) []string {
+			cells := []string{row.CompanyName, row.Kind, fmt.Sprint(row.ID), row.Name, row.Layout, what, field, before, after, row.Reason}
+			for i := range cells {
+				cells[i] = safeCell(cells[i])
+			}
+			return cells
+		}
+		if row.Conflict != nil {
+			lines = append(lines, line(row.Conflict.Field, row.Conflict.Hudu, row.Conflict.ConnectWise))
+			continue
+		}
+		for _, field := range row.Fields {
+			lines = append(lines, line(field.Field, field.Before, field.After))
+		}
+		if len(row.Fields) == 0 {
+			lines = append(lines, line("", "", ""))
+		}
+	}
+	if err := w.WriteAll(lines); err != nil {
+		return "", fmt.Errorf("write CSV: %w", err)
+	}
+	return text.String(), nil
+}
+
+// safeCell keeps a spreadsheet from taking a value for a formula.
+func safeCell(text string) string {
+	if text != "" && strings.ContainsRune("=+-@\t\r", rune(text[0])) {
+		return "'" + text
+	}
+	return text
+}
+
+// save writes a file where the person chooses, or lets the page offer it.
+func (d *Desk) save(name, content string) (Saved, error) {
+	if d.options.Ports.SaveFile == nil {
+		return Saved{Name: name, Content: content}, nil
+	}
+	return d.options.Ports.SaveFile(name, content)
+}

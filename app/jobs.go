@@ -1,0 +1,111 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"crossdock/app/rig"
+	"crossdock/backend/engine"
+	"crossdock/backend/journal"
+)
+
+// sync is the job of a run.
+func (r *runner) sync(scope journal.Scope, trigger journal.Trigger) job {
+	return job{what: "sync", trigger: trigger, ready: (*rig.Session).RequirePassedCheck, run: func(ctx context.Context, s *rig.Session) error {
+		run, err := s.Engine.Sync(ctx, engine.Request{Scope: scope, Trigger: trigger})
+		return r.ran(s, run, err)
+	}}
+}
+
+// apply is the job of carrying out a preview, exactly as it was shown.
+func (r *runner) apply(p *preview, approve int) job {
+	ready := func(s *rig.Session) error {
+		if why := p.stale(s.Settings, r.desk.now()); why != "" {
+			return refusal(CodeStale, staleText[why], "Check again, look at the changes, then apply them.")
+		}
+		return s.RequirePassedCheck()
+	}
+	return job{what: "sync", trigger: journal.ByHand, ready: ready, run: func(ctx context.Context, s *rig.Session) error {
+		p.markApplied()
+		run, err := s.Engine.Apply(ctx, p.engine, engine.Request{Trigger: journal.ByHand, Approve: approve})
+		return r.ran(s, run, err)
+	}}
+}
+
+var staleText = map[string]string{
+	"age":      "This preview is more than 15 minutes old.",
+	"settings": "The settings have changed since this preview.",
+	"matches":  "Matches have changed since this preview.",
+	"applied":  "A sync has run since this preview.",
+}
+
+// look is the job of a preview.
+func (r *runner) look(scope journal.Scope, trigger journal.Trigger) job {
+	return job{what: "preview", trigger: trigger, run: func(ctx context.Context, s *rig.Session) error {
+		made, err := s.Engine.Preview(ctx, scope)
+		if err != nil {
+			return err
+		}
+		made.Summary.Warnings = append(made.Summary.Warnings, reasons(s, scope, made.Summary, len(made.Plan.Problems))...)
+		p := r.desk.newPreview(made, s.Settings, trigger)
+		r.mu.Lock()
+		r.preview = p
+		r.mu.Unlock()
+		r.desk.hub.publish(Event{Kind: "previewed"})
+		return nil
+	}}
+}
+
+// reasons are what a plan itself cannot know, in the words of this window.
+func reasons(s *rig.Session, scope journal.Scope, summary journal.Summary, told int) []string {
+	list := s.Unread()
+	switch s.Idle(scope, summary, told) {
+	case rig.NoRecord:
+		return append(list, fmt.Sprintf("nothing is done about %s: ConnectWise does not have it, its company has no match, or the settings skip it", scope.Record))
+	case rig.NoCompany:
+		return append(list, "nothing is done about this company: ConnectWise does not have it, the settings skip it, or it has no match")
+	case rig.NoMatch:
+		return append(list, "no company is matched yet, so nothing is carried")
+	case rig.NotIdle:
+	}
+	return list
+}
+
+// ran keeps what there is to tell of a run that ended, however it ended.
+func (r *runner) ran(s *rig.Session, run journal.Run, err error) error {
+	if run.ID == "" {
+		r.tellFailure(AsError(err)) // there is no run to tell of it
+		return err
+	}
+	d := r.desk
+	r.mu.Lock()
+	finished := r.finished
+	if r.preview != nil {
+		r.preview.markApplied()
+	}
+	r.mu.Unlock()
+	names := d.learnNames(finished.Companies)
+	worded := inWords(run, err, names)
+	worded.Summary.Warnings = append(worded.Summary.Warnings, reasons(s, run.Scope, run.Summary, len(finished.Problems))...)
+	err = errors.Join(err, d.rig.Store().FinishRun(worded), d.rig.Store().SaveReport(run.ID, reportOf(finished, names)), d.noteRan(worded))
+	d.log().WithField("run", run.ID).WithField("outcome", run.Summary.Outcome).WithField("writes", run.Summary.Counts.Writes()).Info("run ended")
+	d.hub.publish(Event{Kind: "finished", Run: string(run.ID)})
+	d.board.runEnded()
+	return err
+}
+
+// inWords is a run whose message is in the words of this window.
+func inWords(run journal.Run, err error, n names) journal.Run {
+	switch {
+	case run.Summary.Outcome == journal.Failed && err != nil:
+		e := AsError(err)
+		if text := strings.TrimSpace(e.Message + " " + e.Hint); text != "" && e.Detail != "" {
+			run.Message, run.Detail = text, e.Detail
+		}
+	case run.Summary.Outcome == journal.Halted:
+		run.Message = n.named(run.Message)
+	}
+	return run
+}

@@ -1,0 +1,90 @@
+package app
+
+import (
+	"fmt"
+	"maps"
+	"regexp"
+	"strconv"
+
+	"crossdock/backend/base"
+	"crossdock/backend/connectwise"
+	"crossdock/backend/engine"
+)
+
+// names turns ids into names for people.
+type names struct {
+	layouts   map[string]string
+	hudu      map[string]string
+	companies map[connectwise.CompanyID]string
+}
+
+func (n names) company(id connectwise.CompanyID) string {
+	if id == 0 {
+		return ""
+	}
+	if name := n.companies[id]; name != "" {
+		return name
+	}
+	return fmt.Sprintf("Company %d", id)
+}
+
+// companyInText finds a company in the reason of a brake.
+var companyInText = regexp.MustCompile(`\bcompany (\d+)\b`)
+
+// named puts the names of companies into a text in place of their ids.
+func (n names) named(text string) string {
+	return companyInText.ReplaceAllStringFunc(text, func(found string) string {
+		id, err := strconv.Atoi(companyInText.FindStringSubmatch(found)[1])
+		name := n.companies[connectwise.CompanyID(id)]
+		if err != nil || name == "" {
+			return found
+		}
+		return quoted(name)
+	})
+}
+
+// names are the names of companies that are remembered.
+func (d *Desk) names() names { return names{companies: d.program.get().Names} }
+
+// learnNames remembers names of companies, for runs that are looked at later,
+// and answers all that are known.
+func (d *Desk) learnNames(fresh map[connectwise.CompanyID]string) names {
+	known := d.program.get().Names
+	all := maps.Clone(known)
+	if all == nil {
+		all = map[connectwise.CompanyID]string{}
+	}
+	for id, name := range fresh {
+		if name != "" {
+			all[id] = name
+		}
+	}
+	if !maps.Equal(known, all) {
+		if err := d.program.update(func(r *remembered) { r.Names = all }); err != nil {
+			d.log().WithError(err).Warn("names of companies could not be kept")
+		}
+	}
+	return names{companies: maps.Clone(all)}
+}
+
+// namesOf are the names behind the ids of a plan.
+func (d *Desk) namesOf(made engine.Preview) names {
+	n := d.learnNames(made.CompanyNames())
+	n.layouts, n.hudu = map[string]string{}, map[string]string{}
+	for _, layout := range made.Layouts() {
+		n.layouts[fmt.Sprint(layout.ID)] = layout.Name
+	}
+	for _, company := range made.Companies() {
+		n.hudu[fmt.Sprint(company.ID)] = company.Name
+	}
+	matches, err := d.rig.Store().Matches()
+	if err != nil {
+		return n // ids are shown then
+	}
+	for _, m := range matches {
+		if name := n.hudu[fmt.Sprint(m.Hudu)]; m.Decision == base.Matched && name != "" && n.companies[m.Company] == "" {
+			n.companies[m.Company] = name
+		}
+	}
+	return n
+}

@@ -11,7 +11,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { chromium } from 'playwright-core';
 
 const top = resolve(import.meta.dirname, '../..');
-const binary = process.env.CROSSDOCK ?? join(top, process.platform === 'win32' ? 'crossdock.exe' : 'crossdock');
+export const binary = process.env.CROSSDOCK ?? join(top, process.platform === 'win32' ? 'crossdock.exe' : 'crossdock');
 const shots = process.env.SHOTS;
 
 export const sizes = { small: { width: 1024, height: 680 }, usual: { width: 1280, height: 800 }, large: { width: 1600, height: 1000 } };

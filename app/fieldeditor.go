@@ -28,6 +28,12 @@ func (s *FieldEditor) Get() (FieldPairs, error) {
 	})
 }
 
+// usedLayout is a layout that records are sent to, mostly of one kind.
+type usedLayout struct {
+	layout hudu.AssetLayout
+	kinds  []record.Kind
+}
+
 // viewPairs are the pairs of every layout in use.
 func viewPairs(s settings.Settings, layouts []hudu.AssetLayout) FieldPairs {
 	view := FieldPairs{Layouts: []LayoutPairs{}}
@@ -99,12 +105,6 @@ func (u usedLayout) problem(from string, field hudu.FieldType) string {
 		first = cmp.Or(first, problem)
 	}
 	return first
-}
-
-// usedLayout is a layout that records are sent to, mostly of one kind.
-type usedLayout struct {
-	layout hudu.AssetLayout
-	kinds  []record.Kind
 }
 
 // usedLayouts are the defaults and the targets of sort rules, of kinds that are

@@ -74,7 +74,7 @@ func (s *LayoutChoice) Choose(chosen ChosenLayouts) (Layouts, error) {
 
 // Draft proposes a layout for a kind of record; name is that of a configuration
 // type or the one that the layout is to have, "" is the usual one.
-func (s *LayoutChoice) Draft(kind string, name string) (LayoutDraft, error) {
+func (s *LayoutChoice) Draft(kind, name string) (LayoutDraft, error) {
 	return answer(s.desk, "LayoutChoice.Draft", func() (LayoutDraft, error) {
 		if !record.Kind(kind).IsAsset() {
 			return LayoutDraft{}, refusal(CodeInvalid, "There are no layouts for this kind of record.", "")

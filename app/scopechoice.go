@@ -163,7 +163,7 @@ func scopeLists(tables rig.Survey) []scopeList {
 	records := tables.Records
 	var statuses []connectwise.Type
 	for _, status := range records.CompanyStatuses {
-		statuses = append(statuses, connectwise.Type{ID: status.ID, Name: status.Name, Inactive: status.Inactive})
+		statuses = append(statuses, connectwise.Type(status))
 	}
 	lists := []scopeList{
 		{id: "onlyCompanyTypes", only: true, rows: records.CompanyTypes, part: rig.SurveyCompanyTypes,

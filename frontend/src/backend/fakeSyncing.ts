@@ -12,6 +12,9 @@ export type Syncing = {
   activity?: app.Activity | undefined;
   error?: app.Error | undefined;
   entries: app.Entry[];
+  schedule: app.Schedule;
+  /** When automatic runs come, beside their interval. */
+  timetable: Omit<app.Timetable, 'every'>;
   /** The failure of the next call of that name. */
   failures: Record<string, app.Error>;
 };
@@ -32,6 +35,10 @@ export const idle: app.Activity = {
   stopping: false,
 };
 
+function inHours(hours: number): string {
+  return new Date(Date.now() + hours * 3_600_000).toISOString();
+}
+
 export class FakeSyncing {
   readonly data: Syncing;
   /** Every call with its argument, in order. */
@@ -40,7 +47,17 @@ export class FakeSyncing {
   private readonly listeners = new Set<(batch: app.Batch) => void>();
 
   constructor(data: Partial<Syncing> = {}) {
-    this.data = { runs: [], reports: {}, rows: [], head: {}, entries: [], failures: {}, ...data };
+    this.data = {
+      runs: [],
+      reports: {},
+      rows: [],
+      head: {},
+      entries: [],
+      failures: {},
+      schedule: { every: '3h', quietFrom: '', quietTo: '', apply: 'changes' },
+      timetable: { next: '', why: '', paused: false, pausedUntil: '' },
+      ...data,
+    };
   }
 
   listen = (listener: (batch: app.Batch) => void): (() => void) => {
@@ -68,7 +85,7 @@ export class FakeSyncing {
       ...(newest ? { last: newest } : {}),
       ...(attention ? { attention } : {}),
       ...(error ? { error } : {}),
-      timetable: { every: '3h', next: '', why: '', paused: false, pausedUntil: '' },
+      timetable: { every: this.data.schedule.every, ...this.data.timetable },
     };
   }
 
@@ -153,9 +170,28 @@ export class FakeSyncing {
       );
       return { rows: fits.slice(filter.offset, filter.offset + filter.limit), total: fits.length };
     },
-    schedule: async () => ({ every: '3h', quietFrom: '', quietTo: '', apply: 'changes' }),
-    saveSchedule: async (schedule) => schedule,
-    pause: async () => this.state(),
-    resume: async () => this.state(),
+    schedule: async () => {
+      this.note('schedule', null);
+      return this.data.schedule;
+    },
+    saveSchedule: async (schedule) => {
+      this.note('saveSchedule', schedule);
+      this.data.schedule = schedule;
+      this.emit({ kind: 'state' });
+      return schedule;
+    },
+    pause: async (until) => {
+      this.note('pause', until);
+      const ends: Record<string, string> = { hour: inHours(1), tomorrow: inHours(16) };
+      this.data.timetable = { next: '', why: '', paused: true, pausedUntil: ends[until] ?? '' };
+      this.emit({ kind: 'state' });
+      return this.state();
+    },
+    resume: async () => {
+      this.note('resume', null);
+      this.data.timetable = { next: inHours(2), why: '', paused: false, pausedUntil: '' };
+      this.emit({ kind: 'state' });
+      return this.state();
+    },
   };
 }

@@ -1,33 +1,9 @@
 /** The whole program in front of a page, of which only syncing is alive. */
 import type { app, Backend } from '../backend/backend';
 import type { FakeSyncing } from '../backend/fakeSyncing';
+import { readyState } from '../backend/sampleState';
 
-/** The state of a program that is set up and tested. */
-export function readyState(part: Partial<app.State> = {}): app.State {
-  const ids = ['connectwise', 'hudu', 'layouts', 'scope', 'rules', 'fields', 'companies', 'first-sync'] as const;
-  const passed = (address: string): app.Connection => ({ state: 'passed', address, message: '' });
-  return {
-    version: '0.1.0',
-    os: 'linux',
-    mode: 'window',
-    sandbox: false,
-    keychain: 'Secret Service',
-    dataDir: '/home/dana/.local/share/crossdock',
-    sequence: 0,
-    setup: { done: true, current: 'first-sync', steps: ids.map((id) => ({ id, done: true })) },
-    connectwise: passed('api-na.myconnectwise.net'),
-    hudu: passed('docs.example.com'),
-    canSync: true,
-    toReview: 0,
-    newToReview: 0,
-    sync: { timetable: { every: '3h', next: '', why: '', paused: false, pausedUntil: '' } },
-    preferences: { theme: 'system', onClose: 'ask' },
-    notices: [],
-    askClose: false,
-    tray: true,
-    ...part,
-  };
-}
+export { readyState };
 
 export type Setting = { syncing: FakeSyncing; state?: Partial<app.State>; rest?: Partial<Backend> };
 

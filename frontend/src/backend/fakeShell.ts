@@ -1,0 +1,79 @@
+/** The frame of the program as the page sees it: wishes, notices, closing. */
+import { type app, type Backend, BackendError } from './backend';
+
+export class FakeShell {
+  /** Every call with its argument, in order. */
+  readonly calls: [string, unknown][] = [];
+  /** The failures of calls by their name, until they are taken away. */
+  readonly failures: Record<string, app.Error> = {};
+  /** Calls of that name wait for this. */
+  readonly pauses: Record<string, Promise<unknown>> = {};
+  preferences: app.Preferences = { theme: 'system', onClose: 'ask' };
+  notices: app.Notice[] = [];
+  askClose = false;
+  about: app.About = {
+    version: '0.1.0',
+    goVersion: '1.26.8',
+    platform: 'linux/amd64',
+    modules: [
+      { path: 'fyne.io/systray', version: 'v1.12.2' },
+      { path: 'github.com/sirupsen/logrus', version: 'v1.9.4' },
+      { path: 'github.com/wailsapp/wails/v2', version: 'v2.16.0' },
+      { path: 'go.etcd.io/bbolt', version: 'v1.4.3' },
+    ],
+  };
+
+  constructor(private readonly around: { state(): app.State; finish(step: string): Promise<app.State>; changed(): void }) {}
+
+  private async note(name: string, argument: unknown = null): Promise<void> {
+    this.calls.push([name, argument]);
+    await this.pauses[name];
+    const failure = this.failures[name];
+    if (failure) throw new BackendError(failure);
+  }
+
+  /** The arguments of the calls of that name. */
+  sent(name: string): unknown[] {
+    return this.calls.filter(([called]) => called === name).map(([, argument]) => argument);
+  }
+
+  readonly service: Backend['shell'] = {
+    state: async () => {
+      await this.note('state');
+      return this.around.state();
+    },
+    events: async () => ({ reset: true, events: [] }),
+    savePreferences: async (preferences) => {
+      await this.note('savePreferences', preferences);
+      this.preferences = preferences;
+      this.around.changed();
+      return preferences;
+    },
+    finishSetupStep: (step) => this.around.finish(step),
+    dismissNotice: async (id) => {
+      await this.note('dismissNotice', id);
+      this.notices = this.notices.filter((notice) => notice.id !== id);
+      this.around.changed();
+      return this.around.state();
+    },
+    openURL: async (address) => {
+      await this.note('openURL', address);
+    },
+    answerClose: async (answer) => {
+      await this.note('answerClose', answer);
+      this.askClose = false;
+      if (answer.remember && answer.action !== 'cancel') this.preferences = { ...this.preferences, onClose: answer.action };
+      this.around.changed();
+    },
+    quit: async () => {
+      await this.note('quit');
+    },
+    openFolder: async (which) => {
+      await this.note('openFolder', which);
+    },
+    about: async () => {
+      await this.note('about');
+      return this.about;
+    },
+  };
+}

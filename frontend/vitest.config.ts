@@ -55,6 +55,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['src/**/*.browser.test.ts', 'src/**/*.browser.test.tsx'],
+          // A busy machine paints late.
+          testTimeout: 45_000,
           browser: {
             enabled: true,
             headless: true,

@@ -19,6 +19,8 @@ export type RowGridProps<Row> = {
   detail: (row: Row) => ReactNode;
   /** Group headings have level 1, records level 2. */
   levelOf?: (row: Row) => 1 | 2;
+  /** The heading above a row, which stays in view while its records scroll by. */
+  headingOf?: (row: Row) => Row;
   /** A class for the row, such as one that tints it. */
   toneOf?: (row: Row) => string | undefined;
   /** Told which rows are on screen, so that they are loaded. */
@@ -49,6 +51,7 @@ function RowGridInner<Row>(props: RowGridProps<Row>) {
     estimateSize: () => rowHeight,
     overscan: 8,
     useFlushSync: false,
+    scrollPaddingStart: props.headingOf ? headingHeight : 0,
     // The active row stays in the document: assistive technology is told its id.
     rangeExtractor: (range) => {
       const indexes = defaultRangeExtractor(range);
@@ -76,6 +79,8 @@ function RowGridInner<Row>(props: RowGridProps<Row>) {
       const row = rowAt(index);
       if (!row || !opens(row)) return;
       const key = keyOf(row);
+      // What opens below the edge is brought into view once it is measured.
+      setTimeout(() => virtualizer.scrollToIndex(index), 60);
       setOpen((before) => {
         const after = new Set(before);
         if (want ?? !before.has(key)) after.add(key);
@@ -83,7 +88,7 @@ function RowGridInner<Row>(props: RowGridProps<Row>) {
         return after;
       });
     },
-    [rowAt, keyOf, opens],
+    [rowAt, keyOf, opens, virtualizer],
   );
 
   const move = (index: number) => {
@@ -125,6 +130,7 @@ function RowGridInner<Row>(props: RowGridProps<Row>) {
       onKeyDown={onKeyDown}
       onClick={onClick}
     >
+      {(virtualizer.scrollOffset ?? 0) > 0 && <Sticky grid={props} first={first} />}
       <div className={styles.sizer} role="presentation" style={{ height: virtualizer.getTotalSize() }}>
         {items.map((item) => {
           const row = rowAt(item.index);
@@ -157,6 +163,20 @@ function RowGridInner<Row>(props: RowGridProps<Row>) {
             </div>
           );
         })}
+      </div>
+    </div>
+  );
+}
+
+/** The heading of the topmost row, over the list. Assistive technology has the real one. */
+function Sticky<Row>({ grid, first }: { grid: RowGridProps<Row>; first: number }) {
+  const top = grid.rowAt(first);
+  if (!grid.headingOf || top === undefined) return null;
+  const heading = grid.levelOf?.(top) === 1 ? top : grid.headingOf(top);
+  return (
+    <div className={styles.sticky} aria-hidden="true">
+      <div className={[styles.line, styles.heading, grid.toneOf?.(heading)].join(' ')} style={{ height: headingHeight }}>
+        {grid.cells(heading, false)}
       </div>
     </div>
   );

@@ -35,6 +35,7 @@ export function ChartCard({ runs, now }: { runs: readonly app.Run[]; now: Date }
         <SegmentedControl
           size="xs"
           aria-label="Days shown"
+          classNames={{ label: styles.tab }}
           value={String(span)}
           onChange={(value) => setSpan(spans.find((days) => String(days) === value) ?? 5)}
           data={spans.map((days) => ({ value: String(days), label: `${days} days` }))}

@@ -13,7 +13,7 @@ export function PlanCells({ row, open }: { row: app.PreviewRow; open: boolean })
       <Cell className={styles.company}>
         {row.verb === 'archive' ? 'To archive: ' : ''}
         {row.companyName || 'Without a company'}
-        <span className={styles.count}>{plural(row.count, 'record', 'records')}</span>
+        {row.count > 0 && <span className={styles.count}>{plural(row.count, 'record', 'records')}</span>}
       </Cell>
     );
   }

@@ -39,6 +39,7 @@ export function PlanRows({ head, filter, onFilter }: Props) {
         <SegmentedControl
           size="xs"
           aria-label="Filter by type"
+          classNames={{ label: styles.tab }}
           value={filter.kind}
           onChange={(kind) => onFilter({ ...filter, kind: kind as RecordKind | '' })}
           data={[{ value: '', label: 'All' }, ...kindTabs(head).map((kind) => ({ value: kind, label: capital(kindWord(kind, 2)) }))]}
@@ -77,6 +78,7 @@ export function PlanRows({ head, filter, onFilter }: Props) {
           keyOf={keyOf}
           levelOf={levelOf}
           toneOf={toneOf}
+          headingOf={headingOf}
           opens={opens}
           cells={cells}
           detail={detail}
@@ -101,6 +103,12 @@ function keyOf(row: app.PreviewRow): string {
 
 function levelOf(row: app.PreviewRow): 1 | 2 {
   return row.type === 'company' ? 1 : 2;
+}
+
+/** The heading that a record stands below. How many records it has is only known where it stands. */
+function headingOf(row: app.PreviewRow): app.PreviewRow {
+  const archive = row.type === 'change' && row.verb === 'archive';
+  return { ...row, type: 'company', verb: archive ? 'archive' : '', kind: 'company', count: 0 };
 }
 
 function toneOf(row: app.PreviewRow): string | undefined {

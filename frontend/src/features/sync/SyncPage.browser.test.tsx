@@ -6,6 +6,8 @@ import { sampleRun, sampleRuns } from '../../backend/samplePlan';
 import { expectAccessible } from '../../testing/axe';
 import { readyState } from '../../testing/backend';
 import { goTo, showPage } from '../../testing/page';
+// Loaded with the test, so that no test waits for it.
+import './ChangesChart';
 import SyncPage from './SyncPage';
 
 const stages: app.Stage[] = [

@@ -56,7 +56,6 @@ export function rowMeta(row: app.PreviewRow): string {
   const kind = capital(kindWord(row.kind));
   if (row.type === 'problem') return row.reason ? `${kind}: ${row.reason}` : kind;
   if (row.type === 'conflict') return row.conflict ? `${kind}: ${row.conflict.field} was changed on both sides` : kind;
-  if (row.kind === 'relation') return row.from && row.to && row.name ? `${row.from} and ${row.to}` : kind;
   const place = row.layout && row.kind !== 'company' ? `${kind} in ${row.layout}` : kind;
   return row.type === 'held' && row.reason ? `${place}: ${row.reason}` : place;
 }

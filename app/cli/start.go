@@ -108,7 +108,7 @@ func (c *command) servePage(ctx context.Context, sandbox bool, prepare func(*rig
 			return err
 		}
 	}
-	server, err := web.Listen(web.Options{
+	server, err := web.Listen(ctx, web.Options{
 		Assets: c.Page, Services: desk.Services().All(), Subscribe: desk.Listen, After: desk.EventsAfter,
 	})
 	if err != nil {

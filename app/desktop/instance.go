@@ -27,11 +27,11 @@ const greetWithin = 2 * time.Second
 // answered is what the first instance says when it has understood.
 const answered = "shown"
 
-// endpoint is what stands in the file: a port of loopback, and what to say
+// endpoint is what stands in the file: where on loopback, and what to say
 // there, since every program of the machine can connect.
 type endpoint struct {
-	Port  int    `json:"port"`
-	Token string `json:"token"`
+	Address string `json:"address"`
+	Token   string `json:"token"`
 }
 
 // raise makes the instance that has the folder show its window. It tells
@@ -42,12 +42,12 @@ func raise(ctx context.Context, dir string) bool {
 		return false
 	}
 	var e endpoint
-	if json.Unmarshal(content, &e) != nil || e.Port == 0 || e.Token == "" {
+	if json.Unmarshal(content, &e) != nil || !strings.HasPrefix(e.Address, "127.0.0.1:") || e.Token == "" {
 		return false
 	}
 	ctx, cancel := context.WithTimeout(ctx, greetWithin)
 	defer cancel()
-	connection, err := (&net.Dialer{}).DialContext(ctx, "tcp", fmt.Sprintf("127.0.0.1:%d", e.Port))
+	connection, err := (&net.Dialer{}).DialContext(ctx, "tcp", e.Address)
 	if err != nil {
 		return false // it ended without taking its file along
 	}
@@ -74,15 +74,15 @@ type instance struct {
 
 // announce makes this process, which has the folder, the one that a second
 // start reaches; shown is called then.
-func announce(dir string, shown func()) (*instance, error) {
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+func announce(ctx context.Context, dir string, shown func()) (*instance, error) {
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", "127.0.0.1:0")
 	if err != nil {
 		return nil, fmt.Errorf("open a port for a second start: %w", err)
 	}
 	secret := make([]byte, 32)
 	_, _ = rand.Read(secret) // it never fails: the process ends before it would
 	i := &instance{path: filepath.Join(dir, instanceFile), token: hex.EncodeToString(secret), listener: listener, shown: shown}
-	content, err := json.Marshal(endpoint{Port: listener.Addr().(*net.TCPAddr).Port, Token: i.token})
+	content, err := json.Marshal(endpoint{Address: listener.Addr().String(), Token: i.token})
 	if err == nil {
 		err = os.WriteFile(i.path, content, 0o600)
 	}

@@ -133,7 +133,7 @@ func TestASecondStartShowsTheFirst(t *testing.T) {
 	dir := t.TempDir()
 	assert.False(t, raise(t.Context(), dir), "nobody is there")
 	shown := 0
-	first, err := announce(dir, func() { shown++ })
+	first, err := announce(t.Context(), dir, func() { shown++ })
 	require.NoError(t, err)
 	assert.True(t, raise(t.Context(), dir))
 	assert.True(t, raise(t.Context(), dir))
@@ -146,7 +146,7 @@ func TestASecondStartShowsTheFirst(t *testing.T) {
 
 func TestOnlyWhoReadsTheFolderCanShowTheWindow(t *testing.T) {
 	dir := t.TempDir()
-	first, err := announce(dir, func() { t.Error("shown for a stranger") })
+	first, err := announce(t.Context(), dir, func() { t.Error("shown for a stranger") })
 	require.NoError(t, err)
 	defer first.close()
 	if info, err := os.Stat(first.path); assert.NoError(t, err) && os.PathSeparator == '/' {
@@ -168,7 +168,7 @@ func TestAFileOfThePastIsNoInstance(t *testing.T) {
 	// A port that nobody listens on, and one where somebody else answers.
 	gone, err := net.Listen("tcp", "127.0.0.1:0")
 	require.NoError(t, err)
-	port := gone.Addr().(*net.TCPAddr).Port
+	past := gone.Addr().String()
 	require.NoError(t, gone.Close())
 	other, err := net.Listen("tcp", "127.0.0.1:0")
 	require.NoError(t, err)
@@ -184,9 +184,10 @@ func TestAFileOfThePastIsNoInstance(t *testing.T) {
 		}
 	}()
 	for name, content := range map[string]string{
-		"gone":    fmt.Sprintf(`{"port":%d,"token":"x"}`, port),
-		"other":   fmt.Sprintf(`{"port":%d,"token":"x"}`, other.Addr().(*net.TCPAddr).Port),
-		"damaged": `{"port":`,
+		"gone":    fmt.Sprintf(`{"address":%q,"token":"x"}`, past),
+		"other":   fmt.Sprintf(`{"address":%q,"token":"x"}`, other.Addr()),
+		"away":    `{"address":"192.0.2.1:80","token":"x"}`,
+		"damaged": `{"address":`,
 		"empty":   ``,
 		"nothing": `{}`,
 	} {
@@ -201,7 +202,7 @@ func TestAFileOfThePastIsNoInstance(t *testing.T) {
 }
 
 func TestTheEndpointIsWhatStandsInTheFile(t *testing.T) {
-	first, err := announce(t.TempDir(), func() {})
+	first, err := announce(t.Context(), t.TempDir(), func() {})
 	require.NoError(t, err)
 	defer first.close()
 	content, err := os.ReadFile(first.path)

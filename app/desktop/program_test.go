@@ -16,6 +16,7 @@ import (
 	"crossdock/app"
 	"crossdock/app/rig"
 	"crossdock/app/tray"
+	"crossdock/backend/store"
 )
 
 // fakeWindow notes what is done with it.
@@ -277,4 +278,43 @@ func TestErrorsCrossTheBridgeAsText(t *testing.T) {
 	var e app.Error
 	require.NoError(t, json.Unmarshal([]byte(text), &e))
 	assert.Equal(t, app.CodeInvalid, e.Code)
+}
+
+func TestAStartThatFindsTheFolderTaken(t *testing.T) {
+	t.Run("by a window that is just starting", func(t *testing.T) {
+		dir := t.TempDir()
+		shown := make(chan struct{}, 1)
+		tries := 0
+		_, err := openOrRaise(t.Context(), Options{Dir: dir, Open: func() (*rig.Rig, error) {
+			if tries++; tries == 1 {
+				first, err := announce(t.Context(), dir, func() { shown <- struct{}{} })
+				require.NoError(t, err)
+				t.Cleanup(first.close)
+			}
+			return nil, store.ErrTaken
+		}})
+		require.ErrorIs(t, err, errRaised)
+		<-shown
+		assert.Equal(t, 1, tries)
+	})
+	t.Run("by a command that ends", func(t *testing.T) {
+		dir := t.TempDir()
+		tries := 0
+		r, err := openOrRaise(t.Context(), Options{Dir: dir, Open: func() (*rig.Rig, error) {
+			if tries++; tries == 1 {
+				return nil, store.ErrTaken
+			}
+			return openRig(t, dir), nil
+		}})
+		require.NoError(t, err)
+		assert.Equal(t, dir, r.Dir())
+	})
+	t.Run("by a command that goes on", func(t *testing.T) {
+		ctx, cancel := context.WithCancel(t.Context())
+		_, err := openOrRaise(ctx, Options{Dir: t.TempDir(), Open: func() (*rig.Rig, error) {
+			cancel()
+			return nil, store.ErrTaken
+		}})
+		require.ErrorIs(t, err, store.ErrTaken)
+	})
 }

@@ -52,7 +52,10 @@ func Run(ctx context.Context, o Options) (err error) {
 		return ErrNoDisplay
 	}
 	r, err := openOrRaise(ctx, o)
-	if err != nil || r == nil {
+	if errors.Is(err, errRaised) {
+		return nil
+	}
+	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, r.Close()) }()
@@ -66,7 +69,7 @@ func Run(ctx context.Context, o Options) (err error) {
 			return err
 		}
 	}
-	reachable, err := announce(o.Dir, p.show)
+	reachable, err := announce(ctx, o.Dir, p.show)
 	if err != nil {
 		return err
 	}
@@ -78,11 +81,13 @@ func Run(ctx context.Context, o Options) (err error) {
 	return p.run()
 }
 
-// openOrRaise opens the folder, or shows the window of the process that has it:
-// then it returns nil.
+// errRaised says that another process has the folder, and its window shows now.
+var errRaised = errors.New("the window is open already")
+
+// openOrRaise opens the folder, or shows the window of the process that has it.
 func openOrRaise(ctx context.Context, o Options) (*rig.Rig, error) {
 	if raise(ctx, o.Dir) {
-		return nil, nil
+		return nil, errRaised
 	}
 	r, err := o.Open()
 	for late := time.After(takenWithin); errors.Is(err, store.ErrTaken); {
@@ -95,8 +100,9 @@ func openOrRaise(ctx context.Context, o Options) (*rig.Rig, error) {
 		case <-time.After(200 * time.Millisecond):
 		}
 		if raise(ctx, o.Dir) {
-			return nil, nil
+			return nil, errRaised
 		}
+		r, err = o.Open()
 	}
 	return r, err
 }

@@ -14,9 +14,9 @@ import (
 func newMenu(chosen func(Choice)) menu {
 	m := menu{items: map[Choice]item{}, shown: map[Choice]line{}, icon: setIcon, tooltip: systray.SetTooltip}
 	systray.SetTitle(title)
-	add := func(choice Choice, make func(title, tooltip string) *systray.MenuItem) *systray.MenuItem {
+	add := func(choice Choice, newItem func(title, tooltip string) *systray.MenuItem) *systray.MenuItem {
 		start := lines(State{})[choice]
-		it := make(start.title, "")
+		it := newItem(start.title, "")
 		m.items[choice], m.shown[choice] = it, line{title: start.title}
 		if choice >= 0 {
 			go func() {

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"crypto/subtle"
 	"encoding/hex"
-	"fmt"
 	"net/http"
 	"strings"
 	"sync"
@@ -35,10 +34,10 @@ const callHeader = "X-Crossdock"
 const contentPolicy = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
 	"frame-ancestors 'none'; base-uri 'none'; form-action 'none'; object-src 'none'"
 
-func newGate(port int) *gate {
+func newGate(port string) *gate {
 	return &gate{
-		hosts:  []string{fmt.Sprintf("127.0.0.1:%d", port), fmt.Sprintf("localhost:%d", port)},
-		cookie: fmt.Sprintf("crossdock_%d", port),
+		hosts:  []string{"127.0.0.1:" + port, "localhost:" + port},
+		cookie: "crossdock_" + port,
 		token:  random(),
 		secret: random(),
 	}

@@ -45,7 +45,7 @@ const (
 )
 
 // Listen opens a port on loopback. It fails when the assets hold no page.
-func Listen(o Options) (*Server, error) {
+func Listen(ctx context.Context, o Options) (*Server, error) {
 	index, err := readIndex(o.Assets)
 	if err != nil {
 		return nil, err
@@ -58,11 +58,15 @@ func Listen(o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", "127.0.0.1:0")
 	if err != nil {
 		return nil, fmt.Errorf("open a port for the browser page: %w", err)
 	}
-	s := &Server{listener: listener, ending: make(chan struct{}), gate: newGate(listener.Addr().(*net.TCPAddr).Port)}
+	_, port, err := net.SplitHostPort(listener.Addr().String())
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("open a port for the browser page: %w", err), listener.Close())
+	}
+	s := &Server{listener: listener, ending: make(chan struct{}), gate: newGate(port)}
 	mux := http.NewServeMux()
 	mux.Handle("POST /call/{service}/{method}", s.gate.ownPage(calls))
 	mux.Handle("GET /events", s.gate.ownPage(&stream{subscribe: o.Subscribe, after: o.After, ending: s.ending}))

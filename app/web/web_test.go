@@ -59,6 +59,8 @@ func (d *Desk) Wait() (string, error) {
 
 func (d *Desk) hidden() error { return nil }
 
+var _ = (*Desk).hidden // it is there to be not bound
+
 var page = fstest.MapFS{
 	"index.html":       {Data: []byte(`<!doctype html><html><head><title>x</title><script type="module" src="/assets/app.js"></script></head></html>`)},
 	"assets/app.js":    {Data: []byte("export {}")},
@@ -141,7 +143,7 @@ func start(t *testing.T) *running {
 		t: t, desk: &Desk{entered: make(chan struct{}), leave: make(chan struct{})}, events: &events{},
 		browser: &http.Client{Jar: jar, Timeout: 20 * time.Second},
 	}
-	r.server, err = Listen(Options{Assets: page, Services: []any{r.desk}, Subscribe: r.events.subscribe, After: r.events.after})
+	r.server, err = Listen(t.Context(), Options{Assets: page, Services: []any{r.desk}, Subscribe: r.events.subscribe, After: r.events.after})
 	require.NoError(t, err)
 	ctx, cancel := context.WithCancel(t.Context())
 	done := make(chan error, 1)
@@ -406,7 +408,7 @@ func TestAssets(t *testing.T) {
 }
 
 func TestWithoutABuiltPage(t *testing.T) {
-	_, err := Listen(Options{Assets: fstest.MapFS{".gitkeep": {}}})
+	_, err := Listen(t.Context(), Options{Assets: fstest.MapFS{".gitkeep": {}}})
 	require.ErrorIs(t, err, ErrNoPage)
 	assert.ErrorContains(t, err, "go tool task build")
 	assert.False(t, HasPage(nil))
@@ -547,7 +549,8 @@ func TestTheEndWaitsForCallsAndTellsThePage(t *testing.T) {
 	assert.Equal(t, "end", next(t, messages).event)
 	require.Eventually(t, r.ended.Load, 10*time.Second, time.Millisecond)
 	select {
-	case <-ended:
+	case err := <-ended:
+		require.NoError(t, err)
 		t.Fatal("the server ended before its call did")
 	case <-time.After(50 * time.Millisecond):
 	}

@@ -73,7 +73,7 @@ func provide(ctx context.Context) {
 	} else {
 		fmt.Println("There is no display here, so what a window needs is not installed.")
 	}
-	if err := run(ctx, nil, "go", append([]string{"run", "./scripts/provide"}, sets...)...); err != nil {
+	if err := goRun(ctx, nil, append([]string{"run", "./scripts/provide"}, sets...)...); err != nil {
 		fmt.Fprintln(os.Stderr, "build: going on with what is there")
 	}
 }
@@ -136,7 +136,7 @@ func (b binary) build(ctx context.Context) error {
 	if b.system != runtime.GOOS || b.machine != runtime.GOARCH {
 		env = []string{"GOOS=" + b.system, "GOARCH=" + b.machine, "CGO_ENABLED=0"}
 	}
-	return run(ctx, env, "go", args...)
+	return goRun(ctx, env, args...)
 }
 
 // productVersion is the version that all packages carry.
@@ -188,7 +188,7 @@ func buildPackages(ctx context.Context, own binary) error {
 		return errNoWindow
 	case runtime.GOOS == "darwin":
 		// The command makes the bundle of build/darwin and its icon.
-		return run(ctx, nil, "go", "tool", "wails", "build", "-platform", "darwin/universal", "-m", "-nosyncgomod", "-s", "-skipbindings")
+		return goRun(ctx, nil, "tool", "wails", "build", "-platform", "darwin/universal", "-m", "-nosyncgomod", "-s", "-skipbindings")
 	}
 	own.window = true
 	own.output = filepath.Join(folder, "crossdock-"+own.system+"-"+own.machine)
@@ -202,15 +202,15 @@ func exe(system string) string {
 	return ""
 }
 
-// run runs a command with additions to the environment. It says what it runs
+// goRun runs the go command with additions to the environment. It says what it runs
 // and shows the output as it comes.
-func run(ctx context.Context, env []string, name string, args ...string) error {
-	fmt.Println("$", strings.Join(slices.Concat(env, []string{name}, args), " "))
-	cmd := exec.CommandContext(ctx, name, args...)
+func goRun(ctx context.Context, env []string, args ...string) error {
+	fmt.Println("$", strings.Join(slices.Concat(env, []string{"go"}, args), " "))
+	cmd := exec.CommandContext(ctx, "go", args...)
 	cmd.Env = append(os.Environ(), env...)
 	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
 	if err := cmd.Run(); err != nil {
-		return fmt.Errorf("%s %s: %w", name, args[0], err)
+		return fmt.Errorf("go %s: %w", args[0], err)
 	}
 	return nil
 }

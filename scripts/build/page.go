@@ -32,7 +32,7 @@ func buildPage(ctx context.Context) error {
 	if err != nil {
 		return errors.New("the page is not built: there is no npm here (Node.js 20 or newer)")
 	}
-	if err := run(ctx, nil, "go", "run", "./scripts/provide", "npm"); err != nil {
+	if err := goRun(ctx, nil, "run", "./scripts/provide", "npm"); err != nil {
 		return err
 	}
 	fmt.Println("$ npm run build")

@@ -16,6 +16,7 @@ import (
 
 // display is an X server without a screen, and hands on it.
 type display struct {
+	ctx    context.Context //nolint:containedctx // everything here is one test
 	server *exec.Cmd
 	name   string // ":99"
 	shots  string
@@ -40,7 +41,7 @@ func openDisplay(ctx context.Context, shots string) (*display, error) {
 		_ = server.Wait()
 		return nil, fmt.Errorf("start a display: %w", err)
 	}
-	return &display{server: server, name: ":" + strings.TrimSpace(number), shots: shots}, nil
+	return &display{ctx: ctx, server: server, name: ":" + strings.TrimSpace(number), shots: shots}, nil
 }
 
 func (d *display) close() {
@@ -49,7 +50,7 @@ func (d *display) close() {
 }
 
 func (d *display) run(name string, args ...string) (string, error) {
-	cmd := exec.Command(name, args...)
+	cmd := exec.CommandContext(d.ctx, name, args...)
 	cmd.Env = append(os.Environ(), "DISPLAY="+d.name)
 	out, err := cmd.Output()
 	return strings.TrimSpace(string(out)), err

@@ -137,7 +137,7 @@ func contents(box *sandbox.Sandbox) (string, error) {
 
 // start starts the window.
 func (t *person) start(args ...string) error {
-	t.window = exec.Command(t.binary, append([]string{"--data-dir", t.data()}, args...)...)
+	t.window = exec.CommandContext(t.ctx, t.binary, append([]string{"--data-dir", t.data()}, args...)...)
 	t.window.Env = append(append(os.Environ(), t.env...), "DISPLAY="+t.display.name)
 	t.window.Stdout, t.window.Stderr = &t.said, &t.said
 	if err := t.window.Start(); err != nil {
@@ -170,7 +170,7 @@ func (t *person) leave(failure error) error {
 	}
 	if t.window != nil {
 		_ = t.window.Process.Kill()
-		<-t.ended
+		_ = t.end() // it was killed
 	}
 	var err error
 	if t.box != nil {

@@ -15,7 +15,7 @@ import (
 // button: it sends the window a message. The display has no window manager, and
 // the usual tools would destroy the window instead.
 func (d *display) clickClose(window int) error {
-	connection, err := net.DialTimeout("unix", "/tmp/.X11-unix/X"+d.name[1:], 5*time.Second)
+	connection, err := (&net.Dialer{}).DialContext(d.ctx, "unix", "/tmp/.X11-unix/X"+d.name[1:])
 	if err != nil {
 		return fmt.Errorf("click the close button: %w", err)
 	}

@@ -21,7 +21,7 @@ function Chips({ model }: { model: BoardModel }) {
   const chosen = useModel(model, (board) => board.group);
   const shown = groups.filter((group) => counts[group] > 0 || group === chosen || group === 'sure' || group === 'review');
   return (
-    <div role="group" className={styles.bar} aria-label="Confidence">
+    <fieldset className={styles.bar} aria-label="Confidence">
       {shown.map((group) => (
         <button
           key={group}
@@ -34,7 +34,7 @@ function Chips({ model }: { model: BoardModel }) {
           {groupNames[group]} <span className={styles.count}>{formatCount(counts[group])}</span>
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }
 
@@ -43,7 +43,7 @@ function SelectionBar({ session, selected }: { session: BoardSession; selected: 
   const decided = useModel(model, (board) => board.selected().some((id) => board.row(id)?.choice.decision !== 'none'));
   const open = useModel(model, (board) => board.selected().some((id) => board.row(id)?.state === 'open'));
   return (
-    <div role="group" className={styles.bar} data-selection aria-label="Selected companies">
+    <fieldset className={styles.bar} data-selection aria-label="Selected companies">
       <span className={styles.selected}>{formatCount(selected)} selected</span>
       {open && (
         <button type="button" className={styles.button} onClick={() => session.matchSuggestions(model.selected())}>
@@ -64,6 +64,6 @@ function SelectionBar({ session, selected }: { session: BoardSession; selected: 
       <button type="button" className={styles.quiet} onClick={() => model.clearSelection()}>
         Clear
       </button>
-    </div>
+    </fieldset>
   );
 }

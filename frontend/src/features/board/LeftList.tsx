@@ -73,6 +73,7 @@ export const LeftList = memo(function LeftList({ session, grid, onFind }: LeftLi
   );
 
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a virtual list is no table.
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are heard by the board around.
     <div
       ref={grid}
@@ -86,7 +87,7 @@ export const LeftList = memo(function LeftList({ session, grid, onFind }: LeftLi
       onClick={click}
       onMouseDown={press}
     >
-      <div role="rowgroup" className={styles.sizer} style={{ height: virtualizer.getTotalSize() }}>
+      <div role="presentation" className={styles.sizer} style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map(({ index, start }) => {
           const item = items[index];
           if (!item) return null;

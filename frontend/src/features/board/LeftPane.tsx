@@ -59,6 +59,7 @@ function SelectAll({ model }: { model: BoardModel }) {
   const selected = useModel(model, (board) => board.selected().length);
   const all = selected > 0 && selected === ids.length;
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a checkbox of three states.
     <button
       type="button"
       role="checkbox"

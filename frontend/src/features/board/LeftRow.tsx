@@ -1,4 +1,5 @@
 import { type CSSProperties, memo, type ReactNode } from 'react';
+import { Cell, GridRow } from '../../components/rowGrid/parts';
 import { arrowIcon, banIcon, checkIcon, plusIcon, strengthBars, tickIcon, warnIcon } from './icons';
 import styles from './LeftRow.module.css';
 import { isTied, type Row, strength } from './model/row';
@@ -19,8 +20,7 @@ export interface LeftRowProps {
 export const LeftRow = memo(function LeftRow({ row, start, place, active, selected }: LeftRowProps) {
   const { company } = row;
   return (
-    <div
-      role="row"
+    <GridRow
       id={rowID(row.id)}
       data-company={row.id}
       aria-rowindex={place}
@@ -29,13 +29,14 @@ export const LeftRow = memo(function LeftRow({ row, start, place, active, select
       className={styles.row}
       style={{ transform: `translateY(${start}px)` } satisfies CSSProperties}
     >
-      <div role="gridcell" className={styles.check} data-act="toggle">
+      <Cell className={styles.check} data-act="toggle">
+        {/* biome-ignore lint/a11y/useSemanticElements: no part of a form; the grid is told what is selected. */}
         {/* biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus; Space selects the active row. */}
         <span role="checkbox" aria-checked={selected} aria-label={`Select ${company.name}`} className={styles.box}>
           {selected && tickIcon}
         </span>
-      </div>
-      <div role="gridcell" className={styles.texts}>
+      </Cell>
+      <Cell className={styles.texts}>
         <div className={styles.name} title={company.name}>
           <span className={styles.ellipsis}>
             <NameParts name={company.name} other={row.state === 'open' && !isTied(row) ? row.suggestion?.name : undefined} />
@@ -43,9 +44,9 @@ export const LeftRow = memo(function LeftRow({ row, start, place, active, select
           {row.isNew && <span className={styles.fresh}>New</span>}
         </div>
         <Meta row={row} />
-      </div>
+      </Cell>
       {row.state === 'open' ? <Suggestion row={row} /> : <Decided row={row} />}
-    </div>
+    </GridRow>
   );
 });
 
@@ -68,16 +69,14 @@ function Suggestion({ row }: { row: Row }) {
   if (!best || !row.suggestion) {
     return (
       <>
-        <div role="gridcell" className={styles.none}>
-          No suggestion
-        </div>
+        <Cell className={styles.none}>No suggestion</Cell>
         <Action act="find" label="Find" />
       </>
     );
   }
   return (
     <>
-      <div role="gridcell" className={styles.suggestion} title={best.reasons.join('\n')}>
+      <Cell className={styles.suggestion} title={best.reasons.join('\n')}>
         {strengthBars[strength(best)]}
         <div className={styles.texts}>
           <div className={styles.name}>
@@ -87,7 +86,7 @@ function Suggestion({ row }: { row: Row }) {
           </div>
           <div className={styles.meta}>{shortReasons(best.reasons)}</div>
         </div>
-      </div>
+      </Cell>
       <Action act="match" label="Match" icon={checkIcon} />
     </>
   );
@@ -96,7 +95,7 @@ function Suggestion({ row }: { row: Row }) {
 function Tied({ row }: { row: Row }) {
   return (
     <>
-      <div role="gridcell" className={styles.suggestion}>
+      <Cell className={styles.suggestion}>
         {strengthBars[2]}
         <div className={styles.texts}>
           <div className={styles.name}>
@@ -104,7 +103,7 @@ function Tied({ row }: { row: Row }) {
           </div>
           <div className={styles.meta}>None fits better than the others</div>
         </div>
-      </div>
+      </Cell>
       <Action act="find" label="Choose" />
     </>
   );
@@ -112,26 +111,26 @@ function Tied({ row }: { row: Row }) {
 
 function Action({ act, label, icon }: { act: string; label: string; icon?: ReactNode }) {
   return (
-    <div role="gridcell" className={styles.action}>
+    <Cell className={styles.action}>
       <button type="button" tabIndex={-1} data-act={act} data-icon={icon ? true : undefined} className={styles.button}>
         {icon}
         <span>{label}</span>
       </button>
-    </div>
+    </Cell>
   );
 }
 
 function Decided({ row }: { row: Row }) {
   return (
     <>
-      <div role="gridcell" className={styles.decided}>
+      <Cell className={styles.decided}>
         <Pill row={row} />
-      </div>
-      <div role="gridcell" className={styles.action}>
+      </Cell>
+      <Cell className={styles.action}>
         <button type="button" tabIndex={-1} data-act="find" className={styles.quiet}>
           Change
         </button>
-      </div>
+      </Cell>
     </>
   );
 }

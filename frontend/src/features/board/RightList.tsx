@@ -1,5 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type MouseEvent, memo, type ReactNode, type RefObject, useCallback, useEffect, useMemo, useRef } from 'react';
+import { Cell, GridRow } from '../../components/rowGrid/parts';
 import { formatCount } from '../../lib/format';
 import type { BoardModel, RightView } from './model/board';
 import { isTied } from './model/row';
@@ -105,16 +106,15 @@ export const RightList = memo(function RightList({ session, id, finding, onDone,
     const line = lines.at(index);
     if (typeof line === 'string') {
       return (
-        <div
+        <GridRow
           key={line}
-          role="row"
           aria-rowindex={index + 1}
           className={styles.heading}
           data-head={line}
           style={{ transform: `translateY(${start}px)` }}
         >
           <HeadCells head={line} view={view} model={model} showMatched={showMatched} />
-        </div>
+        </GridRow>
       );
     }
     const candidate = view.suggestions[line] ?? null;
@@ -138,6 +138,7 @@ export const RightList = memo(function RightList({ session, id, finding, onDone,
   });
 
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a virtual list is no table.
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are heard by the find field, whose options these are.
     <div
       ref={list}
@@ -151,7 +152,7 @@ export const RightList = memo(function RightList({ session, id, finding, onDone,
       className={styles.scroller}
       onClick={click}
     >
-      <div role="rowgroup" className={styles.sizer} style={{ height: virtualizer.getTotalSize() }}>
+      <div role="presentation" className={styles.sizer} style={{ height: virtualizer.getTotalSize() }}>
         {drawn}
       </div>
     </div>
@@ -176,11 +177,11 @@ function HeadCells({ head, view, model, showMatched }: HeadCellsProps): ReactNod
   if (head === 'all') {
     return (
       <>
-        <div role="gridcell" className={styles.text}>
+        <Cell className={styles.text}>
           <span className={styles.title}>{view.mode === 'results' ? 'Results' : 'All companies'}</span>
           <span className={styles.count}>{formatCount(view.hudu.length)}</span>
-        </div>
-        <div role="gridcell">
+        </Cell>
+        <Cell>
           <label className={styles.switch}>
             <input
               type="checkbox"
@@ -192,7 +193,7 @@ function HeadCells({ head, view, model, showMatched }: HeadCellsProps): ReactNod
             <span className={styles.track} />
             Show matched
           </label>
-        </div>
+        </Cell>
       </>
     );
   }
@@ -200,28 +201,24 @@ function HeadCells({ head, view, model, showMatched }: HeadCellsProps): ReactNod
   if (head === 'decided') {
     return (
       <>
-        <div role="gridcell" className={styles.text}>
+        <Cell className={styles.text}>
           <span className={styles.title}>{decidedText(model, row.id)}</span>
-        </div>
-        <div role="gridcell">
+        </Cell>
+        <Cell>
           <button type="button" data-act="clear" className={styles.clear}>
             Take back
           </button>
-        </div>
+        </Cell>
       </>
     );
   }
   if (head === 'nothing') {
-    return (
-      <div role="gridcell" className={styles.nothing}>
-        Nothing in Hudu looks like it.
-      </div>
-    );
+    return <Cell className={styles.nothing}>Nothing in Hudu looks like it.</Cell>;
   }
   return (
-    <div role="gridcell" className={styles.text}>
+    <Cell className={styles.text}>
       <span className={styles.title}>{isTied(row) ? `Which one is ${row.company.name}?` : `Suggested for ${row.company.name}`}</span>
-    </div>
+    </Cell>
   );
 }
 

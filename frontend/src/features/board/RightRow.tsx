@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import type { app } from '../../backend/backend';
+import { Cell, GridRow } from '../../components/rowGrid/parts';
 import { arrowIcon, checkIcon, strengthBars } from './icons';
 import { strength } from './model/row';
 import { shortReasons } from './model/words';
@@ -25,8 +26,7 @@ interface RightRowProps {
 /** A Hudu company: an option of the find field, and where companies are dropped. */
 export const RightRow = memo(function RightRow({ hudu, candidate, wanted, start, place, option, active, takenBy, isOwn }: RightRowProps) {
   return (
-    <div
-      role="row"
+    <GridRow
       id={optionID(option)}
       data-option={option}
       data-drop={`hudu:${hudu.id}`}
@@ -36,12 +36,8 @@ export const RightRow = memo(function RightRow({ hudu, candidate, wanted, start,
       style={{ transform: `translateY(${start}px)` }}
       title={candidate?.reasons.join('\n')}
     >
-      {candidate && (
-        <div role="gridcell" className={styles.bars}>
-          {strengthBars[strength(candidate)]}
-        </div>
-      )}
-      <div role="gridcell" className={styles.texts}>
+      {candidate && <Cell className={styles.bars}>{strengthBars[strength(candidate)]}</Cell>}
+      <Cell className={styles.texts}>
         <div className={styles.name} title={hudu.name}>
           <NameParts name={hudu.name} other={candidate ? wanted : undefined} />
         </div>
@@ -49,8 +45,8 @@ export const RightRow = memo(function RightRow({ hudu, candidate, wanted, start,
           {takenBy && <span className={styles.taken}>{arrowIcon}</span>}
           {takenBy ? `Matched to ${takenBy}` : candidate ? shortReasons(candidate.reasons) : whereabouts(hudu)}
         </div>
-      </div>
-      <div role="gridcell" className={styles.action}>
+      </Cell>
+      <Cell className={styles.action}>
         {isOwn ? (
           <span className={styles.own}>{checkIcon} Matched</span>
         ) : (
@@ -58,8 +54,8 @@ export const RightRow = memo(function RightRow({ hudu, candidate, wanted, start,
             Match
           </button>
         )}
-      </div>
-    </div>
+      </Cell>
+    </GridRow>
   );
 });
 

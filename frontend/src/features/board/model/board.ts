@@ -83,7 +83,7 @@ export class BoardModel extends BoardTruth {
     return () => this.listeners.delete(listener);
   };
 
-  private emit() {
+  protected override emit() {
     for (const listener of this.listeners) listener();
   }
 
@@ -120,17 +120,16 @@ export class BoardModel extends BoardTruth {
     }
     if (rows.length === 0) return { items: [], ids: [], empty: this.whyEmpty() };
     if (this.tab !== 'review') return { items: rows, ids: rows.map((row) => row.id), empty: '' };
+    const members: Record<Group, Row[]> = { stale: [], sure: [], review: [], undecided: [], none: [] };
+    for (const row of rows) members[row.group].push(row);
     const items: LeftItem[] = [];
     const all: number[] = [];
     for (const group of groups) {
-      const ids: number[] = [];
-      for (const row of rows) {
-        if (row.group !== group) continue;
-        if (ids.length === 0) items.push({ kind: 'heading', group, ids });
-        items.push(row);
-        ids.push(row.id);
-        all.push(row.id);
-      }
+      if (members[group].length === 0) continue;
+      const ids = members[group].map((row) => row.id);
+      items.push({ kind: 'heading', group, ids });
+      for (const row of members[group]) items.push(row);
+      for (const id of ids) all.push(id);
     }
     return { items, ids: all, empty: '' };
   }
@@ -170,7 +169,7 @@ export class BoardModel extends BoardTruth {
     const rest: app.HuduCompany[] = [];
     for (const { company, text } of this.huduList) {
       if (company.archived || !hasAll(text, wanted)) continue;
-      if (!this.showMatched && this.takenBy(company.id).length > 0) continue;
+      if (!this.showMatched && this.isTaken(company.id)) continue;
       (start !== '' && text.startsWith(start) ? first : rest).push(company);
     }
     return first.concat(rest);

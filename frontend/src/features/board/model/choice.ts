@@ -24,6 +24,10 @@ export function choiceOf(from: Choice | app.BoardDecision): Choice {
   }
 }
 
+export function isSame(choice: Choice, other: Choice | app.BoardDecision): boolean {
+  return choice.decision === other.decision && choice.huduId === other.huduId && choice.second === other.second;
+}
+
 /** Decisions that are shown before the program has kept them. */
 export interface Patch {
   readonly choices: ReadonlyMap<number, Choice>;

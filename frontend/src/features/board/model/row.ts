@@ -16,6 +16,7 @@ export interface Row {
   readonly choice: Choice;
   /** Where it stands; stale is a match whose Hudu company is no longer there. */
   readonly state: 'open' | 'stale' | 'matched' | 'create' | 'leave';
+  /** Of a company to review, else none. */
   readonly group: Group;
   /** Best first; those that another company has taken are left out. */
   readonly candidates: readonly app.BoardCandidate[];

@@ -1,5 +1,5 @@
 import type { app } from '../../../backend/backend';
-import { type Choice, choiceOf, type Patch } from './choice';
+import { type Choice, choiceOf, isSame, type Patch } from './choice';
 import { type Group, isListed, type Row, tabOf } from './row';
 import { fold } from './words';
 
@@ -40,7 +40,7 @@ export abstract class BoardTruth {
   /** By Hudu company, the first match first. */
   private taken = new Map<number, readonly Holder[]>();
   /** Companies by the Hudu company that is a candidate of theirs. */
-  private near = new Map<number, readonly number[]>();
+  private near = new Map<number, number[]>();
   /** Companies that are new at this visit. */
   private fresh = new Set<number>();
 
@@ -57,6 +57,9 @@ export abstract class BoardTruth {
   /** Called around everything that changes rows: does the work, and looks what became of the view. */
   protected abstract redraw(work: () => void): void;
 
+  /** Called when something changed that no row shows. */
+  protected abstract emit(): void;
+
   /** Takes a board that was read. What is on its way there stays shown. */
   load(board: app.Board) {
     this.redraw(() => {
@@ -72,7 +75,7 @@ export abstract class BoardTruth {
       this.entries = board.companies.map((company) => {
         const kept = choiceOf(company);
         const text = fold(`${company.name} ${company.identifier} ${company.city} ${company.website}`);
-        return { company, text, kept, row: this.draw(company, this.shown(company.id, kept)) };
+        return { company, text, kept, row: this.draw(company, kept, this.shown(company.id, kept)) };
       });
       this.byID = new Map(this.entries.map((entry) => [entry.company.id, entry]));
       this.loaded = true;
@@ -102,14 +105,20 @@ export abstract class BoardTruth {
   /** The program kept a patch, or changed something by itself. */
   settle(change: app.BoardChange, patch?: Patch) {
     if (patch) this.pending = this.pending.filter((other) => other !== patch);
-    const touched = new Set(patch?.choices.keys());
+    const touched = new Set<number>();
     for (const decision of change.decisions) {
       const entry = this.byID.get(decision.company);
       if (!entry) continue;
-      entry.kept = choiceOf(decision);
-      entry.company = { ...entry.company, ...entry.kept };
-      touched.add(decision.company);
+      const { choice } = entry.row;
+      entry.kept = isSame(choice, decision) ? choice : choiceOf(decision);
     }
+    // What was shown already, and is kept so, is not drawn again.
+    const changed = (id: number) => {
+      const entry = this.byID.get(id);
+      if (entry && (entry.row.choice !== this.shown(id, entry.kept) || entry.row.state === 'open')) touched.add(id);
+    };
+    for (const id of patch?.choices.keys() ?? nobody) changed(id);
+    for (const decision of change.decisions) changed(decision.company);
     for (const company of change.companies) {
       const entry = this.byID.get(company.id);
       if (!entry) continue;
@@ -121,7 +130,8 @@ export abstract class BoardTruth {
     this.revision = change.revision;
     this.undoLabel = change.undo;
     this.redoLabel = change.redo;
-    this.retake(touched);
+    if (touched.size > 0) this.retake(touched);
+    else this.emit();
   }
 
   /** Whether decisions are on their way. */
@@ -144,6 +154,10 @@ export abstract class BoardTruth {
   /** The companies that are matched to a Hudu company, the first match first. */
   takenBy(huduId: number): readonly number[] {
     return this.taken.get(huduId)?.map((holder) => holder.company) ?? nobody;
+  }
+
+  isTaken(huduId: number): boolean {
+    return this.taken.has(huduId);
   }
 
   /** Forgets which companies were new: they stay marked during one visit. */
@@ -170,11 +184,10 @@ export abstract class BoardTruth {
         this.vacate(id, was);
         this.occupy(id, is);
         around(is);
-        entry.row = { ...entry.row, choice: is };
       }
       for (const id of touched) {
         const entry = this.byID.get(id);
-        if (entry) entry.row = this.draw(entry.company, this.shown(id, entry.kept));
+        if (entry) entry.row = this.draw(entry.company, entry.kept, this.shown(id, entry.kept));
       }
     });
   }
@@ -206,20 +219,20 @@ export abstract class BoardTruth {
 
   private link(company: app.BoardCompany) {
     for (const { huduId } of company.candidates) {
-      this.near.set(huduId, [...(this.near.get(huduId) ?? nobody), company.id]);
+      const near = this.near.get(huduId);
+      if (near) near.push(company.id);
+      else this.near.set(huduId, [company.id]);
     }
   }
 
   private unlink(company: app.BoardCompany) {
     for (const { huduId } of company.candidates) {
-      this.near.set(
-        huduId,
-        (this.near.get(huduId) ?? nobody).filter((id) => id !== company.id),
-      );
+      const near = this.near.get(huduId);
+      near?.splice(near.indexOf(company.id), 1);
     }
   }
 
-  private draw(company: app.BoardCompany, choice: Choice): Row {
+  private draw(company: app.BoardCompany, kept: Choice, choice: Choice): Row {
     const hudu = choice.decision === 'matched' ? this.huduCompany(choice.huduId) : null;
     const candidates = this.offered(company);
     const state = choice.decision === 'none' ? 'open' : choice.decision === 'matched' && !hudu ? 'stale' : choice.decision;
@@ -229,7 +242,7 @@ export abstract class BoardTruth {
       company,
       choice,
       state,
-      group: state === 'stale' ? 'stale' : groupOf(company, candidates),
+      group: state === 'stale' ? 'stale' : state === 'open' ? groupOf(company, kept, candidates) : 'none',
       candidates,
       hudu,
       others: hudu ? this.takenBy(hudu.id).length - 1 : 0,
@@ -242,7 +255,8 @@ export abstract class BoardTruth {
   protected offered(company: app.BoardCompany): readonly app.BoardCandidate[] {
     const free = ({ huduId }: app.BoardCandidate) => {
       const hudu = this.huduCompany(huduId);
-      return hudu !== null && !hudu.archived && this.takenBy(huduId).every((id) => id === company.id);
+      const holders = this.taken.get(huduId);
+      return hudu !== null && !hudu.archived && (!holders || holders.every((holder) => holder.company === company.id));
     };
     return company.candidates.every(free) ? company.candidates : company.candidates.filter(free);
   }
@@ -260,12 +274,12 @@ export abstract class BoardTruth {
 }
 
 /** The group of a company that has no decision, with the candidates that are left. */
-function groupOf(company: app.BoardCompany, candidates: readonly app.BoardCandidate[]): Group {
+function groupOf(company: app.BoardCompany, kept: Choice, candidates: readonly app.BoardCandidate[]): Group {
   const [best, next] = candidates;
   if (!best) return 'none';
   const asProposed = best === company.candidates[0];
   // The program tells the group of open companies only.
-  if (company.decision !== 'none') return asProposed && best.zone === 'sure' ? 'sure' : 'review';
+  if (kept.decision !== 'none') return asProposed && best.zone === 'sure' ? 'sure' : 'review';
   if (!asProposed || company.group === 'none') return 'review';
   if (company.group === 'undecided' && next !== company.candidates[1]) return 'review';
   return company.group;

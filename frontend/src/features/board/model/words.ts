@@ -1,7 +1,11 @@
 /** Comparing names the way a person does: no case, no accents, no punctuation. */
 
+const beyondASCII = /[^\0-\x7f]/;
+
 /** The text as it is searched. */
 export function fold(text: string): string {
+  // Most names need none of the costly work.
+  if (!beyondASCII.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')

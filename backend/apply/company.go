@@ -83,7 +83,7 @@ func (w *companyCreation) effect() journal.Effect {
 	if w.made.ID == 0 {
 		return journal.Effect{}
 	}
-	w.r.names[w.made.ID] = w.made.Name
+	w.r.names[w.made.ID], w.r.pages[w.made.ID] = w.made.Name, w.made.URL
 	return companyEffect(&w.r.known, w.c, w.made, w.r.ports.Now)
 }
 

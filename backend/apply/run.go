@@ -57,6 +57,8 @@ type runner struct {
 	known
 	// names are the companies' names as they are now: tiles are keyed by them.
 	names map[hudu.CompanyID]string
+	// pages are the companies' pages, where Hudu told them.
+	pages map[hudu.CompanyID]string
 	// pending are the records that a later change makes, failed those that
 	// could not be made.
 	pending, failed map[record.Key]bool
@@ -74,7 +76,7 @@ type runner struct {
 func newRunner(p plan.Plan, ports Ports) *runner {
 	r := &runner{
 		ports: ports, total: len(p.Changes), result: Result{Counts: journal.NewCounts()},
-		known: newKnown(ports.Base), names: map[hudu.CompanyID]string{},
+		known: newKnown(ports.Base), names: map[hudu.CompanyID]string{}, pages: map[hudu.CompanyID]string{},
 		pending: map[record.Key]bool{}, failed: map[record.Key]bool{}, fresh: map[hudu.CompanyID]listing{},
 		clearing: map[hudu.AssetLayoutID]bool{},
 	}
@@ -82,7 +84,7 @@ func newRunner(p plan.Plan, ports Ports) *runner {
 		r.fold(journal.Effect{Links: []base.Link{link}})
 	}
 	for _, company := range ports.Current.Records.Companies {
-		r.names[company.ID] = company.Name
+		r.names[company.ID], r.pages[company.ID] = company.Name, company.URL
 	}
 	for _, c := range p.Changes {
 		if c.Verb == change.Create {

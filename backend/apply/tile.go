@@ -152,7 +152,7 @@ func (w *tileWrite) lookup(ctx context.Context) (bool, error) {
 func (w *tileWrite) value(a change.Attribute) string { return mapping.TileValue(w.tile, a) }
 
 func (w *tileWrite) note(entry *journal.Entry) {
-	entry.HuduCompany, entry.Tile = w.place, w.tile.ID
+	entry.HuduCompany, entry.Tile, entry.URL = w.place, w.tile.ID, w.r.pages[w.place]
 	if w.sent && !w.removed {
 		entry.ReadBack = readBack(w.c, w.value, nil)
 	}

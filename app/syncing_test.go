@@ -174,6 +174,10 @@ func TestWhatIsShownIsDone(t *testing.T) {
 	require.Len(t, of.entriesOf(EntryFilter{Run: run.Run, Text: "  " + strings.ToUpper(entries[0].Name)}), len(filterBy(entries, entries[0].Name)))
 	require.Empty(t, of.entriesOf(EntryFilter{Run: run.Run, State: "doubtful"}))
 
+	finished := func() bool {
+		return slices.ContainsFunc(e.heard(), func(event Event) bool { return event.Kind == "finished" && event.Run == run.Run })
+	}
+	require.Eventually(t, finished, 5*time.Second, 10*time.Millisecond)
 	told, named := 0, false
 	for _, event := range e.heard() {
 		told += len(event.Records)
@@ -187,7 +191,6 @@ func TestWhatIsShownIsDone(t *testing.T) {
 	}
 	require.Equal(t, len(entries), told)
 	require.True(t, named, "the page knows which run it watches")
-	require.True(t, slices.ContainsFunc(e.heard(), func(event Event) bool { return event.Kind == "finished" && event.Run == run.Run }))
 
 	before, err := of.Syncing.Report(run.Run)
 	require.NoError(t, err)

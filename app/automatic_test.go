@@ -1,0 +1,214 @@
+package app
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"crossdock/backend/sandbox/cwsim"
+	"crossdock/backend/sandbox/fault"
+)
+
+// scheduled saves the automatic sync.
+func (of *office) scheduled(s Schedule) {
+	of.t.Helper()
+	saved, err := of.Syncing.SaveSchedule(s)
+	require.NoError(of.t, err)
+	require.Equal(of.t, s, saved)
+}
+
+// due waits until so many runs are kept and nothing is under way, and answers
+// the newest.
+func (of *office) due(runs int) Run {
+	of.t.Helper()
+	var kept []Run
+	require.Eventually(of.t, func() bool {
+		var err error
+		kept, err = of.Syncing.Runs(0)
+		return err == nil && len(kept) == runs && !of.desk.Busy()
+	}, 30*time.Second, 5*time.Millisecond, "%d runs instead of %d", len(kept), runs)
+	return kept[0]
+}
+
+// idle makes sure that nothing begins by itself.
+func (of *office) idle(why string) {
+	of.t.Helper()
+	of.desk.changed()
+	time.Sleep(50 * time.Millisecond)
+	require.False(of.t, of.desk.Busy(), why)
+}
+
+// The timetable runs the sync, and only after the first run of everything that a
+// person applied. Planted and found: a pilot of one company after which
+// everything else is written by itself; a run of one record that puts the next
+// one off.
+func TestTheTimetableRunsTheSync(t *testing.T) {
+	clock := &wallClock{}
+	of := newReadyOffice(t, officeOptions{now: clock.now})
+	of.scheduled(Schedule{Every: "3h", Apply: "changes"})
+	require.Equal(t, "Starts after the first sync that you apply", of.rest().Timetable.Why)
+	clock.move(24 * time.Hour)
+	of.idle("nothing was applied yet")
+	_, err := of.Syncing.Start(RunScope{Company: of.matched()})
+	require.NoError(t, err)
+	require.Equal(t, "Starts after the first sync of all companies", of.rest().Timetable.Why)
+	clock.move(24 * time.Hour)
+	of.idle("one company was applied")
+	require.True(t, of.state().Setup.Done, "the guide is through")
+
+	of.sync()
+	next, err := time.Parse(time.RFC3339, of.rest().Timetable.Next)
+	require.NoError(t, err)
+	require.WithinDuration(t, clock.now().Add(3*time.Hour), next, 5*time.Second)
+	clock.move(2*time.Hour + 50*time.Minute)
+	of.idle("it is not due yet")
+	_, err = of.Syncing.Start(RunScope{Record: "configuration/1"})
+	require.NoError(t, err)
+	of.rest()
+	clock.move(11 * time.Minute)
+	of.desk.changed() // as at the next look at the clock
+	run := of.due(4)
+	require.Equal(t, "schedule", run.Trigger)
+	require.Empty(t, run.Scope)
+
+	// Another interval counts at once.
+	clock.move(90 * time.Minute)
+	of.idle("it is not due yet")
+	of.scheduled(Schedule{Every: "1h", Apply: "changes"})
+	of.due(5)
+
+	_, err = of.Syncing.Pause("hour")
+	require.NoError(t, err)
+	require.True(t, of.rest().Timetable.Paused)
+	require.Equal(t, "paused", of.quietTray().Icon)
+	clock.move(59 * time.Minute)
+	of.idle("paused")
+	clock.move(2 * time.Minute)
+	of.desk.changed()
+	of.due(6)
+	_, err = of.Syncing.Pause("until-resumed")
+	require.NoError(t, err)
+	require.Equal(t, "Paused until you resume", of.rest().Timetable.Why)
+	clock.move(240 * time.Hour)
+	of.idle("paused for good")
+	of.reopen()
+	of.idle("a pause outlives the process")
+	_, err = of.Syncing.Resume()
+	require.NoError(t, err)
+	of.due(7)
+	_, err = of.Syncing.Pause("until-the-cows-come-home")
+	require.Equal(t, CodeInvalid, failure(t, err).Code)
+}
+
+// quietTray is the tray of an office whose records need no fix.
+func (of *office) quietTray() TrayState {
+	tray := of.desk.Tray()
+	if tray.NeedFix > 0 {
+		tray.Icon, tray.Status = of.desk.restText(SyncState{Timetable: Timetable{Paused: tray.Paused}}, 0)
+	}
+	return tray
+}
+
+// Quiet hours are those of the person's own clock, over midnight, too.
+func TestQuietHoursAreKept(t *testing.T) {
+	clock := &wallClock{}
+	of := newReadyOffice(t, officeOptions{now: clock.now})
+	of.sync()
+	later := clock.now().Add(3 * time.Hour).Local()
+	quiet := Schedule{Every: "3h", QuietFrom: later.Add(-time.Hour).Format("15:04"), QuietTo: later.Add(time.Hour).Format("15:04"), Apply: "changes"}
+	of.scheduled(quiet)
+	clock.move(3*time.Hour + time.Minute)
+	of.idle("quiet hours")
+	clock.move(time.Hour)
+	of.desk.changed()
+	of.due(2)
+
+	for name, s := range map[string]Schedule{
+		"half":     {Every: "3h", QuietFrom: "22:00", Apply: "changes"},
+		"nonsense": {Every: "3h", QuietFrom: "22:00", QuietTo: "soon", Apply: "changes"},
+		"often":    {Every: "1s", Apply: "changes"},
+		"apply":    {Every: "3h", Apply: "whatever"},
+	} {
+		_, err := of.Syncing.SaveSchedule(s)
+		e := failure(t, err)
+		require.Equal(t, CodeInvalid, e.Code, name)
+		require.Len(t, e.Fields, 1, name)
+	}
+	kept, err := of.Syncing.Schedule()
+	require.NoError(t, err)
+	require.Equal(t, quiet, kept)
+}
+
+// With the setting to prepare only, nothing is written until a person looks.
+func TestTheTimetablePreparesAPreview(t *testing.T) {
+	clock := &wallClock{}
+	of := newReadyOffice(t, officeOptions{now: clock.now})
+	of.sync()
+	of.sync() // what the first one could not do at once
+	of.scheduled(Schedule{Every: "1h", Apply: "preview"})
+	of.box.Hudu.ForgetRequests()
+	ready := func(after func(*PreviewHead) bool) *PreviewHead {
+		t.Helper()
+		var head *PreviewHead
+		require.Eventually(t, func() bool { head = of.rest().Preview; return head != nil && after(head) }, 30*time.Second, 5*time.Millisecond)
+		return head
+	}
+	clock.move(61 * time.Minute)
+	of.desk.changed()
+	nothing := ready(func(*PreviewHead) bool { return true })
+	require.Zero(t, nothing.Changes)
+	require.Empty(t, of.state().Notices, "nothing to look at")
+	of.idle("a preview takes the place of a run")
+
+	id := of.box.ConnectWise.ConfigurationIDs()[0]
+	require.NoError(t, of.box.ConnectWise.UpdateConfiguration(id, func(c *cwsim.Configuration) { c.Name += " renamed" }))
+	clock.move(61 * time.Minute)
+	of.desk.changed()
+	head := ready(func(head *PreviewHead) bool { return head.ID != nothing.ID })
+	require.Equal(t, 1, head.Changes)
+	require.Empty(t, of.box.Hudu.Writes())
+	state := of.state()
+	require.Equal(t, []string{"preview-" + head.ID}, noticeIDs(state))
+	require.Equal(t, "1 change is ready", state.Notices[0].Title)
+	tray := of.desk.Tray()
+	require.Equal(t, "attention", tray.Icon)
+	require.Equal(t, "1 change is ready", tray.Status)
+	_, err := of.Syncing.Apply(ApplyInput{ID: head.ID})
+	require.NoError(t, err)
+	require.Equal(t, 1, of.rest().Last.Changes)
+	require.Empty(t, of.state().Notices)
+}
+
+// An automatic run that finds nobody there is tried again before the next one
+// would be due, then ever later, until one comes through.
+func TestAFailedAutomaticRunIsTriedAgain(t *testing.T) {
+	clock := &wallClock{}
+	of := newReadyOffice(t, officeOptions{now: clock.now})
+	of.sync()
+	of.scheduled(Schedule{Every: "3h", Apply: "changes"})
+	of.box.ConnectWiseFaults.Add(fault.Rule{Fault: fault.Forbidden(`{"code":"Nope","message":"no"}`)})
+	wait := func() time.Duration {
+		t.Helper()
+		next, err := time.Parse(time.RFC3339, of.rest().Timetable.Next)
+		require.NoError(t, err)
+		return next.Sub(clock.now()).Round(time.Minute)
+	}
+	clock.move(3*time.Hour + time.Minute)
+	for i, want := range []time.Duration{5 * time.Minute, 10 * time.Minute, 20 * time.Minute} {
+		of.desk.changed()
+		run := of.due(2 + i)
+		require.Equal(t, "failed", run.Result)
+		require.Equal(t, want, wait())
+		if i == 1 {
+			of.reopen() // it outlives the process
+			require.Equal(t, want, wait())
+		}
+		clock.move(want + time.Second)
+	}
+	of.box.ConnectWiseFaults.Clear()
+	of.desk.changed()
+	run := of.due(5)
+	require.NotEqual(t, "failed", run.Result)
+	require.Equal(t, 3*time.Hour, wait())
+}

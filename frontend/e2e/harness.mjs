@@ -34,7 +34,9 @@ export class Program {
     while (true) {
       const next = await Promise.race([
         this.lines.next(),
-        new Promise((_, reject) => late.addEventListener('abort', () => reject(new Error(`no such line within ${seconds} s\n${this.errors}`)))),
+        new Promise((_, reject) =>
+          late.addEventListener('abort', () => reject(new Error(`no such line within ${seconds} s\n${this.errors}`))),
+        ),
       ]);
       if (next.done) throw new Error(`the program ended before the line came\n${this.errors}`);
       const found = take(next.value);
@@ -68,10 +70,19 @@ export function folder() {
 
 /** A browser that talks to this machine alone. */
 export async function startBrowser() {
-  const executablePath = process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+  const executablePath =
+    process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
   return await chromium.launch({
     executablePath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   });
 }
 

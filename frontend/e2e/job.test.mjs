@@ -53,7 +53,10 @@ describe('by mouse', () => {
     await until(async () => (await counted(page, 'Left unmatched')) === 0, 'undone');
     await left(page).getByText(second.split('\n')[0]).first().waitFor();
 
-    await page.getByRole('button', { name: /^Match all/ }).first().click();
+    await page
+      .getByRole('button', { name: /^Match all/ })
+      .first()
+      .click();
     await until(async () => (await counted(page, 'Matched')) > 10, 'the sure ones are matched');
     await shot(page, 'board-matched-light');
 
@@ -83,10 +86,14 @@ describe('by keyboard only', () => {
     const page = await demo(t, { scheme: 'dark' });
     const keys = page.keyboard;
     // Into the list by Tab alone.
-    await until(async () => {
-      await keys.press('Tab');
-      return page.evaluate(() => document.activeElement?.getAttribute('aria-label') === 'ConnectWise companies');
-    }, 'the focus on the list', 20);
+    await until(
+      async () => {
+        await keys.press('Tab');
+        return page.evaluate(() => document.activeElement?.getAttribute('aria-label') === 'ConnectWise companies');
+      },
+      'the focus on the list',
+      20,
+    );
     await keys.press('Enter');
     await until(async () => (await counted(page, 'Matched')) === 1, 'Enter matched');
     await keys.press('c');
@@ -123,13 +130,22 @@ describe('by keyboard only', () => {
 describe('by clicks without drag', () => {
   test('buttons do what dragging does', async (t) => {
     const page = await demo(t);
-    await left(page).getByRole('button', { name: /^Match/ }).nth(1).click();
+    await left(page)
+      .getByRole('button', { name: /^Match/ })
+      .nth(1)
+      .click();
     await until(async () => (await counted(page, 'Matched')) >= 1, 'the button matched');
     await left(page).getByRole('row').nth(2).click();
-    await page.getByRole('button', { name: /Create new/ }).first().click();
+    await page
+      .getByRole('button', { name: /Create new/ })
+      .first()
+      .click();
     await until(async () => (await counted(page, 'Create new')) === 1, 'created by click');
     await left(page).getByRole('row').nth(2).click();
-    await page.getByRole('button', { name: /Leave unmatched/ }).first().click();
+    await page
+      .getByRole('button', { name: /Leave unmatched/ })
+      .first()
+      .click();
     await until(async () => (await counted(page, 'Left unmatched')) === 1, 'left by click');
     await page.reload();
     await left(page).getByRole('row').first().waitFor();

@@ -3,7 +3,8 @@
  * the machine has both: keys typed into the page must land there.
  */
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 const here = import.meta.dirname;
@@ -31,5 +32,11 @@ const keyring = process.platform === 'linux' && has('dbus-run-session') && has('
 if (!keyring && process.env.CI === 'true') throw new Error('CI needs dbus-run-session and gnome-keyring-daemon');
 const script = `echo -n journeys | gnome-keyring-daemon --unlock --components=secrets >/dev/null && exec "$@"`;
 const command = keyring ? ['dbus-run-session', '--', 'bash', '-c', script, 'bash', ...node] : node;
-const run = spawnSync(command[0], command.slice(1), { stdio: 'inherit', env: { ...env, KEYRING: keyring ? 'yes' : '' } });
+// The keyring's file belongs to this run alone.
+const home = mkdtempSync(join(tmpdir(), 'crossdock-keyring-'));
+const run = spawnSync(command[0], command.slice(1), {
+  stdio: 'inherit',
+  env: { ...env, XDG_DATA_HOME: home, KEYRING: keyring ? 'yes' : '' },
+});
+rmSync(home, { recursive: true, force: true });
 process.exit(run.status ?? 1);

@@ -5,7 +5,13 @@ import { call, go, settled, until } from './app.mjs';
 import { axe, openPage, shot, sizes, startBrowser, startPage } from './harness.mjs';
 
 const routes = [
-  'sync', 'companies', 'preview', 'history', 'settings', 'layouts', 'fields',
+  'sync',
+  'companies',
+  'preview',
+  'history',
+  'settings',
+  'layouts',
+  'fields',
   ...['connectwise', 'hudu', 'layouts', 'scope', 'rules', 'fields', 'companies', 'first-sync'].map((step) => `setup/${step}`),
 ];
 
@@ -34,7 +40,12 @@ async function shown(route) {
 
 /** What differs between sizes is layout, between schemes colour: axe looks at both schemes at one size. */
 async function everyScreen(kind) {
-  for (const [scheme, name] of [['light', 'usual'], ['dark', 'usual'], ['light', 'small'], ['dark', 'large']]) {
+  for (const [scheme, name] of [
+    ['light', 'usual'],
+    ['dark', 'usual'],
+    ['light', 'small'],
+    ['dark', 'large'],
+  ]) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     await page.setViewportSize(sizes[name]);
     for (const route of routes) {
@@ -56,7 +67,12 @@ test('with a sync behind it', async () => {
   await page.setViewportSize(sizes.usual);
   const board = await call(page, 'Matching', 'Board');
   const sure = board.companies.filter((company) => company.group === 'sure');
-  await call(page, 'Matching', 'Decide', sure.map(({ id, candidates }) => ({ company: id, decision: 'matched', huduId: candidates[0].huduId, second: false })));
+  await call(
+    page,
+    'Matching',
+    'Decide',
+    sure.map(({ id, candidates }) => ({ company: id, decision: 'matched', huduId: candidates[0].huduId, second: false })),
+  );
   await call(page, 'Syncing', 'Start', { company: 0, record: '' });
   const run = await settled(page);
   assert.ok(run.changes > 100);

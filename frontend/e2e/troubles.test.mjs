@@ -37,7 +37,8 @@ async function prepared(t, perMinute) {
   };
   const file = join(dir, 'settings-to-import.json');
   writeFileSync(file, JSON.stringify(settings));
-  const run = (...args) => execFileSync(binary, ['--data-dir', dir, ...args], { env: { ...process.env, ...env }, stdio: 'pipe' }).toString();
+  const run = (...args) =>
+    execFileSync(binary, ['--data-dir', dir, ...args], { env: { ...process.env, ...env }, stdio: 'pipe' }).toString();
   run('settings', 'import', file);
   run('check');
   run('match', '--accept-sure');
@@ -88,7 +89,10 @@ test('a sync is stopped, and the next one goes on from there', async (t) => {
   const stopped = await settled(page);
   assert.equal(stopped.result, 'stopped');
   assert.ok(stopped.changes >= 20);
-  await page.getByText(/^Stopped/).first().waitFor();
+  await page
+    .getByText(/^Stopped/)
+    .first()
+    .waitFor();
   await call(page, 'Syncing', 'Start', { company: 0, record: '' });
   const whole = await until(async () => {
     const last = await settled(page, 200);
@@ -142,7 +146,12 @@ test('strangers get nothing', async (t) => {
   const cookies = await page.context().cookies();
   const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
   assert.ok(cookies.every(({ httpOnly, sameSite }) => httpOnly && sameSite === 'Strict'));
-  const ask = (headers) => fetch(`${origin}/call/Shell/State`, { method: 'POST', body: '[]', headers: { 'content-type': 'application/json', cookie, ...headers } });
+  const ask = (headers) =>
+    fetch(`${origin}/call/Shell/State`, {
+      method: 'POST',
+      body: '[]',
+      headers: { 'content-type': 'application/json', cookie, ...headers },
+    });
   assert.ok((await ask({ origin: 'https://evil.example', 'x-crossdock': '1' })).status >= 400, 'another origin');
   assert.ok((await ask({})).status >= 400, 'no header of our own');
   const text = await page.evaluate(async () => JSON.stringify([await window.go.app.Shell.State(), await window.go.app.Connections.Get()]));

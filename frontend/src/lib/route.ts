@@ -34,6 +34,12 @@ export function navigate(page: PageID, rest = ''): void {
   window.location.hash = hrefOf(page, rest);
 }
 
+/** Names the page that is shown, without a step back to the address before. */
+export function settle(page: PageID, rest = ''): void {
+  window.history.replaceState(null, '', hrefOf(page, rest));
+  window.dispatchEvent(new HashChangeEvent('hashchange'));
+}
+
 function subscribe(changed: () => void): () => void {
   window.addEventListener('hashchange', changed);
   return () => window.removeEventListener('hashchange', changed);

@@ -23,6 +23,7 @@ export function CompaniesStep() {
       form={{ ...nothingToKeep, hint: some || !tally ? '' : 'You can match companies later, too' }}
       proceed={async () => true}
       finishes={some}
+      quiet={tally !== undefined && tally.open === tally.all && tally.all > 0}
     >
       {tally ? (
         <Summary tally={tally} error={query.data?.error} />
@@ -89,7 +90,7 @@ function Summary({ tally, error }: { tally: Tally; error: app.Error | undefined 
         </p>
       )}
       <Button
-        variant={tally.open > 0 && decided === 0 ? 'light' : 'default'}
+        variant={decided === 0 ? 'filled' : 'default'}
         leftSection={<IconArrowsLeftRight size={16} aria-hidden />}
         onClick={() => navigate('companies')}
       >

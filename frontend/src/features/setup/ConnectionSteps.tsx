@@ -1,4 +1,4 @@
-import { Anchor, Button } from '@mantine/core';
+import { Button, UnstyledButton } from '@mantine/core';
 import { IconArrowRight, IconLayoutSidebarRightExpand } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ConnectWiseFields } from '../../forms/connection/ConnectWiseFields';
@@ -20,10 +20,10 @@ export function ConnectWiseStep() {
       sentence={
         <>
           {copy.connectWise}{' '}
-          <Anchor component="button" type="button" underline="always" className={styles.link} onClick={() => setRole(true)}>
+          <UnstyledButton className={styles.link} onClick={() => setRole(true)}>
             Show me the role settings
             <IconLayoutSidebarRightExpand size={16} aria-hidden />
-          </Anchor>
+          </UnstyledButton>
           <RoleDialog opened={role} onClose={() => setRole(false)} />
         </>
       }

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
+import { useEffect } from 'react';
 import type { SetupStepID } from '../../backend/backend';
 import { EmptyState } from '../../components/EmptyState';
 import { PageHeader } from '../../components/PageHeader';
 import { useAppState } from '../../lib/appState';
-import { navigate, useRoute } from '../../lib/route';
+import { navigate, settle, useRoute } from '../../lib/route';
 import { CompaniesStep } from './CompaniesStep';
 import { ConnectWiseStep, HuduStep } from './ConnectionSteps';
 import { FirstSyncStep } from './FirstSyncStep';
@@ -27,8 +28,12 @@ const views = {
 export default function SetupPage() {
   const state = useAppState().data;
   const { rest } = useRoute();
-  if (!state) return null;
-  const current = shownStep(rest, state.setup);
+  const current = state && shownStep(rest, state.setup);
+  // A step that is done must stay until the person goes on: its result is to be read.
+  useEffect(() => {
+    if (current && rest !== current) settle('setup', current);
+  }, [current, rest]);
+  if (!state || !current) return null;
   const blocked = blockedBy(current, state);
   const View = views[current];
   return (

@@ -24,12 +24,14 @@ type Props = {
   finishes?: boolean;
   /** Beside the hint, on the left of the foot. */
   tools?: ReactNode;
+  /** Something else in the step comes first. */
+  quiet?: boolean;
   /** In the place of Continue. */
   primary?: ReactNode;
 };
 
 /** One step: a card with a heading, a form and the way on. What was entered is kept when the step is left. */
-export function Step({ id, title, sentence, form, children, proceed = form.save, finishes = true, tools, primary }: Props) {
+export function Step({ id, title, sentence, form, children, proceed = form.save, finishes = true, tools, quiet = false, primary }: Props) {
   const { shell } = useBackend();
   const queries = useQueryClient();
   const root = useRef<HTMLFormElement>(null);
@@ -82,7 +84,13 @@ export function Step({ id, title, sentence, form, children, proceed = form.save,
           </Button>
         )}
         {primary ?? (
-          <Button type="submit" loading={goOn.isPending} disabled={!form.ready} rightSection={<IconArrowRight size={16} aria-hidden />}>
+          <Button
+            type="submit"
+            variant={quiet ? 'default' : 'filled'}
+            loading={goOn.isPending}
+            disabled={!form.ready}
+            rightSection={<IconArrowRight size={16} aria-hidden />}
+          >
             Continue
           </Button>
         )}

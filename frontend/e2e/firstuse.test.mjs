@@ -1,0 +1,125 @@
+/**
+ * The whole first use, from an empty folder to a second silent sync: through the
+ * set-up guide, with keys that go into a real keyring.
+ */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { call, counted, go, left, settled, until } from './app.mjs';
+import { axe, folder, openPage, removeFolder, shot, startBrowser, startPage, startSandbox } from './harness.mjs';
+
+let browser;
+before(async () => {
+  browser = await startBrowser();
+});
+after(async () => {
+  await browser?.close();
+});
+
+/** Every file below a folder, as text. */
+function contents(dir) {
+  return readdirSync(dir).flatMap((name) => {
+    const path = join(dir, name);
+    return statSync(path).isDirectory() ? contents(path) : [[path, readFileSync(path, 'latin1')]];
+  });
+}
+
+function assertNoKeys(dir, box, errors) {
+  for (const key of [box.connectwise.privateKey, box.connectwise.publicKey, box.hudu.apiKey]) {
+    const forms = [key, Buffer.from(key).toString('base64'), Buffer.from(key).toString('hex')];
+    for (const [path, text] of [...contents(dir), ['standard error', errors]]) {
+      for (const form of forms) assert.ok(!text.includes(form), `${path} holds a key`);
+    }
+  }
+}
+
+async function proceed(page, next) {
+  const button = page.getByRole('button', { name: 'Continue' });
+  await until(async () => (await button.isEnabled()) === true, `Continue to ${next}`);
+  await button.click();
+  await until(() => page.url().includes(`setup/${next}`), `step ${next}`);
+}
+
+test('from an empty folder to a second silent sync', { skip: process.env.KEYRING ? false : 'needs a keyring' }, async (t) => {
+  const box = await startSandbox();
+  t.after(() => box.program.stop());
+  const dir = folder();
+  t.after(() => removeFolder(dir));
+  const { program, address } = await startPage(['--browser', '--data-dir', dir]);
+  t.after(() => program.stop());
+  const page = await openPage(browser, address);
+  t.after(() => shot(page, 'first-last'));
+
+  // 1: a wrong key first: it is said which, and what to do.
+  await page.getByRole('heading', { name: 'Connect ConnectWise' }).waitFor();
+  await axe(page, 'an empty set-up guide');
+  await shot(page, 'first-1-empty');
+  await page.getByRole('textbox', { name: 'Server' }).fill(`${box.connectwise.url}/v4_6_release/`);
+  await page.getByRole('textbox', { name: 'Company ID' }).fill(box.connectwise.company);
+  await page.getByRole('textbox', { name: 'Public key' }).fill(box.connectwise.publicKey);
+  await page.getByRole('textbox', { name: 'Private key' }).fill('a-wrong-key');
+  await page.getByRole('textbox', { name: 'Client ID' }).fill(box.connectwise.clientId);
+  await page.getByRole('button', { name: 'Test connection' }).click();
+  await page.getByRole('button', { name: 'Test again' }).waitFor({ timeout: 60_000 });
+  await axe(page, 'a failed test');
+  await shot(page, 'first-1-failed');
+  await page
+    .getByRole('button', { name: /Replace/ })
+    .last()
+    .click();
+  await page.getByRole('textbox', { name: 'Private key' }).fill(box.connectwise.privateKey);
+  await page.getByRole('button', { name: /Test (connection|again)/ }).click();
+  await page.getByText(/^Connected to ConnectWise/).waitFor({ timeout: 60_000 });
+  await axe(page, 'a passed test');
+  await proceed(page, 'hudu');
+
+  // 2
+  await page.getByRole('textbox').first().fill(box.hudu.url);
+  await page.getByRole('textbox', { name: 'API key' }).fill(box.hudu.apiKey);
+  await page.getByRole('button', { name: 'Test connection' }).click();
+  await page.getByText(/^Connected to Hudu/).waitFor({ timeout: 60_000 });
+  await proceed(page, 'layouts');
+
+  // 3 to 6: what is proposed, after a reload in the middle.
+  await page.reload();
+  await page.getByRole('heading', { name: 'Default layouts' }).waitFor();
+  await proceed(page, 'scope');
+  await proceed(page, 'rules');
+  await page.getByRole('button', { name: /^Suggest rules/ }).click();
+  await shot(page, 'first-5-rules');
+  await proceed(page, 'fields');
+  await proceed(page, 'companies');
+
+  // 7
+  await page.getByRole('button', { name: 'Match companies' }).click();
+  await left(page).getByRole('row').first().waitFor({ timeout: 60_000 });
+  await page
+    .getByRole('button', { name: /^Match all/ })
+    .first()
+    .click();
+  await until(async () => (await counted(page, 'Matched')) > 10, 'the sure ones are matched');
+
+  // 8: the first sync, and a second one that writes nothing.
+  await go(page, 'preview');
+  const check = page.getByRole('button', { name: 'Check for changes' });
+  const apply = page.getByRole('button', { name: /^Apply \d/ });
+  await until(async () => (await check.count()) + (await apply.count()) > 0, 'the preview or its button');
+  if ((await apply.count()) === 0) await check.first().click();
+  await apply.waitFor({ timeout: 120_000 });
+  await call(page, 'Syncing', 'State');
+  await apply.click();
+  const first = await settled(page, 250);
+  assert.ok(first.changes > 100, `${first.changes} changes`);
+  await call(page, 'Syncing', 'Start', { company: 0, record: '' });
+  const second = await until(async () => {
+    const last = await settled(page, 120);
+    return last.run !== first.run && last;
+  }, 'the second sync');
+  assert.equal(second.changes, 0, 'the second sync writes nothing');
+  const state = await call(page, 'Shell', 'State');
+  assert.equal(state.setup.done, true, JSON.stringify(state.setup));
+  assert.notEqual(state.sync.timetable.next, '', 'the next automatic sync is due at a time');
+  assertNoKeys(dir, box, program.errors);
+  assert.deepEqual(page.faults, []);
+});

@@ -4,6 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Backend } from './backend/backend';
 import { BackendProvider } from './backend/context';
+import { Fault } from './features/shell/Fault';
 import { Shell } from './features/shell/Shell';
 import { newQueries } from './lib/queries';
 import { cssVariablesResolver, theme } from './theme/theme';
@@ -19,7 +20,9 @@ export function App({ backend }: { backend: Backend }) {
       <QueryClientProvider client={queries}>
         <BackendProvider value={backend}>
           <Notifications position="bottom-right" />
-          <Shell />
+          <Fault title="The window could not be shown">
+            <Shell />
+          </Fault>
         </BackendProvider>
       </QueryClientProvider>
     </MantineProvider>

@@ -1,5 +1,4 @@
-import './theme/mantine.css';
-import './theme/tokens.css';
+import './theme/theme.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
 import type { Backend } from './backend/backend';

@@ -88,8 +88,10 @@ export class Fake {
 
   private moving(begin: Promise<app.SyncState>): Promise<app.SyncState> {
     const { everyMs } = this.options;
-    if (everyMs) void begin.then(() => play(this.syncing, everyMs));
-    return begin;
+    return begin.then((sync) => {
+      if (everyMs) play(this.syncing, everyMs);
+      return sync;
+    });
   }
 
   get backend(): Backend {

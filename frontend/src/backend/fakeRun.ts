@@ -39,7 +39,7 @@ export function syncAt(share: number): Partial<app.Activity> {
 
 /** Moves what is under way to its end, one step every so many milliseconds. */
 export function play(syncing: FakeSyncing, everyMs: number): void {
-  let step = 0;
+  let step = syncing.data.activity?.phase === 'writing' ? 11 : 0;
   const timer = setInterval(() => {
     const { activity } = syncing.data;
     if (!activity) {

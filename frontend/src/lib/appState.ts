@@ -37,6 +37,11 @@ export function putSync(queries: QueryClient, sync: app.SyncState): void {
   void queries.invalidateQueries({ queryKey: stateKey });
 }
 
+/** Puts wishes that were kept into the page's state, before an event tells of them. */
+export function putPreferences(queries: QueryClient, preferences: app.Preferences): void {
+  queries.setQueryData<app.State>(stateKey, (state) => state && { ...state, preferences });
+}
+
 /** Hears every batch of events while the component is shown. */
 export function useBatches(listen: (batch: app.Batch) => void): void {
   const backend = useBackend();

@@ -1,6 +1,5 @@
 /** Puts a page of a feature on the screen as the shell does, in front of a fake. */
-import '@mantine/core/styles.css';
-import '../theme/tokens.css';
+import '../theme/theme.css';
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
@@ -10,8 +9,8 @@ import { BackendProvider } from '../backend/context';
 import { useFreshState } from '../lib/appState';
 import { newQueries } from '../lib/queries';
 import { cssVariablesResolver, theme } from '../theme/theme';
-import styles from './page.module.css';
 import { backendOf, type Setting } from './backend';
+import styles from './page.module.css';
 
 export type Scheme = 'light' | 'dark';
 

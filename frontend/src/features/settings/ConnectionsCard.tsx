@@ -1,81 +1,151 @@
 import { Button, Modal } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { app } from '../../backend/backend';
+import { toBackendError } from '../../backend/backend';
 import { useBackend } from '../../backend/context';
 import { Card } from '../../components/Card';
 import { ErrorNotice } from '../../components/ErrorNotice';
+import { phaseOf, sideOf } from '../../forms/connection/checklist';
+import { TestResult } from '../../forms/connection/TestResult';
 import { navigate } from '../../lib/route';
-import styles from './SettingsPage.module.css';
+import styles from './ConnectionsCard.module.css';
+import { keysText } from './connections';
+import { Setting } from './Setting';
+import page from './SettingsPage.module.css';
+
+/** The same that the set-up guide knows of both connections. */
+const key = ['connections'];
 
 /** Both systems, and the keys. */
 export function ConnectionsCard({ state }: { state: app.State }) {
   const { connections } = useBackend();
-  const test = useMutation({ mutationFn: () => connections.test('') });
+  const settings = useQuery({ queryKey: key, queryFn: () => connections.get() });
   return (
     <Card title="Connections" sentence={`Keys are kept in ${state.keychain} and nowhere else.`}>
-      <div className={styles.lines}>
-        <Side name="ConnectWise" step="connectwise" connection={state.connectwise} />
-        <Side name="Hudu" step="hudu" connection={state.hudu} />
+      <div className={page.lines}>
+        <Side name="ConnectWise" side="connectwise" connection={state.connectwise} settings={settings.data} />
+        <Side name="Hudu" side="hudu" connection={state.hudu} settings={settings.data} />
+        <Forget settings={settings.data} />
       </div>
-      <div className={styles.buttons}>
-        <Button variant="default" size="sm" loading={test.isPending} onClick={() => test.mutate()}>
-          Test both
-        </Button>
-        <ForgetKeys />
-      </div>
-      <p className={styles.saved} role="status">
-        {test.data && (test.data.passed ? 'The test passed.' : '')}
-      </p>
-      {test.data && !test.data.passed && (
-        <ErrorNotice
-          error={{
-            code: 'failed',
-            message: 'The test did not pass.',
-            hint: 'Open the connection to see each line and what to do about it.',
-          }}
-        />
-      )}
-      {test.error && <ErrorNotice error={test.error} />}
+      {settings.error && <ErrorNotice error={settings.error} onRetry={() => settings.refetch()} />}
     </Card>
   );
 }
 
-function Side({ name, step, connection }: { name: string; step: string; connection: app.Connection }) {
+type SideProps = {
+  name: string;
+  side: app.ReportSide['side'];
+  connection: app.Connection;
+  settings: app.ConnectionSettings | undefined;
+};
+
+const marks: Record<app.Connection['state'], string> = {
+  unset: 'Not set up',
+  untested: 'Not tested',
+  passed: 'Connected',
+  partial: 'Connected, with lines to mend',
+  failed: 'Test failed',
+  refused: 'Key refused',
+};
+
+function Side({ name, side, connection, settings }: SideProps) {
+  const { connections } = useBackend();
+  const queries = useQueryClient();
+  const test = useMutation({
+    mutationFn: async () => {
+      await connections.test(side);
+      queries.setQueryData(key, await connections.get());
+    },
+  });
+  const stopped = test.error ? toBackendError(test.error).code === 'stopped' : false;
+  const told = sideOf(settings?.report, side);
+  const phase = phaseOf({ testing: test.isPending, changed: false, side: told, connection: connection.state });
+  const unset = connection.state === 'unset';
   return (
-    <div className={styles.line}>
-      <div className={styles.words}>
-        <p className={styles.name}>{name}</p>
-        <p className={styles.meta}>{[connection.address, connection.message].filter(Boolean).join(' · ')}</p>
-      </div>
-      <Button variant="default" size="xs" aria-label={`Change the ${name} connection`} onClick={() => navigate('setup', step)}>
-        Change
-      </Button>
-    </div>
+    <>
+      <Setting
+        title={name}
+        text={
+          <>
+            <span className={styles.line}>
+              <span className={styles.dot} data-state={connection.state} aria-hidden />
+              {connection.message && connection.state !== 'unset' ? connection.message : marks[connection.state]}
+            </span>
+            {connection.address && (
+              <span className={styles.line}>{[connection.address, keysText(settings, side)].filter(Boolean).join(' · ')}</span>
+            )}
+          </>
+        }
+      >
+        {!unset && (
+          <Button
+            variant="default"
+            size="xs"
+            aria-label={`Test the ${name} connection`}
+            loading={test.isPending}
+            onClick={() => test.mutate()}
+          >
+            Test
+          </Button>
+        )}
+        <Button
+          variant="default"
+          size="xs"
+          aria-label={`${unset ? 'Connect' : 'Change the connection to'} ${name}`}
+          onClick={() => navigate('setup', side)}
+        >
+          {unset ? 'Connect' : 'Change in set-up'}
+        </Button>
+      </Setting>
+      {(test.isPending || test.isSuccess) && (
+        <div className={styles.result}>
+          <TestResult form={{ phase, side: told, verdict: connection.message }} system={name} />
+        </div>
+      )}
+      {test.error && !stopped && (
+        <div className={styles.result}>
+          <ErrorNotice error={test.error} />
+        </div>
+      )}
+    </>
   );
 }
 
-function ForgetKeys() {
+function Forget({ settings }: { settings: app.ConnectionSettings | undefined }) {
   const { connections } = useBackend();
+  const queries = useQueryClient();
   const [asking, setAsking] = useState(false);
-  const forget = useMutation({ mutationFn: () => connections.forgetKeys(), onSuccess: () => setAsking(false) });
+  const forget = useMutation({
+    mutationFn: () => connections.forgetKeys(),
+    onSuccess: (kept) => {
+      queries.setQueryData(key, kept);
+      setAsking(false);
+    },
+  });
+  if (!settings || !hasKeys(settings)) return null;
   return (
-    <>
-      <Button variant="subtle" size="sm" onClick={() => setAsking(true)}>
+    <Setting title="Saved keys" text="Nothing syncs without them. Settings and matches stay.">
+      <Button variant="default" size="xs" className={styles.danger} onClick={() => setAsking(true)}>
         Forget keys
       </Button>
       <Modal opened={asking} onClose={() => setAsking(false)} title="Forget all keys?">
-        <p>They are taken out of the keychain, and nothing syncs until you enter them again. Settings and matches stay.</p>
+        <p>They are taken out of {settings.keychain}, and nothing syncs until you enter them again. Settings and matches stay.</p>
         {forget.error && <ErrorNotice error={forget.error} />}
-        <div className={styles.buttons} style={{ justifyContent: 'flex-end', marginTop: 16 }}>
-          <Button variant="default" onClick={() => setAsking(false)}>
-            Keep them
+        <div className={page.answers}>
+          <Button variant="default" data-autofocus onClick={() => setAsking(false)}>
+            Keep keys
           </Button>
-          <Button color="red" loading={forget.isPending} onClick={() => forget.mutate()}>
+          <Button className={styles.forget} loading={forget.isPending} onClick={() => forget.mutate()}>
             Forget keys
           </Button>
         </div>
       </Modal>
-    </>
+    </Setting>
   );
+}
+
+/** Keys of the environment are not ours to forget. */
+function hasKeys({ connectwise, hudu }: app.ConnectionSettings): boolean {
+  return [connectwise.publicKey, connectwise.privateKey, hudu.apiKey].some((one) => one.source === 'keychain');
 }

@@ -2,9 +2,10 @@ import { PageHeader } from '../../components/PageHeader';
 import { useAppState } from '../../lib/appState';
 import { AboutCard } from './AboutCard';
 import { ConnectionsCard } from './ConnectionsCard';
-import { ProgramCard } from './ProgramCard';
+import { FilesCard } from './FilesCard';
 import { ScheduleCard } from './ScheduleCard';
 import styles from './SettingsPage.module.css';
+import { WindowCard } from './WindowCard';
 
 /** What is set once and seldom touched. Every control saves by itself. */
 export default function SettingsPage() {
@@ -16,7 +17,8 @@ export default function SettingsPage() {
       <div className={styles.cards}>
         <ConnectionsCard state={state} />
         <ScheduleCard state={state} />
-        <ProgramCard state={state} />
+        <WindowCard state={state} />
+        <FilesCard state={state} />
         <AboutCard />
       </div>
     </div>

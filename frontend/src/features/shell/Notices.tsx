@@ -41,7 +41,7 @@ function One({ notice }: { notice: app.Notice }) {
         </Button>
       )}
       {notice.dismissible && (
-        <ActionIcon variant="subtle" color="gray" aria-label={`Dismiss: ${notice.title}`} onClick={() => dismiss.mutate()}>
+        <ActionIcon variant="subtle" className={styles.dismiss} aria-label={`Dismiss: ${notice.title}`} onClick={() => dismiss.mutate()}>
           <IconX size={16} aria-hidden />
         </ActionIcon>
       )}

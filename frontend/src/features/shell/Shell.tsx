@@ -1,18 +1,20 @@
 import { useMantineColorScheme } from '@mantine/core';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
+import type { app } from '../../backend/backend';
 import { ErrorNotice } from '../../components/ErrorNotice';
 import { SkeletonRows } from '../../components/SkeletonRows';
 import { useAppState, useFreshState } from '../../lib/appState';
-import { hasMod, useKeyDown } from '../../lib/keys';
+import { dialogOpen, digitOf, hasMod, useKeyDown } from '../../lib/keys';
 import { navigate, type PageID, pages, useNamedRoute } from '../../lib/route';
 import { CloseDialog } from './CloseDialog';
 import { Fault } from './Fault';
 import { Notices } from './Notices';
-import { navigation } from './navigation';
+import { navigation, titleOf } from './navigation';
 import { Palette } from './Palette';
 import styles from './Shell.module.css';
 import { ShortcutsDialog } from './ShortcutsDialog';
 import { Sidebar } from './Sidebar';
+import { Starting } from './Starting';
 
 /** Every page comes by itself: what is not shown is not loaded. */
 const views = {
@@ -29,28 +31,33 @@ const views = {
 /** The frame around every page. */
 export function Shell() {
   const state = useAppState();
-  const route = useNamedRoute();
-  const page = route?.page ?? (state.data?.setup.done === false ? 'setup' : 'sync');
-  const View = views[page];
   useShellEvents();
   useGlobalKeys();
   useScheme(state.data?.preferences.theme);
-  if (!state.data) {
-    return (
-      <div className={styles.starting}>
-        {state.error ? (
-          <ErrorNotice error={state.error} onRetry={() => state.refetch()} title="Crossdock cannot show its state" />
-        ) : (
-          <SkeletonRows count={6} height={48} label="Starting" />
-        )}
-      </div>
-    );
-  }
+  if (!state.data) return <Starting error={state.error} retry={() => state.refetch()} />;
+  return <Frame state={state.data} stale={state.error} retry={() => state.refetch()} />;
+}
+
+/** `stale` is why the state could not be asked for again. */
+function Frame({ state, stale, retry }: { state: app.State; stale: unknown; retry: () => void }) {
+  const route = useNamedRoute();
+  const page = route?.page ?? (state.setup.done ? 'sync' : 'setup');
+  const main = useRef<HTMLElement>(null);
+  useArrival(page, main);
+  const View = views[page];
   return (
     <div className={styles.shell}>
-      <Sidebar state={state.data} page={page} />
-      <main className={styles.main} id="main">
-        <Notices notices={state.data.notices} />
+      <button type="button" className={styles.skip} onClick={() => main.current?.focus()}>
+        Skip to the page
+      </button>
+      <Sidebar state={state} page={page} />
+      <main className={styles.main} ref={main} tabIndex={-1}>
+        {stale ? (
+          <div className={styles.stale}>
+            <ErrorNotice error={stale} onRetry={retry} title="This may no longer be so" />
+          </div>
+        ) : null}
+        <Notices notices={state.notices} />
         <Fault key={page}>
           <Suspense fallback={<SkeletonRows count={8} height={48} />}>
             <div className={styles.page}>
@@ -59,11 +66,24 @@ export function Shell() {
           </Suspense>
         </Fault>
       </main>
-      <CloseDialog state={state.data} />
-      <Palette />
+      <CloseDialog state={state} />
+      <Palette state={state} />
       <ShortcutsDialog />
     </div>
   );
+}
+
+/** Who goes to another page begins at its top, unless the page itself says where. */
+function useArrival(page: PageID, main: React.RefObject<HTMLElement | null>) {
+  const from = useRef(page);
+  useEffect(() => {
+    document.title = `${titleOf(page)} · Crossdock`;
+    if (from.current === page) return;
+    from.current = page;
+    const at = main.current;
+    at?.scrollTo(0, 0);
+    if (at && !at.contains(document.activeElement) && !dialogOpen()) at.focus({ preventScroll: true });
+  }, [page, main]);
 }
 
 /** Follows what is chosen in the tray. */
@@ -78,15 +98,13 @@ function useShellEvents() {
 
 function useGlobalKeys() {
   useKeyDown((event) => {
-    if (!hasMod(event) || event.altKey || event.shiftKey) return;
-    if (event.key.toLowerCase() === 'r' || event.key === 'F5') event.preventDefault();
-    const target = event.key === ',' ? 'settings' : navigation[Number(event.key) - 1]?.page;
+    // Reloading is the webview's own, and loses what is on the page.
+    if (event.key === 'F5' || (hasMod(event) && event.key.toLowerCase() === 'r')) event.preventDefault();
+    if (!hasMod(event) || event.altKey || event.shiftKey || dialogOpen()) return;
+    const target = event.key === ',' ? 'settings' : navigation[digitOf(event) - 1]?.page;
     if (!target) return;
     event.preventDefault();
     navigate(target);
-  });
-  useKeyDown((event) => {
-    if (event.key === 'F5') event.preventDefault();
   });
 }
 

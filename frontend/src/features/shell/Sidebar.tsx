@@ -8,6 +8,7 @@ import { hrefOf, type PageID } from '../../lib/route';
 import { useNow } from '../../lib/useNow';
 import { Logo } from './Logo';
 import { navigation } from './navigation';
+import { Progress } from './Progress';
 import styles from './Sidebar.module.css';
 import { SyncButton } from './SyncButton';
 import { connectionText, nextText } from './status';
@@ -17,12 +18,18 @@ type Props = { state: app.State; page: PageID };
 /** Where a person is, where else they can go, and how things stand. */
 export function Sidebar({ state, page }: Props) {
   const narrow = useMediaQuery('(max-width: 1119px)', false, { getInitialValueInEffect: false });
+  const { activity } = state.sync;
   return (
     <nav className={styles.nav} aria-label="Pages">
       <a className={styles.brand} href={hrefOf('sync')} aria-label="Crossdock">
         <Logo />
         <span className={styles.wide}>Crossdock</span>
       </a>
+      {state.sandbox && (
+        <Tooltip label="Both systems are built-in simulators" position="right">
+          <p className={styles.sandbox}>{narrow ? 'Demo' : 'Demo on built-in servers'}</p>
+        </Tooltip>
+      )}
       <ul className={styles.list}>
         {navigation.map(({ page: target, label, icon: Icon }) => (
           <Item
@@ -32,17 +39,12 @@ export function Sidebar({ state, page }: Props) {
             current={shownAs(page) === target}
             narrow={narrow}
             icon={<Icon size={18} stroke={1.7} aria-hidden />}
-          >
-            {target === 'companies' && state.toReview > 0 && (
-              <span className={styles.badge} title={`${formatCount(state.toReview)} to review`}>
-                {formatCount(state.toReview)}
-                <span className={styles.hidden}> to review</span>
-              </span>
-            )}
-          </Item>
+            count={target === 'companies' ? state.toReview : 0}
+          />
         ))}
       </ul>
       <div className={styles.foot}>
+        {activity && <Progress activity={activity} />}
         <SyncButton state={state} narrow={narrow} />
         <ul className={styles.list}>
           <Item
@@ -53,7 +55,7 @@ export function Sidebar({ state, page }: Props) {
             icon={<IconSettings size={18} stroke={1.7} aria-hidden />}
           />
         </ul>
-        <Status state={state} />
+        <Status state={state} narrow={narrow} />
       </div>
     </nav>
   );
@@ -64,38 +66,50 @@ function shownAs(page: PageID): PageID {
   return page === 'preview' ? 'sync' : page;
 }
 
-type ItemProps = { page: PageID; label: string; current: boolean; narrow: boolean; icon: ReactNode; children?: ReactNode };
+type ItemProps = { page: PageID; label: string; current: boolean; narrow: boolean; icon: ReactNode; count?: number };
 
-function Item({ page, label, current, narrow, icon, children }: ItemProps) {
+function Item({ page, label, current, narrow, icon, count = 0 }: ItemProps) {
+  const review = `${formatCount(count)} to review`;
+  const tip = count > 0 ? `${label}: ${review}` : label;
   return (
     <li>
-      <Tooltip label={label} position="right" disabled={!narrow}>
-        <a className={styles.item} href={hrefOf(page)} aria-current={current ? 'page' : undefined} aria-label={narrow ? label : undefined}>
+      <Tooltip label={tip} position="right" disabled={!narrow} events={{ hover: true, focus: true, touch: false }}>
+        <a className={styles.item} href={hrefOf(page)} aria-current={current ? 'page' : undefined} aria-label={narrow ? tip : undefined}>
           {icon}
           <span className={styles.wide}>{label}</span>
-          {children}
+          {count > 0 && (
+            <span className={styles.badge} title={narrow ? undefined : review}>
+              {formatCount(count)}
+              <span className={styles.hidden}> to review</span>
+            </span>
+          )}
         </a>
       </Tooltip>
     </li>
   );
 }
 
-function Status({ state }: { state: app.State }) {
+function Status({ state, narrow }: { state: app.State; narrow: boolean }) {
   const now = useNow();
+  const next = nextText(state, now);
   return (
     <div className={styles.status}>
-      <Dot state={state.connectwise.state} text={connectionText('ConnectWise', state.connectwise)} />
-      <Dot state={state.hudu.state} text={connectionText('Hudu', state.hudu)} />
-      <p className={styles.next}>{nextText(state, now)}</p>
+      <Dot name="ConnectWise" connection={state.connectwise} narrow={narrow} />
+      <Dot name="Hudu" connection={state.hudu} narrow={narrow} />
+      {next && <p className={styles.next}>{next}</p>}
     </div>
   );
 }
 
-function Dot({ state, text }: { state: app.Connection['state']; text: string }) {
+/** A connection in a line; it leads to where connections are tested. */
+function Dot({ name, connection, narrow }: { name: string; connection: app.Connection; narrow: boolean }) {
+  const text = connectionText(name, connection);
   return (
-    <p className={styles.dotLine} title={text}>
-      <span className={styles.dot} data-state={state} aria-hidden />
-      <span className={styles.dotText}>{text}</span>
-    </p>
+    <Tooltip label={narrow ? text : connection.message} position="right" disabled={!narrow && !connection.message}>
+      <a className={styles.dotLine} href={hrefOf('settings')}>
+        <span className={styles.dot} data-state={connection.state} aria-hidden />
+        <span className={styles.dotText}>{text}</span>
+      </a>
+    </Tooltip>
   );
 }

@@ -1,44 +1,38 @@
 import { Button, Tooltip } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
-import { IconPlayerStop, IconRefresh } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type app, toBackendError } from '../../backend/backend';
-import { useBackend } from '../../backend/context';
-import { putSync } from '../../lib/appState';
+import { IconEye, IconPlayerStop, IconRefresh } from '@tabler/icons-react';
+import type { app } from '../../backend/backend';
 import { navigate } from '../../lib/route';
+import { syncControl } from './syncControl';
+import { useCommands } from './useCommands';
+
+const icons = { start: IconRefresh, stop: IconPlayerStop, preview: IconEye };
 
 /** Starts a sync, or stops what is under way, from every page. */
 export function SyncButton({ state, narrow }: { state: app.State; narrow: boolean }) {
-  const { syncing } = useBackend();
-  const queries = useQueryClient();
-  const { activity, last } = state.sync;
-  const act = useMutation({
-    mutationFn: () => (activity ? syncing.stop() : syncing.start({ company: 0, record: '' })),
-    onSuccess: (sync) => putSync(queries, sync),
-    onError: (reason) => {
-      const { message, hint } = toBackendError(reason);
-      notifications.show({ color: 'red', title: message, message: hint });
-    },
-  });
-  // Before the first applied sync a person looks at the preview first.
-  const first = !activity && !last;
-  const label = activity ? 'Stop' : 'Sync now';
-  const Icon = activity ? IconPlayerStop : IconRefresh;
-  const stopping = activity?.stopping ?? false;
+  const { start, stop } = useCommands();
+  const { does, label, blocked } = syncControl(state);
+  const Icon = icons[does];
+  const act = () => {
+    if (blocked) return;
+    if (does === 'preview') navigate('preview');
+    else (does === 'stop' ? stop : start).mutate();
+  };
   return (
-    <Tooltip label={label} position="right" disabled={!narrow}>
+    <Tooltip label={blocked || label} position="right" disabled={!narrow && !blocked} events={{ hover: true, focus: true, touch: true }}>
       <Button
         variant="default"
         size="sm"
         fullWidth
         px={narrow ? 0 : undefined}
         aria-label={label}
-        disabled={!state.canSync || stopping}
-        loading={act.isPending}
+        // It stays within reach of the keyboard, and says why it does nothing.
+        data-disabled={blocked ? true : undefined}
+        aria-disabled={blocked ? true : undefined}
+        loading={start.isPending || stop.isPending}
         leftSection={narrow ? undefined : <Icon size={16} aria-hidden />}
-        onClick={() => (first ? navigate('preview') : act.mutate())}
+        onClick={act}
       >
-        {narrow ? <Icon size={16} aria-hidden /> : stopping ? 'Stopping' : label}
+        {narrow ? <Icon size={16} aria-hidden /> : label}
       </Button>
     </Tooltip>
   );

@@ -10,3 +10,10 @@ export const navigation = [
   { page: 'history', label: 'History', icon: IconHistory },
   { page: 'setup', label: 'Setup guide', icon: IconWand },
 ] satisfies { page: PageID; label: string; icon: typeof IconHistory }[];
+
+const others: Partial<Record<PageID, string>> = { preview: 'Preview', settings: 'Settings' };
+
+/** The page's name for the title of the window. */
+export function titleOf(page: PageID): string {
+  return others[page] ?? navigation.find((each) => each.page === page)?.label ?? '';
+}

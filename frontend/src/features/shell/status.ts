@@ -17,17 +17,34 @@ export function connectionText(name: string, connection: app.Connection): string
 
 /** When syncing goes on, in a few words. */
 export function nextText(state: app.State, now: Date): string {
-  const { activity, timetable } = state.sync;
-  if (activity) return activity.what === 'preview' ? 'Checking for changes' : progressText(activity);
-  if (timetable.paused) return timetable.pausedUntil ? `Paused until ${formatTime(timetable.pausedUntil, now)}` : 'Paused until you resume';
+  const { timetable } = state.sync;
+  if (timetable.paused)
+    return timetable.pausedUntil ? `Paused until ${lower(formatTime(timetable.pausedUntil, now))}` : 'Paused until you resume';
   if (timetable.next) return `Next sync ${formatUntil(timetable.next, now)}`;
-  if (!state.setup.done) return 'Set up first';
+  if (!state.setup.done && !state.canSync) return 'Not set up yet';
   return timetable.why;
 }
 
-export function progressText(activity: app.Activity): string {
-  if (activity.stopping) return 'Stopping';
-  if (activity.phase !== 'writing' || activity.total === 0) return 'Syncing';
-  const share = Math.floor((activity.done / activity.total) * 100);
-  return activity.secondsLeft > 0 ? `Syncing, ${share} %, ${formatDuration(activity.secondsLeft)} left` : `Syncing, ${share} %`;
+/** "Today 14:02" within a sentence. */
+function lower(time: string): string {
+  return time.replace(/^(Today|Tomorrow|Yesterday)/, (word) => word.toLowerCase());
+}
+
+/** How far what is under way is; share is null while nobody can tell. */
+export function progressOf(activity: app.Activity): { text: string; share: number | null } {
+  if (activity.stopping) return { text: 'Stopping', share: shareOf(activity) };
+  if (activity.what === 'preview') return { text: 'Checking for changes', share: null };
+  const share = shareOf(activity);
+  if (share === null) return { text: 'Syncing', share };
+  const left = activity.secondsLeft > 0 ? `, ${roughly(activity.secondsLeft)} left` : '';
+  return { text: `Syncing, ${share} %${left}`, share };
+}
+
+function shareOf({ phase, done, total }: app.Activity): number | null {
+  return phase === 'writing' && total > 0 ? Math.min(100, Math.floor((done / total) * 100)) : null;
+}
+
+/** Seconds matter only when few are left. */
+function roughly(seconds: number): string {
+  return formatDuration(seconds > 60 ? Math.ceil(seconds / 60) * 60 : seconds);
 }

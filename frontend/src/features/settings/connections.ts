@@ -1,0 +1,12 @@
+import type { app } from '../../backend/backend';
+
+/** Where the keys of a side come from, "" while that is not known. */
+export function keysText(settings: app.ConnectionSettings | undefined, side: app.ReportSide['side']): string {
+  if (!settings) return '';
+  const keys = side === 'hudu' ? [settings.hudu.apiKey] : [settings.connectwise.publicKey, settings.connectwise.privateKey];
+  const missing = keys.filter((one) => !one.set).length;
+  if (missing === keys.length) return keys.length > 1 ? 'no keys' : 'no key';
+  if (missing > 0) return 'one key is missing';
+  if (keys.every((one) => one.source === 'environment')) return keys.length > 1 ? 'keys from the environment' : 'key from the environment';
+  return keys.length > 1 ? 'keys saved' : 'key saved';
+}

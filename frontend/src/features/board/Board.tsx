@@ -8,6 +8,7 @@ import { sureOnes } from './model/board';
 import type { BoardSession } from './model/session';
 import { QuestionDialog } from './QuestionDialog';
 import { RightPane } from './RightPane';
+import { TabBar } from './TabBar';
 import { useBoardDrag } from './useBoardDrag';
 
 /** Both lists and the line below them; focus, keys and dragging between them. */
@@ -24,6 +25,7 @@ export function Board({ session }: { session: BoardSession }) {
   useShortcuts('Match companies', shortcuts);
   usePageKeys({ refresh: () => void session.read() });
   useUndoKeys(session);
+  useKeptFocus(session, toList);
   useEffect(() => {
     // Keys work at once, but a person who is elsewhere is left there.
     if (document.activeElement === document.body) toList();
@@ -42,6 +44,7 @@ export function Board({ session }: { session: BoardSession }) {
 
   return (
     <>
+      <TabBar model={session.model} onPointed={toList} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it hears the keys of the lists inside. */}
       <div ref={panes} className={styles.panes} onKeyDown={keys}>
         <LeftPane session={session} grid={grid} filter={filter} onFind={toFind} />
@@ -110,4 +113,17 @@ function useUndoKeys(session: BoardSession) {
     event.preventDefault();
     void (action.do === 'undo' ? session.undo() : session.redo());
   });
+}
+
+/** A button that goes away with what it did, such as Undo, leaves the focus to the list. */
+function useKeptFocus({ model }: BoardSession, toList: () => void) {
+  useEffect(
+    () =>
+      model.subscribe(() =>
+        requestAnimationFrame(() => {
+          if (document.activeElement === document.body && !dialogOpen()) toList();
+        }),
+      ),
+    [model, toList],
+  );
 }

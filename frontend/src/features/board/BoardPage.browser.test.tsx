@@ -266,6 +266,32 @@ describe('by clicks alone', () => {
     await screen.getByRole('button', { name: 'Undo' }).click();
     await expect.element(tab(screen, 'Matched')).toHaveTextContent('0');
     await expect.poll(() => inGroup('sure').length).toBe(sure);
+    // The button went away; the keys go on.
+    await expect.element(companies(screen)).toHaveFocus();
+  });
+
+  test('what fits equally well is chosen by hand', async () => {
+    const screen = await open(50, (board) => {
+      const [first, second] = board.companies.filter((each) => each.candidates.length > 0);
+      if (!first || !second?.candidates[0]) return;
+      first.group = 'undecided';
+      first.candidates = [first.candidates[0], second.candidates[0]].map((each) => ({
+        huduId: each?.huduId ?? 0,
+        score: 0.8,
+        zone: 'review',
+        reasons: [],
+      }));
+      second.candidates = [];
+      second.group = 'none';
+    });
+    const company = matching.data.companies.find((each) => each.group === 'undecided' && each.candidates.length === 2);
+    await screen.getByRole('button', { name: /^Undecided/ }).click();
+    const row = rowOf(screen, company);
+    await expect.element(row).toHaveTextContent('2 companies fit equally');
+    await row.getByRole('button', { name: 'Choose' }).click();
+    await expect.element(hudu(screen).getByText(`Which one is ${company?.name}?`)).toBeVisible();
+    await userEvent.keyboard('{ArrowDown}{Enter}');
+    await expect.poll(() => decided(company)?.huduId).toBe(company?.candidates[1]?.huduId);
   });
 
   test('a selection is decided in the bar, groups are chosen, all are seen', async () => {

@@ -14,7 +14,6 @@ import { HeaderActions } from './HeaderActions';
 import { BoardModel } from './model/board';
 import { BoardSession } from './model/session';
 import { Progress } from './Progress';
-import { TabBar } from './TabBar';
 import { useModel } from './useModel';
 
 /** Match Companies: both sides beside each other. */
@@ -39,7 +38,6 @@ export default function BoardPage() {
             <Banners session={session} />
           </div>
           <Progress model={session.model} />
-          <TabBar model={session.model} />
           <Board session={session} />
         </>
       ) : (

@@ -2,7 +2,7 @@ import { type CSSProperties, memo, type ReactNode } from 'react';
 import { Cell, GridRow } from '../../components/rowGrid/parts';
 import { arrowIcon, banIcon, checkIcon, plusIcon, strengthBars, tickIcon, warnIcon } from './icons';
 import styles from './LeftRow.module.css';
-import { isTied, type Row, strength } from './model/row';
+import { type Row, strength, tied } from './model/row';
 import { shortReasons } from './model/words';
 import { NameParts } from './NameParts';
 
@@ -39,7 +39,7 @@ export const LeftRow = memo(function LeftRow({ row, start, place, active, select
       <Cell className={styles.texts}>
         <div className={styles.name} title={company.name}>
           <span className={styles.ellipsis}>
-            <NameParts name={company.name} other={row.state === 'open' && !isTied(row) ? row.suggestion?.name : undefined} />
+            <NameParts name={company.name} other={row.state === 'open' && tied(row) === 0 ? row.suggestion?.name : undefined} />
           </span>
           {row.isNew && <span className={styles.fresh}>New</span>}
         </div>
@@ -65,7 +65,8 @@ function Meta({ row }: { row: Row }) {
 
 function Suggestion({ row }: { row: Row }) {
   const [best] = row.candidates;
-  if (isTied(row)) return <Tied row={row} />;
+  const equals = tied(row);
+  if (equals > 0) return <Tied count={equals} />;
   if (!best || !row.suggestion) {
     return (
       <>
@@ -92,16 +93,16 @@ function Suggestion({ row }: { row: Row }) {
   );
 }
 
-function Tied({ row }: { row: Row }) {
+function Tied({ count }: { count: number }) {
   return (
     <>
       <Cell className={styles.suggestion}>
         {strengthBars[2]}
         <div className={styles.texts}>
           <div className={styles.name}>
-            <span className={styles.ellipsis}>{row.candidates.length} companies fit</span>
+            <span className={styles.ellipsis}>{count} companies fit equally</span>
           </div>
-          <div className={styles.meta}>None fits better than the others</div>
+          <div className={styles.meta}>{count === 2 ? 'Neither' : 'None'} fits better</div>
         </div>
       </Cell>
       <Action act="find" label="Choose" />

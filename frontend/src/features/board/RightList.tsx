@@ -3,7 +3,7 @@ import { type MouseEvent, memo, type ReactNode, type RefObject, useCallback, use
 import { Cell, GridRow } from '../../components/rowGrid/parts';
 import { formatCount } from '../../lib/format';
 import type { BoardModel, RightView } from './model/board';
-import { isTied } from './model/row';
+import { tied } from './model/row';
 import type { BoardSession } from './model/session';
 import styles from './RightList.module.css';
 import { RightRow } from './RightRow';
@@ -217,7 +217,7 @@ function HeadCells({ head, view, model, showMatched }: HeadCellsProps): ReactNod
   }
   return (
     <Cell className={styles.text}>
-      <span className={styles.title}>{isTied(row) ? `Which one is ${row.company.name}?` : `Suggested for ${row.company.name}`}</span>
+      <span className={styles.title}>{tied(row) > 0 ? `Which one is ${row.company.name}?` : `Suggested for ${row.company.name}`}</span>
     </Cell>
   );
 }

@@ -13,7 +13,13 @@ export function tabID(tab: Tab): string {
   return `board-tab-${tab}`;
 }
 
-export function TabBar({ model }: { model: BoardModel }) {
+interface TabBarProps {
+  model: BoardModel;
+  /** A tab was chosen by mouse: on to the companies. */
+  onPointed(): void;
+}
+
+export function TabBar({ model, onPointed }: TabBarProps) {
   const { counts } = useModel(model, (board) => board.summary());
   const chosen = useModel(model, (board) => board.tab);
   const bar = useRef<HTMLDivElement>(null);
@@ -41,7 +47,10 @@ export function TabBar({ model }: { model: BoardModel }) {
           tabIndex={tab === chosen ? 0 : -1}
           data-tab={tab}
           className={styles.tab}
-          onClick={() => model.setTab(tab)}
+          onClick={(event) => {
+            model.setTab(tab);
+            if (event.detail > 0) onPointed();
+          }}
         >
           {tab !== 'review' && tab !== 'all' && <span className={styles.dot} />}
           {tabNames[tab]}

@@ -47,9 +47,12 @@ export function isListed(row: Row): boolean {
   return !row.company.gone || row.state !== 'open';
 }
 
-/** Two candidates that fit equally well: a person has to choose. */
-export function isTied(row: Row): boolean {
-  return row.group === 'undecided' && row.candidates.length > 1;
+/** How many candidates fit as well as the best one: with more than one a person has to choose. */
+export function tied(row: Row): number {
+  if (row.group !== 'undecided') return 0;
+  const best = row.candidates[0]?.score;
+  const count = row.candidates.filter((candidate) => candidate.score === best).length;
+  return count > 1 ? count : 0;
 }
 
 /** How strong a candidate is, in bars. */

@@ -1,7 +1,7 @@
 import { type app, type Backend, type BackendError, toBackendError } from '../../../backend/backend';
 import { saved } from '../copy';
 import type { BoardModel } from './board';
-import { isTied, type Row } from './row';
+import { type Row, tied } from './row';
 
 type Calls = Pick<Backend['matching'], 'board' | 'read' | 'decide' | 'undo' | 'redo' | 'import' | 'visited'>;
 
@@ -129,7 +129,7 @@ export class BoardSession {
   matchSuggestion(company: number): boolean {
     const row = this.model.row(company);
     const [best] = row?.candidates ?? [];
-    if (!row || !best || row.state !== 'open' || isTied(row)) return false;
+    if (!row || !best || row.state !== 'open' || tied(row) > 0) return false;
     this.match(company, best.huduId);
     return true;
   }

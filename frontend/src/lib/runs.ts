@@ -23,12 +23,12 @@ export function resultTone(result: RunResult): Tone {
   return results[result].tone;
 }
 
-/** Records that a run made in Hudu. */
+/** Records and relations that a run made in Hudu. */
 export function created(run: app.Run): number {
-  return run.verbs.create ?? 0;
+  return (run.verbs.create ?? 0) + (run.verbs.relate ?? 0);
 }
 
-/** Every other change of a run: updated, moved, archived, related and so on. */
+/** Every other change of a run: updated, moved, archived and so on. */
 export function updated(run: app.Run): number {
   return Math.max(0, run.changes - created(run));
 }

@@ -8,6 +8,7 @@ import { EmptyState } from '../../components/EmptyState';
 import { ErrorNotice } from '../../components/ErrorNotice';
 import { RowGrid } from '../../components/rowGrid/RowGrid';
 import { usePagedRows } from '../../components/rowGrid/usePagedRows';
+import { SkeletonRows } from '../../components/SkeletonRows';
 import { capital } from '../../lib/day';
 import { useFilterKey } from '../../lib/keys';
 import { kindOrder, kindWord } from '../../lib/kinds';
@@ -33,7 +34,9 @@ export function Entries({ run }: { run: app.Run }) {
       <Filters filter={filter} onFilter={setFilter} />
       {rows.error ? (
         <ErrorNotice error={rows.error} onRetry={() => rows.refetch()} />
-      ) : rows.total === 0 && !rows.pending ? (
+      ) : rows.pending ? (
+        <SkeletonRows count={6} height={48} />
+      ) : rows.total === 0 ? (
         <EmptyState
           title={filtered ? 'No record fits this filter' : 'This sync wrote nothing'}
           text={filtered ? 'Try another type or result.' : emptyText(run)}

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { app } from '../../backend/backend';
@@ -15,6 +16,19 @@ async function show(syncing: FakeSyncing, hash = '#/history', more: Partial<Para
   await expect.poll(() => window.location.hash).toBe(hash);
   const shown = await showPage(<HistoryPage />, { syncing, ...more });
   return { ...shown, grid: shown.screen.getByRole('treegrid') };
+}
+
+/** The page with a button that closes and opens it, as going to another page does. */
+function Reopened() {
+  const [shown, setShown] = useState(true);
+  return (
+    <>
+      <button type="button" onClick={() => setShown(!shown)}>
+        Leave or come back
+      </button>
+      {shown && <HistoryPage />}
+    </>
+  );
 }
 
 function rows(): Element[] {
@@ -96,6 +110,17 @@ describe('the runs', () => {
     await expect.element(screen.getByRole('link').first()).toBeVisible();
     syncing.finishRun(newest);
     await expect.element(screen.getByRole('link', { name: /2 to fix/ }).first()).toBeVisible();
+  });
+
+  test('are asked for again when the page is opened again', async () => {
+    const syncing = new FakeSyncing();
+    goTo('#/history');
+    const { screen } = await showPage(<Reopened />, { syncing });
+    await expect.element(screen.getByText('No sync yet')).toBeVisible();
+    await screen.getByRole('button', { name: 'Leave or come back' }).click();
+    syncing.finishRun(newest);
+    await screen.getByRole('button', { name: 'Leave or come back' }).click();
+    await expect.element(screen.getByRole('link').first()).toBeVisible();
   });
 
   test('are asked for in parts', async () => {

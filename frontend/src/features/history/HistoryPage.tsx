@@ -56,5 +56,11 @@ function useRuns(limit: number) {
   useBatches((batch) => {
     if (batch.reset || batch.events.some((event) => event.kind === 'finished')) queries.invalidateQueries({ queryKey: ['history'] });
   });
-  return useQuery({ queryKey: ['history', 'runs', limit], queryFn: () => backend.syncing.runs(limit), placeholderData: keepPreviousData });
+  // A run may have ended while another page was shown.
+  return useQuery({
+    queryKey: ['history', 'runs', limit],
+    queryFn: () => backend.syncing.runs(limit),
+    refetchOnMount: 'always',
+    placeholderData: keepPreviousData,
+  });
 }

@@ -8,6 +8,7 @@ import { EmptyState } from '../../components/EmptyState';
 import { ErrorNotice } from '../../components/ErrorNotice';
 import { RowGrid } from '../../components/rowGrid/RowGrid';
 import { usePagedRows } from '../../components/rowGrid/usePagedRows';
+import { SkeletonRows } from '../../components/SkeletonRows';
 import { capital } from '../../lib/day';
 import { useFilterKey } from '../../lib/keys';
 import { kindWord } from '../../lib/kinds';
@@ -58,7 +59,9 @@ export function PlanRows({ head, filter, onFilter }: Props) {
       </div>
       {error ? (
         <ErrorNotice error={error} onRetry={() => rows.refetch()} />
-      ) : rows.total === 0 && !rows.pending ? (
+      ) : rows.pending ? (
+        <SkeletonRows count={8} height={40} />
+      ) : rows.total === 0 ? (
         <EmptyState
           title={filters(asked) ? 'Nothing fits this filter' : 'No rows'}
           text="Other changes are still part of the plan."

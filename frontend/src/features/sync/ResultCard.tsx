@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconCheck, IconHandStop, IconPlayerStop, IconPlugConnectedX } from '@tabler/icons-react';
+import { Button, VisuallyHidden } from '@mantine/core';
+import { IconCheck, IconPlayerStop, IconPlugConnectedX } from '@tabler/icons-react';
 import type { app } from '../../backend/backend';
 import { Callout } from '../../components/runs/Callout';
 import { navigate } from '../../lib/route';
@@ -7,8 +7,6 @@ import { outcome, resultTone, resultWord, stoppedText } from '../../lib/runs';
 
 const icons = {
   synced: IconCheck,
-  problems: IconAlertTriangle,
-  halted: IconHandStop,
   stopped: IconPlayerStop,
   'cut-off': IconPlugConnectedX,
 } as const;
@@ -16,6 +14,14 @@ const icons = {
 /** How the run ended that the person has just watched. A failed one has its own card. */
 export function ResultCard({ run }: { run: app.Run }) {
   if (run.result === 'failed') return null;
+  // Cards of their own say what has to be looked at.
+  if (run.result === 'problems' || run.result === 'halted') {
+    return (
+      <VisuallyHidden role="status">
+        {resultWord(run.result)}. {outcome(run)}
+      </VisuallyHidden>
+    );
+  }
   const Icon = icons[run.result];
   return (
     <div role="status">

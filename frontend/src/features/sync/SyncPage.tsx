@@ -62,7 +62,7 @@ function Overview({ state }: { state: app.State }) {
     <div className={styles.page}>
       <PageHeader
         title="Sync"
-        sentence={last ? runSentence(last, now) : copy.never}
+        sentence={last ? runSentence(last, now) : activity?.what === 'sync' ? copy.first : copy.never}
         actions={
           !busy &&
           !blocked && (
@@ -146,7 +146,8 @@ function useRuns() {
   useBatches((batch) => {
     if (batch.reset || batch.events.some((event) => event.kind === 'finished')) queries.invalidateQueries({ queryKey: ['sync'] });
   });
-  return useQuery({ queryKey: ['sync', 'runs'], queryFn: () => backend.syncing.runs(0) });
+  // A run may have ended while another page was shown.
+  return useQuery({ queryKey: ['sync', 'runs'], queryFn: () => backend.syncing.runs(0), refetchOnMount: 'always' });
 }
 
 /** What a person has to look at after that run. */

@@ -1,6 +1,7 @@
 /** Sentences of the Sync pages that are more than a label. */
 export const copy = {
   never: 'Nothing has been synced yet. Nothing changes in Hudu until you sync.',
+  first: 'The first sync is under way.',
   neverText: 'Preview the changes first: you see every record and field before anything is written.',
   preview: 'Exactly what the next sync will change in Hudu. Nothing has been written yet.',
   previewApplied: 'What the last check found. It was applied.',

@@ -95,7 +95,7 @@ function stageLine(stage: app.Stage): Line {
 function stageDetail(stage: app.Stage): string {
   const parts: string[] = [];
   if (stage.created > 0) parts.push(`${formatCount(stage.created)} ${doneWord('create')}`);
-  if (stage.updated > 0) parts.push(`${formatCount(stage.updated)} ${doneWord('update')}`);
+  if (stage.updated > 0) parts.push(`${formatCount(stage.updated)} ${doneWord(stage.kind === 'relation' ? 'relate' : 'update')}`);
   if (stage.failed > 0) parts.push(plural(stage.failed, 'problem', 'problems'));
   return parts.join(', ');
 }

@@ -27,7 +27,7 @@ const dark: MantineColorsTuple = [
   '#b3bdcb',
   '#8f9bad',
   '#3a4553',
-  '#262e3a',
+  '#3a4553', // outlines of inputs and boxes: paler ones cannot be made out
   '#1b212b',
   '#151a22',
   '#11161d',

@@ -1,5 +1,6 @@
 import { Loader } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconHelp, IconX } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import type { app } from '../../backend/backend';
 import { plural } from '../../lib/format';
 import { checklist, type Line, type LineState, type Phase, toMend } from './checklist';
@@ -12,8 +13,14 @@ type Props = {
 
 /** The connection test as a checklist: one line per permission, and what to do about those that are not right. */
 export function TestResult({ form: { phase, side, verdict }, system }: Props) {
+  const root = useRef<HTMLDivElement>(null);
+  const before = useRef(phase);
+  useEffect(() => {
+    if (phase === 'testing' || before.current === 'testing') root.current?.scrollIntoView({ block: 'nearest' });
+    before.current = phase;
+  }, [phase]);
   return (
-    <div aria-live="polite" className={styles.live}>
+    <div ref={root} aria-live="polite" className={styles.live}>
       {phase === 'testing' && (
         <div className={styles.box}>
           <div className={styles.head}>

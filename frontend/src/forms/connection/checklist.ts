@@ -43,7 +43,7 @@ function line(step: app.ReportStep, index: number): Line {
     key: `${step.step} ${step.row} ${index}`,
     state: step.state,
     label: step.label,
-    text: plain ? skippedText(step) : step.message,
+    text: plain ? skippedText(step) : pathText(step.message),
     next: plain ? '' : pathText(step.next),
     detail: plain ? '' : step.detail,
   };

@@ -7,7 +7,7 @@ import { ErrorNotice } from '../../components/ErrorNotice';
 import { SkeletonRows } from '../../components/SkeletonRows';
 import { generalError } from '../form';
 import styles from './CreateLayout.module.css';
-import { nameProblem, takeAll, toggleField, typeName } from './layouts';
+import { freeName, nameProblem, takeAll, toggleField, typeName } from './layouts';
 
 type Props = {
   kind: AssetKind;
@@ -48,7 +48,7 @@ type FormProps = Pick<Props, 'layouts' | 'onClose' | 'onCreated'> & { found: app
 
 function DraftForm({ found, layouts, onClose, onCreated }: FormProps) {
   const backend = useBackend();
-  const [draft, setDraft] = useState(found);
+  const [draft, setDraft] = useState(() => ({ ...found, name: freeName(found.name, layouts) }));
   const make = useMutation({ mutationFn: () => backend.layouts.create(draft), onSuccess: onCreated });
   const error = make.error ? toBackendError(make.error) : null;
   const taken = draft.fields.filter((field) => field.take).length;

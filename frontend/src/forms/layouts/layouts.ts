@@ -106,3 +106,9 @@ export function nameProblem(name: string, layouts: readonly app.Layout[]): strin
     ? `Hudu has a layout “${same.name}” already.`
     : `Hudu has an inactive layout “${same.name}” already. Activate it there, or choose another name.`;
 }
+
+/** The name that is proposed, another one where Hudu has it already. */
+export function freeName(name: string, layouts: readonly app.Layout[]): string {
+  const names = [name, `ConnectWise ${name}`, ...Array.from({ length: layouts.length }, (_, index) => `ConnectWise ${name} ${index + 2}`)];
+  return names.find((each) => nameProblem(each, layouts) === '') ?? name;
+}

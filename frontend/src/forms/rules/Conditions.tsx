@@ -36,6 +36,7 @@ export function Conditions({ row, name, change, fresh }: Props) {
             <ActionIcon
               variant="subtle"
               size={26}
+              className={styles.tool}
               aria-label={`Remove the condition ${label.toLowerCase()}`}
               onClick={() => change(dropCondition(row, what))}
             >

@@ -147,6 +147,7 @@ function Missing({ row, onCreate }: { row: Row; onCreate: (row: Row) => void }) 
     <Button
       variant="light"
       size="xs"
+      px={7}
       className={styles.create}
       leftSection={<IconPlus size={14} aria-hidden />}
       title={name && `Create the layout ${name} in Hudu`}

@@ -96,7 +96,7 @@ export function RulesFields({ form }: { form: RulesForm }) {
         {form.nothingSuggested && <p className={styles.note}>No suggestions: the remaining types fit the default layout.</p>}
       </div>
       {form.suggestError && <ErrorNotice error={form.suggestError} title="No suggestions can be made" onRetry={form.suggest} />}
-      <CountsLine counting={rules.counting} soFar={rules.countedSoFar} error={rules.countsError} onRetry={form.reload} />
+      <CountsLine counting={rules.counting} soFar={rules.countedSoFar} error={rules.countsError} />
       <p className={styles.said} role="status">
         {said}
       </p>
@@ -122,10 +122,10 @@ export function Rest({ rules, kind }: { rules: app.SortRules; kind: AssetKind })
   const rest = rules.defaults.find((each) => each.kind === kind);
   if (!rest?.layout) return null;
   return (
-    <p className={styles.rest}>
+    <span className={styles.rest}>
       Everything else goes to <b>{rest.layout}</b>, your default layout
       {rest.count > 0 ? ` (${plural(rest.count, 'record', 'records')})` : ''}.
-    </p>
+    </span>
   );
 }
 

@@ -24,7 +24,7 @@ export function ScopeFields({ form }: { form: ScopeForm }) {
             <DataType key={type.id} type={type} scope={scope} choice={choice} change={change} />
           ))}
         </div>
-        <CountsLine counting={scope.counting} soFar={scope.countedSoFar} error={scope.countsError} onRetry={form.reload} />
+        <CountsLine counting={scope.counting} soFar={scope.countedSoFar} error={scope.countsError} />
         {form.error?.fields.skippedDataTypes && <p className={styles.fault}>{form.error.fields.skippedDataTypes}</p>}
       </section>
       <Lists scope={scope} choice={choice} change={change} />
@@ -38,16 +38,17 @@ type PartProps = { scope: app.Scope; choice: Choice; change: (next: Choice) => v
 function DataType({ type, scope, choice, change }: PartProps & { type: app.DataType }) {
   const count = type.count >= 0 ? formatCount(type.count) : scope.counting ? '…' : '';
   return (
-    <Checkbox.Card
-      className={styles.type}
+    <Checkbox
       checked={!choice.skipped.includes(type.id)}
       onChange={() => change(toggleType(choice, type.id))}
-      aria-label={`${dataTypeWords[type.id]}${type.count >= 0 ? `, ${count}` : ''}`}
-    >
-      <Checkbox.Indicator size="18px" />
-      <span className={styles.typeName}>{dataTypeWords[type.id]}</span>
-      <span className={styles.count}>{count}</span>
-    </Checkbox.Card>
+      label={
+        <>
+          <span className={styles.typeName}>{dataTypeWords[type.id]}</span> <span className={styles.count}>{count}</span>
+        </>
+      }
+      data-left={choice.skipped.includes(type.id) || undefined}
+      classNames={{ root: styles.type, body: styles.typeBody, labelWrapper: styles.typeWords, label: styles.typeLabel }}
+    />
   );
 }
 

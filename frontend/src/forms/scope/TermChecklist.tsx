@@ -52,14 +52,14 @@ export function TermChecklist({ list, choice, change, counting, children }: Prop
 }
 
 function Summary({ list, chosen }: { list: app.TermList; chosen: readonly string[] }) {
-  const count = chosen.length > 0 ? countOf(list, chosen) : -1;
   const [one, many] = listWords[list.id].records;
+  const count = countOf(list, chosen);
   const names = list.terms.filter((term) => chosen.includes(String(term.id))).map((term) => term.name);
   return (
     <>
       {summaryOf(list, chosen)}
       {names.length > 0 && names.length <= 3 ? `: ${names.join(', ')}` : ''}
-      {count >= 0 ? ` · ${plural(count, one, many)}` : ''}
+      {names.length > 0 && count >= 0 ? ` · ${plural(count, one, many)}` : ''}
     </>
   );
 }

@@ -69,16 +69,21 @@ export function unknownOf(list: app.TermList, chosen: readonly string[]): string
   return list.unknown.filter((name) => chosen.includes(name));
 }
 
-/** How many records the chosen terms have, -1 when one is not counted. Records with several types count for each. */
+/** Lists of which a record has one term: their counts can be added. */
+const single: readonly ListID[] = ['companyStatuses', 'configurationTypes', 'configurationStatuses'];
+
+/** How many records the chosen terms have, -1 when that cannot be told. */
 export function countOf(list: app.TermList, chosen: readonly string[]): number {
   const terms = list.terms.filter((term) => chosen.includes(String(term.id)));
-  return terms.some((term) => term.count < 0) ? -1 : terms.reduce((sum, term) => sum + term.count, 0);
+  if (!single.includes(list.id) || terms.some((term) => term.count < 0)) return -1;
+  return terms.reduce((sum, term) => sum + term.count, 0);
 }
 
-/** What a list does, in short: "Only 3 of 12 types", "2 left out". */
+/** What a list does, in short: "Only 3 of 12", "2 left out". */
 export function summaryOf(list: app.TermList, chosen: readonly string[]): string {
-  if (list.only) return chosen.length === 0 ? 'All types' : `Only ${chosen.length} of ${list.terms.length}`;
-  return chosen.length === 0 ? 'Nothing left out' : `${chosen.length} left out`;
+  const known = list.terms.filter((term) => chosen.includes(String(term.id))).length;
+  if (list.only) return chosen.length === 0 ? 'All types' : `Only ${known} of ${list.terms.length}`;
+  return known === 0 ? 'Nothing left out' : `${known} left out`;
 }
 
 /** What is in the way of keeping it. */

@@ -105,7 +105,7 @@ func TestAPanicBecomesAnError(t *testing.T) {
 	e := failure(t, err)
 	assert.Equal(t, CodeInternal, e.Code)
 	err = act(of.desk, "Test.Other", func() error {
-		var rows []int
+		rows := []int{1}
 		_ = rows[len(of.dir)] // out of range
 		return nil
 	})

@@ -246,7 +246,7 @@ func (s *Matching) Visited() error {
 		}
 		err := s.desk.program.update(func(r *remembered) {
 			for _, id := range shown {
-				mark(&r.Seen, id)
+				r.Seen = with(r.Seen, id)
 			}
 		})
 		s.desk.hub.publish(Event{Kind: "state"})

@@ -2,7 +2,6 @@ package app
 
 import (
 	"maps"
-	"slices"
 	"sync"
 	"time"
 
@@ -81,19 +80,11 @@ func (m *memory) update(change func(*remembered)) error {
 	return nil
 }
 
-// mark sets a member of a set that may be nil.
-func mark[K comparable](set *map[K]bool, key K) {
-	if *set == nil {
-		*set = map[K]bool{}
+// with is the set, which may be nil, with the member in it.
+func with[K comparable](set map[K]bool, key K) map[K]bool {
+	if set == nil {
+		set = map[K]bool{}
 	}
-	(*set)[key] = true
-}
-
-// setOf is a set of these.
-func setOf[K comparable](keys []K) map[K]bool {
-	set := make(map[K]bool, len(keys))
-	for key := range slices.Values(keys) {
-		set[key] = true
-	}
+	set[key] = true
 	return set
 }

@@ -47,7 +47,7 @@ func (s *Shell) FinishSetupStep(id string) (State, error) {
 		if !slices.Contains(setupSteps, id) {
 			return State{}, refusal(CodeInvalid, fmt.Sprintf("The set-up guide has no step %q.", id), "")
 		}
-		if err := s.desk.program.update(func(r *remembered) { mark(&r.Steps, id) }); err != nil {
+		if err := s.desk.program.update(func(r *remembered) { r.Steps = with(r.Steps, id) }); err != nil {
 			return State{}, err
 		}
 		s.desk.changed()
@@ -63,7 +63,7 @@ func (s *Shell) DismissNotice(id string) (State, error) {
 		if err != nil || !slices.ContainsFunc(state.Notices, func(n Notice) bool { return n.ID == id && n.Dismissible }) {
 			return state, err
 		}
-		if err := s.desk.program.update(func(r *remembered) { mark(&r.Dismissed, id) }); err != nil {
+		if err := s.desk.program.update(func(r *remembered) { r.Dismissed = with(r.Dismissed, id) }); err != nil {
 			return State{}, err
 		}
 		s.desk.changed()

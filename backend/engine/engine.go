@@ -96,6 +96,6 @@ func (s *session) requests() [2]journal.Requests {
 	if s.ports.Requests == nil {
 		return [2]journal.Requests{}
 	}
-	connectwise, hudu := s.ports.Requests()
-	return [2]journal.Requests{connectwise, hudu}
+	fromConnectWise, fromHudu := s.ports.Requests()
+	return [2]journal.Requests{fromConnectWise, fromHudu}
 }

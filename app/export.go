@@ -31,17 +31,6 @@ func (s *Syncing) ExportPreview(format string) (Saved, error) {
 	})
 }
 
-// all are the rows without headings.
-func (p *preview) all() []PreviewRow {
-	rows := []PreviewRow{}
-	for _, g := range p.groups {
-		for _, ref := range g.rows {
-			rows = append(rows, p.row(ref))
-		}
-	}
-	return rows
-}
-
 func previewJSON(rows []PreviewRow) (string, error) {
 	content, err := json.MarshalIndent(rows, "", "  ")
 	if err != nil {

@@ -28,8 +28,7 @@ func (r *runner) apply(p *preview, approve int) job {
 		return s.RequirePassedCheck()
 	}
 	return job{what: "sync", trigger: journal.ByHand, ready: ready, run: func(ctx context.Context, s *rig.Session) error {
-		p.markApplied()
-		run, err := s.Engine.Apply(ctx, p.engine, engine.Request{Trigger: journal.ByHand, Approve: approve})
+		run, err := s.Engine.Apply(ctx, p.take(), engine.Request{Trigger: journal.ByHand, Approve: approve})
 		return r.ran(s, run, err)
 	}}
 }
@@ -83,7 +82,7 @@ func (r *runner) ran(s *rig.Session, run journal.Run, err error) error {
 	r.mu.Lock()
 	finished := r.finished
 	if r.preview != nil {
-		r.preview.markApplied()
+		r.preview.take() // it is no longer what a run would do
 	}
 	r.mu.Unlock()
 	names := d.learnNames(finished.Companies)

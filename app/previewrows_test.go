@@ -7,22 +7,15 @@ import (
 
 	"crossdock/backend/change"
 	"crossdock/backend/connectwise"
-	"crossdock/backend/engine"
 	"crossdock/backend/plan"
 	"crossdock/backend/record"
 )
 
 func TestArchivesHaveGroupsOfTheirOwnBeforeAllOthers(t *testing.T) {
-	written := func(company connectwise.CompanyID, id int, verb change.Verb) change.Change {
-		return change.Change{Key: record.Key{Kind: record.Configuration, ID: id}, Company: company, Verb: verb, Name: fmt.Sprintf("C%d", id)}
-	}
-	p := &preview{
-		engine: engine.Preview{Plan: plan.Plan{Changes: []change.Change{
-			written(1, 11, change.Update), written(1, 12, change.Archive), written(2, 21, change.Create), written(2, 22, change.Archive),
-		}}},
-		names: names{companies: map[connectwise.CompanyID]string{1: "Zeta", 2: "Acme"}},
-	}
-	p.index()
+	p := planned(plan.Plan{Changes: []change.Change{
+		written(1, 11, record.Configuration, change.Update, "A"), written(1, 12, record.Configuration, change.Archive, "B"),
+		written(2, 21, record.Configuration, change.Create, "C"), written(2, 22, record.Configuration, change.Archive, "D"),
+	}}, map[connectwise.CompanyID]string{1: "Zeta", 2: "Acme"})
 	var got []string
 	for _, row := range p.page(PreviewFilter{Limit: 500}).Rows {
 		got = append(got, fmt.Sprintf("%s %s %s %d", row.CompanyName, row.Type, row.Verb, row.ID))

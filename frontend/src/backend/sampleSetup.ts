@@ -170,6 +170,21 @@ export const huduTests = {
       }),
     ],
   },
+  failed: {
+    side: 'hudu',
+    passed: false,
+    ok: false,
+    title: 'Not connected to Hudu: Hudu does not accept this key',
+    steps: [
+      ...led(reached),
+      step('key', 'API key', {
+        state: 'failed',
+        message: 'Hudu does not accept this key.',
+        next: 'Make a key under Admin > API Keys, without destructive actions, and check its list of allowed addresses.',
+        detail: '401 Unauthorized',
+      }),
+    ],
+  },
 } satisfies Record<string, app.ReportSide>;
 
 export function sampleConnections(): app.ConnectionSettings {

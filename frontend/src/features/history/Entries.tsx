@@ -14,7 +14,7 @@ import { useFilterKey } from '../../lib/keys';
 import { kindOrder, kindWord } from '../../lib/kinds';
 import { stateOrder, stateWord } from '../../lib/reports';
 import styles from './Entries.module.css';
-import { EntryCells } from './EntryCells';
+import { EntryCells, entryOpens } from './EntryCells';
 import { EntryDetail } from './EntryDetail';
 
 type Filter = Pick<app.EntryFilter, 'state' | 'kind' | 'text'>;
@@ -49,7 +49,7 @@ export function Entries({ run }: { run: app.Run }) {
           onRange={rows.onRange}
           list={`${run.run} ${JSON.stringify(asked)}`}
           keyOf={keyOf}
-          opens={opens}
+          opens={entryOpens}
           cells={cells}
           detail={detail}
           rowHeight={48}
@@ -115,10 +115,6 @@ function useEntries(run: string, { state, kind, text }: Filter) {
 
 function keyOf(entry: app.Entry): string {
   return String(entry.sequence);
-}
-
-function opens(): boolean {
-  return true;
 }
 
 function cells(entry: app.Entry, open: boolean) {

@@ -9,6 +9,11 @@ import styles from './Entries.module.css';
 
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 
+/** Tells whether there is more to see of a write. */
+export function entryOpens(entry: app.Entry): boolean {
+  return entry.fields.length > 0 || entry.message !== '' || entry.connectwiseUrl !== '' || entry.huduUrl !== '';
+}
+
 /** Time, operation, name, type and company, and result of one write. */
 export function EntryCells({ entry, open }: { entry: app.Entry; open: boolean }) {
   const Chevron = open ? IconChevronDown : IconChevronRight;
@@ -17,7 +22,7 @@ export function EntryCells({ entry, open }: { entry: app.Entry; open: boolean })
   return (
     <>
       <Cell className={styles.time}>
-        <Chevron size={16} className={styles.chevron} aria-hidden />
+        {entryOpens(entry) ? <Chevron size={16} className={styles.chevron} aria-hidden /> : <span className={styles.noChevron} />}
         {clock.format(new Date(entry.at))}
       </Cell>
       <Cell className={styles.verb}>

@@ -85,7 +85,7 @@ export function Plan({ head, route, busy, setupDone, onAgain, onEverything }: Pr
             <Sum head={head} approved={approved} />
           </p>
           <ExportButton />
-          {stale === '' && (
+          {stale === '' && head.changes + head.held > 0 && (
             <Button
               rightSection={<IconArrowRight size={16} aria-hidden />}
               onClick={carryOut}

@@ -135,6 +135,13 @@ describe('the foot', () => {
     expect(planFooter(head({ changes: 1, companies: 1, refused: 0 }), false)).toEqual({ count: '1 change', rest: 'in 1 company.' });
   });
 
+  test('says when there is nothing to apply', () => {
+    expect(planFooter(head({ changes: 0, companies: 0, refused: 1 }), false)).toEqual({
+      count: 'Nothing to apply.',
+      rest: '1 problem record is left out.',
+    });
+  });
+
   test('counts what was approved with the changes', () => {
     const held = head({ held: 412, refused: 0 });
     expect(planFooter(held, false).rest).toBe('in 23 companies. 412 are held back.');

@@ -92,12 +92,11 @@ export function opens(row: app.PreviewRow): boolean {
 /** The foot of the plan: "150 changes in 23 companies. 2 problem records are left out." */
 export function planFooter(head: app.PreviewHead, approved: boolean): { count: string; rest: string } {
   const total = head.changes + (approved ? head.held : 0);
-  let rest = head.companies > 0 ? `in ${plural(head.companies, 'company', 'companies')}.` : 'can be applied.';
-  if (head.refused > 0) {
-    rest += ` ${plural(head.refused, 'problem record is', 'problem records are')} left out.`;
-  }
-  if (head.held > 0 && !approved) rest += ` ${plural(head.held, 'is', 'are')} held back.`;
-  return { count: plural(total, 'change', 'changes'), rest };
+  const rest: string[] = [];
+  if (total > 0) rest.push(head.companies > 0 ? `in ${plural(head.companies, 'company', 'companies')}.` : 'can be applied.');
+  if (head.refused > 0) rest.push(`${plural(head.refused, 'problem record is', 'problem records are')} left out.`);
+  if (head.held > 0 && !approved) rest.push(`${plural(head.held, 'is', 'are')} held back.`);
+  return { count: total > 0 ? plural(total, 'change', 'changes') : 'Nothing to apply.', rest: rest.join(' ') };
 }
 
 /** Why a preview has to be made anew, "" while it counts. */

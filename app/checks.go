@@ -29,8 +29,6 @@ type told struct {
 	at     time.Time
 }
 
-var sideNames = map[check.Side]string{check.ConnectWise: "ConnectWise", check.Hudu: "Hudu"}
-
 // side is the newest report of one side that still counts. A side that passed
 // in an earlier session has one without steps.
 func (c *checks) side(name string) (ReportSide, bool) {
@@ -48,7 +46,7 @@ func (c *checks) side(name string) (ReportSide, bool) {
 	case has:
 		return newest.report, true
 	default:
-		return ReportSide{Side: name, Passed: true, OK: true, Title: "Connected to " + sideNames[side], Steps: []ReportStep{}}, true
+		return ReportSide{Side: name, Passed: true, OK: true, Title: "Connected to " + rig.SideName(side), Steps: []ReportStep{}}, true
 	}
 }
 

@@ -162,14 +162,17 @@ func ownError(err error) *Error {
 	}
 }
 
-// sentence makes an error text one: a capital first, a full stop last.
+// sentence makes an error text one: a capital first, unless it begins with an
+// address, and a full stop last.
 func sentence(text string) string {
 	text = strings.TrimSpace(text)
 	if text == "" {
 		return ""
 	}
-	first := []rune(text)
-	head := strings.ToUpper(string(first[0])) + string(first[1:])
+	head := text
+	if word, _, _ := strings.Cut(text, " "); !strings.Contains(word, "://") {
+		head = upperFirst(text)
+	}
 	if strings.ContainsAny(head[len(head)-1:], ".!?:") {
 		return head
 	}

@@ -304,10 +304,10 @@ func TestSettingsChangeWhoIsOnTheBoard(t *testing.T) {
 
 // Planted and found: a failed reading that empties the board.
 func TestReadingAnew(t *testing.T) {
-	now := time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC)
-	of := newOffice(t, officeOptions{setUp: true, now: func() time.Time { return now }})
+	clock := &wallClock{at: time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC)}
+	of := newOffice(t, officeOptions{setUp: true, now: clock.now})
 	before := of.board()
-	now = now.Add(time.Hour)
+	clock.move(time.Hour)
 	of.box.HuduFaults.Add(fault.Rule{Fault: fault.Unauthorized(`{"error":"Bad credentials"}`)})
 	board, err := of.Matching.Read()
 	require.NoError(t, err)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"crossdock/app/rig"
 	"crossdock/backend/apierror"
 	"crossdock/backend/check"
 )
@@ -62,7 +63,7 @@ func viewReportSide(side check.Side, report check.Report, companies int) ReportS
 
 // title is the verdict in a line.
 func title(side check.Side, report check.Report, view ReportSide, companies int) string {
-	name := sideNames[side]
+	name := rig.SideName(side)
 	if !report.Passed {
 		for _, step := range view.Steps {
 			if step.State == "failed" {
@@ -135,7 +136,7 @@ func failureText(step check.Step) string {
 	texts := failureTexts[step.Step]
 	text := cmp.Or(texts[step.Class], texts[apierror.Unknown], failureWords[step.Class])
 	if strings.Contains(text, "%s") {
-		return fmt.Sprintf(text, sideNames[step.Side])
+		return fmt.Sprintf(text, rig.SideName(step.Side))
 	}
 	return text
 }

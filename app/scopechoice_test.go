@@ -213,11 +213,11 @@ func TestADeniedTableLeavesTheOthers(t *testing.T) {
 
 // Planted and found: a failed counting that is begun again by every look at it.
 func TestCountingAnew(t *testing.T) {
-	now := time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC)
-	of := newOffice(t, officeOptions{setUp: true, now: func() time.Time { return now }})
+	clock := &wallClock{at: time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC)}
+	of := newOffice(t, officeOptions{setUp: true, now: clock.now})
 	before := of.scope()
 	require.Equal(t, "2026-11-23T08:00:00Z", before.CountsAt)
-	now = now.Add(time.Minute)
+	clock.move(time.Minute)
 	require.Equal(t, before.CountsAt, of.scope().CountsAt)
 	counts := func() int {
 		return len(slices.DeleteFunc(of.desk.EventsAfter(0).Events, func(e Event) bool { return e.Kind != "counts" }))

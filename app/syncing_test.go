@@ -23,10 +23,21 @@ import (
 	"crossdock/backend/settings"
 )
 
-// wallClock is a clock that a test can put forward and back.
-type wallClock struct{ ahead atomic.Int64 }
+// wallClock is a clock that a test can put forward and back. It goes, or stands
+// still where it was told.
+type wallClock struct {
+	at    time.Time
+	ahead atomic.Int64
+}
 
-func (c *wallClock) now() time.Time       { return time.Now().Add(time.Duration(c.ahead.Load())) }
+func (c *wallClock) now() time.Time {
+	at := c.at
+	if at.IsZero() {
+		at = time.Now()
+	}
+	return at.Add(time.Duration(c.ahead.Load()))
+}
+
 func (c *wallClock) move(d time.Duration) { c.ahead.Add(int64(d)) }
 
 // newReadyOffice is an office in which everything but the first sync is done.

@@ -66,6 +66,7 @@ type Desk struct {
 
 	mu       sync.Mutex // guards what follows
 	closing  bool
+	pruned   time.Time // when old runs were last removed
 	askClose bool
 	tray     bool
 	watchers []chan struct{} // each holds one token when there is something to tell
@@ -96,15 +97,31 @@ func New(o Options) (*Desk, error) {
 		d.hub.close()
 		return nil, err
 	}
-	if err := o.Rig.Store().Prune(o.Now().Add(-retention)); err != nil {
-		d.log().WithError(err).Warn("old runs could not be removed")
-	}
+	d.prune()
 	d.own(func() { schedule.Loop(d.ctx, d.timetable(), d.wake) })
 	return d, nil
 }
 
-// retention is how long runs are kept.
-const retention = 90 * 24 * time.Hour
+// retention is how long runs are kept; pruneEvery is how often older ones are
+// looked for, beside the start.
+const retention, pruneEvery = 90 * 24 * time.Hour, 24 * time.Hour
+
+// prune removes runs that are too old, once a day.
+func (d *Desk) prune() {
+	now := d.now()
+	d.mu.Lock()
+	due := now.Sub(d.pruned) >= pruneEvery || now.Before(d.pruned)
+	if due {
+		d.pruned = now
+	}
+	d.mu.Unlock()
+	if !due {
+		return
+	}
+	if err := d.rig.Store().Prune(now.Add(-retention)); err != nil {
+		d.log().WithError(err).Warn("old runs could not be removed")
+	}
+}
 
 // Close ends what is under way after the write in flight, and waits for it.
 func (d *Desk) Close() {

@@ -11,8 +11,9 @@ const (
 	batchEvery = 50 * time.Millisecond
 	// batchMost is how many events or records one batch holds.
 	batchMost = 200
-	// keptEvents is how many events a page can ask for later.
-	keptEvents = 2000
+	// keptEvents is how many events, and records in them, a page can ask for
+	// later.
+	keptEvents, keptRecords = 2000, 4000
 )
 
 // hub numbers events and hands them out in batches. Its goroutine ends with
@@ -25,6 +26,7 @@ type hub struct {
 	mu        sync.Mutex // guards what follows
 	pending   []Event
 	kept      []Event
+	records   int // in those that are kept
 	sequence  int64
 	listeners map[int]func(Batch)
 	nextID    int
@@ -148,10 +150,7 @@ func (h *hub) flush() bool {
 		h.sequence++
 		events[i].Sequence = h.sequence
 	}
-	h.kept = append(h.kept, events...)
-	if surplus := len(h.kept) - keptEvents; surplus > 0 {
-		h.kept = append([]Event{}, h.kept[surplus:]...)
-	}
+	h.keepLocked(events)
 	listeners := make([]func(Batch), 0, len(h.listeners))
 	for _, listener := range h.listeners {
 		listeners = append(listeners, listener)
@@ -164,6 +163,25 @@ func (h *hub) flush() bool {
 		listener(Batch{Events: events})
 	}
 	return true
+}
+
+// keepLocked keeps events for those who ask later, and drops the oldest.
+func (h *hub) keepLocked(events []Event) {
+	h.kept = append(h.kept, events...)
+	for i := range events {
+		h.records += len(events[i].Records)
+	}
+	surplus := max(0, len(h.kept)-keptEvents)
+	for i := range h.kept {
+		if i >= surplus && h.records <= keptRecords {
+			surplus = i
+			break
+		}
+		h.records -= len(h.kept[i].Records)
+	}
+	if surplus > 0 {
+		h.kept = append([]Event{}, h.kept[surplus:]...)
+	}
 }
 
 // fittingLocked is how many of the waiting events one batch holds.

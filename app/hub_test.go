@@ -133,6 +133,28 @@ func TestWhoMissedSomethingAsks(t *testing.T) {
 	})
 }
 
+func TestFewRecordsAreKept(t *testing.T) {
+	listening(t, func(t *testing.T, h *hub, _ *ear) {
+		for i := range 100 {
+			h.publish(Event{Kind: "records", Records: make([]RecordDone, 150)})
+			h.publish(Event{Kind: "finished"})
+			if i%10 == 0 {
+				time.Sleep(time.Minute)
+			}
+		}
+		time.Sleep(time.Minute)
+		records := 0
+		last := h.last()
+		require.True(t, h.after(0).Reset)
+		for _, event := range h.after(last - int64(len(h.kept))).Events {
+			records += len(event.Records)
+		}
+		assert.Equal(t, records, h.records)
+		assert.LessOrEqual(t, records, keptRecords)
+		assert.Greater(t, records, keptRecords/2)
+	})
+}
+
 func TestWhoHasLeftHearsNothing(t *testing.T) {
 	listening(t, func(t *testing.T, h *hub, e *ear) {
 		late := &ear{}

@@ -40,8 +40,14 @@ func (d *Desk) facts() (schedule.Facts, error) {
 	if err != nil {
 		return schedule.Facts{}, err
 	}
+	facts := d.factsOf(s, d.history(d.runner.busy()), nil)
+	if next, reason := schedule.Next(facts); reason != schedule.Due || next.After(facts.Now) {
+		return facts, nil
+	}
+	// The keychain, which some systems start a program for, is asked only now.
 	_, tested := d.rig.CheckState(d.ctx)
-	return d.factsOf(s, d.history(d.runner.busy()), tested), nil
+	facts.Tested = tested == nil
+	return facts, nil
 }
 
 func (d *Desk) factsOf(s settings.Settings, h history, tested error) schedule.Facts {

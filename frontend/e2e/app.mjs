@@ -62,3 +62,20 @@ export async function drag(page, from, to, { drop = true } = {}) {
   await page.waitForTimeout(60);
   if (drop) await page.mouse.up();
 }
+
+/** Goes to the preview, checks where that does not begin by itself, and answers the button that applies it. */
+export async function previewed(page) {
+  await go(page, 'preview');
+  const check = page.getByRole('button', { name: 'Check for changes' });
+  const apply = page.getByRole('button', { name: /^Apply \d/ });
+  await until(
+    async () => {
+      if ((await apply.count()) > 0) return true;
+      if ((await check.count()) > 0) await check.click({ timeout: 1000 }).catch(() => undefined); // it began meanwhile
+      return false;
+    },
+    'the preview',
+    120,
+  );
+  return apply;
+}

@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { call, counted, go, left, settled, until } from './app.mjs';
+import { call, counted, left, previewed, settled, until } from './app.mjs';
 import { axe, folder, openPage, removeFolder, shot, startBrowser, startPage, startSandbox } from './harness.mjs';
 
 let browser;
@@ -87,30 +87,36 @@ test('from an empty folder to a second silent sync', { skip: process.env.KEYRING
   await proceed(page, 'scope');
   await proceed(page, 'rules');
   await page.getByRole('button', { name: /^Suggest rules/ }).click();
+  const missing = page.getByRole('button', { name: /^Create “/ });
+  await missing.first().waitFor();
   await shot(page, 'first-5-rules');
+  for (let left = await missing.count(); left > 0; left--) {
+    await missing.first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.waitFor();
+    if (left === 1) await axe(page, 'the draft of a layout');
+    await dialog.getByRole('button', { name: /^Create/ }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await until(async () => (await missing.count()) === left - 1, 'the layout is made');
+  }
   await proceed(page, 'fields');
   await proceed(page, 'companies');
 
   // 7
   await page.getByRole('button', { name: 'Match companies' }).click();
   await left(page).getByRole('row').first().waitFor({ timeout: 60_000 });
-  await page
-    .getByRole('button', { name: /^Match all/ })
-    .first()
+  // One company to begin with, as the guide recommends: the limits are those of real servers.
+  await left(page)
+    .getByRole('button', { name: /^Match/ })
+    .nth(1)
     .click();
-  await until(async () => (await counted(page, 'Matched')) > 10, 'the sure ones are matched');
+  await until(async () => (await counted(page, 'Matched')) === 1, 'one is matched');
 
   // 8: the first sync, and a second one that writes nothing.
-  await go(page, 'preview');
-  const check = page.getByRole('button', { name: 'Check for changes' });
-  const apply = page.getByRole('button', { name: /^Apply \d/ });
-  await until(async () => (await check.count()) + (await apply.count()) > 0, 'the preview or its button');
-  if ((await apply.count()) === 0) await check.first().click();
-  await apply.waitFor({ timeout: 120_000 });
-  await call(page, 'Syncing', 'State');
+  const apply = await previewed(page);
   await apply.click();
   const first = await settled(page, 250);
-  assert.ok(first.changes > 100, `${first.changes} changes`);
+  assert.ok(first.changes > 10, `${first.changes} changes`);
   await call(page, 'Syncing', 'Start', { company: 0, record: '' });
   const second = await until(async () => {
     const last = await settled(page, 120);

@@ -1,7 +1,7 @@
 /** The daily job on the sandbox: match, look, apply, and a second sync that writes nothing. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { call, counted, drag, go, left, right, row, settled, until } from './app.mjs';
+import { call, counted, drag, go, left, previewed, right, row, settled, until } from './app.mjs';
 import { axe, openPage, shot, startBrowser, startPage } from './harness.mjs';
 
 let browser;
@@ -23,16 +23,6 @@ async function demo(t, options) {
   await go(page, 'companies');
   await left(page).getByRole('row').first().waitFor();
   return page;
-}
-
-async function applyPreview(page) {
-  await go(page, 'preview');
-  const check = page.getByRole('button', { name: /^Check (for changes|again)$/ });
-  const apply = page.getByRole('button', { name: /^Apply \d/ });
-  await until(async () => (await check.count()) > 0 || (await apply.count()) > 0, 'the preview or its button');
-  if ((await apply.count()) === 0) await check.first().click();
-  await apply.waitFor({ timeout: 60_000 });
-  return apply;
 }
 
 describe('by mouse', () => {
@@ -60,7 +50,7 @@ describe('by mouse', () => {
     await until(async () => (await counted(page, 'Matched')) > 10, 'the sure ones are matched');
     await shot(page, 'board-matched-light');
 
-    const apply = await applyPreview(page);
+    const apply = await previewed(page);
     const announced = Number((await apply.innerText()).replace(/\D/g, ''));
     await shot(page, 'preview-light');
     await axe(page, 'preview');

@@ -21,7 +21,7 @@ const wanted = process.argv.slice(2);
 const tests = readdirSync(here)
   .filter((name) => name.endsWith('.test.mjs') && (wanted.length === 0 || wanted.some((part) => name.includes(part))))
   .map((name) => join(here, name));
-const node = [process.execPath, '--test', '--test-concurrency=1', '--test-timeout=300000', ...tests];
+const node = [process.execPath, '--test', '--test-concurrency=1', '--test-timeout=600000', ...tests];
 const env = { ...process.env, CROSSDOCK: binary };
 
 function has(program) {

@@ -42,7 +42,10 @@ func mixed() *preview {
 			written(2, 21, record.Contact, change.Create, "=cmd|' /C calc'!A0", change.Difference{Attribute: change.PrimaryMail, After: "+1@acme.example"}),
 		},
 		Conflicts: []change.Conflict{{Key: record.Key{Kind: record.Contact, ID: 22}, Company: 2, Name: "Ann", Attribute: change.Name, Base: "A", Hudu: "B", ConnectWise: "C"}},
-		Problems:  []change.Problem{{Key: record.Key{Kind: record.Location, ID: 31}, Company: 3, Name: "Office", Reason: "its layout is missing"}},
+		Problems: []change.Problem{
+			{Key: record.Key{Kind: record.Agreement}, Reason: "ConnectWise denies agreements"},
+			{Key: record.Key{Kind: record.Location, ID: 31}, Company: 3, Name: "Office", Reason: "its layout is missing"},
+		},
 		Halts: []plan.Halt{{
 			Kind: record.Configuration, Company: 1, Count: 1, Of: 1, Reason: "all 1 configurations of company 1 would be archived or moved",
 			Held: []change.Change{written(1, 12, record.Configuration, change.Archive, "SRV-02")},
@@ -65,14 +68,15 @@ func TestPreviewRows(t *testing.T) {
 		want   []string
 	}{
 		"all": {PreviewFilter{}, []string{
+			"All companies company company/0", "All companies problem agreement/0",
 			"Acme company company/0", "Acme change contact/21", "Acme conflict contact/22", "Company 3 company company/0", "Company 3 problem location/31",
 			"Zeta company company/0", "Zeta change configuration/11", "Zeta change agreement/1", "Zeta held configuration/12",
 		}},
 		"verb":              {PreviewFilter{Verb: "create"}, []string{"Acme company company/0", "Acme change contact/21", "Zeta company company/0", "Zeta change agreement/1"}},
 		"held":              {PreviewFilter{Verb: "held"}, []string{"Zeta company company/0", "Zeta held configuration/12"}},
 		"conflict":          {PreviewFilter{Verb: "conflict"}, []string{"Acme company company/0", "Acme conflict contact/22"}},
-		"problem":           {PreviewFilter{Verb: "problem"}, []string{"Company 3 company company/0", "Company 3 problem location/31"}},
-		"kind, as shown":    {PreviewFilter{Kind: "agreement"}, []string{"Zeta company company/0", "Zeta change agreement/1"}},
+		"problem":           {PreviewFilter{Verb: "problem"}, []string{"All companies company company/0", "All companies problem agreement/0", "Company 3 company company/0", "Company 3 problem location/31"}},
+		"kind, as shown":    {PreviewFilter{Kind: "agreement"}, []string{"All companies company company/0", "All companies problem agreement/0", "Zeta company company/0", "Zeta change agreement/1"}},
 		"text in a name":    {PreviewFilter{Text: " srv-0 "}, []string{"Zeta company company/0", "Zeta change configuration/11", "Zeta held configuration/12"}},
 		"text in a field":   {PreviewFilter{Text: "operating"}, []string{"Zeta company company/0", "Zeta change configuration/11"}},
 		"text, a company":   {PreviewFilter{Text: "ACME", Kind: "contact", Verb: "create"}, []string{"Acme company company/0", "Acme change contact/21"}},
@@ -97,9 +101,9 @@ func TestPreviewRows(t *testing.T) {
 		})
 	}
 	headings := p.page(PreviewFilter{Limit: 500}).Rows
-	assert.Equal(t, []int{2, 1, 3}, []int{headings[0].Count, headings[3].Count, headings[5].Count})
-	assert.Equal(t, "All 1 configurations of “Zeta” would be archived or moved.", headings[8].Reason)
-	assert.Equal(t, "Its layout is missing.", headings[4].Reason)
+	assert.Equal(t, []int{1, 2, 1, 3}, []int{headings[0].Count, headings[2].Count, headings[5].Count, headings[7].Count})
+	assert.Equal(t, "All 1 configurations of “Zeta” would be archived or moved.", headings[10].Reason)
+	assert.Equal(t, "Its layout is missing.", headings[6].Reason)
 	for _, odd := range []PreviewFilter{{Offset: -5, Limit: -5}, {Offset: 1 << 40, Limit: 1 << 40}} {
 		assert.LessOrEqual(t, len(p.page(odd).Rows), 1)
 	}
@@ -118,11 +122,11 @@ func TestPreviewAsCSV(t *testing.T) {
 	require.NoError(t, err)
 	lines, err := csv.NewReader(strings.NewReader(content)).ReadAll()
 	require.NoError(t, err)
-	require.Len(t, lines, 7)
-	assert.Equal(t, []string{"Acme", "contact", "21", "'=cmd|' /C calc'!A0", "Servers", "create", "E-mail", "", "'+1@acme.example", ""}, lines[1])
-	assert.Equal(t, []string{"Acme", "contact", "22", "Ann", "", "conflict", "Name", "B", "C", ""}, lines[2])
-	assert.Equal(t, []string{"Company 3", "location", "31", "Office", "", "problem", "", "", "", "Its layout is missing."}, lines[3])
-	assert.Equal(t, "held", lines[6][5])
+	require.Len(t, lines, 8)
+	assert.Equal(t, []string{"Acme", "contact", "21", "'=cmd|' /C calc'!A0", "Servers", "create", "E-mail", "", "'+1@acme.example", ""}, lines[2])
+	assert.Equal(t, []string{"Acme", "contact", "22", "Ann", "", "conflict", "Name", "B", "C", ""}, lines[3])
+	assert.Equal(t, []string{"Company 3", "location", "31", "Office", "", "problem", "", "", "", "Its layout is missing."}, lines[4])
+	assert.Equal(t, "held", lines[7][5])
 	for _, line := range lines {
 		for _, cell := range line {
 			assert.NotContains(t, "=+-@\t\r", (cell + "x")[:1])

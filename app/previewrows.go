@@ -86,14 +86,20 @@ func inOrder(p *plan.Plan, n names, found map[rowGroup][]rowRef) previewRows {
 	}
 	headings := make([]heading, 0, len(found))
 	for g, rows := range found {
-		g.name = n.company(g.company)
+		if g.name = n.company(g.company); g.company == 0 {
+			g.name = "All companies"
+		}
 		headings = append(headings, heading{g, strings.ToLower(g.name), rows})
 	}
 	rank := func(g rowGroup) int {
-		if g.archive {
+		switch {
+		case g.archive:
 			return 0
+		case g.company == 0:
+			return 1 // what is about no single company
+		default:
+			return 2
 		}
-		return 1
 	}
 	slices.SortFunc(headings, func(a, b heading) int {
 		return cmp.Or(cmp.Compare(rank(a.rowGroup), rank(b.rowGroup)), cmp.Compare(a.lower, b.lower), cmp.Compare(a.company, b.company))

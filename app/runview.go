@@ -73,6 +73,9 @@ func scopeText(scope journal.Scope) string {
 
 // scopeOf reads the scope of a call.
 func scopeOf(s RunScope) (journal.Scope, error) {
+	if s.Record == "" && s.Company < 0 {
+		return journal.Scope{}, refusal(CodeInvalid, "ConnectWise has no such company.", "")
+	}
 	if s.Record == "" {
 		return journal.Scope{Company: connectwise.CompanyID(s.Company)}, nil
 	}

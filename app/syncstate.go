@@ -1,6 +1,9 @@
 package app
 
 import (
+	"errors"
+
+	"crossdock/backend/engine"
 	"crossdock/backend/journal"
 	"crossdock/backend/schedule"
 	"crossdock/backend/settings"
@@ -84,7 +87,8 @@ func (d *Desk) startDue() {
 	if s.Schedule.Apply == settings.ApplyPreview {
 		job = d.runner.look(journal.Scope{}, journal.BySchedule)
 	}
-	if err := d.runner.start(job); err != nil && d.ctx.Err() == nil {
+	err = d.runner.start(job)
+	if err != nil && !errors.Is(err, engine.ErrBusy) && d.ctx.Err() == nil {
 		d.runner.failed()
 		d.log().WithField("code", AsError(err).Code).Warn("the automatic run could not start")
 	}

@@ -46,7 +46,11 @@ func command() error {
 		if *packaged || *window {
 			return err
 		}
-		fmt.Fprintf(os.Stderr, "build: %v\nbuild: so the program comes without its page; the command line works\n", err)
+		without := "so the program comes without its page; the command line works"
+		if fileExists(filepath.Join("frontend", "dist", "index.html")) {
+			without = "so the program comes with the page as it was built last"
+		}
+		fmt.Fprintf(os.Stderr, "build: %v\nbuild: %s\n", err, without)
 	}
 	b := binary{output: *output, system: runtime.GOOS, machine: runtime.GOARCH}
 	if *packaged {

@@ -106,7 +106,7 @@ func (d *display) shot(name string) (l look, err error) {
 	if window != 0 {
 		target = strconv.Itoa(window)
 	}
-	if _, err := d.run("import", "-window", target, path); err != nil {
+	if _, err := d.run("import", "-window", target, "-define", "png:compression-level=9", "PNG24:"+path); err != nil {
 		return l, fmt.Errorf("take a picture: %w", err)
 	}
 	return lookOf(path)

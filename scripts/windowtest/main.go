@@ -7,6 +7,7 @@
 // It must never touch the desktop of whoever runs it, nor their data.
 //
 //	go run ./scripts/windowtest -binary ./crossdock -shots build/bin
+//	go run ./scripts/windowtest -binary ./crossdock -pictures docs/screenshots
 package main
 
 import (
@@ -36,6 +37,7 @@ func main() {
 
 func command() error {
 	binary := flag.String("binary", "./crossdock", "the `program` to test, built with its window")
+	pictures := flag.String("pictures", "", "take pictures for the documentation into this `folder` instead")
 	shots := flag.String("shots", "", "`folder` for pictures of the window")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -44,6 +46,9 @@ func command() error {
 	defer cancel()
 	if os.Getenv(onBus) == "" {
 		return again(ctx)
+	}
+	if *pictures != "" {
+		return takePictures(ctx, *binary, *pictures)
 	}
 	return test(ctx, *binary, *shots)
 }
@@ -83,6 +88,7 @@ func test(ctx context.Context, binary, shots string) (err error) {
 		{"set up by the command line", t.setUp},
 		{"open: the window shows its page", t.open},
 		{"the tray has its menu", t.readTray},
+		{"drag a company with the mouse", t.drag},
 		{"sync now from the tray writes to Hudu", t.syncNow},
 		{"close the window during the sync: it asks, then goes on", t.closeWindow},
 		{"start a second time: the first window comes back", t.secondStart},

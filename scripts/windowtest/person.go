@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"syscall"
 	"time"
@@ -37,6 +38,9 @@ type person struct {
 	want   string       // Hudu after an undisturbed sync
 	idle   []byte       // the tray's icon
 }
+
+// fewestColours is what an empty window does not have.
+const fewestColours = 60
 
 // patience is how long one thing may take to happen.
 const patience = 20 * time.Second
@@ -137,12 +141,18 @@ func contents(box *sandbox.Sandbox) (string, error) {
 
 // start starts the window.
 func (t *person) start(args ...string) error {
-	t.window = exec.CommandContext(t.ctx, t.binary, append([]string{"--data-dir", t.data()}, args...)...)
-	t.window.Env = append(append(os.Environ(), t.env...), "DISPLAY="+t.display.name)
-	t.window.Stdout, t.window.Stderr = &t.said, &t.said
-	if err := t.window.Start(); err != nil {
+	cmd := exec.CommandContext(t.ctx, t.binary, append([]string{"--data-dir", t.data()}, args...)...)
+	cmd.Env = append(append(os.Environ(), t.env...), "DISPLAY="+t.display.name)
+	cmd.Stdout, cmd.Stderr = &t.said, &t.said
+	return t.run(cmd)
+}
+
+// run runs the program until its tray icon is there.
+func (t *person) run(cmd *exec.Cmd) error {
+	if err := cmd.Start(); err != nil {
 		return err
 	}
+	t.window = cmd
 	t.ended = make(chan error, 1)
 	go func(cmd *exec.Cmd, ended chan<- error) { ended <- cmd.Wait() }(t.window, t.ended)
 	return t.until("the tray icon does not register", t.panel.there)
@@ -193,12 +203,11 @@ func (t *person) open() error {
 
 // painted waits until the window shows more than an empty ground.
 func (t *person) painted(name string) error {
-	const fewest = 60
 	var failed error
 	err := t.until("the window stays empty", func() bool {
 		is, err := t.display.shot(name)
 		failed = err
-		return err == nil && is.colours >= fewest
+		return err == nil && is.colours > fewestColours
 	})
 	return errors.Join(err, failed)
 }
@@ -223,6 +232,54 @@ func (t *person) readTray() error {
 	}
 	t.idle, err = t.panel.icon()
 	return err
+}
+
+// drag pulls the first company to review onto "Leave unmatched", in small steps
+// as a hand does. What became of it shows when the program has ended.
+func (t *person) drag() error {
+	if err := t.press("ctrl+2"); err != nil {
+		return err
+	}
+	if err := t.still("window-board"); err != nil {
+		return err
+	}
+	window := strconv.Itoa(t.display.window())
+	const fromX, fromY, toX, toY, steps = 420, 372, 1150, 288, 12
+	args := []string{"mousemove", "--window", window, strconv.Itoa(fromX), strconv.Itoa(fromY), "mousedown", "1"}
+	for i := 1; i <= steps; i++ {
+		x, y := fromX+(toX-fromX)*i/steps, fromY+(toY-fromY)*i/steps
+		args = append(args, "mousemove", "--window", window, strconv.Itoa(x), strconv.Itoa(y), "sleep", "0.03")
+	}
+	if _, err := t.display.run("xdotool", append(args, "mouseup", "1")...); err != nil {
+		return fmt.Errorf("drag: %w", err)
+	}
+	return t.still("window-dragged")
+}
+
+// dragged looks for the decision that the drag made.
+func (t *person) dragged() error {
+	out, err := t.command(t.data(), t.env, "match", "--json")
+	if err != nil {
+		return err
+	}
+	var matches struct {
+		Companies []struct {
+			Decision string `json:"decision"`
+		} `json:"companies"`
+	}
+	if err := json.Unmarshal([]byte(out), &matches); err != nil {
+		return err
+	}
+	left := 0
+	for _, company := range matches.Companies {
+		if company.Decision == "leave" {
+			left++
+		}
+	}
+	if left != 1 {
+		return fmt.Errorf("%d companies are left unmatched, want the one that was dragged there", left)
+	}
+	return nil
 }
 
 func (t *person) writes() int { return len(t.box.Hudu.Writes()) }
@@ -383,7 +440,7 @@ func (t *person) finish() error {
 	if err := t.end(); err != nil {
 		return fmt.Errorf("the end: %w", err)
 	}
-	return t.everythingOnce()
+	return errors.Join(t.everythingOnce(), t.dragged())
 }
 
 // comesBack shows the hidden window, which is where it was.

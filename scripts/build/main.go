@@ -124,7 +124,7 @@ func (b binary) build(ctx context.Context) error {
 		return err
 	}
 	args := []string{"build", "-trimpath", "-o", b.output}
-	link := "-s -w -X crossdock/app/cli.Version=" + version
+	link := "-s -w " + stamp(version)
 	if b.window {
 		tags := "desktop,production"
 		if b.system == "linux" {
@@ -142,6 +142,9 @@ func (b binary) build(ctx context.Context) error {
 	}
 	return goRun(ctx, env, args...)
 }
+
+// stamp is the linker's flag for the version.
+func stamp(version string) string { return "-X crossdock/app/cli.Version=" + version }
 
 // productVersion is the version that all packages carry.
 func productVersion() (string, error) {
@@ -176,6 +179,10 @@ func readProduct() (product, error) {
 // buildPackages builds the programs of Windows, which need nothing of Windows
 // to be built, and that of this system.
 func buildPackages(ctx context.Context, own binary) error {
+	version, err := productVersion()
+	if err != nil {
+		return err
+	}
 	folder := filepath.Join("build", "bin")
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return fmt.Errorf("make folder: %w", err)
@@ -192,7 +199,8 @@ func buildPackages(ctx context.Context, own binary) error {
 		return errNoWindow
 	case runtime.GOOS == "darwin":
 		// The command makes the bundle of build/darwin and its icon.
-		return goRun(ctx, nil, "tool", "wails", "build", "-platform", "darwin/universal", "-m", "-nosyncgomod", "-s", "-skipbindings")
+		return goRun(ctx, nil, "tool", "wails", "build", "-platform", "darwin/universal", "-m", "-nosyncgomod", "-s", "-skipbindings",
+			"-trimpath", "-ldflags", stamp(version))
 	}
 	own.window = true
 	own.output = filepath.Join(folder, "crossdock-"+own.system+"-"+own.machine)

@@ -151,7 +151,7 @@ func TestPreviewIsExported(t *testing.T) {
 	_, err = of.Syncing.ExportPreview("exe")
 	require.Equal(t, CodeInvalid, failure(t, err).Code)
 
-	of.desk.options.Ports.SaveFile = func(name, content string) (Saved, error) { return Saved{Name: name, Path: "/there/" + name}, nil }
+	of.desk.options.Ports.SaveFile = func(name, _ string) (Saved, error) { return Saved{Name: name, Path: "/there/" + name}, nil }
 	saved, err = of.Syncing.ExportPreview("csv")
 	require.NoError(t, err)
 	require.Empty(t, saved.Content)

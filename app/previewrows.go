@@ -257,20 +257,20 @@ func (p *preview) heading(group, count int) PreviewRow {
 }
 
 func (p *preview) row(ref rowRef) PreviewRow {
-	g, plan := p.rows.groups[ref.group], &p.engine.Plan
+	g, of := p.rows.groups[ref.group], &p.engine.Plan
 	row := PreviewRow{Type: ref.sort, Company: int(g.company), CompanyName: g.name, Kind: ref.kind, Fields: []FieldChange{}}
 	switch ref.sort {
 	case "change":
-		p.fillChange(&row, &plan.Changes[ref.at])
+		p.fillChange(&row, &of.Changes[ref.at])
 	case "held":
-		halt := &plan.Halts[ref.halt]
+		halt := &of.Halts[ref.halt]
 		p.fillChange(&row, &halt.Held[ref.at])
 		row.Reason = sentence(p.names.named(halt.Reason))
 	case "conflict":
-		view := viewConflict(plan.Conflicts[ref.at], p.names)
+		view := viewConflict(of.Conflicts[ref.at], p.names)
 		row.ID, row.Name, row.Conflict = view.ID, view.Name, &view
 	case "problem":
-		problem := &plan.Problems[ref.at]
+		problem := &of.Problems[ref.at]
 		row.ID, row.Name, row.Reason = problem.Key.ID, problem.Name, sentence(problem.Reason)
 	}
 	return row

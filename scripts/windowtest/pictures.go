@@ -50,7 +50,7 @@ func pictureTheme(ctx context.Context, binary, folder, theme, gtk string) (err e
 	if err := t.until("no window shows", func() bool { return screen.window() != 0 }); err != nil {
 		return err
 	}
-	if err := t.painted("window-" + theme); err != nil {
+	if err := t.painted("matched-" + theme); err != nil {
 		return err
 	}
 	for _, s := range []struct {
@@ -58,9 +58,9 @@ func pictureTheme(ctx context.Context, binary, folder, theme, gtk string) (err e
 		do   func() error
 	}{
 		{"", func() error { return t.press("ctrl+2") }},
-		{"", func() error { return t.still("window-" + theme) }},
+		{"", func() error { return t.still("matched-" + theme) }},
 		{"", func() error { return t.click(500, 372) }},
-		{"window", func() error { return t.press("ctrl+Return") }},
+		{"matched", func() error { return t.press("ctrl+Return") }},
 		{"", func() error { return panel.choose("Preview changes…") }},
 		{"preview", t.quiet},
 		{"", func() error { return panel.choose("Sync now") }},

@@ -86,6 +86,20 @@ export class Fake {
     };
   };
 
+  private forgetKeys(): app.ConnectionSettings {
+    const none: app.KeyState = { set: false, source: 'none' };
+    const { setup } = this;
+    setup.calls.push(['forgetKeys', null]);
+    const { connectwise, hudu } = setup.connections;
+    setup.connections = {
+      ...setup.connections,
+      connectwise: { ...connectwise, publicKey: none, privateKey: none },
+      hudu: { ...hudu, apiKey: none },
+    };
+    this.emit({ kind: 'state' });
+    return setup.connections;
+  }
+
   private moving(begin: Promise<app.SyncState>): Promise<app.SyncState> {
     const { everyMs } = this.options;
     return begin.then((sync) => {
@@ -108,6 +122,7 @@ export class Fake {
           await connections.test('connectwise');
           return connections.test('hudu');
         },
+        forgetKeys: async () => this.forgetKeys(),
       },
       syncing: {
         ...service,

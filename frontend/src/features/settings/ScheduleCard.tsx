@@ -100,6 +100,7 @@ function Quiet({ schedule, kept, change }: QuietProps) {
         </>
       )}
       <Switch
+        size="md"
         aria-label="Quiet hours"
         checked={on}
         onChange={(event) => change(event.currentTarget.checked ? usualQuiet : { quietFrom: '', quietTo: '' })}

@@ -47,9 +47,9 @@ export function Palette({ state }: { state: app.State }) {
       tagsToIgnore={[]}
       nothingFound="Nothing is called that"
       highlightQuery
-      scrollable
+      attributes={{ content: { 'aria-label': 'Find a page or an action' } }}
+      scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'group', 'aria-label': 'Pages and actions' } }}
       overlayProps={{ blur: 0, backgroundOpacity: 0.45 }}
-      maxHeight={420}
       searchProps={{
         leftSection: <IconSearch size={18} aria-hidden />,
         placeholder: 'Find a page or an action',

@@ -9,12 +9,12 @@ import styles from './Starting.module.css';
 export function Starting({ error, retry }: { error: unknown; retry: () => void }) {
   return (
     <div className={shell.shell}>
-      <div className={sidebar.nav}>
+      <header className={sidebar.nav}>
         <div className={sidebar.brand}>
           <Logo />
           <span className={sidebar.wide}>Crossdock</span>
         </div>
-      </div>
+      </header>
       <main className={shell.main}>
         {error ? (
           <div className={styles.failed}>

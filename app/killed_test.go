@@ -51,11 +51,16 @@ func TestKilledDuringASync(t *testing.T) {
 			victim.Env = append(os.Environ(), victimFolder+"="+of.dir,
 				rig.ConnectWisePublicKey.Variable()+"="+c.ConnectWise.PublicKey, rig.ConnectWisePrivateKey.Variable()+"="+c.ConnectWise.PrivateKey,
 				rig.HuduAPIKey.Variable()+"="+c.Hudu.APIKey, rig.ClientIDVariable+"="+c.ConnectWise.ClientID)
+			started := make(chan struct{})
 			of.box.HuduFaults.Add(fault.Rule{
 				Methods: []string{http.MethodPost, http.MethodPut}, When: fault.Nth(9), Fault: lost,
-				Effect: func(*http.Request) { assert.NoError(t, victim.Process.Kill()) },
+				Effect: func(*http.Request) {
+					<-started
+					assert.NoError(t, victim.Process.Kill())
+				},
 			})
 			require.NoError(t, victim.Start())
+			close(started)
 			require.Error(t, victim.Wait(), "it was killed")
 			of.box.HuduFaults.Clear()
 

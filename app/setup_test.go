@@ -61,18 +61,7 @@ func TestTheWholeFirstUse(t *testing.T) {
 	_, err = of.FieldEditor.Save(of.pairs().chosen(true))
 	require.NoError(t, err)
 
-	var decisions []BoardDecision
-	for _, c := range of.board().Companies {
-		d := BoardDecision{Company: c.ID, Decision: "create"}
-		switch {
-		case c.Group == "sure":
-			d.Decision, d.HuduID = "matched", c.Candidates[0].HuduID
-		case len(c.Candidates) > 0:
-			d.Decision = "leave"
-		}
-		decisions = append(decisions, d)
-	}
-	of.decideOn(decisions...)
+	of.matchAll()
 
 	first := of.previewed()
 	require.Positive(t, first.Changes)

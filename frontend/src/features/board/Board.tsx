@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useCallback, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef } from 'react';
 import { dialogOpen, isTyping, useFilterKey, useKeyDown, usePageKeys, useShortcuts } from '../../lib/keys';
 import styles from './Board.module.css';
 import { Footer } from './Footer';
@@ -25,11 +25,7 @@ export function Board({ session }: { session: BoardSession }) {
   useShortcuts('Match companies', shortcuts);
   usePageKeys({ refresh: () => void session.read() });
   useUndoKeys(session);
-  useKeptFocus(session, toList);
-  useEffect(() => {
-    // Keys work at once, but a person who is elsewhere is left there.
-    if (document.activeElement === document.body) toList();
-  }, [toList]);
+  useKeptFocus(session, panes, toList);
 
   const keys = (event: KeyboardEvent) => {
     const action = actionOf(event);
@@ -115,15 +111,18 @@ function useUndoKeys(session: BoardSession) {
   });
 }
 
-/** A button that goes away with what it did, such as Undo, leaves the focus to the list. */
-function useKeptFocus({ model }: BoardSession, toList: () => void) {
-  useEffect(
-    () =>
-      model.subscribe(() =>
-        requestAnimationFrame(() => {
-          if (document.activeElement === document.body && !dialogOpen()) toList();
-        }),
-      ),
-    [model, toList],
-  );
+/**
+ * The list has the focus at once, and again when a button goes away with what
+ * it did, such as Undo. A person who is elsewhere is left there.
+ */
+function useKeptFocus({ model }: BoardSession, panes: RefObject<HTMLElement | null>, toList: () => void) {
+  useEffect(() => {
+    const keep = () => {
+      // On the page as a whole is nowhere.
+      const nowhere = document.activeElement?.contains(panes.current) ?? true;
+      if (nowhere && !dialogOpen()) toList();
+    };
+    keep();
+    return model.subscribe(() => requestAnimationFrame(keep));
+  }, [model, panes, toList]);
 }

@@ -3,7 +3,7 @@ import { Cell, GridRow } from '../../components/rowGrid/parts';
 import { arrowIcon, banIcon, checkIcon, plusIcon, strengthBars, tickIcon, warnIcon } from './icons';
 import styles from './LeftRow.module.css';
 import { type Row, strength, tied } from './model/row';
-import { shortReasons } from './model/words';
+import { shortReasons, site } from './model/words';
 import { NameParts } from './NameParts';
 
 export interface LeftRowProps {
@@ -60,7 +60,7 @@ function Meta({ row }: { row: Row }) {
       </div>
     );
   }
-  return <div className={styles.meta}>{[company.identifier, company.city, company.website].filter(Boolean).join(' · ')}</div>;
+  return <div className={styles.meta}>{[company.identifier, company.city, site(company.website)].filter(Boolean).join(' · ')}</div>;
 }
 
 function Suggestion({ row }: { row: Row }) {

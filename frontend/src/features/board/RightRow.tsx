@@ -3,7 +3,7 @@ import type { app } from '../../backend/backend';
 import { Cell, GridRow } from '../../components/rowGrid/parts';
 import { arrowIcon, checkIcon, strengthBars } from './icons';
 import { strength } from './model/row';
-import { shortReasons } from './model/words';
+import { shortReasons, site } from './model/words';
 import { NameParts } from './NameParts';
 import styles from './RightRow.module.css';
 
@@ -60,7 +60,7 @@ export const RightRow = memo(function RightRow({ hudu, candidate, wanted, start,
 });
 
 function whereabouts(hudu: app.HuduCompany): string {
-  return [hudu.city, hudu.website].filter(Boolean).join(' · ') || 'No address';
+  return [hudu.city, site(hudu.website)].filter(Boolean).join(' · ') || 'No address';
 }
 
 export function optionID(option: number): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { differences, fold, hasAll, shortReasons, terms } from './words';
+import { differences, fold, hasAll, shortReasons, site, terms } from './words';
 
 function marked(name: string, other: string): string {
   return differences(name, other)
@@ -56,5 +56,17 @@ describe('reasons', () => {
     [[], ''],
   ])('%j in short', (reasons, line) => {
     expect(shortReasons(reasons)).toBe(line);
+  });
+});
+
+describe('a website', () => {
+  it.each([
+    ['https://www.acme.com/', 'acme.com'],
+    ['HTTP://acme.com/it', 'acme.com/it'],
+    ['acme.com', 'acme.com'],
+    ['javascript:alert(1)', 'javascript:alert(1)'],
+    ['', ''],
+  ])('%j is %j', (website, shown) => {
+    expect(site(website)).toBe(shown);
   });
 });

@@ -89,3 +89,11 @@ export function shortReasons(reasons: readonly string[]): string {
   const line = [...(same.length > 0 ? [`same ${same.join(', ')}`] : []), ...rest].join(' · ');
   return line.charAt(0).toUpperCase() + line.slice(1);
 }
+
+/** A website as a person knows it: "acme.com" for "https://www.acme.com/". */
+export function site(website: string): string {
+  return website
+    .replace(/^https?:\/\//i, '')
+    .replace(/^www\./i, '')
+    .replace(/\/$/, '');
+}

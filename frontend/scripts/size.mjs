@@ -3,7 +3,7 @@
  * limit. Counts the scripts and styles that index.html names, and what those
  * load at once.
  */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
@@ -20,3 +20,6 @@ for (const file of files) {
 }
 console.log(`${total.toFixed(1).padStart(7)} KB  together, compressed; the limit is ${limitKB} KB`);
 if (total > limitKB) process.exit(1);
+
+const fakes = readdirSync(join(dist, 'assets')).filter((name) => /^(fake|sample)/.test(name));
+if (fakes.length > 0) throw new Error(`made-up data is in the built page: ${fakes.join(', ')}`);

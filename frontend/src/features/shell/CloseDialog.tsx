@@ -7,7 +7,7 @@ import { ErrorNotice } from '../../components/ErrorNotice';
 import styles from './CloseDialog.module.css';
 
 /** Closing the window asks once whether syncing goes on. */
-export function CloseDialog({ state }: { state: app.State }) {
+export default function CloseDialog({ state }: { state: app.State }) {
   const { shell } = useBackend();
   const [remember, setRemember] = useState(true);
   const answer = useMutation({ mutationFn: (action: app.CloseAnswer['action']) => shell.answerClose({ action, remember }) });

@@ -6,7 +6,6 @@ import { SkeletonRows } from '../../components/SkeletonRows';
 import { useAppState, useFreshState } from '../../lib/appState';
 import { dialogOpen, digitOf, hasMod, useKeyDown } from '../../lib/keys';
 import { navigate, type PageID, pages, useNamedRoute } from '../../lib/route';
-import { CloseDialog } from './CloseDialog';
 import { Fault } from './Fault';
 import { Notices } from './Notices';
 import { navigation, titleOf } from './navigation';
@@ -28,6 +27,8 @@ const views = {
   settings: lazy(() => import('../settings/SettingsPage')),
 } satisfies Record<PageID, unknown>;
 
+const CloseDialog = lazy(() => import('./CloseDialog'));
+
 /** The frame around every page. */
 export function Shell() {
   const state = useAppState();
@@ -44,6 +45,8 @@ function Frame({ state, stale, retry }: { state: app.State; stale: unknown; retr
   const page = route?.page ?? (state.setup.done ? 'sync' : 'setup');
   const main = useRef<HTMLElement>(null);
   useArrival(page, main);
+  const asked = useRef(false);
+  asked.current ||= state.askClose;
   const View = views[page];
   return (
     <div className={styles.shell}>
@@ -66,7 +69,11 @@ function Frame({ state, stale, retry }: { state: app.State; stale: unknown; retr
           </Suspense>
         </Fault>
       </main>
-      <CloseDialog state={state} />
+      {asked.current && (
+        <Suspense>
+          <CloseDialog state={state} />
+        </Suspense>
+      )}
       <Palette state={state} />
       <ShortcutsDialog />
     </div>

@@ -95,7 +95,11 @@ func (c *command) inSandbox(box *sandbox.Sandbox, dir string) *command {
 }
 
 func (c *command) demoWindow(ctx context.Context, box *sandbox.Sandbox) error {
-	return c.openWindow(ctx, WindowOptions{Sandbox: true, Prepare: demoSetup(box)})
+	prepare := func(r *rig.Rig, desk *app.Desk) error {
+		fmt.Fprintln(c.Err, "Crossdock opens on the built-in sandbox. Quit it in its tray menu, or press Ctrl+C here.")
+		return demoSetup(box)(r, desk)
+	}
+	return c.openWindow(ctx, WindowOptions{Sandbox: true, Prepare: prepare})
 }
 
 func (c *command) demoPage(ctx context.Context, box *sandbox.Sandbox) error {

@@ -57,6 +57,7 @@ describe('formatUntil', () => {
   it.each([
     [at(27, 16, 44), 'in 2 h 14 min'],
     [at(27, 14, 31), 'in 1 min'],
+    [new Date(2026, 10, 27, 20, 30, 10).toISOString(), 'in 6 h'],
     [at(27, 14, 30), 'now'],
     [at(27, 9, 0), 'now'],
     ['', ''],

@@ -55,5 +55,5 @@ export function formatUntil(iso: string, now = new Date()): string {
   if (!iso || Number.isNaN(at.getTime())) return '';
   const seconds = Math.round((at.getTime() - now.getTime()) / 1000);
   if (seconds < 30) return 'now';
-  return `in ${formatDuration(Math.ceil(seconds / 60) * 60)}`;
+  return `in ${formatDuration(Math.round(seconds / 60) * 60)}`;
 }

@@ -10,7 +10,7 @@ import { phaseOf, sideOf } from '../../forms/connection/checklist';
 import { TestResult } from '../../forms/connection/TestResult';
 import { navigate } from '../../lib/route';
 import styles from './ConnectionsCard.module.css';
-import { keysText } from './connections';
+import { keptText, keysText } from './connections';
 import { Setting } from './Setting';
 import page from './SettingsPage.module.css';
 
@@ -22,7 +22,7 @@ export function ConnectionsCard({ state }: { state: app.State }) {
   const { connections } = useBackend();
   const settings = useQuery({ queryKey: key, queryFn: () => connections.get() });
   return (
-    <Card title="Connections" sentence={`Keys are kept in ${state.keychain} and nowhere else.`}>
+    <Card title="Connections" sentence={keptText(settings.data, state.keychain)}>
       <div className={page.lines}>
         <Side name="ConnectWise" side="connectwise" connection={state.connectwise} settings={settings.data} />
         <Side name="Hudu" side="hudu" connection={state.hudu} settings={settings.data} />

@@ -49,6 +49,7 @@ export function Palette({ state }: { state: app.State }) {
       highlightQuery
       attributes={{ content: { 'aria-label': 'Find a page or an action' } }}
       scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'group', 'aria-label': 'Pages and actions' } }}
+      transitionProps={{ duration: 0 }}
       overlayProps={{ blur: 0, backgroundOpacity: 0.45 }}
       searchProps={{
         leftSection: <IconSearch size={18} aria-hidden />,

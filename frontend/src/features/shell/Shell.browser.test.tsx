@@ -228,6 +228,21 @@ describe('closing the window', () => {
   });
 });
 
+const find = () => page.getByRole('textbox', { name: 'Find a page or an action' });
+
+async function openPalette() {
+  await userEvent.keyboard('{Control>}k{/Control}');
+  await expect.element(find()).toHaveFocus();
+}
+
+/** Types until one is marked, and takes that. */
+async function choose(text: string) {
+  await userEvent.keyboard(text);
+  await expect.poll(() => document.querySelectorAll('.mantine-Spotlight-action[data-selected]').length).toBe(1);
+  await userEvent.keyboard('{Enter}');
+  await expect.element(find()).not.toBeInTheDocument();
+}
+
 describe('keys', () => {
   test('go to pages, and focus what arrives', async () => {
     await showApp(new Fake({ state: light, syncing: synced }));
@@ -260,19 +275,15 @@ describe('keys', () => {
     const fake = new Fake({ state: light, syncing: synced });
     await showApp(fake, '#/settings');
     await expect.element(heading('Settings')).toBeVisible();
-    await userEvent.keyboard('{Control>}k{/Control}');
-    const find = page.getByRole('textbox', { name: 'Find a page or an action' });
-    await expect.element(find).toHaveFocus();
+    await openPalette();
     await expectAccessible();
-    await userEvent.keyboard('hist{Enter}');
+    await choose('hist');
     await expect.element(heading('History')).toBeVisible();
-    await userEvent.keyboard('{Control>}k{/Control}');
-    await expect.element(find).toHaveFocus();
-    await userEvent.keyboard('sync now{Enter}');
+    await openPalette();
+    await choose('sync now');
     await expect.element(syncButton('Stop')).toBeVisible();
-    await userEvent.keyboard('{Control>}k{/Control}');
-    await expect.element(find).toHaveFocus();
-    await userEvent.keyboard('dark{Enter}');
+    await openPalette();
+    await choose('dark');
     await expect.poll(() => document.documentElement.dataset.mantineColorScheme).toBe('dark');
     expect(fake.shell.preferences.theme).toBe('dark');
   });

@@ -96,7 +96,7 @@ function Status({ state, narrow }: { state: app.State; narrow: boolean }) {
     <div className={styles.status}>
       <Dot name="ConnectWise" connection={state.connectwise} narrow={narrow} />
       <Dot name="Hudu" connection={state.hudu} narrow={narrow} />
-      {next && <p className={styles.next}>{next}</p>}
+      {next && !state.sync.activity && <p className={styles.next}>{next}</p>}
     </div>
   );
 }

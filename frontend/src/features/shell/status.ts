@@ -5,7 +5,7 @@ const words: Record<app.Connection['state'], string> = {
   unset: 'not set up',
   untested: 'not tested',
   passed: 'connected',
-  partial: 'connected, see the test',
+  partial: 'needs a look',
   failed: 'test failed',
   refused: 'key refused',
 };

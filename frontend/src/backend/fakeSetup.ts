@@ -31,6 +31,8 @@ export class FakeSetup {
   /** How the next tests end. */
   tests: Record<Side, app.ReportSide> = { connectwise: connectWiseTests.passed, hudu: huduTests.passed };
   private readonly done = new Set<SetupStepID>();
+  /** Sides whose address or keys were saved after they had passed. */
+  private readonly changed = new Set<Side>();
   private readonly listeners = new Set<(batch: app.Batch) => void>();
   private sequence = 0;
 
@@ -84,7 +86,9 @@ export class FakeSetup {
     const address = side === 'hudu' ? hudu.url : connectwise.site;
     const told = report?.sides.find((each) => each.side === side);
     if (told) return { address, state: told.passed ? (told.ok ? 'passed' : 'partial') : 'failed', message: told.title };
-    return address === '' ? { address, state: 'unset', message: 'Not set up' } : { ...this.base[side], address };
+    if (address === '') return { address, state: 'unset', message: 'Not set up' };
+    const untested = this.changed.has(side) || this.base[side].state === 'unset';
+    return untested ? { address, state: 'untested', message: 'Not tested yet' } : { ...this.base[side], address };
   }
 
   private async note(name: string, argument: unknown = null): Promise<void> {
@@ -109,6 +113,7 @@ export class FakeSetup {
   }
 
   private forget(side: Side): void {
+    this.changed.add(side);
     const sides = this.connections.report?.sides.filter((each) => each.side !== side) ?? [];
     const { report: _, ...rest } = this.connections;
     this.connections = sides.length > 0 ? { ...rest, report: { at: '2026-11-27T14:00:00Z', passed: false, sides } } : rest;

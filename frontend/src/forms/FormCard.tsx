@@ -3,7 +3,7 @@ import type { BackendError } from '../backend/backend';
 import { ErrorNotice } from '../components/ErrorNotice';
 import { SkeletonRows } from '../components/SkeletonRows';
 import styles from './FormCard.module.css';
-import { type FormHandle, focusInvalid } from './form';
+import { type FormHandle, focusInvalid, keepEnterInList } from './form';
 import { SaveBar } from './SaveBar';
 
 type Props = {
@@ -23,7 +23,7 @@ export function FormCard({ title, sentence, form, onDiscard, note, children }: P
     if (!(await form.save())) focusInvalid(root.current);
   };
   return (
-    <form ref={root} className={styles.card} aria-label={title} noValidate onSubmit={submit}>
+    <form ref={root} className={styles.card} aria-label={title} noValidate onSubmit={submit} onKeyDown={keepEnterInList}>
       <h2 className={styles.title}>{title}</h2>
       <div className={styles.sentence}>{sentence}</div>
       {form.ready ? (

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useCallback, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useRef, useState } from 'react';
 import { create } from 'zustand';
 import { type BackendError, toBackendError } from '../backend/backend';
 
@@ -67,4 +67,9 @@ export function generalError(error: BackendError | null): BackendError | null {
 /** Moves the focus to the first input below root that is marked invalid, once it is drawn so. */
 export function focusInvalid(root: ParentNode | null) {
   requestAnimationFrame(() => root?.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid="true"]')?.focus());
+}
+
+/** Enter in an open list chooses; it does not send the form, not even when there is nothing to choose. */
+export function keepEnterInList(event: KeyboardEvent<HTMLElement>) {
+  if (event.key === 'Enter' && event.target instanceof HTMLInputElement && event.target.dataset.expanded) event.preventDefault();
 }

@@ -1,4 +1,4 @@
-import { Button, Loader, Radio, Select } from '@mantine/core';
+import { Button, Loader, Radio } from '@mantine/core';
 import { IconArrowRight, IconCircleCheck } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { useBackend } from '../../backend/context';
 import { ErrorNotice } from '../../components/ErrorNotice';
 import { Callout } from '../../components/runs/Callout';
 import { SkeletonRows } from '../../components/SkeletonRows';
+import { SearchSelect } from '../../forms/SearchSelect';
 import { putSync, useActivity } from '../../lib/appState';
 import { plural } from '../../lib/format';
 import { navigate } from '../../lib/route';
@@ -155,7 +156,7 @@ function Choice({ companies, everything, setEverything, company, setCompany, don
             description="See how its records look in Hudu before you sync the others."
             classNames={{ label: styles.label }}
           />
-          <Select
+          <SearchSelect
             className={styles.company}
             aria-label="Company to start with"
             placeholder="Choose a company"
@@ -165,10 +166,8 @@ function Choice({ companies, everything, setEverything, company, setCompany, don
               setCompany(value === null ? null : Number(value));
               setEverything(false);
             }}
-            searchable
             limit={200}
             nothingFoundMessage="No matched company of that name"
-            comboboxProps={{ shadow: 'md' }}
           />
         </div>
         <div className={styles.choice} data-chosen={everything || undefined}>

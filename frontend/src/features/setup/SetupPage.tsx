@@ -27,12 +27,13 @@ const views = {
 /** The guide from nothing to the first sync. */
 export default function SetupPage() {
   const state = useAppState().data;
-  const { rest } = useRoute();
+  const { page, rest } = useRoute();
   const current = state && shownStep(rest, state.setup);
   // A step that is done must stay until the person goes on: its result is to be read.
+  // While another page is being loaded this one is still there.
   useEffect(() => {
-    if (current && rest !== current) settle('setup', current);
-  }, [current, rest]);
+    if (page === 'setup' && current && rest !== current) settle('setup', current);
+  }, [page, current, rest]);
   if (!state || !current) return null;
   const blocked = blockedBy(current, state);
   const View = views[current];

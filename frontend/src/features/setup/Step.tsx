@@ -6,7 +6,7 @@ import type { SetupStepID } from '../../backend/backend';
 import { useBackend } from '../../backend/context';
 import { ErrorNotice } from '../../components/ErrorNotice';
 import { SkeletonRows } from '../../components/SkeletonRows';
-import { type FormHandle, focusInvalid, generalError } from '../../forms/form';
+import { type FormHandle, focusInvalid, generalError, keepEnterInList } from '../../forms/form';
 import { putState } from '../../lib/appState';
 import { navigate } from '../../lib/route';
 import styles from './Step.module.css';
@@ -59,7 +59,7 @@ export function Step({ id, title, sentence, form, children, proceed = form.save,
   // What is wrong with the keychain is told where the keys are entered.
   const shown = fault?.code === 'keychain' && form.ready ? null : fault;
   return (
-    <form ref={root} className={styles.card} aria-labelledby="step-title" noValidate onSubmit={submit}>
+    <form ref={root} className={styles.card} aria-labelledby="step-title" noValidate onSubmit={submit} onKeyDown={keepEnterInList}>
       <h2 ref={heading} id="step-title" tabIndex={-1} className={styles.title}>
         {title}
       </h2>

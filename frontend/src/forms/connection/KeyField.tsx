@@ -72,6 +72,8 @@ function KeyInput({
     description: description ?? `Goes into ${keychain}, never into a file`,
     value: value ?? '',
     error,
+    // The kit marks a password input for the eye alone.
+    'aria-invalid': error ? true : undefined,
     autoFocus: onKeep !== undefined,
     autoComplete: 'off',
     autoCapitalize: 'off',

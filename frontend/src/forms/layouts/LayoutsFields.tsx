@@ -1,8 +1,9 @@
-import { Button, Select } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { AssetKind, app } from '../../backend/backend';
 import { ErrorNotice } from '../../components/ErrorNotice';
+import { SearchSelect } from '../SearchSelect';
 import { CreateLayout } from './CreateLayout';
 import styles from './LayoutsFields.module.css';
 import { kindTitle, layoutChoices, problemOf } from './layouts';
@@ -61,7 +62,7 @@ function Row({ form, layouts, each, onCreate }: RowProps) {
       </div>
       <div className={styles.choice}>
         <div className={styles.inputs}>
-          <Select
+          <SearchSelect
             className={styles.select}
             aria-label={`Layout for ${title.toLowerCase()}`}
             placeholder={each.required ? 'Choose a layout' : 'No layout, tile only'}
@@ -69,12 +70,9 @@ function Row({ form, layouts, each, onCreate }: RowProps) {
             value={chosen === 0 ? null : String(chosen)}
             onChange={(value) => form.choose(kind, value === null ? 0 : Number(value))}
             error={problem || undefined}
-            searchable
             clearable={!each.required || each.skipped}
-            allowDeselect={false}
             clearButtonProps={{ 'aria-label': `No layout for ${title.toLowerCase()}` }}
             nothingFoundMessage="No active layout of that name"
-            comboboxProps={{ shadow: 'md' }}
           />
           <Button
             variant="default"

@@ -31,7 +31,9 @@ export function Conditions({ row, name, change, fresh }: Props) {
               acceptValueOnBlur
               autoFocus={fresh === what}
               data-invalid={(terms.length === 0 && row.types.length === 0) || undefined}
-              comboboxProps={{ shadow: 'md' }}
+              withScrollArea={false}
+              comboboxProps={{ shadow: 'md', withinPortal: false }}
+              classNames={{ options: styles.options }}
             />
             <ActionIcon
               variant="subtle"

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu, Select } from '@mantine/core';
+import { ActionIcon, Button, Menu } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconArrowDown,
@@ -14,6 +14,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useBackend } from '../../backend/context';
 import { plural } from '../../lib/format';
+import { SearchSelect } from '../SearchSelect';
 import { Conditions } from './Conditions';
 import { conditionWords, kindWords } from './copy';
 import styles from './RulesFields.module.css';
@@ -70,17 +71,15 @@ export function RuleRow({ form, row, onMove, onCreate }: Props) {
         </ActionIcon>
         <Which form={form} row={row} set={set} />
         <IconArrowRight size={16} aria-label="goes to" role="img" className={styles.arrow} />
-        <Select
+        <SearchSelect
           aria-label={`Layout for ${row.types.join(', ') || 'this rule'}`}
           placeholder="Choose a layout"
           data={targets(form.rules?.layouts ?? [], row.layout)}
           value={row.layout || null}
           onChange={(layout) => set({ layout: layout ?? '' })}
           error={row.layout === ''}
-          searchable
-          allowDeselect={false}
           nothingFoundMessage="No active layout of that name"
-          comboboxProps={{ shadow: 'md', width: 'max-content', position: 'bottom-start' }}
+          comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
           classNames={{ input: styles.layout }}
         />
         <div className={styles.count}>
@@ -189,7 +188,7 @@ type MoreProps = {
 
 function More({ form, row, name, set, onCondition, onCreate }: MoreProps) {
   return (
-    <Menu position="bottom-end" shadow="md" returnFocus={false}>
+    <Menu position="bottom-end" shadow="md" returnFocus={false} withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <ActionIcon variant="subtle" size={26} className={styles.tool} aria-label={`More for ${name}`}>
           <IconDots size={16} aria-hidden />
@@ -213,7 +212,11 @@ function More({ form, row, name, set, onCondition, onCreate }: MoreProps) {
         <Menu.Item leftSection={<IconPlus size={16} aria-hidden />} onClick={() => onCreate(row)}>
           Create a layout for it
         </Menu.Item>
-        <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => form.change(removeRow(form.rows, row.id))}>
+        <Menu.Item
+          className={styles.danger}
+          leftSection={<IconTrash size={16} aria-hidden />}
+          onClick={() => form.change(removeRow(form.rows, row.id))}
+        >
           Remove
         </Menu.Item>
       </Menu.Dropdown>

@@ -73,7 +73,7 @@ export function RulesFields({ form }: { form: RulesForm }) {
           <Button variant="default" size="xs" leftSection={<IconPlus size={15} aria-hidden />} onClick={() => add('configuration')}>
             Add rule
           </Button>
-          <Menu position="bottom-start" shadow="md">
+          <Menu position="bottom-start" shadow="md" withinPortal={false} withInitialFocusPlaceholder={false}>
             <Menu.Target>
               <Button variant="default" size="xs" px={8} aria-label="Add a rule for another kind of record">
                 <IconChevronDown size={15} aria-hidden />

@@ -31,6 +31,7 @@ export function TypesSelect({ label, terms, value, onChange, invalid }: Props) {
     <Combobox
       store={combobox}
       shadow="md"
+      withinPortal={false}
       onOptionSubmit={(name) => onChange(value.includes(name) ? value.filter((each) => each !== name) : [...value, name])}
     >
       <Combobox.Target targetType="button">
@@ -55,6 +56,8 @@ export function TypesSelect({ label, terms, value, onChange, invalid }: Props) {
       <Combobox.Dropdown onKeyDown={(event) => event.key === 'Escape' && combobox.focusTarget()}>
         {names.length > 7 && (
           <Combobox.Search
+            role="combobox"
+            aria-expanded
             aria-label="Find a type"
             placeholder="Find a type"
             value={search}

@@ -32,13 +32,14 @@ export function useScopeForm(first: boolean): ScopeForm {
     queries.setQueryData(scopeKey, await scope.save(inputOf(choice)));
     for (const name of ['layouts', 'rules', 'fields']) void queries.invalidateQueries({ queryKey: [name] });
   });
+  const hint = choice ? hintOf(choice) : '';
   return {
     ready: query.data !== undefined,
     touched: draft.value !== null,
     saving: keeping.saving,
-    hint: choice ? hintOf(choice) : '',
+    hint,
     error: keeping.error,
-    save: keeping.save,
+    save: async () => hint === '' && (await keeping.save()),
     scope: query.data,
     loadError: query.error ? toBackendError(query.error) : null,
     reload: () => void query.refetch(),

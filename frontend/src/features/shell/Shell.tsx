@@ -16,15 +16,26 @@ import { Sidebar } from './Sidebar';
 import { Starting } from './Starting';
 
 /** Every page comes by itself: what is not shown is not loaded. */
+const loads = {
+  sync: () => import('../sync/SyncPage'),
+  preview: () => import('../sync/PreviewPage'),
+  companies: () => import('../board/BoardPage'),
+  layouts: () => import('../layouts/LayoutsPage'),
+  fields: () => import('../fields/FieldsPage'),
+  history: () => import('../history/HistoryPage'),
+  setup: () => import('../setup/SetupPage'),
+  settings: () => import('../settings/SettingsPage'),
+} satisfies Record<PageID, unknown>;
+
 const views = {
-  sync: lazy(() => import('../sync/SyncPage')),
-  preview: lazy(() => import('../sync/PreviewPage')),
-  companies: lazy(() => import('../board/BoardPage')),
-  layouts: lazy(() => import('../layouts/LayoutsPage')),
-  fields: lazy(() => import('../fields/FieldsPage')),
-  history: lazy(() => import('../history/HistoryPage')),
-  setup: lazy(() => import('../setup/SetupPage')),
-  settings: lazy(() => import('../settings/SettingsPage')),
+  sync: lazy(loads.sync),
+  preview: lazy(loads.preview),
+  companies: lazy(loads.companies),
+  layouts: lazy(loads.layouts),
+  fields: lazy(loads.fields),
+  history: lazy(loads.history),
+  setup: lazy(loads.setup),
+  settings: lazy(loads.settings),
 } satisfies Record<PageID, unknown>;
 
 const CloseDialog = lazy(() => import('./CloseDialog'));
@@ -32,6 +43,7 @@ const CloseDialog = lazy(() => import('./CloseDialog'));
 /** The frame around every page. */
 export function Shell() {
   const state = useAppState();
+  useEarlyPage();
   useShellEvents();
   useGlobalKeys();
   useScheme(state.data?.preferences.theme);
@@ -78,6 +90,15 @@ function Frame({ state, stale, retry }: { state: app.State; stale: unknown; retr
       <ShortcutsDialog />
     </div>
   );
+}
+
+/** The page that the address names comes while the state is still asked for. */
+function useEarlyPage() {
+  const named = useNamedRoute()?.page;
+  useEffect(() => {
+    // A failure is told where the page is shown.
+    if (named) loads[named]().catch(() => {});
+  }, [named]);
 }
 
 /** Who goes to another page begins at its top, unless the page itself says where. */

@@ -122,7 +122,7 @@ export function sampleBoard(count: number): app.Board {
     if (own === undefined) return;
     // Companies of the same place and trade look a little alike.
     for (const other of byPlace.get(words(i).slice(1).join(' ')) ?? []) {
-      if (other.id === own || company.candidates.length > 3) continue;
+      if (other.id === own || company.candidates.length > mixed(i) % 4) continue;
       const tied = company.group === 'undecided' && company.candidates.length === 1;
       company.candidates.push({ huduId: other.id, score: tied ? 0.8 : 0.5, zone: 'review', reasons: ['similar name: "a", "b"'] });
     }

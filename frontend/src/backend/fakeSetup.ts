@@ -70,14 +70,15 @@ export class FakeSetup {
   }
 
   state(): app.State {
-    const steps = this.base.setup.steps.map(({ id }) => ({ id, done: this.done.has(id) }));
+    const sides = { connectwise: this.connectionOf('connectwise'), hudu: this.connectionOf('hudu') };
+    const reached = (id: SetupStepID) => (id === 'connectwise' || id === 'hudu') && ['passed', 'partial'].includes(sides[id].state);
+    const steps = this.base.setup.steps.map(({ id }) => ({ id, done: this.done.has(id) || reached(id) }));
     const current = steps.find((step) => !step.done)?.id ?? 'first-sync';
     return {
       ...this.base,
       sequence: this.sequence,
       setup: { done: steps.every((step) => step.done), current, steps },
-      connectwise: this.connectionOf('connectwise'),
-      hudu: this.connectionOf('hudu'),
+      ...sides,
     };
   }
 

@@ -49,7 +49,7 @@ export function FirstSyncStep({ state }: StepProps) {
           ? 'From now on Crossdock syncs by itself while it is open.'
           : 'You see every change before it is made. Nothing changes in Hudu until you apply the preview.'
       }
-      form={{ ...nothingToKeep, hint: pilot || blocked ? '' : 'Choose a company to start with' }}
+      form={{ ...nothingToKeep, hint: pilot || blocked || activity ? '' : 'Choose a company to start with' }}
       proceed={go}
       primary={<Primary blocked={blocked !== null} activity={activity} head={head ?? null} ready={pilot !== null} />}
     >

@@ -4,7 +4,7 @@ import type { SetupStepID } from '../../backend/backend';
 import { EmptyState } from '../../components/EmptyState';
 import { PageHeader } from '../../components/PageHeader';
 import { useAppState } from '../../lib/appState';
-import { navigate, settle, useRoute } from '../../lib/route';
+import { navigate, settle, useNamedRoute } from '../../lib/route';
 import { CompaniesStep } from './CompaniesStep';
 import { ConnectWiseStep, HuduStep } from './ConnectionSteps';
 import { FirstSyncStep } from './FirstSyncStep';
@@ -27,13 +27,15 @@ const views = {
 /** The guide from nothing to the first sync. */
 export default function SetupPage() {
   const state = useAppState().data;
-  const { page, rest } = useRoute();
-  const current = state && shownStep(rest, state.setup);
+  const route = useNamedRoute();
+  // While another page is being loaded this one is still there; an address without a page may be the guide's.
+  const here = route === null || route.page === 'setup';
+  const rest = route?.rest ?? '';
+  const current = state && shownStep(here ? rest : '', state.setup);
   // A step that is done must stay until the person goes on: its result is to be read.
-  // While another page is being loaded this one is still there.
   useEffect(() => {
-    if (page === 'setup' && current && rest !== current) settle('setup', current);
-  }, [page, current, rest]);
+    if (here && current && rest !== current) settle('setup', current);
+  }, [here, current, rest]);
   if (!state || !current) return null;
   const blocked = blockedBy(current, state);
   const View = views[current];

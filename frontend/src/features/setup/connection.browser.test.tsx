@@ -102,6 +102,19 @@ describe('ConnectWise', () => {
     await expect.element(step('ConnectWise')).toHaveTextContent('Done');
   });
 
+  test('stays after it has passed, until the person goes on, also without a step in the address', async () => {
+    const fake = new Fake({ fresh: true });
+    fake.setup.connect();
+    await showApp(fake);
+    await button('Test connection').click();
+    await expect.element(result()).toBeVisible();
+    await expect.element(step('ConnectWise')).toHaveTextContent('Done');
+    await expect.element(step('ConnectWise')).toHaveAttribute('aria-current', 'step');
+    await page.getByRole('link', { name: /^History/ }).click();
+    await expect.element(page.getByRole('heading', { level: 1, name: 'History' })).toBeVisible();
+    expect(window.location.hash).toBe('#/history');
+  });
+
   test('stays editable while it is tested, and the test can be given up', async () => {
     let answer = () => {};
     const fake = await open({ set: true }, ({ setup }) => {

@@ -256,6 +256,15 @@ describe('a missing layout', () => {
   });
 });
 
+test('a layout without a field for the ConnectWise ID gets one', async () => {
+  const fake = await open([rule(['Firewall'], 'People')]);
+  await expect.element(row('Firewall')).toHaveTextContent('No field “ConnectWise ID”');
+  await expectAccessible();
+  await button('Add the field ConnectWise ID to People').click();
+  await expect.element(row('Firewall')).not.toHaveTextContent('No field “ConnectWise ID”');
+  expect(fake.setup.sent('layouts.addConnectWiseID')).toEqual([15]);
+});
+
 test('rules are suggested for the remaining types', async () => {
   await open();
   await button(/^Suggest rules for \d+ remaining types$/).click();

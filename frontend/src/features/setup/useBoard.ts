@@ -11,7 +11,7 @@ export function useBoard() {
   const { matching } = useBackend();
   const queries = useQueryClient();
   const [reading, setReading] = useState<app.Reading | null>(null);
-  const query = useQuery({ queryKey: key, queryFn: () => matching.board() });
+  const query = useQuery({ queryKey: key, queryFn: () => matching.board(), refetchOnMount: 'always' });
   useBatches((batch) => {
     for (const event of batch.events) if (event.kind === 'reading' && event.reading) setReading(event.reading);
     if (batch.reset || batch.events.some((event) => event.kind === 'companies')) void queries.invalidateQueries({ queryKey: key });

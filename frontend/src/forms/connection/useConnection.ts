@@ -45,7 +45,7 @@ function useConnection<E extends object, K extends string>(rules: Rules<E, K>): 
   const { connections } = useBackend();
   const queries = useQueryClient();
   const known = useAppState().data?.[side];
-  const query = useQuery({ queryKey: key, queryFn: () => connections.get() });
+  const query = useQuery({ queryKey: key, queryFn: () => connections.get(), refetchOnMount: 'always' });
   const draft = rules.useDraft();
   const noKeys = () => Object.fromEntries(rules.keys.map((name) => [name, null])) as Keys<K>;
   const [keys, setKeys] = useState(noKeys);

@@ -20,7 +20,7 @@ export interface FieldsForm extends FormHandle {
 export function useFieldsForm(first: boolean): FieldsForm {
   const { fields } = useBackend();
   const queries = useQueryClient();
-  const query = useQuery({ queryKey: key, queryFn: () => fields.get() });
+  const query = useQuery({ queryKey: key, queryFn: () => fields.get(), refetchOnMount: 'always' });
   const draft = useFieldsDraft();
   const pairs = query.data;
   const choice = draft.value ?? (pairs ? choiceOf(pairs, first) : new Set<string>());

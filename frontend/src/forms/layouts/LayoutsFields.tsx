@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconPlus } from '@tabler/icons-react';
+import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { AssetKind, app } from '../../backend/backend';
 import { ErrorNotice } from '../../components/ErrorNotice';
@@ -7,6 +7,7 @@ import { SearchSelect } from '../SearchSelect';
 import { CreateLayout } from './CreateLayout';
 import styles from './LayoutsFields.module.css';
 import { kindTitle, layoutChoices, problemOf } from './layouts';
+import { MissingID } from './MissingID';
 import type { LayoutsForm } from './useLayouts';
 
 const sentences: Record<AssetKind, string> = {
@@ -86,20 +87,7 @@ function Row({ form, layouts, each, onCreate }: RowProps) {
         {each.layout === 0 && chosen !== 0 && chosen === each.proposed && <p className={styles.note}>Proposed because its name fits</p>}
         {layout && !layout.hasConnectWiseId && (
           <div className={styles.missing}>
-            <IconAlertTriangle size={16} aria-hidden />
-            <p>
-              No field “ConnectWise ID”: on another computer, or after losing this one’s data, Crossdock could not tell which record an
-              asset is.
-            </p>
-            <Button
-              variant="default"
-              size="compact-sm"
-              loading={form.adding === layout.id}
-              aria-label={`Add the field ConnectWise ID to ${layout.name}`}
-              onClick={() => form.addID(layout.id)}
-            >
-              Add the field
-            </Button>
+            <MissingID layout={layout} adding={form.adding === layout.id} onAdd={() => form.addID(layout.id)} />
           </div>
         )}
       </div>

@@ -30,7 +30,7 @@ const none: Choice = { location: 0, contact: 0, configuration: 0, agreement: 0 }
 export function useLayoutsForm(): LayoutsForm {
   const backend = useBackend();
   const queries = useQueryClient();
-  const query = useQuery({ queryKey: key, queryFn: () => backend.layouts.list() });
+  const query = useQuery({ queryKey: key, queryFn: () => backend.layouts.list(), refetchOnMount: 'always' });
   const draft = useLayoutsDraft();
   const [asked, setAsked] = useState(false);
   const layouts = query.data;

@@ -14,6 +14,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useBackend } from '../../backend/context';
 import { plural } from '../../lib/format';
+import { MissingID } from '../layouts/MissingID';
 import { SearchSelect } from '../SearchSelect';
 import { Conditions } from './Conditions';
 import { conditionWords, kindWords } from './copy';
@@ -28,6 +29,7 @@ import {
   type Row,
   removeRow,
   ruleWords,
+  targetOf,
   targets,
   type What,
 } from './rules';
@@ -49,6 +51,7 @@ export function RuleRow({ form, row, onMove, onCreate }: Props) {
   const name = ruleWords(row);
   const told = form.told(row.id);
   const set = (part: Partial<Row>) => change(changeRow(rows, row.id, part));
+  const target = targetOf(form.rules?.layouts ?? [], row.layout);
   const warning = form.fault(row.id) || told?.problem || told?.shadow || '';
   return (
     <li className={styles.rule} data-drop={`rule ${row.kind}`} data-rule={row.id}>
@@ -96,6 +99,11 @@ export function RuleRow({ form, row, onMove, onCreate }: Props) {
         </div>
       </div>
       {row.conditions.length > 0 && <Conditions row={row} name={name} change={(conditions) => set({ conditions })} fresh={fresh} />}
+      {target && !target.hasConnectWiseId && (
+        <div className={styles.missing}>
+          <MissingID layout={target} adding={form.adding === target.id} onAdd={() => form.addID(target.id)} />
+        </div>
+      )}
       {warning && (
         <p className={styles.warning}>
           <IconAlertTriangle size={15} aria-hidden />

@@ -89,12 +89,13 @@ export function RulesFields({ form }: { form: RulesForm }) {
           </Menu>
         </Button.Group>
         {rules.unruled > 0 && (
-          <Button variant="subtle" size="xs" loading={form.suggesting} onClick={form.suggest}>
+          <Button variant={rows.length === 0 ? 'light' : 'subtle'} size="xs" loading={form.suggesting} onClick={form.suggest}>
             Suggest rules for {plural(rules.unruled, 'remaining type', 'remaining types')}
           </Button>
         )}
         {form.nothingSuggested && <p className={styles.note}>No suggestions: the remaining types fit the default layout.</p>}
       </div>
+      {form.addError && <ErrorNotice error={form.addError} title="The field was not added" />}
       {form.suggestError && <ErrorNotice error={form.suggestError} title="No suggestions can be made" onRetry={form.suggest} />}
       <CountsLine counting={rules.counting} soFar={rules.countedSoFar} error={rules.countsError} />
       <p className={styles.said} role="status">

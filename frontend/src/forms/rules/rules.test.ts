@@ -20,6 +20,7 @@ import {
   ruleKey,
   ruleWords,
   setTerms,
+  targetOf,
   targets,
   toldOf,
   toRules,
@@ -181,6 +182,13 @@ describe('the layouts to choose from', () => {
       { value: '3', label: 'Configurations (id 3)' },
       { value: '99', label: 'CONFIGURATIONS (id 99)' },
     ]);
+  });
+
+  test('are found again by name or id', () => {
+    expect(targetOf([first], ' configurations ')?.id).toBe(3);
+    expect(targetOf([first, { ...first, id: 99 }], 'Configurations')).toBeUndefined();
+    expect(targetOf([first, { ...first, id: 99 }], '99')?.id).toBe(99);
+    expect(targetOf([first], '')).toBeUndefined();
   });
 
   test('keep the chosen one, whatever became of it', () => {

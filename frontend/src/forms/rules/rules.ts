@@ -160,6 +160,12 @@ export function addSuggested(rows: readonly Row[], suggested: readonly app.Sugge
   return byKind([...rows, ...added]);
 }
 
+/** The layout that a rule names. */
+export function targetOf(layouts: readonly app.Layout[], layout: string): app.Layout | undefined {
+  const named = layouts.filter((each) => each.active && sameName(each.name, layout));
+  return named.length === 1 ? named[0] : layouts.find((each) => String(each.id) === layout.trim());
+}
+
 type Option = { value: string; label: string; disabled?: boolean };
 
 /** The layouts that rules choose from, by name, or by id where a name is not the only one; and the one in use, whatever became of it. */

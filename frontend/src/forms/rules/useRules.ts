@@ -29,6 +29,10 @@ export interface RulesForm extends FormHandle {
   nothingSuggested: boolean;
   /** A layout was made for a row. */
   created(id: number, made: app.CreatedLayout): void;
+  /** Adds the field ConnectWise ID to a layout; which one is under way. */
+  addID(layout: number): void;
+  adding: number;
+  addError: BackendError | null;
 }
 
 /** Rapid changes are counted once. */
@@ -38,7 +42,7 @@ const countAfterMs = 250;
 export function useRulesForm(): RulesForm {
   const backend = useBackend();
   const queries = useQueryClient();
-  const query = useQuery({ queryKey: key, queryFn: () => backend.rules.get() });
+  const query = useQuery({ queryKey: key, queryFn: () => backend.rules.get(), refetchOnMount: 'always' });
   const draft = useRulesDraft();
   const keptRows = useMemo(() => rowsOf(query.data?.rules ?? []), [query.data]);
   const rows = draft.value ?? keptRows;
@@ -64,6 +68,12 @@ export function useRulesForm(): RulesForm {
       if (suggested.length > 0) draft.set(addSuggested(rows, suggested));
     },
   });
+
+  const putLayouts = (layouts: app.Layouts) => {
+    queries.setQueryData(['layouts'], layouts);
+    queries.setQueryData<app.SortRules>(key, (old) => old && { ...old, layouts: layouts.layouts });
+  };
+  const add = useMutation({ mutationFn: (layout: number) => backend.layouts.addConnectWiseID(layout), onSuccess: putLayouts });
 
   // The kept answer is in the program's order, the rows are by kind.
   const kept = query.data && {
@@ -101,10 +111,12 @@ export function useRulesForm(): RulesForm {
     suggestError: suggest.error ? toBackendError(suggest.error) : null,
     nothingSuggested: suggest.data?.rules.length === 0,
     created: (id, made) => {
-      queries.setQueryData(['layouts'], made.layouts);
-      queries.setQueryData<app.SortRules>(key, (old) => old && { ...old, layouts: made.layouts.layouts });
+      putLayouts(made.layouts);
       draft.set(choseCreated(rows, id, made.layout));
     },
+    addID: add.mutate,
+    adding: add.isPending ? add.variables : 0,
+    addError: add.error ? toBackendError(add.error) : null,
   };
 }
 

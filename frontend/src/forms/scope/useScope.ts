@@ -21,7 +21,7 @@ export interface ScopeForm extends FormHandle {
 export function useScopeForm(first: boolean): ScopeForm {
   const { scope } = useBackend();
   const queries = useQueryClient();
-  const query = useQuery({ queryKey: scopeKey, queryFn: () => scope.get() });
+  const query = useQuery({ queryKey: scopeKey, queryFn: () => scope.get(), refetchOnMount: 'always' });
   const draft = useScopeDraft();
   const choice = draft.value ?? (query.data ? choiceOf(query.data, first) : null);
   useBatches((batch) => {

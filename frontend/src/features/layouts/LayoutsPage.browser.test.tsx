@@ -50,6 +50,13 @@ test('changes that are discarded are gone, and nothing is kept by leaving', asyn
   expect(fake.setup.sent('layouts.choose')).toEqual([]);
 });
 
+test('a layout that is only proposed is not taken for one that is kept', async () => {
+  const fake = await open('#/layouts/defaults');
+  await button('Save').click();
+  await expect.element(button('Save')).not.toBeInTheDocument();
+  expect(fake.setup.sent('layouts.choose')).toEqual([{ locations: 12, contacts: 15, configurations: 3, agreements: 0 }]);
+});
+
 test('what to sync is saved', async () => {
   const fake = await open('#/layouts/scope');
   await page.getByRole('checkbox', { name: /^Agreements/ }).click();

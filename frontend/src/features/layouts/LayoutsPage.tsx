@@ -66,7 +66,7 @@ function Defaults() {
     <FormCard
       title="Default layouts"
       sentence="Where records go unless a sort rule says otherwise."
-      form={form}
+      form={{ ...form, touched: form.touched || form.proposes }}
       onDiscard={useLayoutsDraft((draft) => draft.clear)}
     >
       <LayoutsFields form={form} />

@@ -15,6 +15,8 @@ export interface LayoutsForm extends FormHandle {
   reload(): void;
   choice: Choice;
   choose(kind: AssetKind, layout: number): void;
+  /** Something is shown as chosen that is only proposed. */
+  proposes: boolean;
   fault(kind: AssetKind): string;
   /** Adds the field ConnectWise ID to a layout; which one is under way. */
   addID(layout: number): void;
@@ -63,6 +65,7 @@ export function useLayoutsForm(): LayoutsForm {
     reload: () => void query.refetch(),
     choice,
     choose,
+    proposes: layouts?.defaults.some((each) => choice[each.kind] !== each.layout) ?? false,
     fault: (kind) => {
       const told = keeping.error?.fields[inputs[kind]];
       if (told) return told;

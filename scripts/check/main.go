@@ -39,6 +39,7 @@ var stages = []stage{
 	{name: "fuzz", says: "every fuzz target runs for a while", run: fuzz},
 	{name: "bindings", says: "the page's bindings are those of the program", run: bindings},
 	{name: "page", says: "the frontend's types, lint, tests, build and size are right", run: page},
+	{name: "board", says: "the match board is quick with 5,000 companies on each side", run: board},
 	{name: "journeys", says: "the real program does the job of a person in a real browser", run: journeys},
 	{name: "window", says: "the real window, its tray, and its end at any moment", run: window},
 	{name: "cross", says: "Windows builds, macOS vets, both without a C compiler", run: cross},

@@ -2,41 +2,18 @@ import { useMantineColorScheme } from '@mantine/core';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import type { app } from '../../backend/backend';
 import { ErrorNotice } from '../../components/ErrorNotice';
-import { SkeletonRows } from '../../components/SkeletonRows';
 import { useAppState, useFreshState } from '../../lib/appState';
 import { dialogOpen, digitOf, hasMod, useKeyDown } from '../../lib/keys';
 import { navigate, type PageID, pages, useNamedRoute } from '../../lib/route';
 import { Fault } from './Fault';
 import { Notices } from './Notices';
 import { navigation, titleOf } from './navigation';
+import { Page, prepare } from './Page';
 import { Palette } from './Palette';
 import styles from './Shell.module.css';
 import { ShortcutsDialog } from './ShortcutsDialog';
 import { Sidebar } from './Sidebar';
 import { Starting } from './Starting';
-
-/** Every page comes by itself: what is not shown is not loaded. */
-const loads = {
-  sync: () => import('../sync/SyncPage'),
-  preview: () => import('../sync/PreviewPage'),
-  companies: () => import('../board/BoardPage'),
-  layouts: () => import('../layouts/LayoutsPage'),
-  fields: () => import('../fields/FieldsPage'),
-  history: () => import('../history/HistoryPage'),
-  setup: () => import('../setup/SetupPage'),
-  settings: () => import('../settings/SettingsPage'),
-} satisfies Record<PageID, unknown>;
-
-const views = {
-  sync: lazy(loads.sync),
-  preview: lazy(loads.preview),
-  companies: lazy(loads.companies),
-  layouts: lazy(loads.layouts),
-  fields: lazy(loads.fields),
-  history: lazy(loads.history),
-  setup: lazy(loads.setup),
-  settings: lazy(loads.settings),
-} satisfies Record<PageID, unknown>;
 
 const CloseDialog = lazy(() => import('./CloseDialog'));
 
@@ -59,7 +36,6 @@ function Frame({ state, stale, retry }: { state: app.State; stale: unknown; retr
   useArrival(page, main);
   const asked = useRef(false);
   asked.current ||= state.askClose;
-  const View = views[page];
   return (
     <div className={styles.shell}>
       <button type="button" className={styles.skip} onClick={() => main.current?.focus()}>
@@ -74,11 +50,7 @@ function Frame({ state, stale, retry }: { state: app.State; stale: unknown; retr
         ) : null}
         <Notices notices={state.notices} />
         <Fault key={page}>
-          <Suspense fallback={<SkeletonRows count={8} height={48} />}>
-            <div className={styles.page}>
-              <View />
-            </div>
-          </Suspense>
+          <Page page={page} />
         </Fault>
       </main>
       {asked.current && (
@@ -96,8 +68,7 @@ function Frame({ state, stale, retry }: { state: app.State; stale: unknown; retr
 function useEarlyPage() {
   const named = useNamedRoute()?.page;
   useEffect(() => {
-    // A failure is told where the page is shown.
-    if (named) loads[named]().catch(() => {});
+    if (named) prepare(named);
   }, [named]);
 }
 

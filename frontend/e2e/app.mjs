@@ -39,6 +39,30 @@ export async function call(page, service, method, ...args) {
   return await page.evaluate(([s, m, a]) => window.go.app[s][m](...a), [service, method, args]);
 }
 
+/** Puts the focus on something by Tab alone. */
+export async function tabTo(page, locator, most = 150) {
+  const target = locator.first();
+  await target.waitFor({ timeout: 60_000 });
+  for (let pressed = 0; pressed <= most; pressed++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`${most} times Tab do not lead to ${locator}`);
+}
+
+/** Presses a button by keyboard alone. */
+export async function pressed(page, locator) {
+  await tabTo(page, locator);
+  await page.keyboard.press('Enter');
+}
+
+/** Types into a field by keyboard alone. */
+export async function typed(page, name, text) {
+  await tabTo(page, page.getByRole('textbox', { name }));
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type(text);
+}
+
 /** Waits until nothing is under way, and answers the newest run. */
 export async function settled(page, seconds = 120) {
   return await until(

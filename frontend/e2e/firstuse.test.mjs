@@ -5,8 +5,8 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { call, counted, left, previewed, settled, until } from './app.mjs';
+import { after, before, describe, test } from 'node:test';
+import { call, counted, drag, go, left, pressed, previewed, right, settled, tabTo, typed, until } from './app.mjs';
 import { axe, folder, openPage, removeFolder, shot, startBrowser, startPage, startSandbox } from './harness.mjs';
 
 let browser;
@@ -41,83 +41,30 @@ async function proceed(page, next) {
   await until(() => page.url().includes(`setup/${next}`), `step ${next}`);
 }
 
-test('from an empty folder to a second silent sync', { skip: process.env.KEYRING ? false : 'needs a keyring' }, async (t) => {
+async function proceedByKey(page, next) {
+  const button = page.getByRole('button', { name: 'Continue' });
+  await until(async () => (await button.isEnabled()) === true, `Continue to ${next}`);
+  await pressed(page, button);
+  await until(() => page.url().includes(`setup/${next}`), `step ${next}`);
+}
+
+/** The program on an empty folder, beside both systems. */
+async function empty(t, options) {
   const box = await startSandbox();
   t.after(() => box.program.stop());
   const dir = folder();
   t.after(() => removeFolder(dir));
   const { program, address } = await startPage(['--browser', '--data-dir', dir]);
   t.after(() => program.stop());
-  const page = await openPage(browser, address);
+  const page = await openPage(browser, address, options);
   t.after(() => shot(page, 'first-last'));
-
-  // 1: a wrong key first: it is said which, and what to do.
   await page.getByRole('heading', { name: 'Connect ConnectWise' }).waitFor();
-  await axe(page, 'an empty set-up guide');
-  await shot(page, 'first-1-empty');
-  await page.getByRole('textbox', { name: 'Server' }).fill(`${box.connectwise.url}/v4_6_release/`);
-  await page.getByRole('textbox', { name: 'Company ID' }).fill(box.connectwise.company);
-  await page.getByRole('textbox', { name: 'Public key' }).fill(box.connectwise.publicKey);
-  await page.getByRole('textbox', { name: 'Private key' }).fill('a-wrong-key');
-  await page.getByRole('textbox', { name: 'Client ID' }).fill(box.connectwise.clientId);
-  await page.getByRole('button', { name: 'Test connection' }).click();
-  await page.getByRole('button', { name: 'Test again' }).waitFor({ timeout: 60_000 });
-  await axe(page, 'a failed test');
-  await shot(page, 'first-1-failed');
-  await page
-    .getByRole('button', { name: /Replace/ })
-    .last()
-    .click();
-  await page.getByRole('textbox', { name: 'Private key' }).fill(box.connectwise.privateKey);
-  await page.getByRole('button', { name: /Test (connection|again)/ }).click();
-  await page.getByText(/^Connected to ConnectWise/).waitFor({ timeout: 60_000 });
-  await axe(page, 'a passed test');
-  await proceed(page, 'hudu');
+  return { box, dir, program, page };
+}
 
-  // 2
-  await page.getByRole('textbox').first().fill(box.hudu.url);
-  await page.getByRole('textbox', { name: 'API key' }).fill(box.hudu.apiKey);
-  await page.getByRole('button', { name: 'Test connection' }).click();
-  await page.getByText(/^Connected to Hudu/).waitFor({ timeout: 60_000 });
-  await proceed(page, 'layouts');
-
-  // 3 to 6: what is proposed, after a reload in the middle.
-  await page.reload();
-  await page.getByRole('heading', { name: 'Default layouts' }).waitFor();
-  await proceed(page, 'scope');
-  await proceed(page, 'rules');
-  await page.getByRole('button', { name: /^Suggest rules/ }).click();
-  const missing = page.getByRole('button', { name: /^Create “/ });
-  await missing.first().waitFor();
-  await shot(page, 'first-5-rules');
-  for (let left = await missing.count(); left > 0; left--) {
-    await missing.first().click();
-    const dialog = page.getByRole('dialog');
-    await dialog.waitFor();
-    if (left === 1) await axe(page, 'the draft of a layout');
-    await dialog.getByRole('button', { name: /^Create/ }).click();
-    await dialog.waitFor({ state: 'detached' });
-    await until(async () => (await missing.count()) === left - 1, 'the layout is made');
-  }
-  await proceed(page, 'fields');
-  await proceed(page, 'companies');
-
-  // 7
-  await page.getByRole('button', { name: 'Match companies' }).click();
-  await left(page).getByRole('row').first().waitFor({ timeout: 60_000 });
-  // One company to begin with, as the guide recommends: the limits are those of real servers.
-  await left(page)
-    .getByRole('button', { name: /^Match/ })
-    .nth(1)
-    .click();
-  await until(async () => (await counted(page, 'Matched')) === 1, 'one is matched');
-
-  // 8: the first sync, and a second one that writes nothing.
-  const apply = await previewed(page);
-  await apply.click();
-  const first = await settled(page, 250);
-  assert.ok(first.changes > 10, `${first.changes} changes`);
-  await call(page, 'Syncing', 'Start', { company: 0, record: '' });
+/** Starts a second sync by `act`, and checks that it writes nothing and everything is set up. */
+async function silentSecond(page, first, act) {
+  await act();
   const second = await until(async () => {
     const last = await settled(page, 120);
     return last.run !== first.run && last;
@@ -126,6 +73,143 @@ test('from an empty folder to a second silent sync', { skip: process.env.KEYRING
   const state = await call(page, 'Shell', 'State');
   assert.equal(state.setup.done, true, JSON.stringify(state.setup));
   assert.notEqual(state.sync.timetable.next, '', 'the next automatic sync is due at a time');
-  assertNoKeys(dir, box, program.errors);
-  assert.deepEqual(page.faults, []);
+}
+
+/** Leaves no key behind: the keyring is a person's, not a folder's. */
+async function forgetKeys(page) {
+  await go(page, 'settings');
+  await page.getByRole('button', { name: 'Forget keys' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Forget all keys?' });
+  await dialog.getByRole('button', { name: 'Forget keys' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  const settings = await call(page, 'Connections', 'Get');
+  for (const key of ['publicKey', 'privateKey']) assert.equal(settings.connectwise[key].set, false, `${key} is forgotten`);
+  assert.equal(settings.hudu.apiKey.set, false, 'the API key is forgotten');
+}
+
+const skip = process.env.KEYRING ? false : 'needs a keyring';
+
+describe('from an empty folder to a second silent sync', { skip }, () => {
+  test('by mouse', async (t) => {
+    const { box, dir, program, page } = await empty(t);
+
+    // 1: a wrong key first: it is said which, and what to do.
+    await axe(page, 'an empty set-up guide');
+    await shot(page, 'first-1-empty');
+    await page.getByRole('textbox', { name: 'Server' }).fill(`${box.connectwise.url}/v4_6_release/`);
+    await page.getByRole('textbox', { name: 'Company ID' }).fill(box.connectwise.company);
+    await page.getByRole('textbox', { name: 'Public key' }).fill(box.connectwise.publicKey);
+    await page.getByRole('textbox', { name: 'Private key' }).fill('a-wrong-key');
+    await page.getByRole('textbox', { name: 'Client ID' }).fill(box.connectwise.clientId);
+    await page.getByRole('button', { name: 'Test connection' }).click();
+    await page.getByRole('button', { name: 'Test again' }).waitFor({ timeout: 60_000 });
+    await axe(page, 'a failed test');
+    await shot(page, 'first-1-failed');
+    await page
+      .getByRole('button', { name: /Replace/ })
+      .last()
+      .click();
+    await page.getByRole('textbox', { name: 'Private key' }).fill(box.connectwise.privateKey);
+    await page.getByRole('button', { name: /Test (connection|again)/ }).click();
+    await page.getByText(/^Connected to ConnectWise/).waitFor({ timeout: 60_000 });
+    await axe(page, 'a passed test');
+    await proceed(page, 'hudu');
+
+    // 2
+    await page.getByRole('textbox').first().fill(box.hudu.url);
+    await page.getByRole('textbox', { name: 'API key' }).fill(box.hudu.apiKey);
+    await page.getByRole('button', { name: 'Test connection' }).click();
+    await page.getByText(/^Connected to Hudu/).waitFor({ timeout: 60_000 });
+    await proceed(page, 'layouts');
+
+    // 3 to 6: what is proposed, after a reload in the middle.
+    await page.reload();
+    await page.getByRole('heading', { name: 'Default layouts' }).waitFor();
+    await proceed(page, 'scope');
+    await proceed(page, 'rules');
+    await page.getByRole('button', { name: /^Suggest rules/ }).click();
+    const missing = page.getByRole('button', { name: /^Create “/ });
+    await missing.first().waitFor();
+    await shot(page, 'first-5-rules');
+    for (let left = await missing.count(); left > 0; left--) {
+      await missing.first().click();
+      const dialog = page.getByRole('dialog');
+      await dialog.waitFor();
+      if (left === 1) await axe(page, 'the draft of a layout');
+      await dialog.getByRole('button', { name: /^Create/ }).click();
+      await dialog.waitFor({ state: 'detached' });
+      await until(async () => (await missing.count()) === left - 1, 'the layout is made');
+    }
+    await proceed(page, 'fields');
+    await proceed(page, 'companies');
+
+    // 7
+    await page.getByRole('button', { name: 'Match companies' }).click();
+    await left(page).getByRole('row').first().waitFor({ timeout: 60_000 });
+    // One company to begin with, as the guide recommends: the limits are those of real servers.
+    await drag(page, left(page).getByRole('row').nth(1), right(page).locator('[data-drop]').first());
+    await until(async () => (await counted(page, 'Matched')) === 1, 'one is matched');
+
+    // 8: the first sync, and a second one that writes nothing.
+    const apply = await previewed(page);
+    await apply.click();
+    const first = await settled(page, 250);
+    assert.ok(first.changes > 10, `${first.changes} changes`);
+    await silentSecond(page, first, () => page.getByRole('button', { name: 'Sync now' }).first().click());
+    assertNoKeys(dir, box, program.errors);
+    await forgetKeys(page);
+    assert.deepEqual(page.faults, []);
+  });
+
+  test('by keyboard alone', async (t) => {
+    const { box, dir, program, page } = await empty(t, { scheme: 'dark' });
+    const { keyboard } = page;
+    const button = (name) => page.getByRole('button', { name });
+
+    await typed(page, 'Server', box.connectwise.url);
+    await typed(page, 'Company ID', box.connectwise.company);
+    await typed(page, 'Public key', box.connectwise.publicKey);
+    await typed(page, 'Private key', box.connectwise.privateKey);
+    await typed(page, 'Client ID', box.connectwise.clientId);
+    await pressed(page, button('Test connection'));
+    await page.getByText(/^Connected to ConnectWise/).waitFor({ timeout: 60_000 });
+    await proceedByKey(page, 'hudu');
+
+    await tabTo(page, page.getByRole('textbox').first());
+    await keyboard.type(box.hudu.url);
+    await typed(page, 'API key', box.hudu.apiKey);
+    // Enter in the last field tests, as in any form.
+    await keyboard.press('Enter');
+    await page.getByText(/^Connected to Hudu/).waitFor({ timeout: 60_000 });
+    await proceedByKey(page, 'layouts');
+    await page.getByRole('heading', { name: 'Default layouts' }).waitFor();
+    await proceedByKey(page, 'scope');
+    await proceedByKey(page, 'rules');
+    await pressed(page, button(/^Suggest rules/));
+    const missing = button(/^Create “/);
+    await missing.first().waitFor();
+    for (let left = await missing.count(); left > 0; left--) {
+      await pressed(page, missing);
+      const dialog = page.getByRole('dialog');
+      await pressed(page, dialog.getByRole('button', { name: /^Create/ }));
+      await dialog.waitFor({ state: 'detached' });
+      await until(async () => (await missing.count()) === left - 1, 'the layout is made');
+    }
+    await proceedByKey(page, 'fields');
+    await proceedByKey(page, 'companies');
+    await pressed(page, button('Match companies'));
+    await tabTo(page, left(page));
+    await keyboard.press('Enter');
+    await until(async () => (await counted(page, 'Matched')) === 1, 'Enter matched');
+    // Back by Esc and the keys for pages: the preview of the first sync, then applying it.
+    await pressed(page, button(/^Preview/));
+    await button(/^Apply \d/).waitFor({ timeout: 120_000 });
+    await keyboard.press('Control+Enter');
+    const first = await settled(page, 250);
+    assert.ok(first.changes > 10, `${first.changes} changes`);
+    await silentSecond(page, first, () => pressed(page, button('Sync now')));
+    assertNoKeys(dir, box, program.errors);
+    await forgetKeys(page);
+    assert.deepEqual(page.faults, []);
+  });
 });

@@ -63,7 +63,10 @@ func (c *command) demo(ctx context.Context) error {
 
 // onSandbox runs something on a sandbox of its own, in a temporary folder.
 func (c *command) onSandbox(run func(*command, *sandbox.Sandbox) error) (err error) {
-	box, err := sandbox.Start(sandbox.Options{})
+	var options sandbox.Options
+	// As the set-up guide advises, so that the first look finds nothing to mend.
+	options.Hudu.Key.NoPasswords = true
+	box, err := sandbox.Start(options)
 	if err != nil {
 		return err
 	}

@@ -80,6 +80,7 @@ async function forgetKeys(page) {
   await go(page, 'settings');
   await page.getByRole('button', { name: 'Forget keys' }).click();
   const dialog = page.getByRole('dialog', { name: 'Forget all keys?' });
+  await axe(page, 'forgetting the keys');
   await dialog.getByRole('button', { name: 'Forget keys' }).click();
   await dialog.waitFor({ state: 'detached' });
   const settings = await call(page, 'Connections', 'Get');

@@ -127,7 +127,8 @@ func (h *hub) run() {
 	for {
 		select {
 		case <-h.stop:
-			h.flush()
+			for h.flush() {
+			}
 			return
 		case <-h.wake:
 		}

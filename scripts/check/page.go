@@ -33,7 +33,7 @@ func board(ctx context.Context, _ options) error {
 	if err := goRun(ctx, nil, "run", "./scripts/provide", "npm", "browser"); err != nil {
 		return err
 	}
-	return npmRun(ctx, "bench", "--", "--limits", "--runs", "3")
+	return npmRun(ctx, "bench", "--", "--limits", "--runs", "2")
 }
 
 // journeys drives the real program in a browser. On Linux the keys of a person

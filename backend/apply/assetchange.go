@@ -6,7 +6,6 @@ import (
 	"strconv"
 
 	"crossdock/backend/apierror"
-	"crossdock/backend/base"
 	"crossdock/backend/change"
 	"crossdock/backend/hudu"
 	"crossdock/backend/journal"
@@ -34,7 +33,7 @@ type step struct {
 }
 
 func (w *assetChange) prepare(ctx context.Context) error {
-	if err := w.r.checkPlace(w.c.HuduCompany); err != nil {
+	if err := w.r.checkUndo(w.c, w.c.HuduCompany); err != nil {
 		return err
 	}
 	if err := w.r.checkTarget(w.c); err != nil {
@@ -255,5 +254,5 @@ func assetEffect(k *known, c change.Change, asset hudu.Asset, o outcome, now clo
 	} else {
 		settle(link.Pairs, c.Settlements, o.read, wanted)
 	}
-	return journal.Effect{Links: []base.Link{link}}
+	return undone(link, c, o.whole, now)
 }

@@ -111,7 +111,7 @@ type companyUpdate struct {
 }
 
 func (w *companyUpdate) prepare(ctx context.Context) error {
-	if err := w.r.checkPlace(w.c.HuduCompany); err != nil {
+	if err := w.r.checkUndo(w.c, w.c.HuduCompany); err != nil {
 		return err
 	}
 	company, err := w.r.ports.Hudu.Company(ctx, w.c.HuduCompany)

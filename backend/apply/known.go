@@ -27,7 +27,7 @@ func newKnown(b base.Base) known {
 	k := known{
 		links: make(map[record.Key]base.Link, len(b.Links)), owner: make(map[hudu.AssetID]record.Key, len(b.Links)),
 		matches: map[connectwise.CompanyID]base.Match{}, matched: map[hudu.CompanyID]bool{},
-		relations: make(map[base.Ends]base.Relation, len(b.Relations)), holds: b.Holds,
+		relations: make(map[base.Ends]base.Relation, len(b.Relations)), holds: make(map[record.Key]base.Hold, len(b.Holds)),
 	}
 	for _, match := range b.Matches {
 		k.match(match)
@@ -36,6 +36,7 @@ func newKnown(b base.Base) known {
 		k.link(link)
 	}
 	maps.Copy(k.relations, b.Relations)
+	maps.Copy(k.holds, b.Holds)
 	return k
 }
 
@@ -73,6 +74,9 @@ func (k *known) fold(effect journal.Effect) {
 	}
 	for _, ends := range effect.RemovedRelations {
 		delete(k.relations, ends)
+	}
+	for _, hold := range effect.Holds {
+		k.holds[hold.Key] = hold
 	}
 }
 

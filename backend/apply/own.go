@@ -22,6 +22,16 @@ func (r *runner) checkHold(c change.Change) error {
 	return nil
 }
 
+// checkUndo is checkPlace for changes of what is ours already: an undo takes
+// back what was written into a company whose match is gone, too, since a wrong
+// match is the likeliest reason for it.
+func (r *runner) checkUndo(c change.Change, place hudu.CompanyID) error {
+	if c.Undo != nil && r.links[c.Key].HuduCompany == place {
+		return nil
+	}
+	return r.checkPlace(place)
+}
+
 // checkPlace refuses companies that are not matched.
 func (r *runner) checkPlace(place hudu.CompanyID) error {
 	if !r.matched[place] {

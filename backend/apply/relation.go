@@ -97,7 +97,9 @@ func (w *relationCreation) effect() journal.Effect {
 		return journal.Effect{}
 	}
 	return journal.Effect{Relations: []base.Relation{{
-		Ends: base.Ends{From: w.c.From, To: w.c.To}, ID: w.id, FromAsset: w.from, ToAsset: w.to, Made: w.made,
+		Ends: base.Ends{From: w.c.From, To: w.c.To}, ID: w.id, FromAsset: w.from, ToAsset: w.to,
+		// One that comes back by an undo counts as a person's: only ours go.
+		Made: w.made && w.c.Undo == nil,
 	}}}
 }
 
@@ -202,11 +204,21 @@ func (w *relationRemoval) effect() journal.Effect {
 	remembered, _ := w.remembered()
 	switch {
 	case w.removed:
-		return journal.Effect{RemovedRelations: []base.Ends{w.ends()}}
+		return removed(w.c)
 	case w.refused:
 		remembered.Made = false
 		return journal.Effect{Relations: []base.Relation{remembered}}
 	default:
 		return journal.Effect{}
 	}
+}
+
+// removed is what a relation that went leaves behind. One that an undo took
+// away is still remembered: a relation that we know and that is not there is
+// not made again.
+func removed(c change.Change) journal.Effect {
+	if c.Undo != nil {
+		return journal.Effect{}
+	}
+	return journal.Effect{RemovedRelations: []base.Ends{{From: c.From, To: c.To}}}
 }

@@ -67,6 +67,8 @@ func note(entry *journal.Entry, effect journal.Effect) {
 		for _, d := range entry.Change.Differences {
 			if pair, settled := link.Pairs[d.Attribute]; settled {
 				entry.ReadBack[d.Attribute] = pair.Hudu
+			} else if d.Attribute == change.Archived && link.ArchivedByUs == (d.After == "true") {
+				entry.ReadBack[d.Attribute] = d.After
 			}
 		}
 	}
@@ -177,9 +179,9 @@ func (v *resolver) relation(c change.Change) (journal.Effect, journal.State, boo
 	id, exists := rows[[2]int{int(from), int(to)}]
 	switch {
 	case c.Verb == change.Unrelate && !exists:
-		return journal.Effect{RemovedRelations: []base.Ends{ends}}, journal.Applied, true
+		return removed(c), journal.Applied, true
 	case c.Verb != change.Unrelate && exists:
-		relation := base.Relation{Ends: ends, ID: id, FromAsset: from, ToAsset: to, Made: true}
+		relation := base.Relation{Ends: ends, ID: id, FromAsset: from, ToAsset: to, Made: c.Undo == nil}
 		return journal.Effect{Relations: []base.Relation{relation}}, journal.Applied, true
 	default:
 		return notDone()

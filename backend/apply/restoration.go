@@ -24,7 +24,7 @@ func newRestoration(r *runner, c change.Change, found aftermath) *restoration {
 	w := &restoration{r: r, asset: found.asset, whole: found.whole}
 	w.c = change.Change{
 		Key: c.Key, Verb: change.Update, Company: c.Company, HuduCompany: found.asset.Company, Asset: found.asset.ID,
-		Layout: found.layout, LayoutName: c.LayoutName, Name: c.Name, Reason: "puts back what an update cleared",
+		Layout: found.layout, LayoutName: c.LayoutName, Name: c.Name, Reason: change.PutsBack,
 	}
 	for _, d := range found.lost {
 		if !r.isConfidential(found.layout, d.Attribute) {

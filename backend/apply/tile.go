@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"crossdock/backend/apierror"
-	"crossdock/backend/base"
 	"crossdock/backend/change"
 	"crossdock/backend/hudu"
 	"crossdock/backend/journal"
@@ -30,7 +29,7 @@ func (w *tileWrite) prepare(ctx context.Context) error {
 	if w.place == 0 {
 		return leaveOut("its company is not in Hudu, because it could not be created")
 	}
-	if err := w.r.checkPlace(w.place); err != nil {
+	if err := w.r.checkUndo(w.c, w.place); err != nil {
 		return err
 	}
 	if err := w.read(ctx); err != nil {
@@ -167,13 +166,14 @@ func (w *tileWrite) effect() journal.Effect {
 
 // tileEffect is the link that a tile's change brings about.
 func tileEffect(k *known, c change.Change, tile hudu.MagicDash, removed bool, now clock) journal.Effect {
-	if removed {
-		return journal.Effect{Unlink: []record.Key{c.Key}}
-	}
 	link := k.linkTo(c, tile.Company, 0, now().UTC())
 	link.Tile = tile.ID
 	settle(link.Pairs, c.Settlements, func(a change.Attribute) string { return mapping.TileValue(tile, a) }, nil)
-	return journal.Effect{Links: []base.Link{link}}
+	effect := undone(link, c, true, now)
+	if removed {
+		effect.Links, effect.Unlink = nil, []record.Key{c.Key}
+	}
+	return effect
 }
 
 // tileOf reads a company's tile of agreements.

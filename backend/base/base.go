@@ -104,9 +104,12 @@ type Relation struct {
 	Made      bool            `json:"made"` // by us; only those are ever removed
 }
 
-// Hold keeps Crossdock away from one record until a person releases it.
+// Hold keeps Crossdock away from one record until a person releases it. One
+// with Values, which an undone run leaves behind, ends by itself when
+// ConnectWise says something else for one of these attributes.
 type Hold struct {
-	Key    record.Key `json:"key"`
-	Reason string     `json:"reason"`
-	Since  time.Time  `json:"since"`
+	Key    record.Key                  `json:"key"`
+	Reason string                      `json:"reason"`
+	Since  time.Time                   `json:"since"`
+	Values map[change.Attribute]string `json:"values,omitempty"`
 }

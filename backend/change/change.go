@@ -123,6 +123,22 @@ type Change struct {
 	To   record.Key `json:"to,omitzero"`
 	// Relation is the row to remove, for unrelate.
 	Relation hudu.RelationID `json:"relation,omitempty"`
+	// Undo is set on a change that takes an earlier one back.
+	Undo *Undo `json:"undo,omitempty"`
+}
+
+// PutsBack is the reason of a change that puts back what an update cleared.
+const PutsBack = "puts back what an update cleared"
+
+// Undo says what is remembered when a change that takes an earlier one back is
+// done, so that the next sync does not do it again.
+type Undo struct {
+	// Hold, when set, keeps Crossdock away from the record while ConnectWise
+	// says what it says here, by attribute. Reason is why, in words.
+	Hold   map[Attribute]string `json:"hold,omitempty"`
+	Reason string               `json:"reason,omitempty"`
+	// Unlink ends the link: the record was not ours before.
+	Unlink bool `json:"unlink,omitempty"`
 }
 
 // Difference is the difference of that attribute, if the change has one.
@@ -201,6 +217,8 @@ const (
 	LeftOver         Code = "left-over"
 	DoubledInHudu    Code = "doubled-in-hudu"
 	DuplicateClaimed Code = "asset-claimed-twice"
+	ChangedSince     Code = "changed-since"
+	Stays            Code = "stays"
 )
 
 // CompareProblems orders problems by record and code.

@@ -170,7 +170,14 @@ func (s *session) settle(p plan.Plan, planned, remembered base.Base) error {
 			effect.Unlink = append(effect.Unlink, key)
 		}
 	}
-	if len(effect.Links)+len(effect.Unlink)+len(effect.Relations) == 0 {
+	for _, key := range p.Released {
+		// A hold that a person made meanwhile is another one.
+		if reflect.DeepEqual(planned.Holds[key], remembered.Holds[key]) {
+			effect.Released = append(effect.Released, key)
+			delete(remembered.Holds, key)
+		}
+	}
+	if len(effect.Links)+len(effect.Unlink)+len(effect.Relations)+len(effect.Released) == 0 {
 		return nil
 	}
 	if err := s.ports.Store.Settle(effect); err != nil {

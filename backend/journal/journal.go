@@ -59,6 +59,10 @@ type Run struct {
 	Started time.Time `json:"started"`
 	Ended   time.Time `json:"ended,omitzero"`
 	Summary Summary   `json:"summary"`
+	// Undoes is the run that this one takes back, UndoneBy the newest one that
+	// takes this one back.
+	Undoes   RunID `json:"undoes,omitempty"`
+	UndoneBy RunID `json:"undoneBy,omitempty"`
 	// Message says in a sentence why a run failed or was halted.
 	Message string `json:"message,omitempty"`
 	// Detail is the failure as the program that failed put it, where Message puts
@@ -180,11 +184,14 @@ type Entry struct {
 }
 
 // Effect is what the store keeps together with an outcome, in one
-// transaction: the links, matches and relations that the write brought about.
+// transaction: the links, matches, relations and holds that the write brought
+// about.
 type Effect struct {
 	Links            []base.Link
 	Unlink           []record.Key
 	Matches          []base.Match
 	Relations        []base.Relation
 	RemovedRelations []base.Ends
+	Holds            []base.Hold
+	Released         []record.Key
 }

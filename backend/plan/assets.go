@@ -179,9 +179,8 @@ func (p *planner) addAssetChange(desired mapping.Asset, found located, link base
 	}
 	layout := found.asset.Layout
 	if d, moves := differenceOf(c.differences, change.Layout); moves {
-		id, err := strconv.Atoi(d.After)
-		if err == nil {
-			layout = hudu.AssetLayoutID(id)
+		if id, ok := layoutID(d.After); ok {
+			layout = id
 		}
 	}
 	form, _ := p.current.Layout(layout)
@@ -190,6 +189,12 @@ func (p *planner) addAssetChange(desired mapping.Asset, found located, link base
 		Layout: layout, LayoutName: form.Name, Name: desired.Name,
 		Differences: c.differences, Settlements: c.allSettlements(), Reason: found.reason,
 	})
+}
+
+// layoutID is the layout that an attribute's value names.
+func layoutID(value string) (hudu.AssetLayoutID, bool) {
+	id, err := strconv.Atoi(value)
+	return hudu.AssetLayoutID(id), err == nil
 }
 
 func differenceOf(differences []change.Difference, attribute change.Attribute) (change.Difference, bool) {

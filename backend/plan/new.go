@@ -39,6 +39,8 @@ type planner struct {
 	// places are the Hudu companies of the carried ConnectWise companies; zero
 	// while the company is still to be created.
 	places map[connectwise.CompanyID]hudu.CompanyID
+	// holds are the holds that stand.
+	holds map[record.Key]bool
 	// touchable are the Hudu companies that have a match.
 	touchable map[hudu.CompanyID]bool
 }
@@ -67,7 +69,9 @@ func New(b base.Base, current *mapping.Current, desired mapping.Desired, options
 		Warnings: slices.Clone(desired.Warnings), Problems: slices.Clone(desired.Problems),
 	}
 	p.touchable = p.matchedCompanies()
+	p.holdCompanies()
 	p.planCompanies()
+	p.holdRecords()
 	p.locateAssets()
 	p.planAssets()
 	p.planGone()
@@ -88,6 +92,7 @@ func (p *planner) finish() {
 	})
 	slices.SortFunc(p.plan.Settled, func(a, b base.Link) int { return a.Key.Compare(b.Key) })
 	slices.SortFunc(p.plan.Forgotten, record.Key.Compare)
+	slices.SortFunc(p.plan.Released, record.Key.Compare)
 	slices.Sort(p.plan.Warnings)
 	p.plan.Warnings = slices.Compact(p.plan.Warnings)
 	if p.plan.Changes == nil {
@@ -113,10 +118,7 @@ func (p *planner) matchedCompanies() map[hudu.CompanyID]bool {
 
 func (p *planner) problem(problem change.Problem) { p.plan.Problems = append(p.plan.Problems, problem) }
 
-func (p *planner) held(key record.Key) bool {
-	_, held := p.base.Holds[key]
-	return held
-}
+func (p *planner) held(key record.Key) bool { return p.holds[key] }
 
 // settle remembers pairs with no write: the link with these pairs moved on.
 func (p *planner) settle(link base.Link, pairs map[change.Attribute]base.Pair) {

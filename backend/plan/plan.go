@@ -22,6 +22,8 @@ type Plan struct {
 	Related []base.Relation `json:"related,omitempty"`
 	// Forgotten are links to nothing: neither side has the record any more.
 	Forgotten []record.Key `json:"forgotten,omitempty"`
+	// Released are holds that end, because ConnectWise says something else now.
+	Released []record.Key `json:"released,omitempty"`
 	// Unchanged counts records that need nothing, by kind.
 	Unchanged map[record.Kind]int `json:"unchanged"`
 	// Linked counts the linked records by kind and company: what the brakes'

@@ -85,6 +85,16 @@ func Take(ctx context.Context, cw ConnectWise, h Hudu, request Request) (Snapsho
 	return t.snapshot, nil
 }
 
+// TakeHudu reads everything from Hudu, and nothing from ConnectWise.
+func TakeHudu(ctx context.Context, h Hudu, request Request) (Snapshot, error) {
+	t := &taker{hudu: h, request: request}
+	if err := t.huduWhole(ctx); err != nil {
+		return Snapshot{}, err
+	}
+	t.finish()
+	return t.snapshot, nil
+}
+
 // taker is one reading. The goroutines of a reading write disjoint members of
 // the snapshot; what they share is guarded by mu.
 type taker struct {

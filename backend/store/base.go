@@ -101,6 +101,20 @@ func putEffect(tx *bolt.Tx, effect journal.Effect) error {
 			return err
 		}
 	}
+	return putHolds(tx, effect)
+}
+
+func putHolds(tx *bolt.Tx, effect journal.Effect) error {
+	for _, hold := range effect.Holds {
+		if err := put(bucket(tx, holds), []byte(hold.Key.String()), hold); err != nil {
+			return err
+		}
+	}
+	for _, key := range effect.Released {
+		if err := bucket(tx, holds).Delete([]byte(key.String())); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 

@@ -100,6 +100,12 @@ func (s *Store) fold(effect journal.Effect) {
 	for _, relation := range effect.Relations {
 		s.Remembered.Relations[relation.Ends] = relation
 	}
+	for _, hold := range effect.Holds {
+		s.Remembered.Holds[hold.Key] = hold
+	}
+	for _, key := range effect.Released {
+		delete(s.Remembered.Holds, key)
+	}
 	for _, ends := range effect.RemovedRelations {
 		delete(s.Remembered.Relations, ends)
 	}

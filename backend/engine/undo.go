@@ -1,0 +1,145 @@
+package engine
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"crossdock/backend/apply"
+	"crossdock/backend/journal"
+	"crossdock/backend/mapping"
+	"crossdock/backend/plan"
+	"crossdock/backend/snapshot"
+)
+
+// The failures of undoing.
+var (
+	ErrNoRun = errors.New("there is no such run, or it is older than what is kept")
+	// ErrIsUndo: taking an undo back would write what a person took back.
+	ErrIsUndo = errors.New("this run is itself an undo: release its records and sync instead")
+)
+
+// Undoing is what undoing a run would do, for a person to look at.
+type Undoing struct {
+	Of      journal.Run
+	Plan    plan.Plan
+	Summary journal.Summary
+	current *mapping.Current
+}
+
+// PreviewUndo decides what undoing the run would do. Nothing is written to
+// Hudu, and ConnectWise is not asked. Errors: [ErrNoRun], [ErrIsUndo].
+func (e *Engine) PreviewUndo(ctx context.Context, of journal.RunID) (Undoing, error) {
+	s, err := e.enter(ctx, Request{})
+	if err != nil {
+		return Undoing{}, err
+	}
+	defer s.leave()
+	last, err := s.closeCutOff()
+	if err != nil {
+		return Undoing{}, err
+	}
+	if s.run.ID, err = newID(s.run.Started, last, s.ports.Random); err != nil {
+		return Undoing{}, err
+	}
+	u, _, err := s.decideUndo(of)
+	if err != nil {
+		return Undoing{}, s.voidCheck(err)
+	}
+	s.run.Summary = u.Plan.Summary()
+	s.close()
+	u.Summary = s.run.Summary
+	u.Summary.Run, u.Summary.Outcome = s.run.ID, journal.Done
+	return u, nil
+}
+
+// Undo takes a run back, as [Engine.PreviewUndo] shows it, in a run of its own.
+// What was taken back is not made again by the next sync: see [plan.Undo].
+// Undoing a run twice writes nothing the second time.
+func (e *Engine) Undo(ctx context.Context, of journal.RunID) (journal.Run, error) {
+	s, err := e.enter(ctx, Request{Trigger: journal.ByHand})
+	if err != nil {
+		return journal.Run{}, err
+	}
+	defer s.leave()
+	if _, _, err := s.undoable(of); err != nil {
+		return journal.Run{}, err
+	}
+	s.run.Undoes = of
+	if err := s.begin(); err != nil {
+		return s.run, err
+	}
+	u, d, err := s.decideUndo(of)
+	if err != nil {
+		return s.fail(err)
+	}
+	p, err := s.withoutOpen(u.Plan)
+	if err != nil {
+		return s.fail(err)
+	}
+	u.Of.UndoneBy = s.run.ID
+	if err := s.ports.Store.FinishRun(u.Of); err != nil {
+		return s.fail(fmt.Errorf("store run %s: %w", of, err))
+	}
+	s.tracker.writing(p.Changes)
+	result, err := apply.Run(s.ctx, p, apply.Ports{
+		Hudu: s.ports.Hudu, Journal: s.ports.Store, Proofs: s.ports.Store, Current: d.current, ReadAt: d.readAt, Base: d.base,
+		Run: s.run.ID, Now: s.ports.Now, Observe: s.carried,
+	})
+	s.summarize(p, result)
+	if err != nil {
+		return s.failWith(err, p, result.Problems)
+	}
+	return s.finish(p, result)
+}
+
+// undoable is a run that can be undone, with its writes.
+func (s *session) undoable(of journal.RunID) (journal.Run, []journal.Entry, error) {
+	runs, err := s.ports.Store.Runs()
+	if err != nil {
+		return journal.Run{}, nil, fmt.Errorf("read runs: %w", err)
+	}
+	for _, run := range runs {
+		if run.ID != of {
+			continue
+		}
+		if run.Undoes != "" {
+			return run, nil, fmt.Errorf("undo run %s: %w", of, ErrIsUndo)
+		}
+		entries, err := s.ports.Store.Entries(of)
+		if err != nil {
+			return run, nil, fmt.Errorf("read journal of run %s: %w", of, err)
+		}
+		return run, entries, nil
+	}
+	return journal.Run{}, nil, fmt.Errorf("undo run %q: %w", of, ErrNoRun)
+}
+
+// decideUndo reads Hudu, looks up what was left open, and makes the plan.
+func (s *session) decideUndo(of journal.RunID) (Undoing, *decision, error) {
+	open, err := s.openEntries()
+	if err != nil {
+		return Undoing{}, nil, err
+	}
+	d := &decision{}
+	if d.base, err = s.ports.Store.Base(); err != nil {
+		return Undoing{}, nil, fmt.Errorf("read store: %w", err)
+	}
+	s.tracker.phase(Reading)
+	snap, err := snapshot.TakeHudu(s.ctx, s.ports.Hudu, snapshot.Request{
+		Base: d.base, Now: s.ports.Now, Progress: func(p snapshot.Progress) { s.tracker.progress(p.List, p.Read) },
+	})
+	if err != nil {
+		return Undoing{}, nil, err
+	}
+	s.tracker.phase(Deciding)
+	d.current, d.readAt = mapping.NewCurrent(snap.Hudu), snap.At
+	if err := s.repair(open, snap, d); err != nil {
+		return Undoing{}, nil, err
+	}
+	run, entries, err := s.undoable(of)
+	if err != nil {
+		return Undoing{}, nil, err
+	}
+	return Undoing{Of: run, Plan: plan.Undo(entries, d.base, d.current), current: d.current}, d, nil
+}

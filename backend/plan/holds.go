@@ -1,0 +1,79 @@
+package plan
+
+import (
+	"strconv"
+
+	"crossdock/backend/base"
+	"crossdock/backend/change"
+	"crossdock/backend/mapping"
+	"crossdock/backend/record"
+)
+
+// holdCompanies takes over the holds on companies, which a person alone
+// releases.
+func (p *planner) holdCompanies() {
+	p.holds = make(map[record.Key]bool, len(p.base.Holds))
+	for key := range p.base.Holds {
+		if key.Kind == record.Company {
+			p.holds[key] = true
+		}
+	}
+}
+
+// holdRecords decides which of the other holds stand. It comes after the
+// companies: what a record is compared with names the company that it goes to.
+func (p *planner) holdRecords() {
+	for key, hold := range p.base.Holds {
+		switch {
+		case key.Kind == record.Company:
+		case p.moved(hold):
+			p.plan.Released = append(p.plan.Released, key)
+		default:
+			p.holds[key] = true
+		}
+	}
+}
+
+// moved tells whether ConnectWise says something else than when the hold
+// began. A record that is not carried says nothing.
+func (p *planner) moved(hold base.Hold) bool {
+	if len(hold.Values) == 0 {
+		return false
+	}
+	for _, v := range p.wantedOf(hold.Key) {
+		then, known := hold.Values[v.Attribute]
+		if known && then != v.Value {
+			return true
+		}
+	}
+	return false
+}
+
+// wantedOf is what ConnectWise says of a record now. The layout is left out:
+// a sort rule that changes is no change in ConnectWise.
+func (p *planner) wantedOf(key record.Key) []mapping.Value {
+	if key.Kind == record.Tile {
+		for _, tile := range p.desired.Tiles {
+			if tile.Key() == key {
+				return wantedTile(tile)
+			}
+		}
+		return nil
+	}
+	desired := p.assetOf(key)
+	if desired.Company == 0 {
+		return nil
+	}
+	values, _ := p.desired.Values(desired, desired.Layout)
+	if place := p.places[desired.Company]; place != 0 {
+		values = append(values, mapping.Value{Attribute: change.Company, Value: strconv.Itoa(int(place))})
+	}
+	return values
+}
+
+func wantedTile(tile mapping.Tile) []mapping.Value {
+	if tile.Active == 0 {
+		return []mapping.Value{{Attribute: change.TileMessage}}
+	}
+	return tileValues(tile)
+}

@@ -1,0 +1,314 @@
+package plan
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"crossdock/backend/base"
+	"crossdock/backend/change"
+	"crossdock/backend/hudu"
+	"crossdock/backend/journal"
+	"crossdock/backend/mapping"
+	"crossdock/backend/record"
+)
+
+// Undo decides how the writes of a run are taken back: the values from before
+// are written back, what was created is archived, what was archived comes back,
+// what was moved moves back. What is no longer as the run left it stays and is
+// reported. entries are the run's, in the order of writes.
+//
+// The next sync writes nothing of it again: values count as hand edits, and
+// records whose existence or ownership is taken back are held.
+func Undo(entries []journal.Entry, b base.Base, current *mapping.Current) Plan {
+	u := &undoer{base: b, current: current, layouts: map[[2]string]bool{}}
+	u.plan = Plan{Changes: []change.Change{}, Conflicts: []change.Conflict{}, Problems: []change.Problem{}, Unchanged: map[record.Kind]int{}}
+	for _, entry := range slices.Backward(entries) {
+		if wrote(entry) {
+			u.undo(entry)
+		}
+	}
+	slices.SortStableFunc(u.plan.Problems, change.CompareProblems)
+	slices.Sort(u.plan.Warnings)
+	return u.plan
+}
+
+// wrote tells whether anything of the entry reached Hudu. What an update
+// cleared and a second one put back is as it was before the run.
+func wrote(entry journal.Entry) bool {
+	return entry.Change.Reason != change.PutsBack && (entry.State == journal.Applied || len(entry.ReadBack) > 0)
+}
+
+type undoer struct {
+	base    base.Base
+	current *mapping.Current
+	plan    Plan
+	layouts map[[2]string]bool // moves that were told of
+}
+
+func (u *undoer) undo(entry journal.Entry) {
+	c := entry.Change
+	switch {
+	case c.Key.Kind == record.Relation:
+		u.undoRelation(entry)
+	case c.Key.Kind == record.Tile:
+		u.undoTile(entry)
+	case c.Key.Kind == record.Company && c.Verb == change.Create:
+		if _, exists := u.current.Company(entry.HuduCompany); exists {
+			u.report(c, change.Stays, "%q was created in this run and stays: companies are never archived or deleted; do it in Hudu if it is not wanted", c.Name)
+		}
+	case c.Key.Kind == record.Company:
+		u.undoCompany(entry)
+	case c.Verb == change.Create:
+		u.undoCreation(entry)
+	default:
+		u.undoAsset(entry)
+	}
+}
+
+func (u *undoer) report(c change.Change, code change.Code, format string, args ...any) {
+	u.plan.Problems = append(u.plan.Problems, change.Problem{
+		Key: c.Key, Company: c.Company, Name: c.Name, Code: code, Reason: fmt.Sprintf(format, args...),
+	})
+}
+
+// back are the differences that take an entry's back, and the names of those
+// that are no longer as it left them.
+func back(entry journal.Entry, read func(change.Attribute) string) (differences []change.Difference, touched []string) {
+	for _, d := range entry.Change.Differences {
+		written, done := entry.ReadBack[d.Attribute]
+		now := read(d.Attribute)
+		switch {
+		case !done, now == d.Before:
+		case now != written:
+			touched = append(touched, fmt.Sprintf("%q", d.Attribute.Shown()))
+		default:
+			differences = append(differences, change.Difference{Attribute: d.Attribute, Before: now, After: d.Before})
+		}
+	}
+	return differences, touched
+}
+
+func (u *undoer) reportTouched(c change.Change, touched []string) {
+	for _, attribute := range touched {
+		u.report(c, change.ChangedSince, "%s of %q was changed since this run and stays as it is", attribute, c.Name)
+	}
+}
+
+func (u *undoer) undoCompany(entry journal.Entry) {
+	c := entry.Change
+	company, exists := u.current.Company(c.HuduCompany)
+	if !exists || company.Archived {
+		u.report(c, change.ChangedSince, "the company %q is archived in Hudu, or no longer there: nothing of it is taken back", c.Name)
+		return
+	}
+	differences, touched := back(entry, func(a change.Attribute) string { return mapping.CompanyValue(company, a) })
+	u.reportTouched(c, touched)
+	if len(differences) > 0 {
+		u.add(c, change.Change{Verb: change.Update, HuduCompany: company.ID, Differences: differences, Undo: &change.Undo{}})
+	}
+}
+
+// add completes an undoing change with what the record is.
+func (u *undoer) add(c, undo change.Change) {
+	undo.Key, undo.Company, undo.Name, undo.LayoutName = c.Key, c.Company, c.Name, c.LayoutName
+	if layout, known := u.current.Layout(undo.Layout); known {
+		undo.LayoutName = layout.Name
+	}
+	u.plan.Changes = append(u.plan.Changes, undo)
+}
+
+// asset is the entry's asset; without one it reports why.
+func (u *undoer) asset(entry journal.Entry) *hudu.Asset {
+	asset := u.current.Asset(entry.Asset)
+	if asset == nil {
+		u.report(entry.Change, change.ChangedSince, "%q is no longer in Hudu: nothing of it is taken back", entry.Change.Name)
+	}
+	return asset
+}
+
+// undoCreation archives what was created, unless somebody has edited it since.
+func (u *undoer) undoCreation(entry journal.Entry) {
+	c := entry.Change
+	asset := u.asset(entry)
+	if asset == nil || asset.Archived {
+		return
+	}
+	left := u.left(entry)
+	for _, attribute := range slices.Sorted(maps.Keys(left)) {
+		if u.current.ValueOf(asset, attribute) != left[attribute] {
+			u.report(c, change.ChangedSince, "%q (%s) was changed since this run (%s), so it is not archived", c.Name, asset.URL, attribute.Shown())
+			return
+		}
+	}
+	u.add(c, change.Change{
+		Verb: change.Archive, HuduCompany: asset.Company, Asset: asset.ID, Layout: asset.Layout, Reason: "its creation is undone",
+		Differences: []change.Difference{{Attribute: change.Archived, Before: "false", After: "true"}},
+		Undo:        &change.Undo{Hold: u.said(entry), Reason: "its creation was undone"},
+	})
+}
+
+// left is what Hudu read back of the record at the last sync, else at the
+// entry.
+func (u *undoer) left(entry journal.Entry) map[change.Attribute]string {
+	left := maps.Clone(entry.ReadBack)
+	if link := u.base.Links[entry.Change.Key]; link.Asset == entry.Asset {
+		for attribute, pair := range link.Pairs {
+			if !pair.Unknown {
+				left[attribute] = pair.Hudu
+			}
+		}
+	}
+	return left
+}
+
+// said is what ConnectWise said of the record at the last sync.
+func (u *undoer) said(entry journal.Entry) map[change.Attribute]string {
+	said := map[change.Attribute]string{}
+	for _, s := range entry.Change.Settlements {
+		said[s.Attribute] = s.ConnectWise
+	}
+	if link := u.base.Links[entry.Change.Key]; link.Asset == entry.Asset {
+		for attribute, pair := range link.Pairs {
+			if !pair.Unknown {
+				said[attribute] = pair.ConnectWise
+			}
+		}
+	}
+	return said
+}
+
+// undoAsset takes back an update, adoption, move, archiving or unarchiving.
+func (u *undoer) undoAsset(entry journal.Entry) {
+	c := entry.Change
+	asset := u.asset(entry)
+	if asset == nil {
+		return
+	}
+	differences, touched := back(entry, func(a change.Attribute) string { return u.current.ValueOf(asset, a) })
+	u.reportTouched(c, touched)
+	undo := change.Change{HuduCompany: asset.Company, Asset: asset.ID, Layout: asset.Layout, Verb: change.Update, Undo: u.remember(entry)}
+	undo.Layout, undo.Verb = u.target(asset, differences)
+	undo.Differences = u.writable(undo.Layout, differences)
+	if _, named := (change.Change{Differences: differences}).Difference(change.Archived); asset.Archived && !named && len(differences) > 0 {
+		u.report(c, change.ChangedSince, "%q (%s) is archived in Hudu, so nothing of it is taken back", c.Name, asset.URL)
+		return
+	}
+	if len(undo.Differences) == 0 && (!undo.Undo.Unlink || u.base.Links[c.Key].Asset != asset.ID) {
+		return
+	}
+	u.add(c, undo)
+}
+
+// remember is what keeps the change from being made again.
+func (u *undoer) remember(entry journal.Entry) *change.Undo {
+	c := entry.Change
+	switch {
+	case c.Verb == change.Adopt, (c.Verb == change.Move || c.Verb == change.Update) && c.Reason != "":
+		return &change.Undo{Unlink: true, Hold: u.said(entry), Reason: "its adoption was undone"}
+	case c.Verb == change.Unarchive:
+		return &change.Undo{Hold: u.said(entry), Reason: "its return from the archive was undone"}
+	default:
+		return &change.Undo{}
+	}
+}
+
+// target is the layout that the asset is in afterwards, and the verb of the
+// highest rank.
+func (u *undoer) target(asset *hudu.Asset, differences []change.Difference) (hudu.AssetLayoutID, change.Verb) {
+	layout, verb := asset.Layout, change.Update
+	for _, d := range differences {
+		switch {
+		case d.Attribute == change.Layout:
+			if id, ok := layoutID(d.After); ok {
+				layout = id
+			}
+			u.tellMove(d)
+			verb = change.Move
+		case d.Attribute == change.Company:
+			verb = change.Move
+		case d.Attribute == change.Archived && verb != change.Move:
+			verb = change.Unarchive
+			if d.After == "true" {
+				verb = change.Archive
+			}
+		}
+	}
+	return layout, verb
+}
+
+// tellMove tells once per pair of layouts what moving back cannot take back.
+func (u *undoer) tellMove(d change.Difference) {
+	if pair := [2]string{d.Before, d.After}; !u.layouts[pair] {
+		u.layouts[pair] = true
+		moved, _ := layoutID(d.Before)
+		home, _ := layoutID(d.After)
+		to, _ := u.current.Layout(moved)
+		from, _ := u.current.Layout(home)
+		u.plan.Warnings = append(u.plan.Warnings, fmt.Sprintf(
+			"Hudu may have added fields of the layout %q to %q when it moved assets there; they stay, since Crossdock never deletes fields", from.Name, to.Name))
+	}
+}
+
+// writable drops the fields that the layout does not have: what a field held
+// in the other layout goes with it.
+func (u *undoer) writable(layout hudu.AssetLayoutID, differences []change.Difference) []change.Difference {
+	form, _ := u.current.Layout(layout)
+	return slices.DeleteFunc(slices.Clone(differences), func(d change.Difference) bool {
+		label, isField := d.Attribute.Label()
+		_, has := form.Field(label)
+		return isField && !has
+	})
+}
+
+func (u *undoer) undoRelation(entry journal.Entry) {
+	c := entry.Change
+	remembered, known := u.base.Relations[base.Ends{From: c.From, To: c.To}]
+	there := slices.ContainsFunc(u.current.Records.Relations, func(r hudu.Relation) bool { return r.ID == entry.Relation })
+	switch {
+	case !u.current.Records.RelationsRead:
+		u.report(c, change.LeftOver, "the relation of %s with %s stays: Hudu's relations could not be read", c.From, c.To)
+	case c.Verb == change.Relate && known && remembered.Made && remembered.ID == entry.Relation && there:
+		u.add(c, change.Change{Verb: change.Unrelate, From: c.From, To: c.To, Relation: entry.Relation, Undo: &change.Undo{}})
+	case c.Verb == change.Unrelate && !known:
+		u.add(c, change.Change{Verb: change.Relate, From: c.From, To: c.To, Undo: &change.Undo{}})
+	}
+}
+
+func (u *undoer) undoTile(entry journal.Entry) {
+	c := entry.Change
+	tile, exists := hudu.MagicDash{}, false
+	for _, each := range u.current.Records.Tiles {
+		if each.Company == entry.HuduCompany && each.Title == mapping.TileTitle {
+			tile, exists = each, true
+		}
+	}
+	undo := change.Change{HuduCompany: entry.HuduCompany, Verb: change.Update, Undo: &change.Undo{}}
+	message, _ := c.Difference(change.TileMessage)
+	ended := message.After == "" && message.Before != ""
+	if !exists || ended || c.Verb == change.Create {
+		undo.Undo = &change.Undo{Hold: u.saidOfTile(entry), Reason: "its change was undone"}
+	}
+	switch {
+	case !exists && ended:
+		undo.Verb = change.Create
+		for _, d := range c.Differences {
+			undo.Differences = append(undo.Differences, change.Difference{Attribute: d.Attribute, After: d.Before})
+		}
+	case !exists:
+		return
+	default:
+		var touched []string
+		undo.Differences, touched = back(entry, func(a change.Attribute) string { return mapping.TileValue(tile, a) })
+		u.reportTouched(c, touched)
+	}
+	if len(undo.Differences) > 0 {
+		u.add(c, undo)
+	}
+}
+
+// saidOfTile is what ConnectWise said: the entry's own values.
+func (u *undoer) saidOfTile(entry journal.Entry) map[change.Attribute]string {
+	message, _ := entry.Change.Difference(change.TileMessage)
+	return map[change.Attribute]string{change.TileMessage: message.After}
+}

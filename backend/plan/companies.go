@@ -13,11 +13,10 @@ import (
 func (p *planner) planCompanies() {
 	names := p.takenNames()
 	for _, company := range p.desired.Companies {
-		if p.held(company.Key()) {
-			continue
-		}
 		if company.Match.Decision == base.CreateNew {
-			p.createCompany(company, names)
+			if !p.held(company.Key()) {
+				p.createCompany(company, names)
+			}
 			continue
 		}
 		p.compareCompany(company)
@@ -72,7 +71,8 @@ func (p *planner) compareCompany(company mapping.Company) {
 		return
 	}
 	p.places[company.Record.ID] = existing.ID
-	if !company.Follow {
+	// A hold is about the one record: what is in the company goes on.
+	if !company.Follow || p.held(company.Key()) {
 		p.plan.Unchanged[record.Company]++
 		return
 	}

@@ -71,4 +71,4 @@ func (n names) changes(changes []change.Change) []change.Change {
 }
 
 // conflictHint is the way out of conflicts, told once.
-const conflictHint = "In conflict: both sides changed. Make them agree in either system, or say with onConflict in the settings who wins."
+const conflictHint = "In conflict: both sides changed. Decide with 'crossdock conflicts', make them agree in either system, or say with onConflict in the settings who wins."

@@ -7,7 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"crossdock/backend/connectwise"
-	"crossdock/backend/engine"
+	"crossdock/backend/hudu"
 	"crossdock/backend/journal"
 	"crossdock/backend/plan"
 )
@@ -61,8 +61,14 @@ func scopeOf(company int) (journal.Scope, error) {
 	return journal.Scope{Company: connectwise.CompanyID(company)}, nil
 }
 
+// seen is what a preview saw in Hudu.
+type seen interface {
+	Layouts() []hudu.AssetLayout
+	Companies() []hudu.Company
+}
+
 // namesOf are the names behind the ids that a preview shows.
-func namesOf(preview engine.Preview) names {
+func namesOf(preview seen) names {
 	n := names{layouts: map[string]string{}, companies: map[string]string{}}
 	for _, layout := range preview.Layouts() {
 		n.layouts[fmt.Sprint(layout.ID)] = layout.Name

@@ -106,7 +106,8 @@ func (c *command) root() *cobra.Command {
 	flags.StringVar(&c.logLevel, "log-level", "info", "what goes into the log file: error, warn, info or debug")
 	root.AddCommand(
 		c.demoCommand(), c.sandboxCommand(), c.settingsCommand(), c.secretsCommand(), c.checkCommand(),
-		c.matchCommand(), c.planCommand(), c.syncCommand(), c.runsCommand(),
+		c.matchCommand(), c.planCommand(), c.syncCommand(), c.runsCommand(), c.undoCommand(),
+		c.conflictsCommand(), c.holdCommand(), c.releaseCommand(),
 	)
 	strict(root)
 	return root

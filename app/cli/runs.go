@@ -27,6 +27,10 @@ type runView struct {
 	Ended   time.Time       `json:"ended,omitzero"`
 	Trigger journal.Trigger `json:"trigger"`
 	Message string          `json:"message,omitempty"`
+	// Undoes is the run that this one takes back, UndoneBy the one that takes
+	// this one back.
+	Undoes   journal.RunID `json:"undoes,omitempty"`
+	UndoneBy journal.RunID `json:"undoneBy,omitempty"`
 	journal.Summary
 }
 
@@ -43,7 +47,7 @@ func (c *command) listRuns(asJSON bool) error {
 	if asJSON {
 		views := []runView{}
 		for _, run := range runs {
-			views = append(views, runView{Started: run.Started, Ended: run.Ended, Trigger: run.Trigger, Message: run.Message, Summary: run.Summary})
+			views = append(views, runView{Started: run.Started, Ended: run.Ended, Trigger: run.Trigger, Message: run.Message, Undoes: run.Undoes, UndoneBy: run.UndoneBy, Summary: run.Summary})
 		}
 		return c.printJSON(views)
 	}
@@ -52,10 +56,21 @@ func (c *command) listRuns(asJSON bool) error {
 		return nil
 	}
 	table := tabwriter.NewWriter(c.Out, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(table, "RUN\tSTARTED\tTRIGGER\tOUTCOME\tCHANGES\tSECONDS")
+	fmt.Fprintln(table, "RUN\tSTARTED\tTRIGGER\tOUTCOME\tCHANGES\tSECONDS\tUNDO")
 	for _, run := range runs {
-		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%d\t%.1f\n", run.ID, run.Started.Local().Format(time.DateTime), run.Trigger,
-			run.Summary.Outcome, run.Summary.Counts.Writes(), run.Summary.Seconds)
+		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%d\t%.1f\t%s\n", run.ID, run.Started.Local().Format(time.DateTime), run.Trigger,
+			run.Summary.Outcome, run.Summary.Counts.Writes(), run.Summary.Seconds, undoOf(run))
 	}
 	return table.Flush()
+}
+
+func undoOf(run journal.Run) string {
+	switch {
+	case run.Undoes != "":
+		return "takes back " + string(run.Undoes)
+	case run.UndoneBy != "":
+		return "undone"
+	default:
+		return ""
+	}
 }

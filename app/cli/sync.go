@@ -58,19 +58,7 @@ func (c *command) sync(ctx context.Context, flags syncFlags) error {
 	run, err := session.Engine.Sync(ctx, engine.Request{Scope: scope, Trigger: journal.ByHand, Approve: flags.approve})
 	run.Summary.Warnings = append(run.Summary.Warnings, session.Reasons(scope, run.Summary, show.problems())...)
 	r.Log().WithField("run", run.ID).WithField("outcome", run.Summary.Outcome).WithField("writes", run.Summary.Counts.Writes()).Info("run ended")
-	if err != nil && run.ID == "" {
-		return err
-	}
-	if err := show.end(run); err != nil {
-		return err
-	}
-	if err != nil {
-		return err
-	}
-	if s := statusOf(run); s != exitDone {
-		return &statusError{status: s}
-	}
-	return nil
+	return c.ended(show, run, err)
 }
 
 func (f syncFlags) scope() (journal.Scope, error) {

@@ -18,8 +18,8 @@ type Choice struct {
 	Side     plan.Side
 }
 
-// ErrNotLinked: nothing is remembered of the record yet, so nothing can be
-// decided about its values.
+// ErrNotLinked is the failure of deciding about a record of which nothing is
+// remembered yet.
 var ErrNotLinked = errors.New("it has not been synced from this machine yet: sync once, then decide")
 
 // Choose keeps what a person decided in conflicts that a preview showed, all or

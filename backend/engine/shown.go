@@ -14,3 +14,9 @@ func (p Preview) CompanyNames() map[connectwise.CompanyID]string { return p.deci
 
 // Companies are Hudu's companies as the preview saw them.
 func (p Preview) Companies() []hudu.Company { return p.decision.current.Records.Companies }
+
+// Layouts are Hudu's layouts as they were seen.
+func (u Undoing) Layouts() []hudu.AssetLayout { return u.current.Layouts() }
+
+// Companies are Hudu's companies as they were seen.
+func (u Undoing) Companies() []hudu.Company { return u.current.Records.Companies }

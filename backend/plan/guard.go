@@ -15,10 +15,10 @@ import (
 // everyday work, losing all of five looks like an accident.
 const wholeFrom = 5
 
-// Guard takes the archives and moves that look like an accident out of the
-// plan and lists them as halts. Creations and updates stay. approve is the
-// number that a person approved for this run: up to so many held changes are
-// let through, with more of them none is.
+// Guard takes the archives, moves and clearings of values that look like an
+// accident out of the plan and lists them as halts. Creations and all other
+// updates stay. approve is the number that a person approved for this run: up
+// to so many held changes are let through, with more of them none is.
 func Guard(p Plan, brakes settings.Brakes, approve int) Plan {
 	risky := map[Group][]change.Change{}
 	for _, c := range p.Changes {
@@ -42,7 +42,7 @@ func Guard(p Plan, brakes settings.Brakes, approve int) Plan {
 			Kind: group.Kind, Company: group.Company, Count: len(risky[group]), Of: p.Linked[group], Reason: reason, Held: risky[group],
 		})
 	}
-	return hold(p, halts, approve)
+	return hold(p, append(halts, clearings(p, brakes)...), approve)
 }
 
 // sortedGroups puts the groups of all companies before those of single ones.
@@ -86,17 +86,36 @@ func within(company connectwise.CompanyID) string {
 // approved.
 func hold(p Plan, halts []Halt, approve int) Plan {
 	total := 0
-	held := map[record.Key]bool{}
+	held, kept := map[record.Key]bool{}, map[record.Key]map[change.Attribute]bool{}
 	for _, halt := range halts {
 		total += len(halt.Held)
 		for _, c := range halt.Held {
-			held[c.Key] = true
+			switch {
+			case halt.Cleared == "":
+				held[c.Key] = true
+			case kept[c.Key] == nil:
+				kept[c.Key] = map[change.Attribute]bool{halt.Cleared: true}
+			default:
+				kept[c.Key][halt.Cleared] = true
+			}
 		}
 	}
 	if total == 0 || total <= approve {
 		return p
 	}
 	p.Halts = halts
-	p.Changes = slices.DeleteFunc(slices.Clone(p.Changes), func(c change.Change) bool { return held[c.Key] })
+	changes := make([]change.Change, 0, len(p.Changes))
+	for _, c := range p.Changes {
+		if held[c.Key] {
+			continue
+		}
+		if of := kept[c.Key]; of != nil {
+			if c = without(c, of); len(c.Differences) == 0 && c.Verb == change.Update {
+				continue
+			}
+		}
+		changes = append(changes, c)
+	}
+	p.Changes = changes
 	return p
 }

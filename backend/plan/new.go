@@ -77,6 +77,7 @@ func New(b base.Base, current *mapping.Current, desired mapping.Desired, options
 	p.planGone()
 	p.planRelations()
 	p.planTiles()
+	p.countFilled()
 	p.finish()
 	return p.plan
 }

@@ -4,6 +4,7 @@ import (
 	"crossdock/backend/base"
 	"crossdock/backend/change"
 	"crossdock/backend/connectwise"
+	"crossdock/backend/hudu"
 	"crossdock/backend/journal"
 	"crossdock/backend/record"
 )
@@ -28,7 +29,10 @@ type Plan struct {
 	Unchanged map[record.Kind]int `json:"unchanged"`
 	// Linked counts the linked records by kind and company: what the brakes'
 	// percentages refer to.
-	Linked   map[Group]int `json:"-"`
+	Linked map[Group]int `json:"-"`
+	// Filled counts the records that hold a value in a field which the plan
+	// clears in several of them.
+	Filled   map[Field]int `json:"-"`
 	Warnings []string      `json:"warnings,omitempty"`
 	// Halts are the parts that a brake holds back; see [Guard].
 	Halts []Halt `json:"halts,omitempty"`
@@ -40,15 +44,27 @@ type Group struct {
 	Company connectwise.CompanyID
 }
 
+// Field is one attribute of the records of a kind in a layout; companies have
+// no layout.
+type Field struct {
+	Kind      record.Kind
+	Layout    hudu.AssetLayoutID
+	Attribute change.Attribute
+}
+
 // Halt is a part of a plan that a person has to approve: so many archives and
-// moves that an accident is likelier than an intention.
+// moves, or values cleared, that an accident is likelier than an intention.
 type Halt struct {
 	Kind    record.Kind           `json:"kind"`
 	Company connectwise.CompanyID `json:"company,omitempty"` // zero: all companies
+	// Cleared is the attribute whose values would be cleared, "" for archives and
+	// moves.
+	Cleared change.Attribute `json:"cleared,omitempty"`
 	Count   int                   `json:"count"`
 	Of      int                   `json:"of"`
 	Reason  string                `json:"reason"`
-	// Held are the changes that were taken out of the plan.
+	// Held are the changes that were taken out of the plan; of Cleared that one
+	// difference each, while the rest of the change stays in it.
 	Held []change.Change `json:"held"`
 }
 

@@ -195,8 +195,12 @@ func (s *scenario) addBase(t *testing.T, kind, rest string) {
 		relation := parse[base.Relation](t, rest)
 		s.base.Relations[relation.Ends] = relation
 	case "hold":
-		key := parseKey(t, rest)
-		s.base.Holds[key] = base.Hold{Key: key}
+		text, values, undone := strings.Cut(rest, " ")
+		hold := base.Hold{Key: parseKey(t, text)}
+		if undone {
+			decode(t, values, &hold.Values)
+		}
+		s.base.Holds[hold.Key] = hold
 	case "approve":
 		s.approve = number(t, rest)
 	default:

@@ -1,0 +1,141 @@
+package cli
+
+import (
+	"encoding/json"
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"crossdock/backend/journal"
+	"crossdock/backend/record"
+	"crossdock/backend/sandbox/cwsim"
+	"crossdock/backend/sandbox/hudusim"
+)
+
+// live is Hudu without what is archived: what an undo has to bring back.
+func live(b *bench) hudusim.Snapshot {
+	snapshot := b.box.Hudu.Snapshot()
+	snapshot.Assets = slices.DeleteFunc(snapshot.Assets, func(a hudusim.AssetState) bool { return a.Archived })
+	return snapshot
+}
+
+func writesOf(s journal.Summary) int {
+	return s.Requests.Hudu["POST"] + s.Requests.Hudu["PUT"] + s.Requests.Hudu["DELETE"]
+}
+
+func TestUndo(t *testing.T) {
+	b := newBench(t)
+	b.setUp()
+	before := live(b)
+	names := map[string]bool{}
+	for _, company := range before.Companies {
+		names[company.Name] = true
+	}
+	first := lastLine[journal.Summary](t, b.must(exitPartial, "sync", "--json"))
+
+	whole := b.box.Hudu.Snapshot()
+	var shown planView
+	require.NoError(t, json.Unmarshal([]byte(b.must(exitDone, "undo", string(first.Run), "--dry-run", "--json")), &shown))
+	assert.False(t, shown.Summary.Applied)
+	assert.NotEmpty(t, shown.Changes)
+	assert.Equal(t, whole, b.box.Hudu.Snapshot(), "a dry run writes nothing")
+
+	undone := lastLine[journal.Summary](t, b.must(exitDone, "undo", "last", "--json"))
+	assert.Equal(t, shown.Summary.Counts, undone.Counts, "exactly what the dry run showed")
+	after := live(b)
+	after.Companies = slices.DeleteFunc(after.Companies, func(c hudusim.CompanyState) bool { return !names[c.Name] })
+	assert.Equal(t, before, after, "companies that it created stay, all else is as it was")
+
+	b.box.Hudu.ForgetRequests()
+	next := lastLine[journal.Summary](t, b.must(exitPartial, "sync", "--json"))
+	assert.Zero(t, writesOf(next), "an undo sticks")
+	again := lastLine[journal.Summary](t, b.must(exitDone, "undo", string(first.Run), "--json"))
+	assert.Zero(t, writesOf(again), "a second undo writes nothing")
+
+	status, _, stderr := b.run("undo", string(undone.Run))
+	assert.Equal(t, exitFailed, status)
+	assert.Contains(t, stderr, "is itself an undo")
+	status, _, stderr = b.run("undo", "nonsense")
+	assert.Equal(t, exitFailed, status)
+	assert.Contains(t, stderr, `"nonsense"`)
+	assert.Contains(t, b.must(exitDone, "runs"), "takes back "+string(first.Run))
+
+	// Released, everything comes back but the values, which count as edited by hand.
+	b.must(exitDone, "release", "--all")
+	b.must(exitPartial, "sync")
+	assert.Len(t, live(b).Assets, len(whole.Assets)-archived(whole))
+}
+
+func archived(s hudusim.Snapshot) int {
+	n := 0
+	for _, asset := range s.Assets {
+		if asset.Archived {
+			n++
+		}
+	}
+	return n
+}
+
+func TestConflictsAndHolds(t *testing.T) {
+	b := newBench(t)
+	b.setUp()
+	b.must(exitPartial, "sync")
+	assert.Contains(t, b.must(exitDone, "conflicts"), "Nothing is in conflict")
+
+	// Both sides rename three records.
+	var ids []int
+	for _, id := range b.box.ConnectWise.ConfigurationIDs() {
+		key := record.Key{Kind: record.Configuration, ID: id}
+		assets := b.box.Hudu.Assets(func(a hudusim.Asset) bool { return a.Values[record.ConnectWiseIDLabel] == key.String() && !a.Archived })
+		if len(assets) != 1 || len(ids) == 3 {
+			continue
+		}
+		ids = append(ids, id)
+		require.NoError(t, b.box.ConnectWise.UpdateConfiguration(id, func(c *cwsim.Configuration) { c.Name += " CW" }))
+		require.NoError(t, b.box.Hudu.RenameAsset(assets[0].ID, "by hand "+key.String()))
+	}
+	require.Len(t, ids, 3)
+	spec := func(id int, rest string) string {
+		return record.Key{Kind: record.Configuration, ID: id}.String() + rest
+	}
+	b.must(exitPartial, "sync")
+
+	var listed struct {
+		Conflicts []conflictView `json:"conflicts"`
+	}
+	require.NoError(t, json.Unmarshal([]byte(b.must(exitDone, "conflicts", "--json")), &listed))
+	require.Len(t, listed.Conflicts, 3)
+	assert.Equal(t, "by hand "+spec(listed.Conflicts[0].ID, ""), listed.Conflicts[0].Hudu)
+	assert.Contains(t, b.must(exitDone, "conflicts"), spec(ids[0], "/name"))
+
+	for _, wrong := range [][]string{
+		{"--resolve", "configuration/1=hudu"}, {"--resolve", "configuration/1/name"}, {"--resolve", spec(ids[0], "/name=both")},
+		{"--all", "nobody"}, {"--all", "hudu", "--resolve", spec(ids[0], "/name=hudu")},
+	} {
+		b.must(exitUsage, append([]string{"conflicts"}, wrong...)...)
+	}
+	status, _, stderr := b.run("conflicts", "--resolve", spec(ids[0], "/Unknown=hudu"))
+	assert.Equal(t, exitFailed, status)
+	assert.Contains(t, stderr, spec(ids[0], "/Unknown"))
+
+	b.must(exitDone, "conflicts", "--resolve", spec(ids[0], "/name=connectwise"), "--resolve", spec(ids[1], "/name=hudu"))
+	b.must(exitDone, "hold", spec(ids[2], ""), "--reason", "being replaced")
+	assert.Contains(t, b.must(exitDone, "hold"), "being replaced")
+	b.must(exitPartial, "sync") // the record that is refused on purpose
+	assert.NotEmpty(t, b.box.Hudu.Assets(func(a hudusim.Asset) bool {
+		return a.Name != "" && a.Values[record.ConnectWiseIDLabel] == spec(ids[0], "") && a.Name[len(a.Name)-3:] == " CW"
+	}))
+	for _, id := range ids[1:] {
+		assert.NotEmpty(t, b.box.Hudu.Assets(func(a hudusim.Asset) bool { return a.Name == "by hand "+spec(id, "") }))
+	}
+	assert.Contains(t, b.must(exitDone, "conflicts"), "Nothing is in conflict", "what is held is in no conflict")
+
+	b.must(exitDone, "release", spec(ids[2], ""))
+	b.must(exitFailed, "release", spec(ids[2], ""))
+	require.NoError(t, json.Unmarshal([]byte(b.must(exitDone, "conflicts", "--json")), &listed))
+	assert.Len(t, listed.Conflicts, 1)
+	b.must(exitDone, "conflicts", "--all", "hudu")
+	assert.Contains(t, b.must(exitDone, "conflicts"), "Nothing is in conflict")
+}

@@ -108,7 +108,7 @@ func reportOf(finished engine.Finished, n names) journal.Report {
 }
 
 func heldOf(halt plan.Halt) journal.Held {
-	return journal.Held{Kind: halt.Kind, Company: halt.Company, Count: halt.Count, Of: halt.Of, Reason: halt.Reason}
+	return journal.Held{Kind: halt.Kind, Company: halt.Company, Cleared: halt.Cleared, Count: halt.Count, Of: halt.Of, Reason: halt.Reason}
 }
 
 func viewReport(run journal.Run, report journal.Report) RunReport {
@@ -139,7 +139,7 @@ func viewConflict(c change.Conflict, n names) Conflict {
 }
 
 func viewHalt(h journal.Held, n names) Halt {
-	return Halt{Kind: string(h.Kind.Shown()), Company: int(h.Company), CompanyName: n.company(h.Company), Count: h.Count, Of: h.Of, Reason: sentence(n.named(h.Reason))}
+	return Halt{Kind: string(h.Kind.Shown()), Company: int(h.Company), CompanyName: n.company(h.Company), Cleared: h.Cleared.Shown(), Count: h.Count, Of: h.Of, Reason: sentence(n.named(h.Reason))}
 }
 
 func viewDifferences(differences []change.Difference, n names) []FieldChange {

@@ -184,6 +184,7 @@ type Halt struct {
 	Kind        string `json:"kind" ts_type:"'company' | 'contact' | 'configuration' | 'location' | 'agreement' | 'relation'"`
 	Company     int    `json:"company"` // 0: all
 	CompanyName string `json:"companyName"`
+	Cleared     string `json:"cleared"` // the field whose values would be cleared; "" for archives and moves
 	Count       int    `json:"count"`
 	Of          int    `json:"of"`
 	Reason      string `json:"reason"`

@@ -159,7 +159,7 @@ func (s *show) endJSON() error {
 		if err := s.command.printLine(struct {
 			Event string `json:"event"`
 			haltView
-		}{"halt", haltView{Kind: halt.Kind.Shown(), Company: halt.Company, Count: halt.Count, Of: halt.Of, Reason: halt.Reason, Changes: []changeView{}}}); err != nil {
+		}{"halt", haltView{Kind: halt.Kind.Shown(), Company: halt.Company, Cleared: halt.Cleared.Shown(), Count: halt.Count, Of: halt.Of, Reason: halt.Reason, Changes: []changeView{}}}); err != nil {
 			return err
 		}
 	}

@@ -67,6 +67,7 @@ type problemView struct {
 type haltView struct {
 	Kind    record.Kind           `json:"kind"`
 	Company connectwise.CompanyID `json:"company,omitempty"`
+	Cleared string                `json:"cleared,omitempty"`
 	Count   int                   `json:"count"`
 	Of      int                   `json:"of"`
 	Reason  string                `json:"reason"`
@@ -119,7 +120,7 @@ func viewPlan(p plan.Plan, summary journal.Summary, n names) planView {
 		view.Problems = append(view.Problems, viewProblem(problem))
 	}
 	for _, halt := range p.Halts {
-		each := haltView{Kind: halt.Kind.Shown(), Company: halt.Company, Count: halt.Count, Of: halt.Of, Reason: halt.Reason, Changes: []changeView{}}
+		each := haltView{Kind: halt.Kind.Shown(), Company: halt.Company, Cleared: halt.Cleared.Shown(), Count: halt.Count, Of: halt.Of, Reason: halt.Reason, Changes: []changeView{}}
 		for _, c := range halt.Held {
 			each.Changes = append(each.Changes, viewChange(c, n))
 		}

@@ -141,9 +141,12 @@ type Report struct {
 type Held struct {
 	Kind    record.Kind           `json:"kind"`
 	Company connectwise.CompanyID `json:"company,omitempty"` // zero: all companies
-	Count   int                   `json:"count"`
-	Of      int                   `json:"of"`
-	Reason  string                `json:"reason"`
+	// Cleared is the attribute whose values would be cleared, "" for archives and
+	// moves.
+	Cleared change.Attribute `json:"cleared,omitempty"`
+	Count   int              `json:"count"`
+	Of      int              `json:"of"`
+	Reason  string           `json:"reason"`
 }
 
 // State is where a write stands.

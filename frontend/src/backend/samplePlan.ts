@@ -114,6 +114,7 @@ export const halt: app.Halt = {
   kind: 'configuration',
   company: 19_000,
   companyName: companyName(0),
+  cleared: '',
   count: 412,
   of: 430,
   reason: '412 of 430 configurations would be archived or moved, more than 10 %',

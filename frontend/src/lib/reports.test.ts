@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { app } from '../backend/backend';
-import { haltSentence, heldBack } from './brakes';
+import { haltSentence, haltsTitle, heldBack } from './brakes';
 import { causes, causeText } from './reports';
 
 function problem(reason: string, id: number): app.Problem {
@@ -22,7 +22,15 @@ describe('the cause of problems', () => {
 });
 
 describe('a brake', () => {
-  const halt: app.Halt = { kind: 'configuration', company: 1, companyName: 'Acme', count: 412, of: 430, reason: '' };
+  const halt: app.Halt = { kind: 'configuration', company: 1, companyName: 'Acme', cleared: '', count: 412, of: 430, reason: '' };
+
+  test('says which values would be cleared, and what several hold back', () => {
+    const clearing = { ...halt, company: 0, companyName: '', cleared: 'Phone', count: 40, of: 50 };
+    expect(haltSentence(clearing)).toBe('“Phone” would be cleared in 40 of 50 configurations');
+    expect(haltsTitle([clearing])).toBe('“Phone” would be cleared in 40 of 50 configurations');
+    expect(haltsTitle([halt, clearing])).toBe('452 changes look like an accident');
+    expect(haltsTitle([halt, halt])).toBe('824 records would be archived or moved');
+  });
 
   test('says how many of how many of whom', () => {
     expect(haltSentence(halt)).toBe('412 of 430 configurations of Acme would be archived or moved');

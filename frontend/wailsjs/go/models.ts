@@ -329,6 +329,7 @@ export namespace app {
 	    kind: 'company' | 'contact' | 'configuration' | 'location' | 'agreement' | 'relation';
 	    company: number;
 	    companyName: string;
+	    cleared: string;
 	    count: number;
 	    of: number;
 	    reason: string;

@@ -4,8 +4,8 @@ import type { app } from '../../backend/backend';
 import { Brakes } from '../../components/runs/Brakes';
 import { agreeText, Conflicts } from '../../components/runs/Conflicts';
 import { Problems } from '../../components/runs/Problems';
-import { haltSentence, heldBack } from '../../lib/brakes';
-import { formatCount, plural } from '../../lib/format';
+import { haltsTitle } from '../../lib/brakes';
+import { plural } from '../../lib/format';
 import { needFix } from '../../lib/runs';
 import styles from './ReportPart.module.css';
 
@@ -21,7 +21,7 @@ export function ReportPart({ report }: { report: app.RunReport }) {
   return (
     <div className={styles.report}>
       {halts.length > 0 && (
-        <Fold icon={<IconHandStop size={17} />} title={haltTitle(halts)} open>
+        <Fold icon={<IconHandStop size={17} />} title={haltsTitle(halts)} open>
           <div className={styles.text}>
             <Brakes halts={halts} />
           </div>
@@ -45,12 +45,6 @@ export function ReportPart({ report }: { report: app.RunReport }) {
       )}
     </div>
   );
-}
-
-function haltTitle(halts: readonly app.Halt[]): string {
-  const [first, ...more] = halts;
-  if (first && more.length === 0) return haltSentence(first);
-  return `${formatCount(heldBack(halts))} records would be archived or moved`;
 }
 
 type FoldProps = { icon: ReactNode; title: string; open?: boolean; calm?: boolean; children: ReactNode };

@@ -3,8 +3,8 @@ import { IconHandStop } from '@tabler/icons-react';
 import type { app } from '../../backend/backend';
 import { Brakes } from '../../components/runs/Brakes';
 import { Callout } from '../../components/runs/Callout';
-import { haltSentence } from '../../lib/brakes';
-import { formatCount, plural } from '../../lib/format';
+import { haltsTitle } from '../../lib/brakes';
+import { plural } from '../../lib/format';
 import { copy } from './copy';
 import styles from './Plan.module.css';
 
@@ -20,9 +20,8 @@ type Props = {
 
 /** What a brake holds back in a plan; approving names the exact number. */
 export function Held({ head, approved, onApprove, locked, open }: Props) {
-  const [first, ...more] = head.halts;
-  if (!first) return null;
-  const title = more.length === 0 ? haltSentence(first) : `${formatCount(head.held)} records would be archived or moved`;
+  if (head.halts.length === 0) return null;
+  const title = haltsTitle(head.halts, head.held);
   return (
     <Callout tone="warn" icon={<IconHandStop size={20} />} title={title} text={copy.brakePreviewSafe}>
       <div className={styles.held}>

@@ -5,7 +5,7 @@ import type { app } from '../../backend/backend';
 import { Brakes } from '../../components/runs/Brakes';
 import { Callout } from '../../components/runs/Callout';
 import { agreeText, Conflicts } from '../../components/runs/Conflicts';
-import { haltSentence, heldBack } from '../../lib/brakes';
+import { haltsTitle, heldBack } from '../../lib/brakes';
 import { formatCount } from '../../lib/format';
 import { causeText } from '../../lib/reports';
 import { navigate } from '../../lib/route';
@@ -39,15 +39,9 @@ export function Attention({ report }: { report: app.RunReport }) {
 export function BrakeCard({ report }: { report: app.RunReport }) {
   const [left, setLeft] = useState('');
   const count = heldBack(report.halts);
-  const [first, ...more] = report.halts;
-  if (!first || left === report.run.run) return null;
+  if (report.halts.length === 0 || left === report.run.run) return null;
   return (
-    <Callout
-      tone="warn"
-      icon={<IconHandStop size={icon} />}
-      title={more.length === 0 ? haltSentence(first) : `${formatCount(count)} records would be archived or moved`}
-      text={copy.brakeSafe}
-    >
+    <Callout tone="warn" icon={<IconHandStop size={icon} />} title={haltsTitle(report.halts, count)} text={copy.brakeSafe}>
       <Brakes halts={report.halts} />
       <BrakeWays count={count} onLeave={() => setLeft(report.run.run)} />
     </Callout>

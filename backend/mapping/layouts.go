@@ -8,6 +8,7 @@ import (
 
 	"crossdock/backend/hudu"
 	"crossdock/backend/record"
+	"crossdock/backend/settings"
 )
 
 // layoutIndex finds layouts by the text that the settings give for them.
@@ -84,6 +85,12 @@ func ResolveLayout(layouts []hudu.AssetLayout, text string) (hudu.AssetLayout, e
 		return hudu.AssetLayout{}, err
 	}
 	return *layout, nil
+}
+
+// LayoutKinds are the layouts that the settings send records to, each with the
+// kind of its records.
+func LayoutKinds(s settings.Settings, records hudu.Records) map[hudu.AssetLayoutID]record.Kind {
+	return newMapper(Input{Settings: s, Hudu: records}).layoutKinds()
 }
 
 // layoutKinds are the layouts in use, with the kind of their records: what a

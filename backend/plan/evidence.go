@@ -2,6 +2,7 @@ package plan
 
 import (
 	"fmt"
+	"slices"
 
 	"crossdock/backend/change"
 	"crossdock/backend/hudu"
@@ -38,7 +39,7 @@ func (p *planner) newEvidence() *evidence {
 		planner: p, byID: map[record.Key][]hudu.AssetID{}, byCard: map[record.Key][]hudu.AssetID{},
 		bySerial: map[inCompany][]hudu.AssetID{}, byEmail: map[inCompany][]hudu.AssetID{}, byName: map[inLayout][]hudu.AssetID{},
 	}
-	emails := p.emailLabels()
+	emails := emailLabels(p.current, p.desired.LayoutKinds)
 	for i := range p.current.Records.Assets {
 		e.add(&p.current.Records.Assets[i], emails)
 	}
@@ -61,38 +62,47 @@ func (e *evidence) add(asset *hudu.Asset, emails map[hudu.AssetLayoutID][]string
 			e.byCard[key] = append(e.byCard[key], asset.ID)
 		}
 	}
-	if serial := mapping.NormalizeSerial(asset.PrimarySerial); serial != "" && (kind == "" || kind == record.Configuration) {
+	if serial := serialOf(asset, kind); serial != "" {
 		at := inCompany{asset.Company, serial}
 		e.bySerial[at] = append(e.bySerial[at], asset.ID)
 	}
-	e.addEmails(asset, emails[asset.Layout], kind)
+	for _, email := range emailsOf(p.current, asset, emails[asset.Layout], kind) {
+		at := inCompany{asset.Company, email}
+		e.byEmail[at] = append(e.byEmail[at], asset.ID)
+	}
 	if !asset.Archived {
 		at := inLayout{asset.Company, asset.Layout, mapping.NormalizeName(asset.Name)}
 		e.byName[at] = append(e.byName[at], asset.ID)
 	}
 }
 
-// addEmails indexes the addresses of an asset that documents a person: in the
+// serialOf is the serial number that identifies the asset, "" for none. kind is
+// that of the asset's layout: people and places have no serial number.
+func serialOf(asset *hudu.Asset, kind record.Kind) string {
+	if kind != "" && kind != record.Configuration {
+		return ""
+	}
+	return mapping.NormalizeSerial(asset.PrimarySerial)
+}
+
+// emailsOf are the addresses of an asset that documents a person: in the
 // layouts that contacts go to, its primary mail and the fields that take the
 // contact's address.
-func (e *evidence) addEmails(asset *hudu.Asset, labels []string, kind record.Kind) {
+func emailsOf(current *mapping.Current, asset *hudu.Asset, labels []string, kind record.Kind) []string {
 	if kind != record.Contact {
-		return
+		return nil
 	}
-	seen := map[string]bool{}
+	var emails []string
 	add := func(text string) {
-		email := mapping.NormalizeEmail(text)
-		if email == "" || seen[email] {
-			return
+		if email := mapping.NormalizeEmail(text); email != "" && !slices.Contains(emails, email) {
+			emails = append(emails, email)
 		}
-		seen[email] = true
-		at := inCompany{asset.Company, email}
-		e.byEmail[at] = append(e.byEmail[at], asset.ID)
 	}
 	add(asset.PrimaryMail)
 	for _, label := range labels {
-		add(e.planner.current.ValueOf(asset, change.Field(label)))
+		add(current.ValueOf(asset, change.Field(label)))
 	}
+	return emails
 }
 
 // cardKey is the record that a card of Hudu's own ConnectWise integration
@@ -108,10 +118,10 @@ func cardKey(card hudu.Card) (record.Key, bool) {
 
 // emailLabels are, by layout, the labels of fields that look like holding a
 // person's e-mail address.
-func (p *planner) emailLabels() map[hudu.AssetLayoutID][]string {
+func emailLabels(current *mapping.Current, kinds map[hudu.AssetLayoutID]record.Kind) map[hudu.AssetLayoutID][]string {
 	labels := map[hudu.AssetLayoutID][]string{}
-	for _, layout := range p.current.Layouts() {
-		if p.desired.LayoutKinds[layout.ID] != record.Contact {
+	for _, layout := range current.Layouts() {
+		if kinds[layout.ID] != record.Contact {
 			continue
 		}
 		for _, field := range layout.Fields {

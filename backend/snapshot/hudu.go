@@ -52,6 +52,23 @@ func (t *taker) huduWhole(ctx context.Context) error {
 	return group.Wait()
 }
 
+// TakeAssets reads of Hudu the companies, the layouts with the lists behind
+// them, and every asset that the key sees, live and archived. An error names
+// what could not be read.
+func TakeAssets(ctx context.Context, h Hudu) (hudu.Records, error) {
+	t := &taker{hudu: h}
+	if err := t.readForms(ctx); err != nil {
+		return hudu.Records{}, err
+	}
+	if err := t.readHuduCompanies(ctx); err != nil {
+		return hudu.Records{}, err
+	}
+	if err := t.readAllAssets(ctx); err != nil {
+		return hudu.Records{}, err
+	}
+	return t.snapshot.Hudu, nil
+}
+
 func (t *taker) readHuduCompanies(ctx context.Context) (err error) {
 	records := &t.snapshot.Hudu
 	records.Companies, err = collect(t, "Hudu companies", t.hudu.Companies(ctx), func(c *hudu.Company) hudu.CompanyID { return c.ID })

@@ -292,3 +292,15 @@ func TestStop(t *testing.T) {
 		require.True(t, errors.Is(err, context.Canceled))
 	})
 }
+
+// TestTakeAssets: what is archived comes too, and a key that sees single
+// companies is read company by company.
+func TestTakeAssets(t *testing.T) {
+	w, _ := newWorld()
+	records, err := snapshot.TakeAssets(t.Context(), w.Hudu)
+	require.NoError(t, err)
+	require.Len(t, records.Assets, 6)
+	require.Len(t, records.Companies, 3)
+	require.True(t, records.AssetsComplete)
+	require.Empty(t, w.ConnectWise.Calls)
+}

@@ -107,7 +107,7 @@ func (c *command) root() *cobra.Command {
 	root.AddCommand(
 		c.demoCommand(), c.sandboxCommand(), c.settingsCommand(), c.secretsCommand(), c.checkCommand(),
 		c.matchCommand(), c.planCommand(), c.syncCommand(), c.runsCommand(), c.undoCommand(),
-		c.conflictsCommand(), c.holdCommand(), c.releaseCommand(), c.duplicatesCommand(),
+		c.conflictsCommand(), c.holdCommand(), c.releaseCommand(), c.duplicatesCommand(), c.explainCommand(),
 	)
 	strict(root)
 	return root

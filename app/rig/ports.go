@@ -24,7 +24,14 @@ type connectWisePort struct {
 	*cwapi.Client
 
 	mu  sync.Mutex // guards bad
-	bad []string
+	bad []badRow
+}
+
+// badRow is a row that ConnectWise could not answer.
+type badRow struct {
+	path string // of its list
+	id   int
+	text string
 }
 
 func (p *connectWisePort) query(q snapshot.Query) cwapi.Query {
@@ -113,7 +120,7 @@ func readable[T any](p *connectWisePort, rows iter.Seq2[T, error]) iter.Seq2[T, 
 		for row, err := range rows {
 			var bad *cwapi.BadRowError
 			if errors.As(err, &bad) {
-				p.tell(fmt.Sprintf("%s/%d cannot be read and is left as it is: %s", bad.Path, bad.ID, bad.UserHint()))
+				p.tell(badRow{bad.Path, bad.ID, fmt.Sprintf("%s/%d cannot be read and is left as it is: %s", bad.Path, bad.ID, bad.UserHint())})
 				continue
 			}
 			if !yield(row, err) {
@@ -123,19 +130,41 @@ func readable[T any](p *connectWisePort, rows iter.Seq2[T, error]) iter.Seq2[T, 
 	}
 }
 
-func (p *connectWisePort) tell(text string) {
+func (p *connectWisePort) tell(row badRow) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.bad = append(p.bad, text)
+	p.bad = append(p.bad, row)
 }
 
 // takeBad are the rows that could not be read since the last call.
 func (p *connectWisePort) takeBad() []string {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	bad := p.bad
+	var bad []string
+	for _, row := range p.bad {
+		bad = append(bad, row.text)
+	}
 	p.bad = nil
 	return bad
+}
+
+// listsOf are the lists of ConnectWise, by the end of their path.
+var listsOf = map[record.Kind]string{
+	record.Company: "companies", record.Location: "sites", record.Contact: "contacts",
+	record.Configuration: "configurations", record.Agreement: "agreements",
+}
+
+// badOf says why the record of that key could not be read, nothing when it
+// could.
+func (p *connectWisePort) badOf(key record.Key) []string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, row := range p.bad {
+		if row.id == key.ID && strings.HasSuffix(row.path, listsOf[key.Kind]) {
+			return []string{row.text}
+		}
+	}
+	return nil
 }
 
 // connectWiseCheck lets Test Connection ask through the client.

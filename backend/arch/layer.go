@@ -41,6 +41,7 @@ var (
 		"backend/settings",
 	}
 	deciders = layer{
+		"backend/explain/...",
 		"backend/match/...",
 		"backend/mapping/...",
 		"backend/plan/...",

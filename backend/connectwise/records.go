@@ -1,5 +1,7 @@
 package connectwise
 
+import "crossdock/backend/record"
+
 // Extent tells how much of a kind was read. Only Complete may ever lead to
 // the conclusion that a record is gone.
 type Extent string
@@ -42,6 +44,24 @@ type Records struct {
 // Extents is the extent per kind of record.
 type Extents struct {
 	Companies, Contacts, Sites, Configurations, Agreements Extent
+}
+
+// Of is the extent of a kind; kinds that are not read have none.
+func (e Extents) Of(kind record.Kind) Extent {
+	switch kind {
+	case record.Company:
+		return e.Companies
+	case record.Contact:
+		return e.Contacts
+	case record.Location:
+		return e.Sites
+	case record.Configuration:
+		return e.Configurations
+	case record.Agreement, record.Tile:
+		return e.Agreements
+	default:
+		return ""
+	}
 }
 
 // Watermark is a moment on the server's clock, Unix seconds; zero is unknown.

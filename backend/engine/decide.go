@@ -33,6 +33,8 @@ type decision struct {
 	decided []base.Match
 	// companies are the names of those that ConnectWise answered.
 	companies map[connectwise.CompanyID]string
+	// subject is what is known of the record that was asked about, if any.
+	subject subject
 }
 
 // decide reads both sides, looks up what was left open, and makes the plan.
@@ -67,6 +69,7 @@ func (s *session) decide(scope journal.Scope) (*decision, error) {
 		return nil, err
 	}
 	d.plan = plan.New(d.base, d.current, desired, plan.Options{Options: d.settings.Options, Scope: scope, ConfirmedGone: gone})
+	s.keepSubject(d, desired)
 	d.plan = narrow(d.plan, scope)
 	report(&d.plan, snap)
 	d.plan, err = s.withoutOpen(d.plan)

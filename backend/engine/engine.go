@@ -8,6 +8,7 @@ import (
 
 	"crossdock/backend/connectwise"
 	"crossdock/backend/journal"
+	"crossdock/backend/record"
 )
 
 // ErrBusy is the failure of starting a run while another one is under way.
@@ -61,6 +62,8 @@ type session struct {
 	tracker *tracker
 	run     journal.Run
 	before  [2]journal.Requests
+	// asked is the record that somebody asks about; zero for none.
+	asked record.Key
 	// companies are the names of those that ConnectWise answered.
 	companies map[connectwise.CompanyID]string
 }

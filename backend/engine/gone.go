@@ -126,7 +126,7 @@ func missing(snap snapshot.Snapshot, d *decision, desired mapping.Desired) map[g
 		_, held := d.base.Holds[key]
 		switch {
 		case there, held, wanted[key], link.Asset == 0, !key.Kind.IsAsset():
-		case extentOf(key.Kind, desired.Extents) != connectwise.Complete, !carried[link.Company], desired.SitesUnread[link.Company] != "":
+		case desired.Extents.Of(key.Kind) != connectwise.Complete, !carried[link.Company], desired.SitesUnread[link.Company] != "":
 		case matters(link, d.current, snap.Hudu.AssetsComplete):
 			of := group{key.Kind, link.Company}
 			missing[of] = append(missing[of], key)
@@ -145,19 +145,6 @@ func matters(link base.Link, current *mapping.Current, allRead bool) bool {
 		return allRead // the link leads to nothing on either side
 	}
 	return !asset.Archived && !link.ArchivedByUs
-}
-
-func extentOf(kind record.Kind, extents connectwise.Extents) connectwise.Extent {
-	switch kind {
-	case record.Location:
-		return extents.Sites
-	case record.Contact:
-		return extents.Contacts
-	case record.Configuration:
-		return extents.Configurations
-	default:
-		return extents.Agreements
-	}
 }
 
 func (g group) compare(other group) int {

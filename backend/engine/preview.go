@@ -6,6 +6,7 @@ import (
 
 	"crossdock/backend/journal"
 	"crossdock/backend/plan"
+	"crossdock/backend/record"
 )
 
 // Preview is what a run would do, for a person to look at. Nothing of it has
@@ -25,11 +26,17 @@ type Preview struct {
 // Hudu; writes that an earlier run left open are looked up and noted in the
 // store.
 func (e *Engine) Preview(ctx context.Context, scope journal.Scope) (Preview, error) {
+	return e.preview(ctx, scope, record.Key{})
+}
+
+// preview is a preview that keeps what it knows of the record asked about.
+func (e *Engine) preview(ctx context.Context, scope journal.Scope, asked record.Key) (Preview, error) {
 	s, err := e.enter(ctx, Request{Scope: scope})
 	if err != nil {
 		return Preview{}, err
 	}
 	defer s.leave()
+	s.asked = asked
 	last, err := s.closeCutOff()
 	if err != nil {
 		return Preview{}, err

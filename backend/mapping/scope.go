@@ -72,19 +72,6 @@ func (m *mapper) companyAbsence(company *connectwise.Company) Absence {
 	return ""
 }
 
-// CompanyInScope tells whether the settings let the company in: not skipped by
-// status, not all of its types skipped, and one of the only-types when such
-// are given.
-func CompanyInScope(s settings.Settings, company *connectwise.Company) bool {
-	if s.Skip.CompanyStatuses.Has(company.Status.ID, company.Status.Name) {
-		return false
-	}
-	if len(s.Only.CompanyTypes) > 0 && !anyOf(company.Types, s.Only.CompanyTypes) {
-		return false
-	}
-	return !allOf(company.Types, s.Skip.CompanyTypes)
-}
-
 func anyOf(refs []connectwise.Ref, terms settings.Terms) bool {
 	for _, ref := range refs {
 		if terms.Has(ref.ID, ref.Name) {

@@ -142,6 +142,7 @@ func TestWrongUse(t *testing.T) {
 		{"bogus"}, {"plan", "--bogus"}, {"plan", "extra"}, {"settings"}, {"settings", "import"}, {"secrets", "set", "password"},
 		{"match", "--pair", "x=y"}, {"match", "--pair", "1=2", "--leave", "1"}, {"sync", "--approve", "-1"}, {"sync", "--record", "bogus/1"}, {"sync", "--record", "contact"}, {"sync", "--record", "contact/1", "--company", "1"}, {"plan", "--company", "x"},
 		{"check", "--log-level", "loud"}, {"match", "--explain", "1=2", "--accept-sure"}, {"sandbox", "--companies", "many"}, {"plan", "--json=maybe"},
+		{"explain"}, {"explain", "configuration"}, {"explain", "bogus/1"}, {"explain", "relation/1"}, {"explain", "contact/0"}, {"explain", "contact/1", "contact/2"}, {"duplicates", "x"},
 	} {
 		status, _, stderr := b.run(args...)
 		assert.Equal(t, exitUsage, status, "%v: %s", args, stderr)

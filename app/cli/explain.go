@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -95,6 +96,6 @@ func (c *command) printExplanation(view explainView, asJSON bool) error {
 	if asJSON {
 		return c.printJSON(view)
 	}
-	fmt.Fprintf(c.Out, "%s.\n  next: %s\n", plan.Printable(view.Text), plan.Printable(view.Next))
+	fmt.Fprintf(c.Out, "%s.\n  next: %s\n", plan.Printable(strings.TrimSuffix(view.Text, ".")), plan.Printable(view.Next))
 	return nil
 }

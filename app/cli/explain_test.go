@@ -16,6 +16,7 @@ import (
 	"crossdock/backend/explain"
 	"crossdock/backend/record"
 	"crossdock/backend/sandbox/cwsim"
+	"crossdock/backend/sandbox/fault"
 	"crossdock/backend/settings"
 )
 
@@ -208,4 +209,35 @@ func TestExplainDenied(t *testing.T) {
 	view := b.explained(exitDone, "configuration/1")
 	assert.Equal(t, explain.Code("denied-module"), view.Reason)
 	assert.Contains(t, view.Text, "Companies > Configurations")
+}
+
+// TestExplainTrouble: a write that Hudu refused, a value that both sides
+// changed, and a record that ConnectWise cannot answer.
+func TestExplainTrouble(t *testing.T) {
+	b := newBench(t)
+	b.setUp()
+	b.must(exitPartial, "sync")
+	id, _ := b.liveConfiguration()
+	key := configurationKey(id)
+	asset := b.explained(exitDone, key).Asset
+
+	require.NoError(t, b.box.ConnectWise.UpdateConfiguration(id, func(c *cwsim.Configuration) { c.Name = "RENAMED" }))
+	b.box.HuduFaults.Add(fault.Rule{
+		Methods: []string{"PUT"}, Limit: 1, Fault: fault.Forbidden(`{"error":"Not to our taste"}`),
+	})
+	b.must(exitPartial, "sync", "--record", key)
+	view := b.explained(exitDone, key)
+	assert.Equal(t, explain.Refused, view.Reason, view.Text)
+	assert.Contains(t, view.Text, "Not to our taste")
+
+	require.NoError(t, b.box.Hudu.RenameAsset(int(asset.ID), "MINE"))
+	view = b.explained(exitDone, key)
+	assert.Equal(t, explain.InConflict, view.Reason, view.Text)
+	assert.Contains(t, view.Text, "open on name")
+	assert.Contains(t, view.Next, key+"/name=connectwise")
+
+	b.box.ConnectWise.Change(func(s *cwsim.Switches) { s.BadRows = map[string][]int{"/company/configurations": {id}} })
+	view = b.explained(exitDone, key)
+	assert.Equal(t, explain.Unreadable, view.Reason, view.Text)
+	assert.Contains(t, view.Text, "configurations/"+jsonNumber(id))
 }

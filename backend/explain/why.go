@@ -141,7 +141,9 @@ func gone(f Facts) (Answer, bool) {
 		return Answer{}, false
 	}
 	answer := Answer{Reason: Inactive, Next: "activate it in ConnectWise, or switch options.includeInactive on to carry inactive records"}
+	words := "is inactive"
 	if absence == mapping.Ended {
+		words = "has ended"
 		answer = Answer{Reason: Ended, Next: "nothing to do; it is carried again when it runs again in ConnectWise"}
 	}
 	if lost, applies := f.leaving(); applies {
@@ -150,7 +152,7 @@ func gone(f Facts) (Answer, bool) {
 		}
 		return lost, true
 	}
-	answer.Text = fmt.Sprintf("%s is %s in ConnectWise, and such records are not carried%s", f.name(), absence, f.stays())
+	answer.Text = fmt.Sprintf("%s %s in ConnectWise, and such records are not carried%s", f.name(), words, f.stays())
 	return answer, true
 }
 

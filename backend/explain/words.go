@@ -53,12 +53,15 @@ func (f Facts) at() string {
 	if f.Standing.Rule > 0 {
 		by = fmt.Sprintf("sort rule %d", f.Standing.Rule)
 	}
-	if f.Wanted != "" && f.Standing.Layout != f.Asset.Layout {
-		by = fmt.Sprintf("where it was put in Hudu; %s would have it in %q", by, f.Wanted)
-	} else {
-		by = "by " + by
+	where := fmt.Sprintf(" as %q (%s), layout %q", f.Asset.Name, f.Asset.URL, f.Layout)
+	switch {
+	case f.Wanted != "" && f.Standing.Layout != f.Asset.Layout:
+		return fmt.Sprintf("%s where it was put in Hudu (%s would have it in %q)", where, by, f.Wanted)
+	case f.Standing.Rule > 0:
+		return where + " by " + by
+	default:
+		return where + ", " + by
 	}
-	return fmt.Sprintf(" as %q (%s), layout %q %s", f.Asset.Name, f.Asset.URL, f.Layout, by)
 }
 
 // exclusion is a setting that keeps a record out, in words.

@@ -56,7 +56,6 @@ func (e *Engine) Explain(ctx context.Context, key record.Key) (explain.Facts, er
 			return explain.Facts{}, err
 		}
 		facts = preview.facts(key)
-		facts.Confirmed = true
 	}
 	if err := e.lookAtAsset(ctx, &facts, preview); err != nil {
 		return explain.Facts{}, err

@@ -38,9 +38,6 @@ type Facts struct {
 	Conflicts []change.Conflict
 	Change    *change.Change
 	Halt      *plan.Halt // holds the change back
-	// Confirmed tells that all of ConnectWise was read, so that a missing record
-	// was asked for by its id.
-	Confirmed bool
 
 	// Unread are rows of ConnectWise that could not be read, in words.
 	Unread []string

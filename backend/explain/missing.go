@@ -36,7 +36,7 @@ func (f Facts) unknown() Answer {
 		return Answer{NotInConnectWise, fmt.Sprintf("ConnectWise does not show %s any more%s", f.Key, f.stays()), next}
 	case f.Key.Kind == record.Location:
 		return Answer{
-			NotInConnectWise, fmt.Sprintf("no company that is carried has a site %d in ConnectWise", f.Key.ID),
+			NotInConnectWise, fmt.Sprintf("No company that is carried has a site %d in ConnectWise", f.Key.ID),
 			"look up the id in ConnectWise; sites of companies without a match are not looked at, 'crossdock explain company/ID' tells about those",
 		}
 	default:

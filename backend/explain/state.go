@@ -72,7 +72,7 @@ func pending(f Facts) (Answer, bool) {
 	case f.Standing.Match.Decision == base.CreateNew && f.Key.Kind == record.Company:
 		return Answer{CompanyToBeMade, f.company() + " is waiting to be created in Hudu at the next sync", next}, true
 	case f.Standing.Match.Decision == base.CreateNew:
-		return Answer{CompanyToBeMade, fmt.Sprintf("%s is waiting to be created in Hudu at the next sync, and %s with it", f.company(), f.name()), next}, true
+		return Answer{CompanyToBeMade, f.company() + " is waiting to be created in Hudu at the next sync, and the record with it", next}, true
 	case c.Verb == change.Create:
 		return Answer{ToBeMade, fmt.Sprintf("%s is not in Hudu yet; it would be created in layout %q at the next sync", f.name(), c.LayoutName), next}, true
 	default:

@@ -18,11 +18,14 @@ func (f Facts) name() string {
 
 // company is the record's company in words, for a company itself the record.
 func (f Facts) company() string {
-	key := record.Key{Kind: record.Company, ID: int(f.Standing.Company)}
-	if f.Standing.CompanyName == "" {
-		return key.String()
+	if f.Key.Kind == record.Company {
+		return f.name()
 	}
-	return fmt.Sprintf("%s %q", key, f.Standing.CompanyName)
+	text := record.Key{Kind: record.Company, ID: int(f.Standing.Company)}.String()
+	if f.Standing.CompanyName != "" {
+		text = fmt.Sprintf("%s %q", text, f.Standing.CompanyName)
+	}
+	return fmt.Sprintf("%s, the company of %s,", text, f.name())
 }
 
 // asset is the record's asset in words.

@@ -134,7 +134,11 @@ func TestExplain(t *testing.T) {
 
 	b.must(exitDone, "match", "--leave", jsonNumber(company))
 	assert.Equal(t, explain.CompanyLeft, b.explained(exitDone, key).Reason)
+	b.box.ConnectWise.ForgetRequests()
 	assert.Equal(t, explain.CompanyLeft, b.explained(exitDone, "location/"+jsonNumber(configuration.Site.ID)).Reason)
+	for _, request := range b.box.ConnectWise.Log() {
+		assert.NotContains(t, request.Path, "contacts", "it does not take reading everything to tell")
+	}
 	b.store(func(s *rig.Store) error { return s.DeleteMatch(connectwise.CompanyID(company)) })
 	view = b.explained(exitDone, key)
 	assert.Equal(t, explain.CompanyUnmatched, view.Reason)

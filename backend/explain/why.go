@@ -102,8 +102,11 @@ func skipped(f Facts) (Answer, bool) {
 	}, out.Setting != ""
 }
 
+// archived is the reason of a record that has gone, as inactive ones have. One
+// that is back and stays archived is held.
 func archived(f Facts) (Answer, bool) {
-	if !f.archivedByUs() || f.Change != nil {
+	back := f.Standing.Gone == "" && f.Hold != nil
+	if !f.archivedByUs() || f.Change != nil || back {
 		return Answer{}, false
 	}
 	return f.archivedAnswer("it comes back out of the archive by itself when the record does"), true

@@ -154,6 +154,7 @@ func TestWhy(t *testing.T) {
 		}), explain.Archived, "on 2026-11-23 08:00 UTC: it is gone from ConnectWise"},
 		{"archived, and the journal is gone", with(inactive, archived), explain.Archived, "in Hudu earlier"},
 		{"archived, and on the way back", with(archived, doing(changed(change.Unarchive, "", change.Archived))), explain.Differs, "taken out of the archive at the next sync"},
+		{"archived, and held since", with(archived, func(f *explain.Facts) { f.Hold = &base.Hold{Reason: "run x was undone", Since: at} }), explain.Held, "run x was undone"},
 		{"archived by a person", with(func(f *explain.Facts) {
 			f.Asset.Archived, f.Problems = true, []change.Problem{told(key, change.ArchivedInHudu, false)}
 		}), "archived-in-hudu", "the reason of"},

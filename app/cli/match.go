@@ -23,6 +23,7 @@ type matchFlags struct {
 	pairs      []string
 	create     []int
 	leave      []int
+	archive    []int
 	explain    string
 }
 
@@ -39,6 +40,7 @@ func (c *command) matchCommand() *cobra.Command {
 	cmd.Flags().StringArrayVar(&flags.pairs, "pair", nil, "match a company: `CWID=HUDUID` (repeatable)")
 	cmd.Flags().IntSliceVar(&flags.create, "create", nil, "create the company `CWID` in Hudu at the next sync (repeatable)")
 	cmd.Flags().IntSliceVar(&flags.leave, "leave", nil, "leave the company `CWID` unmatched (repeatable)")
+	cmd.Flags().IntSliceVar(&flags.archive, "archive", nil, "let the matched company `CWID` go: the next sync archives what was synced of it into Hudu (repeatable)")
 	cmd.Flags().StringVar(&flags.explain, "explain", "", "print the evidence for one pair, `CWID=HUDUID`")
 	cmd.AddCommand(
 		&cobra.Command{
@@ -72,6 +74,9 @@ func (c *command) match(ctx context.Context, flags matchFlags) error {
 	}
 	if flags.explain != "" {
 		return c.explainPair(all, flags)
+	}
+	if err := placed(decisions, all.Matches); err != nil {
+		return err
 	}
 	if err := all.Check(decisions); err != nil {
 		return err
@@ -135,7 +140,28 @@ func (f matchFlags) decisions(c *command) ([]base.Match, error) {
 			}
 		}
 	}
+	for _, id := range f.archive {
+		if err := add(base.Match{Company: connectwise.CompanyID(id), Decision: base.Leave, Archive: true}); err != nil {
+			return nil, err
+		}
+	}
 	return decisions, nil
+}
+
+// placed completes decisions to archive with the company in Hudu that is
+// matched until now.
+func placed(decisions []base.Match, matches map[connectwise.CompanyID]base.Match) error {
+	for i := range decisions {
+		if !decisions[i].Archive {
+			continue
+		}
+		now := matches[decisions[i].Company]
+		if now.Decision != base.Matched && !now.Archive {
+			return fmt.Errorf("archive company %d: it has no match, so nothing of it was synced; 'crossdock match' lists the matches", decisions[i].Company)
+		}
+		decisions[i].Hudu = now.Hudu
+	}
+	return nil
 }
 
 func parsePair(text string) (connectwise.CompanyID, hudu.CompanyID, error) {

@@ -148,6 +148,8 @@ func checkImported(m base.Match) error {
 		return fmt.Errorf("a match names no ConnectWise company")
 	case m.Decision == base.Matched && m.Hudu <= 0:
 		return fmt.Errorf("the match of company %d names no Hudu company", m.Company)
+	case m.Archive && (m.Decision != base.Leave || m.Hudu <= 0):
+		return fmt.Errorf("the decision to archive company %d needs the decision %q and the company in Hudu", m.Company, base.Leave)
 	case m.Decision != base.Matched && m.Decision != base.CreateNew && m.Decision != base.Leave:
 		return fmt.Errorf("company %d has the unknown decision %q", m.Company, m.Decision)
 	default:

@@ -139,3 +139,32 @@ func TestConflictsAndHolds(t *testing.T) {
 	b.must(exitDone, "conflicts", "--all", "hudu")
 	assert.Contains(t, b.must(exitDone, "conflicts"), "Nothing is in conflict")
 }
+
+func TestACompanyIsLetGo(t *testing.T) {
+	b := newBench(t)
+	b.setUp()
+	b.must(exitPartial, "sync")
+	var matches matchView
+	require.NoError(t, json.Unmarshal([]byte(b.must(exitDone, "match", "--json")), &matches))
+	at := slices.IndexFunc(matches.Companies, func(c companyView) bool { return c.Decision == "matched" })
+	require.GreaterOrEqual(t, at, 0)
+	gone := matches.Companies[at]
+	require.NoError(t, b.box.ConnectWise.UpdateCompany(int(gone.ID), func(c *cwsim.Company) { c.DeletedFlag = true }))
+
+	b.box.Hudu.ForgetRequests()
+	out := b.must(exitDone, "sync") // the record that is refused on purpose was this company's
+	assert.Empty(t, b.box.Hudu.Writes(), "nothing of it is changed before a person decides")
+	assert.Contains(t, out, "match --archive "+jsonNumber(int(gone.ID)))
+
+	b.must(exitDone, "match", "--archive", jsonNumber(int(gone.ID)))
+	b.must(exitHalted, "sync") // all of a company is what a brake is for
+	b.must(exitDone, "sync", "--approve", "500")
+	for _, asset := range b.box.Hudu.Assets(func(a hudusim.Asset) bool { return a.CompanyID == int(gone.HuduID) }) {
+		if asset.Values[record.ConnectWiseIDLabel] != nil {
+			assert.True(t, asset.Archived, asset.Name)
+		}
+	}
+	status, _, stderr := b.run("match", "--archive", "999999")
+	assert.Equal(t, exitFailed, status)
+	assert.Contains(t, stderr, "999999")
+}

@@ -52,7 +52,7 @@ func (k *known) link(link base.Link) {
 
 func (k *known) match(match base.Match) {
 	k.matches[match.Company] = match
-	if match.Decision == base.Matched {
+	if match.Decision == base.Matched || match.Archive {
 		k.matched[match.Hudu] = true
 	}
 }

@@ -71,10 +71,13 @@ const (
 type Match struct {
 	Company  connectwise.CompanyID `json:"company"`
 	Decision Decision              `json:"decision"`
-	Hudu     hudu.CompanyID        `json:"hudu,omitempty"` // for Matched
+	Hudu     hudu.CompanyID        `json:"hudu,omitempty"` // for Matched, and for Leave with Archive
 	// Second marks a further ConnectWise company in the same Hudu company. The
 	// first match is the one whose details are followed.
-	Second    bool      `json:"second,omitempty"`
+	Second bool `json:"second,omitempty"`
+	// Archive goes with Leave: what was synced of the company into Hudu is
+	// archived by the next run.
+	Archive   bool      `json:"archive,omitempty"`
 	DecidedAt time.Time `json:"decidedAt"`
 }
 

@@ -270,3 +270,21 @@ func TestProviderHidesRecords(t *testing.T) {
 		})
 	}
 }
+
+func TestACompanyThatIsLetGo(t *testing.T) {
+	bubble(t, func(t *testing.T, x *tenant) {
+		x.sync()
+		x.Store.Remembered.Matches[1] = base.Match{Company: 1, Decision: base.Leave, Hudu: 10, Archive: true}
+		run := x.sync()
+		require.Equal(t, 2, run.Summary.Counts[record.Configuration][change.Archive])
+		require.True(t, x.assetOf(configuration(11)).Archived)
+		require.False(t, x.Hudu.AssetRows[502].Archived, "what is nobody's stays")
+		x.settled()
+
+		// Matched again, it comes back.
+		x.Store.Remembered.Matches[1] = base.Match{Company: 1, Decision: base.Matched, Hudu: 10}
+		x.sync()
+		require.False(t, x.assetOf(configuration(11)).Archived)
+		x.settled()
+	})
+}

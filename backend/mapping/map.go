@@ -52,6 +52,7 @@ func Map(in Input) Desired {
 		mapper:      m,
 	}
 	m.addCompanies(&d)
+	m.addGoneCompanies()
 	m.addLocations(&d)
 	m.addContacts(&d)
 	m.addConfigurations(&d)

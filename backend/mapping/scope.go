@@ -3,6 +3,7 @@ package mapping
 import (
 	"cmp"
 	"fmt"
+	"slices"
 
 	"crossdock/backend/base"
 	"crossdock/backend/change"
@@ -25,12 +26,10 @@ func (m *mapper) addCompanies(d *Desired) {
 			key := record.Key{Kind: record.Company, ID: int(company.ID)}
 			d.Absent[key] = absence
 			if company.Deleted {
-				m.problems = append(m.problems, change.Problem{
-					Key: key, Company: company.ID, Name: company.Name, Code: change.CompanyMissing,
-					Reason: fmt.Sprintf("%s is deleted in ConnectWise; nothing of it is changed in Hudu: leave it so, or take the match away", hudu.CanonicalText(company.Name)),
-				})
+				m.companyGone(match, hudu.CanonicalText(company.Name), "is deleted in ConnectWise")
 			} else {
-				m.warn(fmt.Sprintf("%s is matched but skipped by its type or status; what was synced before is left as it is", hudu.CanonicalText(company.Name)))
+				m.warn(fmt.Sprintf("%s is matched but skipped by its type or status; what was synced before is left as it is ('crossdock match --archive %d' archives it)",
+					hudu.CanonicalText(company.Name), company.ID))
 			}
 			continue
 		}
@@ -40,6 +39,43 @@ func (m *mapper) addCompanies(d *Desired) {
 			Follow: !m.in.Settings.Options.KeepCompanyDetails && m.firsts[match.Hudu] == company.ID,
 		})
 	}
+}
+
+// addGoneCompanies reports matched companies that ConnectWise no longer lists:
+// one that is merged into another goes without a trace.
+func (m *mapper) addGoneCompanies() {
+	if m.in.ConnectWise.Extents.Companies != connectwise.Complete {
+		return
+	}
+	for id, match := range m.in.Base.Matches {
+		if match.Decision == base.Matched && m.companies[id] == nil {
+			name := fmt.Sprintf("company %d", id)
+			if i := slices.IndexFunc(m.in.Hudu.Companies, func(c hudu.Company) bool { return c.ID == match.Hudu }); i >= 0 {
+				name = fmt.Sprintf("company %d, matched with %q,", id, hudu.CanonicalText(m.in.Hudu.Companies[i].Name))
+			}
+			m.companyGone(match, name, "is no longer listed by ConnectWise: it was deleted, merged into another one, or hidden from the API member")
+		}
+	}
+}
+
+// companyGone puts a company that is gone before a person: it is one decision,
+// and until then nothing of it is changed.
+func (m *mapper) companyGone(match base.Match, name, what string) {
+	live := 0
+	archived := make(map[hudu.AssetID]bool)
+	for i := range m.in.Hudu.Assets {
+		archived[m.in.Hudu.Assets[i].ID] = m.in.Hudu.Assets[i].Archived
+	}
+	for _, link := range m.in.Base.Links {
+		if gone, there := archived[link.Asset]; link.Company == match.Company && link.Key.Kind.IsAsset() && there && !gone {
+			live++
+		}
+	}
+	m.problems = append(m.problems, change.Problem{
+		Key: record.Key{Kind: record.Company, ID: int(match.Company)}, Company: match.Company, Name: name, Code: change.CompanyMissing,
+		Reason: fmt.Sprintf("%s %s. Its %d assets in Hudu stay as they are until you decide: archive them ('crossdock match --archive %d'), leave them (--leave %d), "+
+			"or move the match to the company that it became (--leave %d --pair NEW=%d)", name, what, live, match.Company, match.Company, match.Company, match.Hudu),
+	})
 }
 
 // firstMatches names, per Hudu company, the first match: the one not marked as

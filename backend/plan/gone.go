@@ -7,6 +7,7 @@ import (
 
 	"crossdock/backend/base"
 	"crossdock/backend/change"
+	"crossdock/backend/hudu"
 	"crossdock/backend/mapping"
 	"crossdock/backend/record"
 	"crossdock/backend/settings"
@@ -37,6 +38,10 @@ func (p *planner) inScope(link base.Link) bool {
 // planLost decides about one asset whose record is not carried. Only a record
 // that is inactive, ended, or confirmed to be gone leads to a change.
 func (p *planner) planLost(link base.Link) {
+	if match := p.base.Matches[link.Company]; match.Archive {
+		p.archiveLeft(link, match)
+		return
+	}
 	asset := p.current.Asset(link.Asset)
 	exists := asset != nil
 	absence, present := p.desired.Absent[link.Key]
@@ -51,7 +56,7 @@ func (p *planner) planLost(link base.Link) {
 		p.unconfirmed(link, exists && !asset.Archived)
 	case absence.IsGone():
 		p.archive(link, "is "+string(absence)+" in ConnectWise")
-	case absence == mapping.NotMatched && exists && !asset.Archived:
+	case absence == mapping.NotMatched && exists && !asset.Archived && p.base.Matches[link.Company].Decision == base.Matched:
 		p.problem(change.Problem{
 			Key: link.Key, Company: link.Company, Name: asset.Name, Code: change.Rehomed,
 			Reason: fmt.Sprintf("%q now belongs to a ConnectWise company without a match; its asset stays where it is: match that company to move it there", asset.Name),
@@ -72,12 +77,26 @@ func (p *planner) archive(link base.Link, reason string) {
 		})
 		return
 	}
+	p.archiveAsset(link, asset, reason)
+}
+
+func (p *planner) archiveAsset(link base.Link, asset *hudu.Asset, reason string) {
 	layout, _ := p.current.Layout(asset.Layout)
 	p.plan.Changes = append(p.plan.Changes, change.Change{
 		Key: link.Key, Verb: change.Archive, Company: link.Company, HuduCompany: asset.Company, Asset: asset.ID,
 		Layout: asset.Layout, LayoutName: layout.Name, Name: asset.Name, Reason: reason,
 		Differences: []change.Difference{{Attribute: change.Archived, Before: "false", After: "true"}},
 	})
+}
+
+// archiveLeft archives what a company that a person let go has in Hudu. What is
+// in another company than the one that it was matched with was moved there.
+func (p *planner) archiveLeft(link base.Link, match base.Match) {
+	asset := p.current.Asset(link.Asset)
+	if asset == nil || asset.Archived || asset.Company != match.Hudu || link.ArchivedByUs {
+		return
+	}
+	p.archiveAsset(link, asset, "belongs to a company that was decided to be archived")
 }
 
 // unconfirmed reports a record that a complete list did not show. Absence in a

@@ -188,6 +188,10 @@ func (s *scenario) addBase(t *testing.T, kind, rest string) {
 	case "create", "leave":
 		id := connectwise.CompanyID(number(t, rest))
 		s.base.Matches[id] = base.Match{Company: id, Decision: base.Decision(kind)}
+	case "archive":
+		ours, theirs, _ := strings.Cut(rest, "=")
+		id := connectwise.CompanyID(number(t, ours))
+		s.base.Matches[id] = base.Match{Company: id, Decision: base.Leave, Hudu: hudu.CompanyID(number(t, theirs)), Archive: true}
 	case "link":
 		link := parse[base.Link](t, rest)
 		s.base.Links[link.Key] = link

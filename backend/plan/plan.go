@@ -60,9 +60,9 @@ type Halt struct {
 	// Cleared is the attribute whose values would be cleared, "" for archives and
 	// moves.
 	Cleared change.Attribute `json:"cleared,omitempty"`
-	Count   int                   `json:"count"`
-	Of      int                   `json:"of"`
-	Reason  string                `json:"reason"`
+	Count   int              `json:"count"`
+	Of      int              `json:"of"`
+	Reason  string           `json:"reason"`
 	// Held are the changes that were taken out of the plan; of Cleared that one
 	// difference each, while the rest of the change stays in it.
 	Held []change.Change `json:"held"`

@@ -121,7 +121,8 @@ func (p *planner) compareAttributes(desired mapping.Asset, found located, link b
 }
 
 // comparable drops the values that are not compared for this asset: names
-// that the settings keep, and the primary values of an asset that Hudu's own
+// that the settings keep, except that equal ones are remembered, so that it is
+// known later which side has moved, and the primary values of an asset that Hudu's own
 // integration has a card on, because it clears them at each of its runs.
 func (p *planner) comparable(values []mapping.Value, found located) []mapping.Value {
 	carded := hasCard(found.asset)
@@ -129,7 +130,7 @@ func (p *planner) comparable(values []mapping.Value, found located) []mapping.Va
 	for _, v := range values {
 		switch v.Attribute {
 		case change.Name:
-			if !p.options.Options.AutoUpdateNames {
+			if !p.options.Options.AutoUpdateNames && v.Value != p.current.ValueOf(found.asset, v.Attribute) {
 				continue
 			}
 		case change.PrimarySerial, change.PrimaryMail, change.PrimaryModel, change.PrimaryManufacturer:

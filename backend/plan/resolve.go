@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"crossdock/backend/base"
+	"crossdock/backend/change"
 	"crossdock/backend/mapping"
 	"crossdock/backend/record"
 	"crossdock/backend/settings"
@@ -46,13 +47,18 @@ func resolve(v mapping.Value, current string, pair base.Pair, hasPair bool, how 
 		return decision{remember, base.Pair{ConnectWise: v.Value, Hudu: current}}
 	}
 	switch {
-	case hasPair && pair.Unknown, !hasPair && how == relink:
+	case hasPair && pair.Unknown, !hasPair && (how == relink || nameless(v, how)):
 		return resolveRelink(v, current)
 	case hasPair:
 		return resolveKnown(v, current, pair)
 	}
 	return resolveFirst(v, current, options.FirstContact)
 }
+
+// nameless tells whether it is the name of an asset that was linked while the
+// settings kept names: a person may have made it since, so that it must not be
+// taken for one that is new to us.
+func nameless(v mapping.Value, how contact) bool { return how == known && v.Attribute == change.Name }
 
 func resolveKnown(v mapping.Value, current string, pair base.Pair) decision {
 	connectWiseMoved := v.Value != pair.ConnectWise

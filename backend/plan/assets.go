@@ -108,6 +108,11 @@ func (p *planner) compareAttributes(desired mapping.Asset, found located, link b
 		conflict:  change.Conflict{Key: desired.Key, Company: desired.Company, Asset: asset.ID, Name: desired.Name},
 	}
 	state := p.compare(subject, p.withState(nil, desired))
+	if found.how == relink && p.places[desired.Company] == 0 {
+		// The company is only made in this run. Without this the next one would
+		// take where the asset lies for where a person put it.
+		state.remember(change.Company, base.Pair{Unknown: true})
+	}
 	layout := asset.Layout
 	for _, d := range state.differences {
 		if d.Attribute == change.Layout {

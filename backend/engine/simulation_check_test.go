@@ -1,8 +1,11 @@
 package engine_test
 
 import (
+	"fmt"
 	"reflect"
+	"slices"
 	"strconv"
+	"strings"
 
 	"crossdock/backend/base"
 	"crossdock/backend/change"
@@ -170,7 +173,7 @@ func (h *history) rest() {
 func (h *history) agreeOnMatches() {
 	for company, to := range h.pairs {
 		for _, m := range h.machines {
-			if was := m.match(company); was.Decision != base.Matched && (was.Decision != base.Leave || h.pairs[company] != 0) {
+			if m.match(company).Decision != base.Matched {
 				m.decide(matched(company, to))
 			}
 		}
@@ -271,7 +274,9 @@ func (h *history) checkCarried() {
 			continue
 		}
 		var live, archived []hudusim.Asset
+		doubled := false // by a person
 		for _, asset := range h.carriers(key.String()) {
+			doubled = doubled || h.copies[asset.ID]
 			if asset.Archived {
 				archived = append(archived, asset)
 			} else {
@@ -279,6 +284,7 @@ func (h *history) checkCarried() {
 			}
 		}
 		switch {
+		case doubled:
 		case h.reported(key):
 			h.seen.add("at rest: a person is asked about a record", 1)
 		case len(live) == 0 && len(archived) == 0:
@@ -325,23 +331,43 @@ func (h *history) checkValues(key record.Key, w wanted, asset hudusim.Asset, to 
 		is := valueOf(asset, attribute)
 		switch {
 		case is == text || h.touched[asset.ID][attribute]:
-		case h.lost && (h.inConflict(key, attribute) || text == ""):
+		case h.lost && (text == "" || h.inConflict(key, attribute, attribute != layoutAttribute)):
 		default:
-			h.failf("%s of %s is %q in Hudu and %q in ConnectWise, and nobody touched it (asset %d)", attribute, key, is, text, asset.ID)
+			h.failf("%s of %s is %q in Hudu and %q in ConnectWise, and nobody touched it (asset %d); %s", attribute, key, is, text, asset.ID, h.view(key))
 		}
 	}
 }
 
-// inConflict tells whether every machine asks about the attribute.
-func (h *history) inConflict(key record.Key, attribute string) bool {
+// inConflict tells whether a machine, or every one, asks about the attribute.
+// Of layouts one may be content: the rules of the machines can differ.
+func (h *history) inConflict(key record.Key, attribute string, every bool) bool {
+	asked := 0
 	for _, m := range h.machines {
-		asked := false
-		for _, conflict := range m.finished.Conflicts {
-			asked = asked || conflict.Key == key && conflict.Attribute.Shown() == attribute
-		}
-		if !asked {
-			return false
+		if slices.ContainsFunc(m.finished.Conflicts, func(c change.Conflict) bool { return c.Key == key && c.Attribute.Shown() == attribute }) {
+			asked++
 		}
 	}
-	return true
+	return asked == len(h.machines) || asked > 0 && !every
+}
+
+// view is what each machine knows and says of a record.
+func (h *history) view(key record.Key) string {
+	var text strings.Builder
+	for _, m := range h.machines {
+		remembered, err := m.Base()
+		h.must(err)
+		fmt.Fprintf(&text, "machine %s: link %+v", m.name, remembered.Links[key])
+		for _, conflict := range m.finished.Conflicts {
+			if conflict.Key == key {
+				fmt.Fprintf(&text, ", conflict %+v", conflict)
+			}
+		}
+		for _, problem := range m.finished.Problems {
+			if problem.Key == key {
+				fmt.Fprintf(&text, ", problem %s: %s", problem.Code, problem.Reason)
+			}
+		}
+		text.WriteString("; ")
+	}
+	return text.String()
 }

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"crossdock/backend/base"
 	"crossdock/backend/connectwise"
 	"crossdock/backend/engine"
 	"crossdock/backend/journal"
@@ -20,7 +21,7 @@ import (
 )
 
 const (
-	leastRuns, mostRuns  = 22, 60
+	leastRuns, mostRuns  = 20, 40
 	leastFaults          = 5
 	everything           = 1000 // an approval that lets everything through
 	settlingRounds       = 3
@@ -110,10 +111,13 @@ func (h *history) loseState() {
 	h.seen.add("machine from empty", 1)
 }
 
-// importMatches carries the decisions of one machine to another.
+// importMatches carries the decisions of one machine to another. A company
+// that is to be made stays the wish of one: two that carry it out make two.
 func (h *history) importMatches(to, from *machine) {
 	for _, match := range from.matches() {
-		to.decide(match)
+		if match.Decision != base.CreateNew {
+			to.decide(match)
+		}
 	}
 }
 
@@ -141,6 +145,7 @@ type deed[T any] struct {
 func do(h *history, prefix string, deeds []deed[func(*history) bool]) {
 	for range 5 {
 		if each := pick(h, deeds); each.do(h) {
+			h.note("%s%s", prefix, each.name)
 			h.seen.add(prefix+each.name, 1)
 			return
 		}
@@ -249,6 +254,11 @@ func (h *history) tell(m *machine, what string, run journal.Run, err error) {
 		h.seen.add("run "+string(s.Outcome), 1)
 	}
 	if err == nil {
+		for _, problem := range m.finished.Problems {
+			if problem.Refused {
+				h.note("%s: refused: %s: %s", m.name, problem.Key, problem.Reason)
+			}
+		}
 		for _, conflict := range m.finished.Conflicts {
 			if conflict.BaseUnknown {
 				h.seen.add("conflict with its base unknown", 1)

@@ -224,6 +224,7 @@ var choices = []deed[func(*history) bool]{
 	}},
 	{"firstContact", func(h *history) bool {
 		h.settings.Options.FirstContact = pick(h, []settings.FirstContact{settings.TakeConnectWise, settings.Keep, settings.AskFirst})
+		h.careful = h.careful || h.settings.Options.FirstContact != settings.TakeConnectWise
 		return true
 	}},
 	{"onConflict", func(h *history) bool {

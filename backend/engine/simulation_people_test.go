@@ -37,6 +37,10 @@ type people struct {
 	deleted, known       map[int]bool
 	// pairs are the companies that belong together.
 	pairs map[int]int
+	// unrelated are the assets that a person took apart.
+	unrelated map[[2]int]bool
+	// careful is set once a first contact did not simply follow ConnectWise.
+	careful bool
 	// lost is set once a machine forgot everything.
 	lost bool
 }
@@ -44,7 +48,7 @@ type people struct {
 func newPeople() people {
 	return people{
 		typed: map[int]map[string]string{}, touched: map[int]map[string]bool{}, others: map[int]hudusim.Asset{}, strange: map[int]bool{},
-		adopted: map[int]bool{}, copies: map[int]bool{}, archived: map[int]bool{}, unarchived: map[int]bool{}, deleted: map[int]bool{}, known: map[int]bool{},
+		unrelated: map[[2]int]bool{}, adopted: map[int]bool{}, copies: map[int]bool{}, archived: map[int]bool{}, unarchived: map[int]bool{}, deleted: map[int]bool{}, known: map[int]bool{},
 	}
 }
 
@@ -134,7 +138,12 @@ var edits = []deed[func(*history) bool]{
 	}},
 	{"delete a relation", func(h *history) bool {
 		rows := h.hudu.Data().Relations
-		return len(rows) > 0 && h.hudu.DeleteRelation(pick(h, rows).ID) == nil
+		if len(rows) == 0 {
+			return false
+		}
+		row := pick(h, rows)
+		h.unrelated[bothWays(row.FromableID, row.ToableID)] = true
+		return h.hudu.DeleteRelation(row.ID) == nil
 	}},
 }
 

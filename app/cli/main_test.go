@@ -23,6 +23,7 @@ const asProgram = "CROSSDOCK_TEST_AS_PROGRAM"
 
 func TestMain(m *testing.M) {
 	if os.Getenv(asProgram) != "" {
+		limitFiles()
 		os.Exit(Main(os.Args[1:], System()))
 	}
 	os.Exit(m.Run())

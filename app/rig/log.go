@@ -3,6 +3,7 @@ package rig
 import (
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 
 	"github.com/sirupsen/logrus"
@@ -32,8 +33,12 @@ func openLog(dir, levelName string) (*logFile, error) {
 	if err != nil {
 		return nil, err
 	}
+	folder := filepath.Join(dir, LogFolder)
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return nil, fmt.Errorf("make log folder: %w", err)
+	}
 	file := &lumberjack.Logger{
-		Filename: filepath.Join(dir, LogFolder, "crossdock.log"), MaxSize: logMegabytes, MaxBackups: logFiles, MaxAge: logDays,
+		Filename: filepath.Join(folder, "crossdock.log"), MaxSize: logMegabytes, MaxBackups: logFiles, MaxAge: logDays,
 	}
 	logger := logrus.New()
 	logger.SetOutput(file)

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 	"time"
 
 	"github.com/sirupsen/logrus"
@@ -67,10 +68,12 @@ func Open(o Options) (*Rig, error) {
 		return nil, fmt.Errorf("make data folder: %w; name another with --data-dir", err)
 	}
 	db, err := store.Open(filepath.Join(dir, store.FileName), store.Options{Now: o.Now})
-	if errors.Is(err, fs.ErrPermission) {
+	switch {
+	case errors.Is(err, fs.ErrPermission):
 		return nil, fmt.Errorf("open data folder %s: this user may not read and write there; name another with --data-dir", dir)
-	}
-	if err != nil {
+	case errors.Is(err, syscall.EROFS):
+		return nil, fmt.Errorf("open data folder %s: its disk can only be read; name another with --data-dir", dir)
+	case err != nil:
 		return nil, err
 	}
 	log, err := openLog(dir, o.LogLevel)

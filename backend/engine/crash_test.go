@@ -84,6 +84,42 @@ func TestKilledAnywhere(t *testing.T) {
 	}
 }
 
+// A disk that is full from any mutation on ends the run: at most the write that
+// was under way is sent, and with room again the next run reaches the state of a
+// run in peace.
+func TestDiskFullAnywhere(t *testing.T) {
+	for name, day := range days {
+		t.Run(name, func(t *testing.T) {
+			want, moments := undisturbed(t, day)
+			failed := 0
+			for n := 1; n <= moments/2; n++ {
+				bubble(t, func(t *testing.T, x *tenant) {
+					day(x)
+					x.Store.Room = n
+					_, err := runOnce(t.Context(), x.engine)
+					if !x.Store.Full {
+						return // there was room for all of it
+					}
+					sent := x.Writes()
+					if err != nil {
+						failed++
+						require.ErrorContains(t, err, "no space left")
+					}
+					_, err = runOnce(t.Context(), x.engine)
+					require.ErrorContains(t, err, "no space left")
+					require.Equal(t, sent, x.Writes(), "nothing is sent that cannot be journaled")
+					x.Store.Full = false
+					x.sync()
+					x.settled()
+					x.explained()
+					require.Empty(t, cmp.Diff(want, x.picture()), "full after %d mutations", n)
+				})
+			}
+			require.Greater(t, failed, 20)
+		})
+	}
+}
+
 // The same with a second kill while the first one is being repaired.
 func TestKilledTwice(t *testing.T) {
 	day := days["everything changes"]

@@ -20,7 +20,7 @@ func put(b *bolt.Bucket, key []byte, value any) error {
 func decode[T any](key, content []byte) (T, error) {
 	var value T
 	if err := json.Unmarshal(content, &value); err != nil {
-		return value, fmt.Errorf("decode %q: %w", key, err)
+		return value, fmt.Errorf("decode %q: %w (%w)", key, errUndecodable, err)
 	}
 	return value, nil
 }

@@ -27,5 +27,10 @@
 // it brought about are known together or not at all.
 //
 // The file belongs to one process at a time; a second opener gets [ErrTaken].
+// A file that is damaged is refused with [DamagedError], when it is opened or
+// when the damage is met; nothing is ever repaired by guessing, since what the
+// file says can be found again in Hudu. A full disk is a [DiskError]: the
+// mutation that met it has not happened.
+//
 // It holds no secret. The entry point is [Open].
 package store

@@ -167,13 +167,14 @@ func openEntry(tx *bolt.Tx, key []byte) (journal.Entry, error) {
 }
 
 // Prune removes runs that started before the given time, with their journals
-// and reports.
-// Runs with an open write stay: it is still to be looked up.
+// and reports. Runs with an open write stay, since it is still to be looked up,
+// and so does the newest run: it says when and how the last one ended.
 func (s *Store) Prune(before time.Time) error {
 	return s.update("prune journal", func(tx *bolt.Tx) error {
 		var old [][]byte
+		newest, _ := bucket(tx, runs).Cursor().Last()
 		err := each(bucket(tx, runs), func(run journal.Run) error {
-			if run.Started.Before(before) && run.Summary.Outcome != journal.Running && !hasOpen(tx, run.ID) {
+			if run.Started.Before(before) && string(run.ID) != string(newest) && run.Summary.Outcome != journal.Running && !hasOpen(tx, run.ID) {
 				old = append(old, []byte(run.ID))
 			}
 			return nil

@@ -2,7 +2,10 @@ package store
 
 import (
 	"encoding/binary"
+	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 
 	bolt "go.etcd.io/bbolt"
 )
@@ -76,7 +79,7 @@ func (s *Store) version() (int, error) {
 		}
 		stored := top.Bucket(meta).Get(versionKey)
 		if len(stored) != 8 {
-			return fmt.Errorf("the version has %d bytes, want 8", len(stored))
+			return fmt.Errorf("%w: the version has %d bytes, want 8", errUndecodable, len(stored))
 		}
 		version = int(binary.BigEndian.Uint64(stored))
 		return nil
@@ -84,6 +87,23 @@ func (s *Store) version() (int, error) {
 	return version, err
 }
 
+// backup writes a copy of the file, whole or not at all.
 func (s *Store) backup(path string) error {
-	return s.view("back up store", func(tx *bolt.Tx) error { return tx.CopyFile(path, 0o600) })
+	return s.view("back up store", func(tx *bolt.Tx) error {
+		part, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*")
+		if err != nil {
+			return err
+		}
+		_, err = tx.WriteTo(part)
+		if err == nil {
+			err = part.Sync()
+		}
+		if err = errors.Join(err, part.Close()); err == nil {
+			err = os.Rename(part.Name(), path)
+		}
+		if err != nil {
+			return errors.Join(err, os.Remove(part.Name()))
+		}
+		return nil
+	})
 }

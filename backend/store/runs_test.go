@@ -25,17 +25,17 @@ var toLookAt = journal.Report{
 func TestReportsSurviveAndGoWithTheirRun(t *testing.T) {
 	path := filepath.Join(t.TempDir(), FileName)
 	s := openAt(t, path)
-	for id, age := range map[journal.RunID]time.Duration{"old": 100, "new": 1} {
+	for id, age := range map[journal.RunID]time.Duration{"1-old": 100, "2-new": 1} {
 		require.NoError(t, s.FinishRun(journal.Run{ID: id, Started: start.Add(-age * time.Hour), Summary: journal.Summary{Outcome: journal.Partial}}))
 		require.NoError(t, s.SaveReport(id, toLookAt))
 	}
 	require.NoError(t, s.Close())
 	s = openAt(t, path)
 	require.NoError(t, s.Prune(start.Add(-10*time.Hour)))
-	kept, err := s.Report("new")
+	kept, err := s.Report("2-new")
 	require.NoError(t, err)
 	assert.Equal(t, toLookAt, kept)
-	for _, id := range []journal.RunID{"old", "never"} {
+	for _, id := range []journal.RunID{"1-old", "never"} {
 		none, err := s.Report(id)
 		require.NoError(t, err)
 		assert.Equal(t, journal.Report{}, none, id)

@@ -44,11 +44,11 @@ func (f SettingsFile) Save(s settings.Settings) (err error) {
 	}
 	temporary, err := os.CreateTemp(f.Dir, SettingsName+".*")
 	if err != nil {
-		return fmt.Errorf("save settings: %w", err)
+		return fmt.Errorf("save settings: %w", withNextStep(f.path(), err))
 	}
 	defer func() {
 		if err != nil {
-			err = errors.Join(fmt.Errorf("save settings: %w", err), os.Remove(temporary.Name()))
+			err = errors.Join(fmt.Errorf("save settings: %w", withNextStep(f.path(), err)), os.Remove(temporary.Name()))
 		}
 	}()
 	if err := writeAll(temporary, content); err != nil {

@@ -4,8 +4,11 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
+	"sync"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -29,8 +32,13 @@ type Options struct {
 
 // Store is an open file. It is safe for concurrent use.
 type Store struct {
-	db  *bolt.DB
-	now func() time.Time
+	db   *bolt.DB
+	path string
+	file *os.File // what db has open
+	now  func() time.Time
+
+	mu     sync.Mutex // guards damage
+	damage *DamagedError
 }
 
 // Open opens the file and makes it, or brings it up to date, first. Errors:
@@ -43,48 +51,85 @@ func Open(path string, options Options) (*Store, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, fmt.Errorf("make data folder: %w", err)
 	}
-	db, err := openFile(path)
-	if err != nil {
+	s := &Store{path: path, now: options.Now}
+	if err := s.openFile(); err != nil {
 		return nil, err
 	}
-	s := &Store{db: db, now: options.Now}
 	if err := s.prepare(path); err != nil {
-		return nil, errors.Join(err, db.Close())
+		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil
 }
 
-// openFile opens the database. bbolt panics on some damaged files; that must
-// reach the user as an error that names the file.
-func openFile(path string) (db *bolt.DB, err error) {
-	defer func() {
-		if damage := recover(); damage != nil {
-			db, err = nil, damaged(path, fmt.Errorf("%v", damage))
+// openFile opens the database and looks whether it is whole.
+func (s *Store) openFile() error {
+	if err := narrow(s.path); err != nil {
+		return err
+	}
+	err := guarded(s.path, func() (err error) {
+		s.db, err = bolt.Open(s.path, 0o600, &bolt.Options{Timeout: lockWait, FreelistType: bolt.FreelistMapType, OpenFile: s.open})
+		if err != nil {
+			return err
 		}
-	}()
-	db, err = bolt.Open(path, 0o600, &bolt.Options{Timeout: lockWait, FreelistType: bolt.FreelistMapType})
+		return examine(s.db)
+	})
+	var damage *DamagedError
 	switch {
 	case err == nil:
-		return db, nil
+		return nil
 	case errors.Is(err, bolterrors.ErrTimeout):
-		return nil, ErrTaken
-	case errors.Is(err, bolterrors.ErrInvalid), errors.Is(err, bolterrors.ErrChecksum), errors.Is(err, bolterrors.ErrVersionMismatch):
-		return nil, damaged(path, err)
+		return ErrTaken
+	case errors.As(err, &damage):
+		s.damage = damage
+		return errors.Join(err, s.Close())
+	case s.db != nil:
+		return errors.Join(fmt.Errorf("open %s: %w", s.path, err), s.db.Close())
 	default:
-		return nil, fmt.Errorf("open %s: %w", path, err)
+		return fmt.Errorf("open %s: %w", s.path, withNextStep(s.path, err))
 	}
 }
 
-func damaged(path string, cause error) error {
-	return fmt.Errorf("open %s: the file is damaged (%w): move it away and start again; matches can be imported, and links are found again in Hudu by the ConnectWise ID", path, cause)
+// open keeps the file that bbolt opens: where bbolt itself breaks off, nobody
+// else can close it and so give up its lock.
+func (s *Store) open(name string, flag int, mode fs.FileMode) (file *os.File, err error) {
+	s.file, err = os.OpenFile(name, flag, mode) //nolint:gosec // the caller names the file
+	return s.file, err
+}
+
+// narrow takes away what others may do with an existing file: a copy from
+// elsewhere may come with more.
+func narrow(path string) error {
+	info, err := os.Stat(path)
+	if err != nil || info.Mode().Perm()&0o077 == 0 || runtime.GOOS == "windows" {
+		return nil //nolint:nilerr // opening it says what is wrong
+	}
+	if err := os.Chmod(path, 0o600); err != nil {
+		return fmt.Errorf("keep %s from others: %w", path, err)
+	}
+	return nil
 }
 
 // Close releases the file.
 func (s *Store) Close() error {
+	if s.broken() != nil {
+		// The database may still hold its own locks, so that closing it would wait
+		// for ever. The file is closed if bbolt has not done it.
+		if err := errors.Join(unlock(s.file), s.file.Close()); err != nil && !errors.Is(err, fs.ErrClosed) {
+			return fmt.Errorf("close store: %w", err)
+		}
+		return nil
+	}
 	if err := s.db.Close(); err != nil {
 		return fmt.Errorf("close store: %w", err)
 	}
 	return nil
+}
+
+// broken is the damage that was met, nil for none.
+func (s *Store) broken() *DamagedError {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.damage
 }
 
 // The buckets, by the names of the drawing.
@@ -108,18 +153,30 @@ func bucket(tx *bolt.Tx, name []byte) *bolt.Bucket { return tx.Bucket(root).Buck
 
 // update runs one mutation, on disk when it returns.
 func (s *Store) update(what string, change func(*bolt.Tx) error) error {
-	if err := s.db.Update(change); err != nil {
-		return fmt.Errorf("%s: %w", what, err)
-	}
-	return nil
+	return s.do(what, func() error { return s.db.Update(change) })
 }
 
 // view runs one reading.
 func (s *Store) view(what string, read func(*bolt.Tx) error) error {
-	if err := s.db.View(read); err != nil {
-		return fmt.Errorf("%s: %w", what, err)
+	return s.do(what, func() error { return s.db.View(read) })
+}
+
+// do works on the file unless it is known to be damaged.
+func (s *Store) do(what string, work func() error) error {
+	if damage := s.broken(); damage != nil {
+		return fmt.Errorf("%s: %w", what, damage)
 	}
-	return nil
+	err := guarded(s.path, work)
+	if err == nil {
+		return nil
+	}
+	var damage *DamagedError
+	if errors.As(err, &damage) {
+		s.mu.Lock()
+		s.damage = damage
+		s.mu.Unlock()
+	}
+	return fmt.Errorf("%s: %w", what, withNextStep(s.path, err))
 }
 
 // number is a key that sorts by value.

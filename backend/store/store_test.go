@@ -182,27 +182,6 @@ func TestSecondOpenerIsTurnedAway(t *testing.T) {
 	assert.ErrorIs(t, err, ErrTaken)
 }
 
-func TestDamagedFileNamesTheWayOut(t *testing.T) {
-	whole := filepath.Join(t.TempDir(), FileName)
-	s := openAt(t, whole)
-	fillEveryBucket(t, s)
-	require.NoError(t, s.Close())
-	content, err := os.ReadFile(whole)
-	require.NoError(t, err)
-	for name, damage := range map[string][]byte{
-		"text": []byte("this is no database, and it is long enough to be looked at"), "cut": content[:len(content)/3],
-		"zeroes": make([]byte, len(content)),
-	} {
-		t.Run(name, func(t *testing.T) {
-			path := filepath.Join(t.TempDir(), FileName)
-			require.NoError(t, os.WriteFile(path, damage, 0o600))
-			_, err := Open(path, Options{})
-			assert.ErrorContains(t, err, path)
-			assert.ErrorContains(t, err, "move it away")
-		})
-	}
-}
-
 func TestNewerSchemaIsRefused(t *testing.T) {
 	path := filepath.Join(t.TempDir(), FileName)
 	s := openAt(t, path)
@@ -226,12 +205,26 @@ func TestPruneKeepsWhatIsStillOpen(t *testing.T) {
 	runs, err := s.Runs()
 	require.NoError(t, err)
 	require.Len(t, runs, 2)
+	assert.Equal(t, []journal.RunID{"open", "new"}, []journal.RunID{runs[0].ID, runs[1].ID})
 	entries, err := s.Entries("old")
 	require.NoError(t, err)
 	assert.Empty(t, entries)
 	open, err := s.OpenEntries()
 	require.NoError(t, err)
 	assert.Len(t, open, 1)
+}
+
+// However long ago it was, the newest run tells how things stand.
+func TestPruneKeepsTheNewestRun(t *testing.T) {
+	s := newStore(t)
+	for _, id := range []journal.RunID{"20260101T080000Z-aaaa", "20260102T080000Z-aaaa"} {
+		require.NoError(t, s.BeginRun(journal.Run{ID: id, Started: start.Add(-time.Hour), Summary: journal.Summary{Outcome: journal.Done}}))
+	}
+	require.NoError(t, s.Prune(start))
+	runs, err := s.Runs()
+	require.NoError(t, err)
+	require.Len(t, runs, 1)
+	assert.Equal(t, journal.RunID("20260102T080000Z-aaaa"), runs[0].ID)
 }
 
 func TestSettingsFile(t *testing.T) {
@@ -270,16 +263,7 @@ func BenchmarkBase100k(b *testing.B) {
 	s, err := Open(filepath.Join(b.TempDir(), FileName), Options{})
 	require.NoError(b, err)
 	defer func() { _ = s.Close() }()
-	effect := journal.Effect{}
-	for i := range 100_000 {
-		l := link(i + 1)
-		for _, a := range []change.Attribute{"layout", "company", "primary_serial", "primary_model", "primary_manufacturer", "field:ConnectWise ID", "field:Operating System"} {
-			l.Pairs[a] = base.Pair{ConnectWise: "some value", Hudu: "some value"}
-		}
-		effect.Links = append(effect.Links, l)
-	}
-	require.NoError(b, s.Settle(effect))
-	effect = journal.Effect{}
+	require.NoError(b, s.Settle(manyLinks(100_000)))
 	for b.Loop() {
 		read, err := s.Base()
 		require.NoError(b, err)
@@ -322,4 +306,29 @@ func TestLayoutsProven(t *testing.T) {
 	require.NoError(t, s.ProveLayout("2.46.0", 5))
 	assert.Equal(t, map[hudu.AssetLayoutID]bool{5: true}, proven("2.46.0"))
 	assert.Empty(t, proven("2.45.1"))
+}
+
+func BenchmarkOpen100k(b *testing.B) {
+	path := filepath.Join(b.TempDir(), FileName)
+	s, err := Open(path, Options{})
+	require.NoError(b, err)
+	require.NoError(b, s.Settle(manyLinks(100_000)))
+	require.NoError(b, s.Close())
+	for b.Loop() {
+		s, err := Open(path, Options{})
+		require.NoError(b, err)
+		require.NoError(b, s.Close())
+	}
+}
+
+// manyLinks are links of eight values each.
+func manyLinks(n int) (effect journal.Effect) {
+	for i := range n {
+		l := link(i + 1)
+		for _, a := range []change.Attribute{"layout", "company", "primary_serial", "primary_model", "primary_manufacturer", "field:ConnectWise ID", "field:Operating System"} {
+			l.Pairs[a] = base.Pair{ConnectWise: "some value", Hudu: "some value"}
+		}
+		effect.Links = append(effect.Links, l)
+	}
+	return effect
 }

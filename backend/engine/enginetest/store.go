@@ -23,6 +23,9 @@ type Store struct {
 	Proven map[string]map[hudu.AssetLayoutID]bool
 	// Full fails every mutation, as a full disk would.
 	Full bool
+	// Room is how many mutations there is room for until it is Full; 0 is no
+	// limit.
+	Room int
 	// Finished, when set, is told of every outcome, with the world locked: it
 	// can change what is there.
 	Finished func(journal.Entry)
@@ -48,6 +51,10 @@ func (s *Store) mutation(change func()) error {
 			return fmt.Errorf("write store: no space left on device")
 		}
 		change()
+		if s.Room > 0 {
+			s.Room--
+			s.Full = s.Room == 0
+		}
 		return nil
 	})
 }

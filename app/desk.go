@@ -102,9 +102,9 @@ func New(o Options) (*Desk, error) {
 	return d, nil
 }
 
-// retention is how long runs are kept; pruneEvery is how often older ones are
-// looked for, beside the start.
-const retention, pruneEvery = 90 * 24 * time.Hour, 24 * time.Hour
+// pruneEvery is how often runs that are too old are looked for, beside the
+// start.
+const pruneEvery = 24 * time.Hour
 
 // prune removes runs that are too old, once a day.
 func (d *Desk) prune() {
@@ -118,9 +118,7 @@ func (d *Desk) prune() {
 	if !due {
 		return
 	}
-	if err := d.rig.Store().Prune(now.Add(-retention)); err != nil {
-		d.log().WithError(err).Warn("old runs could not be removed")
-	}
+	d.rig.ForgetOldRuns()
 }
 
 // Close ends what is under way after the write in flight, and waits for it.

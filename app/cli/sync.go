@@ -58,6 +58,7 @@ func (c *command) sync(ctx context.Context, flags syncFlags) error {
 	run, err := session.Engine.Sync(ctx, engine.Request{Scope: scope, Trigger: journal.ByHand, Approve: flags.approve})
 	run.Summary.Warnings = append(run.Summary.Warnings, session.Reasons(scope, run.Summary, show.problems())...)
 	r.Log().WithField("run", run.ID).WithField("outcome", run.Summary.Outcome).WithField("writes", run.Summary.Counts.Writes()).Info("run ended")
+	r.ForgetOldRuns()
 	return c.ended(show, run, err)
 }
 

@@ -12,6 +12,13 @@
 //	try      one time limit, one whole answer, and what is known when it failed
 //	base     sockets, or a handler in the same process
 //
+// # Limits
+//
+// A host that answers 429, or shows that nothing is left of its limit, is left
+// alone by all requests at once: for as long as it says (Retry-After, else
+// RateLimit-Reset or X-RateLimit-Reset), else for [Options].Pause, which counts
+// on the server's clock where the answer shows it.
+//
 // # Writes whose answer is lost
 //
 // A write (anything but GET and HEAD) is sent once. It is sent again only when

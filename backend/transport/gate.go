@@ -73,14 +73,17 @@ func (g *gates) of(host string) *gate {
 	return g.byHost[host]
 }
 
-// newLimiter allows perMinute requests a minute evenly, and a second's worth
-// of them at once: a full minute's worth at once would be the very storm that
-// the ceiling is there to prevent.
+// newLimiter allows perMinute requests a minute, and a second's worth of them
+// at once: a full minute's worth at once would be the very storm that the
+// ceiling is there to prevent. What may be sent at once is taken off the pace, so
+// that no minute, wherever it begins, holds more than perMinute; a tenth of a
+// request stays unused, so that rounding never adds one.
 func newLimiter(perMinute int) *rate.Limiter {
 	if perMinute <= 0 {
 		return rate.NewLimiter(rate.Inf, 1)
 	}
-	return rate.NewLimiter(rate.Limit(float64(perMinute)/60), max(1, perMinute/60))
+	atOnce := max(1, perMinute/60)
+	return rate.NewLimiter(rate.Limit((float64(perMinute-atOnce)+0.9)/60), atOnce)
 }
 
 // gate is the way to one host.
@@ -148,26 +151,37 @@ func (g *gate) left() (time.Duration, int) {
 func (g *gate) settle(epoch int, response *http.Response) time.Duration {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	present := epoch == g.epoch
+	present, now := epoch == g.epoch, time.Now()
 	if response.StatusCode != http.StatusTooManyRequests {
 		if present {
 			g.strikes = 0
 		}
+		if wait, named := reset(response.Header, now); named && usedUp(response.Header) {
+			return g.prolong(now, wait)
+		}
 		return 0
 	}
-	now := time.Now()
-	wait, named := retryAfter(response.Header, now)
 	if present {
 		g.strikes++
 		g.epoch++
 	}
+	wait, named := retryAfter(response.Header, now)
+	if !named {
+		wait, named = reset(response.Header, now)
+	}
 	switch {
 	case named:
 	case present:
-		wait = g.pause(g.strikes, now, g.jitter())
+		wait = g.pause(g.strikes, serverTime(response.Header, now), g.jitter())
 	default:
 		return 0
 	}
+	return g.prolong(now, wait)
+}
+
+// prolong leaves the host alone for that long, and never for less than it was
+// to be already.
+func (g *gate) prolong(now time.Time, wait time.Duration) time.Duration {
 	until := now.Add(min(wait, longestPause))
 	if !until.After(g.until) {
 		return 0

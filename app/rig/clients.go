@@ -72,7 +72,7 @@ func (x *clients) openConnectWise(r *Rig, s settings.Settings, onWait func(trans
 		Site: s.ConnectWise.Site, Company: s.ConnectWise.Company, ClientID: x.keys.clientID,
 		PublicKey: x.keys.public, PrivateKey: x.keys.private,
 		HTTP: transport.New(transport.Options{
-			Hosts: site.Hosts(), UserAgent: r.userAgent(), PerMinute: s.Limits.ConnectWisePerMinute, Counter: x.connectwiseRequests,
+			Hosts: site.Hosts(), UserAgent: r.userAgent(), PerMinute: s.Limits.ConnectWisePerMinute, Counter: x.connectwiseRequests, Gates: &r.gates,
 			Pause: transport.ExponentialPause, Retry: x.retry, Log: r.log.exchange, OnWait: onWait,
 		}),
 	})
@@ -89,7 +89,7 @@ func (x *clients) openHudu(r *Rig, s settings.Settings, onWait func(transport.Wa
 	return huduapi.New(huduapi.Config{
 		URL: s.Hudu.URL, Key: x.keys.hudu,
 		HTTP: transport.New(transport.Options{
-			Hosts: []string{host.Host}, UserAgent: r.userAgent(), PerMinute: s.Limits.HuduPerMinute, Counter: x.huduRequests,
+			Hosts: []string{host.Host}, UserAgent: r.userAgent(), PerMinute: s.Limits.HuduPerMinute, Counter: x.huduRequests, Gates: &r.gates,
 			Pause: transport.ClockMarkPause(huduWindow), Retry: x.retry, Log: r.log.exchange, OnWait: onWait,
 		}),
 	})

@@ -16,6 +16,7 @@ import (
 	"crossdock/backend/keychain"
 	"crossdock/backend/settings"
 	"crossdock/backend/store"
+	"crossdock/backend/transport"
 )
 
 // Options are what [Open] builds from. The zero Options are those of a real
@@ -45,6 +46,8 @@ type Rig struct {
 	log     *logFile
 	chain   *keychain.Keychain
 	held    heldKeys
+	// gates are shared by all clients: runs and screens ask the same servers.
+	gates transport.Gates
 }
 
 // ErrNoSettings is what a new user meets first.

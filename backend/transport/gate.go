@@ -16,12 +16,17 @@ const longestPause = time.Hour
 // gated lets each request wait for its turn at its host, and leaves a host
 // that answered 429 alone for all requests.
 type gated struct {
-	next  http.RoundTripper
-	gates *gates
+	next      http.RoundTripper
+	gates     *Gates
+	perMinute int
+	inFlight  int
+	pause     Pause
+	jitter    func() float64
+	onWait    func(Wait)
 }
 
 func (g gated) RoundTrip(req *http.Request) (*http.Response, error) {
-	host := g.gates.of(hostPort(req.URL))
+	host := g.gates.of(hostPort(req.URL), g.perMinute, g.inFlight)
 	epoch, err := host.enter(req.Context())
 	if err != nil {
 		if req.Body != nil {
@@ -34,43 +39,40 @@ func (g gated) RoundTrip(req *http.Request) (*http.Response, error) {
 	if err != nil {
 		return nil, err
 	}
-	if pause := host.settle(epoch, response); pause > 0 {
-		g.gates.onWait(Wait{Host: req.URL.Host, For: pause, Reason: Limited})
+	pause := func(strike int, now time.Time) time.Duration { return g.pause(strike, now, g.jitter()) }
+	if pause := host.settle(epoch, response, pause); pause > 0 {
+		g.onWait(Wait{Host: req.URL.Host, For: pause, Reason: Limited})
 	}
 	return response, nil
 }
 
-// gates are the gates of all hosts that were asked.
-type gates struct {
-	perMinute int
-	inFlight  int
-	pause     Pause
-	jitter    func() float64
-	onWait    func(Wait)
-
+// Gates are the gates of all hosts that were asked. Clients that share them
+// keep one pace and one pause per host together. The zero Gates are ready.
+type Gates struct {
 	mu     sync.Mutex
 	byHost map[string]*gate
 }
 
-func newGates(o Options) *gates {
-	return &gates{
-		perMinute: o.PerMinute, inFlight: o.InFlight, pause: o.Pause, jitter: o.Jitter, onWait: o.OnWait,
-		byHost: map[string]*gate{},
-	}
-}
-
-func (g *gates) of(host string) *gate {
+// of is the gate of a host, at the pace that the client that asks keeps: the
+// settings may have changed since the gate was made.
+func (g *Gates) of(host string, perMinute, inFlight int) *gate {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	if g.byHost[host] == nil {
-		g.byHost[host] = &gate{
-			limiter: newLimiter(g.perMinute),
-			slots:   make(chan struct{}, g.inFlight),
-			pause:   g.pause,
-			jitter:  g.jitter,
-		}
+	if g.byHost == nil {
+		g.byHost = map[string]*gate{}
 	}
-	return g.byHost[host]
+	known := g.byHost[host]
+	if known == nil {
+		known = &gate{limiter: newLimiter(perMinute), perMinute: perMinute, slots: make(chan struct{}, inFlight)}
+		g.byHost[host] = known
+	}
+	if known.perMinute != perMinute {
+		known.perMinute = perMinute
+		is := newLimiter(perMinute)
+		known.limiter.SetLimit(is.Limit())
+		known.limiter.SetBurst(is.Burst())
+	}
+	return known
 }
 
 // newLimiter allows perMinute requests a minute, and a second's worth of them
@@ -88,10 +90,9 @@ func newLimiter(perMinute int) *rate.Limiter {
 
 // gate is the way to one host.
 type gate struct {
-	limiter *rate.Limiter
-	slots   chan struct{}
-	pause   Pause
-	jitter  func() float64
+	limiter   *rate.Limiter
+	perMinute int // the limiter's; guarded by the gates
+	slots     chan struct{}
 
 	mu      sync.Mutex
 	until   time.Time // the host is left alone until then
@@ -148,7 +149,7 @@ func (g *gate) left() (time.Duration, int) {
 // began or prolonged, else 0. Requests that were in flight together and are
 // all refused make one strike: only the first of them belongs to the present
 // epoch.
-func (g *gate) settle(epoch int, response *http.Response) time.Duration {
+func (g *gate) settle(epoch int, response *http.Response, pause func(strike int, now time.Time) time.Duration) time.Duration {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	present, now := epoch == g.epoch, time.Now()
@@ -172,7 +173,7 @@ func (g *gate) settle(epoch int, response *http.Response) time.Duration {
 	switch {
 	case named:
 	case present:
-		wait = g.pause(g.strikes, serverTime(response.Header, now), g.jitter())
+		wait = pause(g.strikes, serverTime(response.Header, now))
 	default:
 		return 0
 	}

@@ -201,3 +201,32 @@ func TestPauseThatTheServerNames(t *testing.T) {
 		})
 	}
 }
+
+// TestClientsWithTheSameGates: a run and a screen are two clients of one
+// server; together they keep its limit, and one's refusal pauses both. A new
+// limit in the settings holds from the next client on.
+func TestClientsWithTheSameGates(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		server := &limiting{most: 100, window: huduWindow}
+		var gates transport.Gates
+		var all sync.WaitGroup
+		for range 2 {
+			all.Go(func() {
+				write(t, server, transport.Options{Gates: &gates, PerMinute: 120, Pause: transport.ClockMarkPause(huduWindow)}, 2, 4*time.Minute)
+			})
+		}
+		all.Wait()
+		if n := busiest(server.sent, time.Minute); n > 120 {
+			t.Errorf("%d requests in one minute, want at most 120", n)
+		}
+		if server.sentInPause > 0 {
+			t.Errorf("%d requests were sent in a pause", server.sentInPause)
+		}
+		server.most, server.sent = 1000, nil
+		time.Sleep(huduWindow)
+		write(t, server, transport.Options{Gates: &gates, PerMinute: 30}, 4, 5*time.Minute)
+		if n := busiest(server.sent, time.Minute); n > 30 {
+			t.Errorf("%d requests in one minute, want at most 30", n)
+		}
+	})
+}

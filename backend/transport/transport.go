@@ -28,6 +28,9 @@ type Options struct {
 	PerMinute int
 	// InFlight is how many requests a host has to answer at the same time.
 	InFlight int
+	// Gates are shared by the clients that keep one pace and one pause per host
+	// together; nil is the client's own.
+	Gates *Gates
 	// Timeout limits one try, its body included. Waiting for our turn and
 	// waiting between tries do not count.
 	Timeout time.Duration
@@ -49,15 +52,16 @@ type Options struct {
 	Jitter func() float64
 }
 
-// New is an HTTP client that sends through the whole chain. One client is
-// made per side and shared: its pace and pauses are per host and for all who
-// use it.
+// New is an HTTP client that sends through the whole chain. Its pace and pauses
+// are per host, and for all clients with the same [Options].Gates.
 func New(options Options) *http.Client {
 	o := options.withDefaults()
 	var chain http.RoundTripper = try{next: o.Base, timeout: o.Timeout, maxBody: o.MaxBody}
 	chain = report{next: chain, counter: o.Counter, log: o.Log}
 	chain = name{next: chain, userAgent: o.UserAgent}
-	chain = gated{next: chain, gates: newGates(o)}
+	chain = gated{
+		next: chain, gates: o.Gates, perMinute: o.PerMinute, inFlight: o.InFlight, pause: o.Pause, jitter: o.Jitter, onWait: o.OnWait,
+	}
 	chain = retrying{next: chain, retry: o.Retry, onWait: o.OnWait, jitter: o.Jitter}
 	chain = allow{next: chain, hosts: o.Hosts}
 	return &http.Client{Transport: chain, CheckRedirect: checkRedirect}
@@ -70,6 +74,9 @@ func (o Options) withDefaults() Options {
 	o.Base = verifying(o.Base)
 	if o.UserAgent == "" {
 		o.UserAgent = "Crossdock"
+	}
+	if o.Gates == nil {
+		o.Gates = &Gates{}
 	}
 	if o.InFlight <= 0 {
 		o.InFlight = DefaultInFlight

@@ -39,11 +39,18 @@ func problemsOf(s journal.Summary) int { return s.Refused + s.Stale + s.Doubtful
 func viewRun(run journal.Run) Run {
 	s := run.Summary
 	view := Run{
-		Run: string(run.ID), Started: stamp(run.Started), Ended: stamp(run.Ended), Seconds: s.Seconds, Trigger: string(run.Trigger),
+		Run: string(run.ID), Started: stamp(run.Started), Ended: stamp(run.Ended), Seconds: s.Seconds, Trigger: triggerOf(run),
 		Scope: scopeText(run.Scope), Result: resultOf(run), Message: sentence(run.Message), Detail: run.Detail, Changes: s.Counts.Writes(),
 		Verbs: verbsOf(s.Counts), Problems: problemsOf(s), Conflicts: s.Conflicts, Halted: s.Halted, Warnings: append([]string{}, s.Warnings...),
 	}
 	return view
+}
+
+func triggerOf(run journal.Run) string {
+	if run.Undoes != "" {
+		return "undo"
+	}
+	return string(run.Trigger)
 }
 
 // verbsOf sums the counts of all kinds.

@@ -58,8 +58,8 @@ type Run struct {
 	Started string  `json:"started"`
 	Ended   string  `json:"ended"`
 	Seconds float64 `json:"seconds"`
-	Trigger string  `json:"trigger" ts_type:"'hand' | 'schedule'"`
-	Scope   string  `json:"scope"` // "" for everything, else "company 19297", "configuration/42"
+	Trigger string  `json:"trigger" ts_type:"'hand' | 'schedule' | 'undo'"` // undo takes an earlier run back
+	Scope   string  `json:"scope"`                                          // "" for everything, else "company 19297", "configuration/42"
 	// Result: synced, problems, halted, stopped, failed, cut-off.
 	Result string `json:"result" ts_type:"'synced' | 'problems' | 'stopped' | 'halted' | 'failed' | 'cut-off'"`
 	// Message says why it failed, was halted or stopped; Detail is the failure as

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { app, RunResult } from '../backend/backend';
-import { created, outcome, resultTone, resultWord, runSentence, scopeWord, stoppedText, took, updated } from './runs';
+import { created, outcome, resultTone, resultWord, runSentence, scopeWord, stoppedText, took, triggerWord, updated } from './runs';
 
 const now = new Date(2026, 10, 27, 15, 0);
 
@@ -28,6 +28,12 @@ describe('a run in a sentence', () => {
   test('says when, how much and how long', () => {
     expect(runSentence(run(), now)).toBe('Last synced today at 14:02. 41 changes in 1 min 12 s.');
     expect(runSentence(run({ changes: 0 }), now)).toBe('Last synced today at 14:02. Nothing had to change.');
+  });
+
+  test('tells an undo from a sync', () => {
+    expect(runSentence(run({ trigger: 'undo' }), now)).toBe('A sync was taken back today at 14:02. 41 changes in 1 min 12 s.');
+    expect(triggerWord('undo')).toBe('Undo');
+    expect(triggerWord('schedule')).toBe('Schedule');
   });
 
   test('names what a person has to look at', () => {

@@ -34,7 +34,7 @@ export function updated(run: app.Run): number {
 }
 
 export function triggerWord(trigger: app.Run['trigger']): string {
-  return trigger === 'hand' ? 'You' : 'Schedule';
+  return { hand: 'You', schedule: 'Schedule', undo: 'Undo' }[trigger];
 }
 
 /** What a run was limited to, "" for everything. */
@@ -75,7 +75,7 @@ export function runSentence(run: app.Run, now: Date): string {
     case 'cut-off':
       return `The sync that began ${moment(run.started, now)} was interrupted.${madeBefore(run)} The next sync continues from there.`;
     default:
-      return `Last synced ${at}. ${short(run)}`;
+      return `${run.trigger === 'undo' ? 'A sync was taken back' : 'Last synced'} ${at}. ${short(run)}`;
   }
 }
 

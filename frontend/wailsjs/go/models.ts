@@ -461,7 +461,7 @@ export namespace app {
 	    started: string;
 	    ended: string;
 	    seconds: number;
-	    trigger: 'hand' | 'schedule';
+	    trigger: 'hand' | 'schedule' | 'undo';
 	    scope: string;
 	    result: 'synced' | 'problems' | 'stopped' | 'halted' | 'failed' | 'cut-off';
 	    message: string;

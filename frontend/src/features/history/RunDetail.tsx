@@ -53,7 +53,7 @@ export function headSentence(run: app.Run): string {
   else if (run.result === 'failed') parts.push(run.message || 'The program gave no reason.');
   else if (run.result === 'cut-off') parts.push('The program ended before this sync did. The next one continued from there.');
   else parts.push(outcome(run));
-  parts.push(run.trigger === 'hand' ? 'Started by you.' : 'Started by the schedule.');
+  parts.push({ hand: 'Started by you.', schedule: 'Started by the schedule.', undo: 'It took an earlier sync back.' }[run.trigger]);
   if (run.scope) parts.push(`${scopeWord(run.scope)}.`);
   return parts.join(' ');
 }

@@ -66,6 +66,6 @@ export function RunList({ runs, chosen, now, more, onMore }: Props) {
 function summary(run: app.Run): string {
   const parts = [run.result === 'synced' ? '' : resultWord(run.result), run.result === 'failed' ? '' : changes(run.changes)];
   if (run.problems > 0) parts.push(`${formatCount(run.problems)} to fix`);
-  parts.push(run.scope ? scopeWord(run.scope) : run.trigger === 'hand' ? triggerWord('hand') : '');
+  parts.push(run.scope ? scopeWord(run.scope) : run.trigger === 'schedule' ? '' : triggerWord(run.trigger));
   return parts.filter(Boolean).join(' · ');
 }

@@ -59,6 +59,9 @@ func (w *assetChange) prepare(ctx context.Context) error {
 	if err := w.r.checkOwner(w.c, asset); err != nil {
 		return err
 	}
+	if err := w.r.checkStays(ctx, w.c); err != nil {
+		return err
+	}
 	return w.plan()
 }
 
@@ -246,6 +249,9 @@ type outcome struct {
 
 // assetEffect is the link that a change of an existing asset brings about.
 func assetEffect(k *known, c change.Change, asset hudu.Asset, o outcome, now clock) journal.Effect {
+	if c.Stays != 0 {
+		return givenUp(k, c, o)
+	}
 	link := k.linkTo(c, asset.Company, asset.ID, now().UTC())
 	wanted := within(o.done)
 	archivedByUs(&link, c, wanted)

@@ -63,7 +63,7 @@ func (r *runner) checkOwner(c change.Change, asset hudu.Asset) error {
 	switch {
 	case carries && carried != c.Key:
 		return refuse(change.DuplicateClaimed, "the asset %q (%s) carries the ConnectWise ID %s", asset.Name, asset.URL, carried)
-	case carries, r.links[c.Key].Asset == asset.ID, isAdoption(c):
+	case carries, r.links[c.Key].Asset == asset.ID, isAdoption(c), c.Stays != 0:
 		return nil
 	default:
 		return refuse(change.Refused, "the asset %q (%s) is not this record's, so nothing is written to it", asset.Name, asset.URL)

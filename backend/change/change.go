@@ -118,6 +118,9 @@ type Change struct {
 	// Reason says why in words, where the verb alone does not: "same serial
 	// number ABC123", "gone from ConnectWise".
 	Reason string `json:"reason,omitempty"`
+	// Stays is set when Asset is given up, because Stays is the record's as well
+	// and was there first: Asset loses its ConnectWise ID and is archived.
+	Stays hudu.AssetID `json:"stays,omitempty"`
 	// From and To are the ends of a relation, else zero.
 	From record.Key `json:"from,omitzero"`
 	To   record.Key `json:"to,omitzero"`

@@ -26,6 +26,8 @@ type decision struct {
 	current  *mapping.Current
 	base     base.Base // what the plan was made from
 	readAt   time.Time
+	// retiring are changes that gave up an asset, found half done.
+	retiring []change.Change
 	// suspect are records whose creation was looked up and not found.
 	suspect map[record.Key]bool
 	applied atomic.Bool
@@ -68,7 +70,7 @@ func (s *session) decide(scope journal.Scope) (*decision, error) {
 	if err != nil {
 		return nil, err
 	}
-	d.plan = plan.New(d.base, d.current, desired, plan.Options{Options: d.settings.Options, Scope: scope, ConfirmedGone: gone})
+	d.plan = plan.New(d.base, d.current, desired, plan.Options{Options: d.settings.Options, Scope: scope, ConfirmedGone: gone, Retiring: d.retiring})
 	s.keepSubject(d, desired)
 	d.plan = narrow(d.plan, scope)
 	report(&d.plan, snap)

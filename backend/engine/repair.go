@@ -108,6 +108,9 @@ func (s *session) repair(open []journal.Entry, snap snapshot.Snapshot, d *decisi
 		if err := s.ports.Store.Finish(entry, resolution.Effect); err != nil {
 			return fmt.Errorf("write journal of run %s: %w", entry.Run, err)
 		}
+		if entry.Change.Stays != 0 {
+			d.retiring = append(d.retiring, entry.Change)
+		}
 		if entry.State == journal.NotDone && entry.Change.Verb == change.Create {
 			d.suspect[entry.Change.Key] = true
 		}

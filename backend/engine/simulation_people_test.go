@@ -3,6 +3,7 @@ package engine_test
 import (
 	"maps"
 	"strconv"
+	"time"
 
 	"crossdock/backend/base"
 	"crossdock/backend/change"
@@ -243,6 +244,7 @@ func (h *history) copyAsset(whole bool) bool {
 	}
 	double := *asset
 	double.ID, double.Slug, double.Cards, double.Values = 0, "", nil, maps.Clone(asset.Values)
+	double.CreatedAt, double.UpdatedAt = time.Time{}, time.Time{}
 	if !whole {
 		delete(double.Values, keyLabel)
 	}

@@ -20,6 +20,11 @@
 // to: ConnectWise ID, card of Hudu's own integration, serial number, e-mail,
 // name. One hit adopts, several are a problem, none creates.
 //
+// Two Crossdocks can make an asset for the same record within the same minutes.
+// Each of them then decides alike: the asset of the lowest id stays, the others
+// lose the ConnectWise ID and are archived, and the next run links and compares
+// the one that stays.
+//
 // The package is pure: no I/O, no clock, no log. The result is sorted, so the
 // order of the input never shows. The entry points are [New] and, for the
 // brakes, [Guard].

@@ -81,12 +81,9 @@ func (p *planner) archive(link base.Link, reason string) {
 }
 
 func (p *planner) archiveAsset(link base.Link, asset *hudu.Asset, reason string) {
-	layout, _ := p.current.Layout(asset.Layout)
-	p.plan.Changes = append(p.plan.Changes, change.Change{
-		Key: link.Key, Verb: change.Archive, Company: link.Company, HuduCompany: asset.Company, Asset: asset.ID,
-		Layout: asset.Layout, LayoutName: layout.Name, Name: asset.Name, Reason: reason,
-		Differences: []change.Difference{{Attribute: change.Archived, Before: "false", After: "true"}},
-	})
+	c := p.archiving(link.Key, asset)
+	c.Company, c.Reason = link.Company, reason
+	p.plan.Changes = append(p.plan.Changes, c)
 }
 
 // archiveLeft archives what a company that a person let go has in Hudu. What is

@@ -14,8 +14,11 @@ import (
 // locateAssets finds the asset of every desired record. The passes go from
 // the surest evidence to the weakest, each over all records.
 func (p *planner) locateAssets() {
-	open := p.openAssets()
-	open = p.byLink(open)
+	p.ownLinked()
+	carriers := p.newCarriers()
+	open := p.retireOverlaps(p.openAssets(), carriers)
+	open = p.byLink(open, carriers)
+	p.finishRetiring()
 	index := p.newEvidence()
 	for _, pass := range index.passes(p.options.Options.MatchOnSerial) {
 		open = p.runPass(open, pass)
@@ -36,10 +39,8 @@ func (p *planner) openAssets() []mapping.Asset {
 	return open
 }
 
-// byLink finds the records that are linked. A link to an asset that Hudu no
-// longer has leaves the record open: the asset comes back, unless another one
-// carries the record's key.
-func (p *planner) byLink(open []mapping.Asset) []mapping.Asset {
+// ownLinked gives the linked assets to their records, and counts them.
+func (p *planner) ownLinked() {
 	for key, link := range p.base.Links {
 		if link.Asset == 0 || !key.Kind.IsAsset() {
 			continue
@@ -50,17 +51,33 @@ func (p *planner) byLink(open []mapping.Asset) []mapping.Asset {
 			p.plan.Linked[Group{Kind: key.Kind, Company: link.Company}]++
 		}
 	}
+}
+
+// byLink finds the records that are linked. A link to an asset that Hudu no
+// longer has leaves the record open: the asset comes back, unless another one
+// carries the record's key; so does one to an archived asset that does not
+// carry the key, when a live one does: another Crossdock gave it up.
+func (p *planner) byLink(open []mapping.Asset, carriers carriers) []mapping.Asset {
 	rest := open[:0:0]
 	for _, desired := range open {
 		link, linked := p.base.Links[desired.Key]
 		asset := p.current.Asset(link.Asset)
-		if !linked || link.Asset == 0 || asset == nil {
+		if !linked || link.Asset == 0 || asset == nil || p.givenUp(desired.Key, asset, carriers) {
 			rest = append(rest, desired)
 			continue
 		}
 		p.located[desired.Key] = located{asset: asset, how: known}
 	}
 	return rest
+}
+
+// givenUp tells whether a linked asset is the record's no longer.
+func (p *planner) givenUp(key record.Key, asset *hudu.Asset, carriers carriers) bool {
+	if !asset.Archived || len(carriers[key]) == 0 {
+		return false
+	}
+	_, carries := p.carries(asset)
+	return !carries
 }
 
 // pass is one sort of evidence.

@@ -21,6 +21,9 @@ type Options struct {
 	// ConfirmedGone are records whose absence was confirmed by asking for them
 	// by id. A record that is merely not in a list is never taken for gone.
 	ConfirmedGone map[record.Key]bool
+	// Retiring are changes that gave up an asset, found half done: what is left
+	// is to archive it.
+	Retiring []change.Change
 }
 
 // planner holds what the steps share.

@@ -34,9 +34,10 @@ func Undo(entries []journal.Entry, b base.Base, current *mapping.Current) Plan {
 }
 
 // wrote tells whether anything of the entry reached Hudu. What an update
-// cleared and a second one put back is as it was before the run.
+// cleared and a second one put back is as it was before the run, and the double
+// that two machines made stays given up.
 func wrote(entry journal.Entry) bool {
-	return entry.Change.Reason != change.PutsBack && (entry.State == journal.Applied || len(entry.ReadBack) > 0)
+	return entry.Change.Reason != change.PutsBack && entry.Change.Stays == 0 && (entry.State == journal.Applied || len(entry.ReadBack) > 0)
 }
 
 type undoer struct {

@@ -120,6 +120,15 @@ func (h *history) checkArchiving(m *machine, c change.Change) {
 	if !m.late && (w.exists && w.active || h.settings.Options.WhenGone == settings.LeaveGone) {
 		h.failf("machine %s archives %s, which is there and active in ConnectWise", m.name, c.Key)
 	}
+	h.putAway[int(c.Asset)] = true
+}
+
+// checkUnarchiving wants that only what Crossdock archived comes back. It is
+// called before the request.
+func (h *history) checkUnarchiving(m *machine, c change.Change) {
+	if id := int(c.Asset); h.archived[id] && !h.putAway[id] {
+		h.failf("machine %s unarchives asset %d (%s), which a person archived", m.name, id, c.Key)
+	}
 }
 
 // shareMatches tells each machine, at some time, what was made for the other.

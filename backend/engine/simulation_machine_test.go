@@ -175,6 +175,9 @@ func (m *machine) explain(r *http.Request) {
 	if strings.HasSuffix(r.URL.Path, "/archive") {
 		m.h.checkArchiving(m, c)
 	}
+	if strings.HasSuffix(r.URL.Path, "/unarchive") {
+		m.h.checkUnarchiving(m, c)
+	}
 }
 
 // says tells whether the change is what the request does.

@@ -35,7 +35,9 @@ type people struct {
 	// copies are assets that a person copied with their ConnectWise ID.
 	copies               map[int]bool
 	archived, unarchived map[int]bool
-	deleted, known       map[int]bool
+	// putAway are assets that Crossdock ever archived.
+	putAway        map[int]bool
+	deleted, known map[int]bool
 	// pairs are the companies that belong together.
 	pairs map[int]int
 	// unrelated are the assets that a person took apart.
@@ -49,7 +51,7 @@ type people struct {
 func newPeople() people {
 	return people{
 		typed: map[int]map[string]string{}, touched: map[int]map[string]bool{}, others: map[int]hudusim.Asset{}, strange: map[int]bool{},
-		unrelated: map[[2]int]bool{}, adopted: map[int]bool{}, copies: map[int]bool{}, archived: map[int]bool{}, unarchived: map[int]bool{}, deleted: map[int]bool{}, known: map[int]bool{},
+		putAway: map[int]bool{}, unrelated: map[[2]int]bool{}, adopted: map[int]bool{}, copies: map[int]bool{}, archived: map[int]bool{}, unarchived: map[int]bool{}, deleted: map[int]bool{}, known: map[int]bool{},
 	}
 }
 

@@ -2,10 +2,13 @@ package engine_test
 
 import (
 	"reflect"
+	"slices"
 	"strconv"
 
 	"crossdock/backend/base"
 	"crossdock/backend/change"
+	"crossdock/backend/hudu"
+	"crossdock/backend/journal"
 	"crossdock/backend/sandbox/hudusim"
 	"crossdock/backend/settings"
 )
@@ -120,13 +123,13 @@ func (h *history) checkArchiving(m *machine, c change.Change) {
 	if !m.late && (w.exists && w.active || h.settings.Options.WhenGone == settings.LeaveGone) {
 		h.failf("machine %s archives %s, which is there and active in ConnectWise", m.name, c.Key)
 	}
-	h.putAway[int(c.Asset)] = true
 }
 
-// checkUnarchiving wants that only what Crossdock archived comes back. It is
+// checkUnarchiving wants that only what Crossdock meant to archive comes back:
+// when it died over that, nobody can tell whose archiving took place. It is
 // called before the request.
 func (h *history) checkUnarchiving(m *machine, c change.Change) {
-	if id := int(c.Asset); h.archived[id] && !h.putAway[id] {
+	if id := int(c.Asset); h.archived[id] && !m.meantToArchive(c.Asset) {
 		h.failf("machine %s unarchives asset %d (%s), which a person archived", m.name, id, c.Key)
 	}
 }
@@ -146,4 +149,11 @@ func (h *history) shareMatches() {
 			}
 		}
 	}
+}
+
+func (m *machine) meantToArchive(id hudu.AssetID) bool {
+	return slices.ContainsFunc(m.Journal, func(entry journal.Entry) bool {
+		d, has := entry.Change.Difference(change.Archived)
+		return has && d.After == "true" && entry.Change.Asset == id
+	})
 }

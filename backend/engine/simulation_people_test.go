@@ -51,7 +51,7 @@ type people struct {
 func newPeople() people {
 	return people{
 		typed: map[int]map[string]string{}, touched: map[int]map[string]bool{}, others: map[int]hudusim.Asset{}, strange: map[int]bool{},
-		putAway: map[int]bool{}, unrelated: map[[2]int]bool{}, adopted: map[int]bool{}, copies: map[int]bool{}, archived: map[int]bool{}, unarchived: map[int]bool{}, deleted: map[int]bool{}, known: map[int]bool{},
+		unrelated: map[[2]int]bool{}, adopted: map[int]bool{}, copies: map[int]bool{}, archived: map[int]bool{}, unarchived: map[int]bool{}, deleted: map[int]bool{}, known: map[int]bool{},
 	}
 }
 

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -96,6 +97,10 @@ func (f conflictsFlags) answers() ([]answer, error) {
 		a, err := parseAnswer(text)
 		if err != nil {
 			return nil, err
+		}
+		twice := slices.ContainsFunc(answers, func(b answer) bool { return b.key == a.key && strings.EqualFold(b.field, a.field) })
+		if twice {
+			return nil, usageError("--resolve %q: it is decided twice", text)
 		}
 		answers = append(answers, a)
 	}

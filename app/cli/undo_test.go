@@ -113,6 +113,7 @@ func TestConflictsAndHolds(t *testing.T) {
 	for _, wrong := range [][]string{
 		{"--resolve", "configuration/1=hudu"}, {"--resolve", "configuration/1/name"}, {"--resolve", spec(ids[0], "/name=both")},
 		{"--all", "nobody"}, {"--all", "hudu", "--resolve", spec(ids[0], "/name=hudu")},
+		{"--resolve", spec(ids[0], "/name=hudu"), "--resolve", spec(ids[0], "/Name=connectwise")},
 	} {
 		b.must(exitUsage, append([]string{"conflicts"}, wrong...)...)
 	}

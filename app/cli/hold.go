@@ -152,7 +152,7 @@ func (c *command) listHolds(asJSON bool) error {
 	}
 	views := []holdView{}
 	for _, hold := range holds {
-		views = append(views, holdView{Record: hold.Key.String(), Reason: hold.Reason, Since: hold.Since, UntilChanged: len(hold.Values) > 0})
+		views = append(views, holdView{Record: hold.Key.String(), Reason: hold.Reason, Since: hold.Since, UntilChanged: !hold.ByHand()})
 	}
 	if asJSON {
 		return c.printJSON(map[string][]holdView{"holds": views})

@@ -260,5 +260,5 @@ func assetEffect(k *known, c change.Change, asset hudu.Asset, o outcome, now clo
 	} else {
 		settle(link.Pairs, c.Settlements, o.read, wanted)
 	}
-	return undone(link, c, o.whole, now)
+	return undone(k, link, c, o.whole, now)
 }

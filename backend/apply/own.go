@@ -7,17 +7,20 @@ import (
 	"crossdock/backend/change"
 	"crossdock/backend/hudu"
 	"crossdock/backend/mapping"
+	"crossdock/backend/record"
 )
 
 // The checks in this file hold whatever the plan says: they are the last door
 // before a write.
 
-// checkHold keeps away from records that a person put on hold, also when that
-// was after the plan was made.
+// checkHold keeps away from records that are on hold, also when that was after
+// the plan was made. The hold that an undo left does not keep another undo from
+// taking back more of the record.
 func (r *runner) checkHold(c change.Change) error {
-	_, held := r.holds[c.Key]
-	if _, end := r.holds[c.From]; held || end {
-		return refuse(change.Held, "it is on hold")
+	for _, key := range []record.Key{c.Key, c.From} {
+		if hold, held := r.holds[key]; held && (c.Undo == nil || hold.ByHand()) {
+			return refuse(change.Held, "it is on hold")
+		}
 	}
 	return nil
 }
@@ -64,6 +67,10 @@ func (r *runner) checkOwner(c change.Change, asset hudu.Asset) error {
 	case carries && carried != c.Key:
 		return refuse(change.DuplicateClaimed, "the asset %q (%s) carries the ConnectWise ID %s", asset.Name, asset.URL, carried)
 	case carries, r.links[c.Key].Asset == asset.ID, isAdoption(c), c.Stays != 0:
+		return nil
+	case c.Undo != nil && c.Undo.Unlink:
+		// Ours until another undo ended the link; the values to take back are
+		// those that were written then.
 		return nil
 	default:
 		return refuse(change.Refused, "the asset %q (%s) is not this record's, so nothing is written to it", asset.Name, asset.URL)

@@ -204,7 +204,7 @@ func (w *relationRemoval) effect() journal.Effect {
 	remembered, _ := w.remembered()
 	switch {
 	case w.removed:
-		return removed(w.c)
+		return removed(&w.r.known, w.c)
 	case w.refused:
 		remembered.Made = false
 		return journal.Effect{Relations: []base.Relation{remembered}}
@@ -214,11 +214,14 @@ func (w *relationRemoval) effect() journal.Effect {
 }
 
 // removed is what a relation that went leaves behind. One that an undo took
-// away is still remembered: a relation that we know and that is not there is
-// not made again.
-func removed(c change.Change) journal.Effect {
-	if c.Undo != nil {
-		return journal.Effect{}
+// away is still remembered, without a row: a relation that we know and that is
+// not there is not made again.
+func removed(k *known, c change.Change) journal.Effect {
+	ends := base.Ends{From: c.From, To: c.To}
+	remembered, known := k.relations[ends]
+	if c.Undo == nil || !known {
+		return journal.Effect{RemovedRelations: []base.Ends{ends}}
 	}
-	return journal.Effect{RemovedRelations: []base.Ends{{From: c.From, To: c.To}}}
+	remembered.ID = 0
+	return journal.Effect{Relations: []base.Relation{remembered}}
 }

@@ -179,7 +179,7 @@ func (v *resolver) relation(c change.Change) (journal.Effect, journal.State, boo
 	id, exists := rows[[2]int{int(from), int(to)}]
 	switch {
 	case c.Verb == change.Unrelate && !exists:
-		return removed(c), journal.Applied, true
+		return removed(v.known, c), journal.Applied, true
 	case c.Verb != change.Unrelate && exists:
 		relation := base.Relation{Ends: ends, ID: id, FromAsset: from, ToAsset: to, Made: c.Undo == nil}
 		return journal.Effect{Relations: []base.Relation{relation}}, journal.Applied, true

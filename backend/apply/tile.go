@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"crossdock/backend/apierror"
+	"crossdock/backend/base"
 	"crossdock/backend/change"
 	"crossdock/backend/hudu"
 	"crossdock/backend/journal"
@@ -169,11 +170,23 @@ func tileEffect(k *known, c change.Change, tile hudu.MagicDash, removed bool, no
 	link := k.linkTo(c, tile.Company, 0, now().UTC())
 	link.Tile = tile.ID
 	settle(link.Pairs, c.Settlements, func(a change.Attribute) string { return mapping.TileValue(tile, a) }, nil)
-	effect := undone(link, c, true, now)
+	if message, has := c.Difference(change.TileMessage); has && message.After == "" && !removed {
+		settleEnded(link, tile)
+	}
+	effect := undone(k, link, c, true, now)
 	if removed {
 		effect.Links, effect.Unlink = nil, []record.Key{c.Key}
 	}
 	return effect
+}
+
+// settleEnded notes of a tile that says that there are none that ConnectWise has
+// none. Else agreements that come back as they were would look like what was
+// written last, and the tile would go on saying so.
+func settleEnded(link base.Link, tile hudu.MagicDash) {
+	for _, attribute := range []change.Attribute{change.TileMessage, change.TileContent} {
+		link.Pairs[attribute] = base.Pair{Hudu: mapping.TileValue(tile, attribute)}
+	}
 }
 
 // tileOf reads a company's tile of agreements.

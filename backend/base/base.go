@@ -116,3 +116,6 @@ type Hold struct {
 	Since  time.Time                   `json:"since"`
 	Values map[change.Attribute]string `json:"values,omitempty"`
 }
+
+// ByHand tells whether a person put the record on hold, and no undo.
+func (h Hold) ByHand() bool { return len(h.Values) == 0 }

@@ -77,10 +77,6 @@ func (e *Engine) Undo(ctx context.Context, of journal.RunID) (journal.Run, error
 	if err != nil {
 		return s.fail(err)
 	}
-	u.Of.UndoneBy = s.run.ID
-	if err := s.ports.Store.FinishRun(u.Of); err != nil {
-		return s.fail(fmt.Errorf("store run %s: %w", of, err))
-	}
 	s.tracker.writing(p.Changes)
 	result, err := apply.Run(s.ctx, p, apply.Ports{
 		Hudu: s.ports.Hudu, Journal: s.ports.Store, Proofs: s.ports.Store, Current: d.current, ReadAt: d.readAt, Base: d.base,
@@ -89,6 +85,13 @@ func (e *Engine) Undo(ctx context.Context, of journal.RunID) (journal.Run, error
 	s.summarize(p, result)
 	if err != nil {
 		return s.failWith(err, p, result.Problems)
+	}
+	if !result.Stopped {
+		// What was cut short is not undone yet: the same undo goes on with it.
+		u.Of.UndoneBy = s.run.ID
+		if err := s.ports.Store.FinishRun(u.Of); err != nil {
+			return s.failWith(fmt.Errorf("store run %s: %w", of, err), p, result.Problems)
+		}
 	}
 	return s.finish(p, result)
 }

@@ -85,6 +85,8 @@ func (p *planner) compareAsset(desired mapping.Asset, found located) {
 	c := p.compareAttributes(desired, found, link)
 	p.plan.Conflicts = append(p.plan.Conflicts, c.conflicts...)
 	if unarchive {
+		found.returns = true
+		p.located[desired.Key] = found
 		c.differences = append(c.differences, change.Difference{Attribute: change.Archived, Before: "true", After: "false"})
 	}
 	p.addAssetChange(desired, found, link, c)

@@ -37,7 +37,7 @@ func (p *planner) holdRecords() {
 // moved tells whether ConnectWise says something else than when the hold
 // began. A record that is not carried says nothing.
 func (p *planner) moved(hold base.Hold) bool {
-	if len(hold.Values) == 0 {
+	if hold.ByHand() {
 		return false
 	}
 	for _, v := range p.wantedOf(hold.Key) {

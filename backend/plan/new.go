@@ -53,10 +53,13 @@ type located struct {
 	asset  *hudu.Asset // nil for a creation
 	how    contact
 	create bool
-	reason string
+	// returns tells that this run takes the asset out of the archive.
+	returns bool
+	reason  string
 }
 
-func (l located) archived() bool { return !l.create && l.asset.Archived }
+// archived tells whether the asset is in the archive and stays there.
+func (l located) archived() bool { return !l.create && l.asset.Archived && !l.returns }
 
 // New decides what a run does. Equal inputs give equal plans, whatever the
 // order in which records were read.

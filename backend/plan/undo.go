@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 
 	"crossdock/backend/base"
 	"crossdock/backend/change"
@@ -50,6 +51,8 @@ type undoer struct {
 func (u *undoer) undo(entry journal.Entry) {
 	c := entry.Change
 	switch {
+	case u.heldByHand(c.Key) || u.heldByHand(c.From):
+		u.report(c, change.Held, "%q is on hold, so nothing of it is taken back: release it first", c.Name)
 	case c.Key.Kind == record.Relation:
 		u.undoRelation(entry)
 	case c.Key.Kind == record.Tile:
@@ -65,6 +68,13 @@ func (u *undoer) undo(entry journal.Entry) {
 	default:
 		u.undoAsset(entry)
 	}
+}
+
+// heldByHand tells whether a person put the record on hold. A hold that an undo
+// left behind keeps the next sync away, not another undo.
+func (u *undoer) heldByHand(key record.Key) bool {
+	hold, held := u.base.Holds[key]
+	return held && hold.ByHand()
 }
 
 func (u *undoer) report(c change.Change, code change.Code, format string, args ...any) {
@@ -137,7 +147,7 @@ func (u *undoer) undoCreation(entry journal.Entry) {
 	}
 	left := u.left(entry)
 	for _, attribute := range slices.Sorted(maps.Keys(left)) {
-		if u.current.ValueOf(asset, attribute) != left[attribute] {
+		if now := u.current.ValueOf(asset, attribute); now != left[attribute] && now != atCreation(entry, attribute) {
 			u.report(c, change.ChangedSince, "%q (%s) was changed since this run (%s), so it is not archived", c.Name, asset.URL, attribute.Shown())
 			return
 		}
@@ -147,6 +157,19 @@ func (u *undoer) undoCreation(entry journal.Entry) {
 		Differences: []change.Difference{{Attribute: change.Archived, Before: "false", After: "true"}},
 		Undo:        &change.Undo{Hold: u.said(entry), Reason: "its creation was undone"},
 	})
+}
+
+// atCreation is what Hudu read back of a new asset. A later run that was undone
+// leaves it so: that is nobody's edit.
+func atCreation(entry journal.Entry, attribute change.Attribute) string {
+	switch attribute {
+	case change.Layout:
+		return strconv.Itoa(int(entry.Change.Layout))
+	case change.Company:
+		return strconv.Itoa(int(entry.HuduCompany))
+	default:
+		return entry.ReadBack[attribute]
+	}
 }
 
 // left is what Hudu read back of the record at the last sync, else at the
@@ -163,8 +186,12 @@ func (u *undoer) left(entry journal.Entry) map[change.Attribute]string {
 	return left
 }
 
-// said is what ConnectWise said of the record at the last sync.
+// said is what ConnectWise said of the record at the last sync. A record that
+// an undo holds already has not been synced since: its hold stands as it is.
 func (u *undoer) said(entry journal.Entry) map[change.Attribute]string {
+	if hold, held := u.base.Holds[entry.Change.Key]; held {
+		return hold.Values
+	}
 	said := map[change.Attribute]string{}
 	for _, s := range entry.Change.Settlements {
 		said[s.Attribute] = s.ConnectWise
@@ -209,6 +236,9 @@ func (u *undoer) remember(entry journal.Entry) *change.Undo {
 		return &change.Undo{Unlink: true, Hold: u.said(entry), Reason: "its adoption was undone"}
 	case c.Verb == change.Unarchive:
 		return &change.Undo{Hold: u.said(entry), Reason: "its return from the archive was undone"}
+	case u.base.Links[c.Key].Asset == 0:
+		// An undo ended the link already: it stays ended.
+		return &change.Undo{Unlink: true}
 	default:
 		return &change.Undo{}
 	}
@@ -308,8 +338,16 @@ func (u *undoer) undoTile(entry journal.Entry) {
 	}
 }
 
-// saidOfTile is what ConnectWise said: the entry's own values.
+// saidOfTile is what ConnectWise said at the last sync, else the entry's own
+// values. A later run, or one undone, has moved on from those.
 func (u *undoer) saidOfTile(entry journal.Entry) map[change.Attribute]string {
+	if hold, held := u.base.Holds[entry.Change.Key]; held {
+		return hold.Values
+	}
 	message, _ := entry.Change.Difference(change.TileMessage)
-	return map[change.Attribute]string{change.TileMessage: message.After}
+	said := message.After
+	if pair, paired := u.base.Links[entry.Change.Key].Pairs[change.TileMessage]; paired && !pair.Unknown {
+		said = pair.ConnectWise
+	}
+	return map[change.Attribute]string{change.TileMessage: said}
 }

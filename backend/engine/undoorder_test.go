@@ -1,0 +1,120 @@
+package engine_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"crossdock/backend/base"
+	"crossdock/backend/change"
+	"crossdock/backend/connectwise"
+	"crossdock/backend/journal"
+	"crossdock/backend/record"
+)
+
+// TestRunsUndoneInEitherOrder takes back a first sync and a run after it that
+// changed the same records. What an undo held or brought back does not keep
+// the other one from taking back the rest.
+func TestRunsUndoneInEitherOrder(t *testing.T) {
+	for name, order := range map[string][]int{"newest first": {1, 0}, "oldest first": {0, 1, 0}} {
+		t.Run(name, func(t *testing.T) {
+			bubble(t, func(t *testing.T, x *tenant) {
+				before := x.live()
+				runs := []journal.Run{x.sync()}
+				for _, id := range []int{10, 11, 20, 21} {
+					x.rename(id, "renamed")
+				}
+				x.ConnectWise.AgreementRows[0].Name = "Care Plus"
+				runs = append(runs, x.sync())
+				require.Equal(t, "renamed", x.assetOf(configuration(10)).Name)
+				for _, i := range order {
+					x.undo(runs[i])
+					x.settled()
+				}
+				require.Equal(t, before, x.live())
+				require.Empty(t, x.Hudu.TileRows)
+				x.explained()
+			})
+		})
+	}
+}
+
+// TestUndoLeavesHeldRecordsAlone wants that a preview shows no change that the
+// undo then leaves out.
+func TestUndoLeavesHeldRecordsAlone(t *testing.T) {
+	bubble(t, func(t *testing.T, x *tenant) {
+		first := x.sync()
+		x.Store.Remembered.Holds[configuration(11)] = base.Hold{Key: configuration(11), Reason: "by hand"}
+		shown, err := x.engine.PreviewUndo(t.Context(), first.ID)
+		require.NoError(t, err)
+		run := x.undo(first)
+		require.Equal(t, shown.Summary.Counts, run.Summary.Counts)
+		require.False(t, x.assetOf(configuration(11)).Archived)
+		require.Contains(t, x.codes(), change.Held)
+	})
+}
+
+func TestRelationsComeBackWithTheirRecord(t *testing.T) {
+	bubble(t, func(t *testing.T, x *tenant) {
+		first := x.sync()
+		relations := len(x.Hudu.RelationRows)
+		x.undo(first)
+		require.Empty(t, x.Hudu.RelationRows)
+		x.settled()
+		clear(x.Store.Remembered.Holds)
+		x.sync()
+		require.Len(t, x.Hudu.RelationRows, relations, "in the run that brings the records back")
+		x.settled()
+	})
+}
+
+// TestUndoThatEndedEarlyIsNotDone wants that "the newest run that was not
+// undone yet" still is the run that the undo did not get through with.
+func TestUndoThatEndedEarlyIsNotDone(t *testing.T) {
+	bubble(t, func(t *testing.T, x *tenant) {
+		first := x.sync()
+		require.True(t, x.killUndo(first, 20))
+		x.restart()
+		of, _ := x.run(first.ID)
+		require.Empty(t, of.UndoneBy)
+		undo := x.undo(first)
+		of, _ = x.run(first.ID)
+		require.Equal(t, undo.ID, of.UndoneBy)
+	})
+}
+
+// TestTileThatMayNotGoSpeaksTrueAgain has a key that may not delete: the tile
+// says that there is no agreement, and not longer than that is so.
+func TestTileThatMayNotGoSpeaksTrueAgain(t *testing.T) {
+	message := func(x *tenant) string {
+		for _, tile := range x.Hudu.TileRows {
+			if tile.Company == 10 {
+				return tile.Message
+			}
+		}
+		return ""
+	}
+	bubble(t, func(t *testing.T, x *tenant) {
+		x.Hudu.NoDelete = true
+		x.sync()
+		says := message(x)
+		x.ConnectWise.AgreementRows[0].Status = connectwise.AgreementExpired
+		x.sync()
+		require.NotEqual(t, says, message(x))
+		x.ConnectWise.AgreementRows[0].Status = connectwise.AgreementActive
+		x.sync()
+		require.Equal(t, says, message(x))
+		x.settled()
+	})
+	bubble(t, func(t *testing.T, x *tenant) {
+		x.Hudu.NoDelete = true
+		first := x.sync()
+		says := message(x)
+		x.undo(first)
+		require.NotEqual(t, says, message(x))
+		x.settled()
+		delete(x.Store.Remembered.Holds, record.Key{Kind: record.Tile, ID: 1})
+		x.sync()
+		require.Equal(t, says, message(x))
+	})
+}

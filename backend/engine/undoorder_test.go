@@ -118,3 +118,21 @@ func TestTileThatMayNotGoSpeaksTrueAgain(t *testing.T) {
 		require.Equal(t, says, message(x))
 	})
 }
+
+// TestUndoOfAReturnThatMovesToo has a record come back as another type: the
+// verb of that change is the move.
+func TestUndoOfAReturnThatMovesToo(t *testing.T) {
+	bubble(t, func(t *testing.T, x *tenant) {
+		x.sync()
+		row := &x.ConnectWise.ConfigurationRows[1]
+		row.Active = false
+		x.sync()
+		require.True(t, x.assetOf(configuration(11)).Archived)
+		row.Active, row.Type = true, connectwise.Ref{ID: 1, Name: "Server"}
+		back := x.sync()
+		require.Equal(t, 1, back.Summary.Counts[record.Configuration][change.Move])
+		x.undo(back)
+		require.True(t, x.assetOf(configuration(11)).Archived)
+		x.settled()
+	})
+}

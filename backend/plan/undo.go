@@ -231,10 +231,11 @@ func (u *undoer) undoAsset(entry journal.Entry) {
 // remember is what keeps the change from being made again.
 func (u *undoer) remember(entry journal.Entry) *change.Undo {
 	c := entry.Change
+	archived, _ := c.Difference(change.Archived)
 	switch {
 	case c.Verb == change.Adopt, (c.Verb == change.Move || c.Verb == change.Update) && c.Reason != "":
 		return &change.Undo{Unlink: true, Hold: u.said(entry), Reason: "its adoption was undone"}
-	case c.Verb == change.Unarchive:
+	case archived.After == "false": // a move can bring it back, too
 		return &change.Undo{Hold: u.said(entry), Reason: "its return from the archive was undone"}
 	case u.base.Links[c.Key].Asset == 0:
 		// An undo ended the link already: it stays ended.

@@ -10,6 +10,7 @@ import (
 	"crossdock/backend/connectwise"
 	"crossdock/backend/journal"
 	"crossdock/backend/record"
+	"crossdock/backend/settings"
 )
 
 // TestRunsUndoneInEitherOrder takes back a first sync and a run after it that
@@ -133,6 +134,50 @@ func TestUndoOfAReturnThatMovesToo(t *testing.T) {
 		require.Equal(t, 1, back.Summary.Counts[record.Configuration][change.Move])
 		x.undo(back)
 		require.True(t, x.assetOf(configuration(11)).Archived)
+		x.settled()
+	})
+}
+
+// TestUndoneAdoptionInConflictIsHeld takes back an adoption that left values
+// for a person to decide about: what ConnectWise said of those is not noted.
+func TestUndoneAdoptionInConflictIsHeld(t *testing.T) {
+	bubble(t, func(t *testing.T, x *tenant) {
+		x.settings.Options.FirstContact = settings.AskFirst
+		first := x.sync()
+		require.NotEmpty(t, x.finished().Conflicts)
+		x.undo(first)
+		require.Contains(t, x.Store.Remembered.Holds, configuration(10))
+		log := len(x.Hudu.Log)
+		x.sync()
+		require.Empty(t, x.Hudu.Log[log:])
+		require.Contains(t, x.Store.Remembered.Holds, configuration(10))
+	})
+}
+
+// TestHoldDoesNotTakeAnOldChangeForANewOne has ConnectWise say something else
+// than at the last sync before the undo: in a conflict, and for a name that
+// the settings keep.
+func TestHoldDoesNotTakeAnOldChangeForANewOne(t *testing.T) {
+	bubble(t, func(t *testing.T, x *tenant) {
+		x.sync()
+		row := &x.ConnectWise.ConfigurationRows[1]
+		row.Active = false
+		x.sync()
+		row.Active, row.Name = true, "PC-11 by ConnectWise"
+		edited := x.assetOf(configuration(11))
+		edited.Name = "by hand"
+		x.Hudu.Put(edited)
+		back := x.sync()
+		require.Len(t, x.finished().Conflicts, 1)
+		x.undo(back)
+		x.settled()
+	})
+	bubble(t, func(_ *testing.T, x *tenant) {
+		x.settings.Options.AutoUpdateNames = false
+		first := x.sync()
+		x.rename(11, "renamed")
+		x.settled()
+		x.undo(first)
 		x.settled()
 	})
 }

@@ -41,6 +41,9 @@ func (p *planner) moved(hold base.Hold) bool {
 		return false
 	}
 	for _, v := range p.wantedOf(hold.Key) {
+		if v.Attribute == change.Name && !p.options.Options.AutoUpdateNames {
+			continue // nobody follows it, so that what is noted is old
+		}
 		then, known := hold.Values[v.Attribute]
 		if known && then != v.Value {
 			return true

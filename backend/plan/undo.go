@@ -194,14 +194,22 @@ func (u *undoer) said(entry journal.Entry) map[change.Attribute]string {
 	}
 	said := map[change.Attribute]string{}
 	for _, s := range entry.Change.Settlements {
-		said[s.Attribute] = s.ConnectWise
-	}
-	if link := u.base.Links[entry.Change.Key]; link.Asset == entry.Asset {
-		for attribute, pair := range link.Pairs {
-			if !pair.Unknown {
-				said[attribute] = pair.ConnectWise
-			}
+		if !s.Unknown {
+			said[s.Attribute] = s.ConnectWise
 		}
+	}
+	link, asset := u.base.Links[entry.Change.Key], u.current.Asset(entry.Asset)
+	if link.Asset != entry.Asset || asset == nil {
+		return said
+	}
+	for attribute, pair := range link.Pairs {
+		// Of a value that was edited in Hudu the pair does not follow
+		// ConnectWise: while it is in conflict, it says something else already.
+		if pair.Unknown || u.current.ValueOf(asset, attribute) != pair.Hudu {
+			delete(said, attribute)
+			continue
+		}
+		said[attribute] = pair.ConnectWise
 	}
 	return said
 }

@@ -88,7 +88,7 @@ func (r *runner) ran(s *rig.Session, run journal.Run, err error) error {
 	names := d.learnNames(finished.Companies)
 	worded := inWords(run, err, names)
 	worded.Summary.Warnings = append(worded.Summary.Warnings, reasons(s, run.Scope, run.Summary, len(finished.Problems))...)
-	err = errors.Join(err, d.rig.Store().FinishRun(worded), d.rig.Store().SaveReport(run.ID, reportOf(finished, names)), d.noteRan(worded))
+	err = errors.Join(err, d.rig.Store().FinishRun(worded), d.noteRan(worded))
 	d.log().WithField("run", run.ID).WithField("outcome", run.Summary.Outcome).WithField("writes", run.Summary.Counts.Writes()).Info("run ended")
 	d.prune()
 	d.hub.publish(Event{Kind: "finished", Run: string(run.ID)})

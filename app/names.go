@@ -43,6 +43,17 @@ func (n names) named(text string) string {
 	})
 }
 
+// with are these names and those of the companies, which count more.
+func (n names) with(companies map[connectwise.CompanyID]string) names {
+	all := maps.Clone(n.companies)
+	if all == nil {
+		all = map[connectwise.CompanyID]string{}
+	}
+	maps.Copy(all, companies)
+	n.companies = all
+	return n
+}
+
 // names are the names of companies that are remembered.
 func (d *Desk) names() names { return names{companies: d.program.get().Names} }
 

@@ -116,7 +116,7 @@ func (p *preview) count() PreviewHead {
 	}
 	head.Companies = len(touched)
 	for _, halt := range plan.Halts {
-		head.Halts = append(head.Halts, viewHalt(heldOf(halt), p.names))
+		head.Halts = append(head.Halts, viewHalt(engine.HeldBack(halt), p.names))
 	}
 	for _, warning := range s.Warnings {
 		head.Warnings = append(head.Warnings, sentence(warning))

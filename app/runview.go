@@ -7,7 +7,6 @@ import (
 	"crossdock/backend/connectwise"
 	"crossdock/backend/engine"
 	"crossdock/backend/journal"
-	"crossdock/backend/plan"
 	"crossdock/backend/record"
 )
 
@@ -93,33 +92,10 @@ func scopeOf(s RunScope) (journal.Scope, error) {
 	return journal.Scope{Record: key}, nil
 }
 
-// reportOf is what a person has to look at after a run.
-func reportOf(finished engine.Finished, n names) journal.Report {
-	report := journal.Report{Problems: finished.Problems, Conflicts: finished.Conflicts, Companies: map[connectwise.CompanyID]string{}}
-	name := func(id connectwise.CompanyID) {
-		if text := n.companies[id]; text != "" {
-			report.Companies[id] = text
-		}
-	}
-	for _, halt := range finished.Halts {
-		report.Held = append(report.Held, heldOf(halt))
-		name(halt.Company)
-	}
-	for _, problem := range finished.Problems {
-		name(problem.Company)
-	}
-	for _, conflict := range finished.Conflicts {
-		name(conflict.Company)
-	}
-	return report
-}
-
-func heldOf(halt plan.Halt) journal.Held {
-	return journal.Held{Kind: halt.Kind, Company: halt.Company, Cleared: halt.Cleared, Count: halt.Count, Of: halt.Of, Reason: halt.Reason}
-}
-
-func viewReport(run journal.Run, report journal.Report) RunReport {
-	n := names{companies: report.Companies}
+// viewReport shows a report. Companies that the run did not read are named as
+// they are remembered.
+func viewReport(run journal.Run, report journal.Report, known names) RunReport {
+	n := known.with(report.Companies)
 	view := RunReport{Run: viewRun(run), Problems: []Problem{}, Conflicts: []Conflict{}, Halts: []Halt{}}
 	for _, problem := range report.Problems {
 		view.Problems = append(view.Problems, Problem{

@@ -128,7 +128,7 @@ func (s *Syncing) Report(run string) (RunReport, error) {
 			return RunReport{}, err
 		}
 		report, err := s.desk.rig.Store().Report(stored.ID)
-		return viewReport(stored, report), err
+		return viewReport(stored, report, s.desk.names()), err
 	})
 }
 

@@ -35,6 +35,8 @@ type Store interface {
 	Runs() ([]journal.Run, error)
 	BeginRun(journal.Run) error
 	FinishRun(journal.Run) error
+	// SaveReport keeps what a person has to look at after a run.
+	SaveReport(journal.RunID, journal.Report) error
 }
 
 // Ports are what the engine works with.

@@ -192,16 +192,20 @@ func message(err error) string {
 	return err.Error()
 }
 
-// store keeps the run as it ended and tells the observer.
+// store keeps the run as it ended, with what there is to look at, and tells the
+// observer. The report comes first: a run that has ended has one.
 func (s *session) store(finished Finished) error {
 	s.close()
-	err := s.ports.Store.FinishRun(s.run)
 	finished.Run, finished.Companies = s.run, s.companies
-	s.tracker.send(finished)
+	err := s.ports.Store.SaveReport(s.run.ID, reportOf(finished))
 	if err != nil {
-		return fmt.Errorf("store run: %w", err)
+		err = fmt.Errorf("store report of run %s: %w", s.run.ID, err)
 	}
-	return nil
+	if failed := s.ports.Store.FinishRun(s.run); failed != nil {
+		err = errors.Join(err, fmt.Errorf("store run: %w", failed))
+	}
+	s.tracker.send(finished)
+	return err
 }
 
 // close notes when the run ended and what it asked.

@@ -19,6 +19,7 @@ type Store struct {
 	Remembered base.Base
 	Journal    []journal.Entry
 	RunRows    []journal.Run
+	Reports    map[journal.RunID]journal.Report
 	// Proven are the layouts that have proven safe, by version of Hudu.
 	Proven map[string]map[hudu.AssetLayoutID]bool
 	// Full fails every mutation, as a full disk would.
@@ -36,7 +37,7 @@ type Store struct {
 }
 
 func newStore(w *World) *Store {
-	return &Store{world: w, Proven: map[string]map[hudu.AssetLayoutID]bool{}, Remembered: base.Base{
+	return &Store{world: w, Reports: map[journal.RunID]journal.Report{}, Proven: map[string]map[hudu.AssetLayoutID]bool{}, Remembered: base.Base{
 		Matches: map[connectwise.CompanyID]base.Match{}, Links: map[record.Key]base.Link{},
 		Relations: map[base.Ends]base.Relation{}, Holds: map[record.Key]base.Hold{},
 	}}
@@ -177,6 +178,11 @@ func (s *Store) keepRun(run journal.Run) error {
 		}
 		s.RunRows[at] = run
 	})
+}
+
+// SaveReport keeps what there is to look at after a run.
+func (s *Store) SaveReport(run journal.RunID, report journal.Report) error {
+	return s.mutation(func() { s.Reports[run] = report })
 }
 
 // LayoutsProven are the proofs for that version.

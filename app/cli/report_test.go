@@ -1,0 +1,41 @@
+package cli
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"crossdock/app/rig"
+	"crossdock/backend/journal"
+)
+
+// What a run of the command line leaves to look at is kept, so that the window
+// shows it when it opens on the same folder.
+func TestReportsOfTheCommandLine(t *testing.T) {
+	b := newBench(t)
+	b.setUp()
+	synced := lastLine[journal.Summary](t, b.must(exitPartial, "sync", "--json"))
+	undone := lastLine[journal.Summary](t, b.must(exitDone, "undo", "last", "--json"))
+
+	r, err := rig.Open(rig.Options{DataDir: b.dir, Vault: b.vault})
+	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, r.Close()) })
+	report, err := r.Store().Report(synced.Run)
+	require.NoError(t, err)
+	refused := 0
+	for _, problem := range report.Problems {
+		if problem.Refused {
+			refused++
+		}
+		if problem.Company != 0 {
+			assert.NotEmpty(t, report.Companies[problem.Company], "%s: %s", problem.Key, problem.Reason)
+		}
+	}
+	assert.Positive(t, synced.Refused)
+	assert.Equal(t, synced.Refused, refused)
+	assert.Len(t, report.Conflicts, synced.Conflicts)
+	after, err := r.Store().Report(undone.Run)
+	require.NoError(t, err)
+	assert.NotNil(t, after.Problems, "an undo has its own")
+}

@@ -50,6 +50,8 @@ func (r *runner) noteLocked(event engine.Event) {
 		if e.For > 0 {
 			a.WaitUntil = stamp(r.desk.now().Add(e.For))
 		}
+	case engine.GoesOn:
+		a.Waiting, a.WaitUntil = "", ""
 	case engine.RecordDone:
 		countStage(a.Stages, e)
 	}

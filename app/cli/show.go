@@ -21,6 +21,7 @@ type show struct {
 
 	mu       sync.Mutex // guards what follows; events and the end come from two goroutines
 	bar      *progressbar.ProgressBar
+	label    string // of the bar while things move
 	finished engine.Finished
 }
 
@@ -34,6 +35,7 @@ type eventView struct {
 	Done    int           `json:"done,omitempty"`
 	Total   int           `json:"total,omitempty"`
 	Left    float64       `json:"secondsLeft,omitempty"`
+	Waited  float64       `json:"secondsWaited,omitempty"`
 	Why     string        `json:"why,omitempty"`
 	Change  *changeView   `json:"change,omitempty"`
 	State   journal.State `json:"state,omitempty"`
@@ -68,6 +70,8 @@ func viewEvent(event engine.Event) (eventView, bool) {
 		return eventView{Event: "progress", Phase: e.Phase, Part: e.Part, Done: e.Done, Total: e.Total, Left: e.Left.Seconds()}, e.Phase == engine.Writing
 	case engine.Waiting:
 		return eventView{Event: "waiting", Why: e.Why, Left: e.For.Seconds()}, true
+	case engine.GoesOn:
+		return eventView{Event: "goes-on", Waited: e.After.Seconds()}, true
 	case engine.RecordDone:
 		view := viewChange(e.Change, names{})
 		return eventView{Event: "record", Change: &view, State: e.State, Message: e.Message}, true
@@ -85,20 +89,46 @@ func (s *show) draw(event engine.Event) {
 		if total == 0 {
 			total = -1
 		}
-		s.bar = progressbar.NewOptions(total, progressbar.OptionSetWriter(s.command.Err), progressbar.OptionSetDescription(string(e.Phase)),
+		s.label = string(e.Phase)
+		s.bar = progressbar.NewOptions(total, progressbar.OptionSetWriter(s.command.Err), progressbar.OptionSetDescription(s.label),
 			progressbar.OptionClearOnFinish(), progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionShowCount())
 	case engine.Progress:
-		if s.bar != nil {
-			if e.Part != "" {
-				s.bar.Describe(fmt.Sprintf("%s %s", e.Phase, clean(e.Part, 40)))
-			}
-			s.command.warnOn(s.bar.Set(e.Done))
+		if s.bar == nil {
+			return
 		}
+		if s.label = string(e.Phase); e.Part != "" {
+			s.label += " " + clean(e.Part, 40)
+		}
+		s.describe(s.label)
+		s.command.warnOn(s.bar.Set(e.Done))
 	case engine.Waiting:
-		if s.bar != nil {
-			s.bar.Describe(fmt.Sprintf("waiting: %s %s", clean(e.Why, 60), e.For.Round(time.Second)))
+		if e.For > 0 {
+			s.describe(fmt.Sprintf("waiting: %s %s", clean(e.Why, 60), e.For.Round(time.Second)))
+		} else {
+			s.note("Waiting: " + e.Why)
 		}
+	case engine.GoesOn:
+		s.note(fmt.Sprintf("It goes on after %s.", e.After))
 	}
+}
+
+// describe changes what stands before the bar. It has to fit on its line.
+func (s *show) describe(text string) {
+	if s.bar != nil {
+		s.bar.Describe(text)
+	}
+}
+
+// note puts a line of any length above the bar.
+func (s *show) note(text string) {
+	text = clean(text, 500)
+	if s.bar == nil {
+		fmt.Fprintln(s.command.Err, text)
+		return
+	}
+	_, err := progressbar.Bprintln(s.bar, text)
+	s.command.warnOn(err)
+	s.bar.Describe(s.label)
 }
 
 func (s *show) closeBar() {

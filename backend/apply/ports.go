@@ -89,8 +89,9 @@ type Ports struct {
 	// are looked for once more before they are made.
 	Suspect map[record.Key]bool
 	Now     func() time.Time
-	// Observe, when set, is told of every change that is done with. It must
-	// return at once.
+	// Begin, when set, is told of every change before anything is asked or sent
+	// for it, Observe of every one that is done with. Both must return at once.
+	Begin   func(change.Change)
 	Observe func(Progress)
 }
 

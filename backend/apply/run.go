@@ -109,6 +109,9 @@ func (r *runner) carryAll(ctx context.Context, changes []change.Change) error {
 
 // carry takes one change to its end. An error ends the run.
 func (r *runner) carry(ctx context.Context, c change.Change) error {
+	if r.ports.Begin != nil {
+		r.ports.Begin(c)
+	}
 	w := r.writeFor(c)
 	err := r.checkHold(c)
 	if err == nil {

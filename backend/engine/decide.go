@@ -99,7 +99,7 @@ func (s *session) read(scope journal.Scope, d *decision) (snapshot.Snapshot, err
 		Located: func(cw connectwise.Records, h hudu.Records) bool {
 			return located(mapping.Map(d.input(s.ports.Host, cw, h)), h, d.base, scope)
 		},
-		Progress: func(p snapshot.Progress) { s.tracker.progress(p.List, p.Read) },
+		Progress: s.tracker.read,
 	})
 }
 

@@ -54,6 +54,10 @@ type Waiting struct {
 	For time.Duration
 }
 
+// GoesOn tells that an answer has come after a minute or more without any, of
+// which Waiting told.
+type GoesOn struct{ After time.Duration }
+
 // RecordDone is one change that is done with, whatever became of it.
 type RecordDone struct {
 	Change  change.Change
@@ -75,5 +79,6 @@ func (Started) event()      {}
 func (PhaseStarted) event() {}
 func (Progress) event()     {}
 func (Waiting) event()      {}
+func (GoesOn) event()       {}
 func (RecordDone) event()   {}
 func (Finished) event()     {}

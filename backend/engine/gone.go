@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+	"fmt"
 	"maps"
 	"slices"
 
@@ -59,6 +60,7 @@ func (s *session) confirmGone(snap snapshot.Snapshot, d *decision, desired mappi
 			continue
 		}
 		if _, known := limited[of.kind]; !known {
+			s.tracker.ask("ConnectWise", fmt.Sprintf("whether these keys see every %s", of.kind))
 			// Without an answer nothing is known to be hidden.
 			hides, err := s.ports.ConnectWise.Limited(s.ctx, of.kind)
 			limited[of.kind] = err == nil && hides
@@ -85,6 +87,7 @@ func (s *session) absent(keys []record.Key, of group, control owned) []record.Ke
 	var absent []record.Key
 	failures := 0
 	for _, key := range keys {
+		s.tracker.ask("ConnectWise", fmt.Sprintf("whether %s is still there", key))
 		exists, err := s.ports.ConnectWise.Exists(s.ctx, key, of.company)
 		switch {
 		case s.ctx.Err() != nil:
@@ -101,6 +104,7 @@ func (s *session) absent(keys []record.Key, of group, control owned) []record.Ke
 	if len(absent) == 0 {
 		return nil
 	}
+	s.tracker.ask("ConnectWise", fmt.Sprintf("for %s, which its list showed", control.key))
 	if exists, err := s.ports.ConnectWise.Exists(s.ctx, control.key, control.company); err != nil || !exists {
 		return nil
 	}

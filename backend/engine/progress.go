@@ -1,38 +1,55 @@
 package engine
 
 import (
-	"fmt"
+	"slices"
 	"sync"
 	"time"
 
 	"crossdock/backend/change"
 	"crossdock/backend/record"
+	"crossdock/backend/snapshot"
 )
 
 const (
 	// quiet is how long nothing may happen before the run says what it waits
-	// for.
+	// for, and then says so again.
 	quiet = time.Minute
 	// warmUp is how long a phase has to last before its rate says anything
 	// about the time left.
 	warmUp = 10 * time.Second
 )
 
-// tracker turns what happens into events.
+// tracker turns what happens into events, and tells when nothing does.
 type tracker struct {
 	feed *feed
 	now  func() time.Time
 
+	watching sync.WaitGroup // end waits for it
+	stop     chan struct{}  // closed at the end
+	timer    *time.Timer    // strikes when due may have come
+
 	mu      sync.Mutex // guards what follows
 	last    Progress
 	started time.Time
-	timer   *time.Timer
-	ended   bool
+	// What is waited for in each phase: the lists that are being read, the
+	// question that was asked last, the change under way.
+	open     []snapshot.Progress
+	question question
+	change   *change.Change
+	// moved is when something last happened, due when it is time to tell that
+	// nothing has since; both by the timer's own clock.
+	moved, due time.Time
+	told       bool // that nothing happens
+	ended      bool
 }
 
+// question is something that is asked of one system outside of lists.
+type question struct{ system, what string }
+
 func newTracker(f *feed, now func() time.Time) *tracker {
-	t := &tracker{feed: f, now: now}
-	t.timer = time.AfterFunc(quiet, t.silent)
+	begun := time.Now()
+	t := &tracker{feed: f, now: now, stop: make(chan struct{}), timer: time.NewTimer(quiet), moved: begun, due: begun.Add(quiet)}
+	t.watching.Go(t.watch)
 	return t
 }
 
@@ -49,19 +66,51 @@ func (t *tracker) writing(changes []change.Change) {
 
 func (t *tracker) enter(event PhaseStarted) {
 	t.mu.Lock()
+	defer t.mu.Unlock()
 	t.last, t.started = Progress{Phase: event.Phase, Total: event.Total}, t.now()
-	t.mu.Unlock()
-	t.send(event)
+	t.open, t.change, t.question = nil, nil, question{}
+	t.happened(event)
 }
 
-// progress tells how far the phase is. part is "" outside reading.
-func (t *tracker) progress(part string, done int) {
+// read tells how far the reading of a list is.
+func (t *tracker) read(list snapshot.Progress) {
 	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.open = slices.DeleteFunc(t.open, func(o snapshot.Progress) bool { return o.List == list.List })
+	if !list.Done {
+		t.open = append(t.open, list)
+	}
+	t.progress(list.List, list.Read)
+}
+
+// ask notes what a system is asked next.
+func (t *tracker) ask(system, what string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.question = question{system, what}
+	t.happened(nil)
+}
+
+// begin notes the change that is under way.
+func (t *tracker) begin(c change.Change) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.change = &c
+}
+
+// wrote tells how many changes are done with.
+func (t *tracker) wrote(done int) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.change = nil
+	t.progress("", done)
+}
+
+// progress tells how far the phase is. t is locked.
+func (t *tracker) progress(part string, done int) {
 	t.last.Part, t.last.Done = part, done
 	t.last.Left = left(t.now().Sub(t.started), done, t.last.Total)
-	event := t.last
-	t.mu.Unlock()
-	t.send(event)
+	t.happened(t.last)
 }
 
 // left is the time that the rest takes at the rate so far.
@@ -73,32 +122,43 @@ func left(spent time.Duration, done, total int) time.Duration {
 }
 
 func (t *tracker) send(event Event) {
-	t.feed.send(event)
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	t.happened(event)
+}
+
+// happened sends an event, if there is one, and begins to wait for the next. t
+// is locked, so that events come in the order of what happened.
+func (t *tracker) happened(event Event) {
+	if wait, is := event.(Waiting); is {
+		t.feed.send(wait)
+		t.wake(wait.For + quiet) // until then it is known what is waited for
+		return
+	}
+	if t.told {
+		t.feed.send(GoesOn{After: time.Since(t.moved).Round(time.Second)})
+	}
+	if event != nil {
+		t.feed.send(event)
+	}
+	t.told, t.moved = false, time.Now()
+	t.wake(quiet)
+}
+
+// wake lets the watch look after a while. t is locked.
+func (t *tracker) wake(after time.Duration) {
+	t.due = time.Now().Add(after)
 	if !t.ended {
-		t.timer.Reset(quiet)
+		t.timer.Reset(after)
 	}
 }
 
-// silent tells that nothing has happened for a while, and where.
-func (t *tracker) silent() {
-	t.mu.Lock()
-	last := t.last
-	t.mu.Unlock()
-	why := fmt.Sprintf("nothing has come for %s while %s", quiet, last.Phase)
-	switch {
-	case last.Part != "":
-		why = fmt.Sprintf("no answer for %s: reading %s, %d so far", quiet, last.Part, last.Done)
-	case last.Phase == Writing:
-		why = fmt.Sprintf("no answer from Hudu for %s: %d of %d changes are done", quiet, last.Done, last.Total)
-	}
-	t.send(Waiting{Why: why})
-}
-
+// end ends the watch and waits for it.
 func (t *tracker) end() {
 	t.mu.Lock()
-	defer t.mu.Unlock()
 	t.ended = true
 	t.timer.Stop()
+	t.mu.Unlock()
+	close(t.stop)
+	t.watching.Wait()
 }

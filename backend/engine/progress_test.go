@@ -37,22 +37,6 @@ func TestTimeLeft(t *testing.T) {
 	})
 }
 
-// A minute without anything says what it waits for.
-func TestSilence(t *testing.T) {
-	bubble(t, func(t *testing.T, x *tenant) {
-		x.Fail(3, enginetest.Fault{After: true, Then: func() { time.Sleep(150 * time.Second) }})
-		x.sync()
-		var waits []string
-		for _, event := range x.events {
-			if wait, is := event.(engine.Waiting); is {
-				waits = append(waits, wait.Why)
-			}
-		}
-		require.Len(t, waits, 2)
-		require.Contains(t, waits[0], "2 of 28 changes")
-	})
-}
-
 // Ids sort in the order of runs, also within one second and after the clock
 // was put back.
 func TestRunIDs(t *testing.T) {

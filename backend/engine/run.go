@@ -93,7 +93,7 @@ func (s *session) carryOut(d *decision, approve int) (journal.Run, error) {
 	s.tracker.writing(p.Changes)
 	result, err := apply.Run(s.ctx, p, apply.Ports{
 		Hudu: s.ports.Hudu, Journal: s.ports.Store, Proofs: s.ports.Store, Current: d.current, ReadAt: d.readAt, Base: remembered,
-		Run: s.run.ID, Suspect: d.suspect, Now: s.ports.Now, Observe: s.carried,
+		Run: s.run.ID, Suspect: d.suspect, Now: s.ports.Now, Begin: s.tracker.begin, Observe: s.carried,
 	})
 	s.summarize(p, result)
 	if err != nil {
@@ -104,7 +104,7 @@ func (s *session) carryOut(d *decision, approve int) (journal.Run, error) {
 
 func (s *session) carried(progress apply.Progress) {
 	s.tracker.send(RecordDone{Change: progress.Change, State: progress.State, Message: progress.Message})
-	s.tracker.progress("", progress.Done)
+	s.tracker.wrote(progress.Done)
 }
 
 // summarize puts what was done into the run's numbers.

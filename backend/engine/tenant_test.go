@@ -129,14 +129,18 @@ func (x *tenant) fillHudu() {
 // restart is a new process on the same store and the same servers.
 func (x *tenant) restart() {
 	x.Restart()
-	x.engine = engine.New(engine.Ports{
+	x.engine = engine.New(x.ports())
+}
+
+func (x *tenant) ports() engine.Ports {
+	return engine.Ports{
 		ConnectWise: x.ConnectWise, Hudu: x.Hudu, Store: x.Store,
 		Settings:  func() (settings.Settings, error) { return x.settings, nil },
 		Requests:  func() (connectwise, hudu journal.Requests) { return nil, journal.Requests{"POST": x.Writes()} },
 		VoidCheck: func(error) error { x.voided++; return nil },
 		Now:       x.now, Random: bytes.NewReader(bytes.Repeat([]byte("crossdock"), 100)),
 		Observe: x.observe,
-	})
+	}
 }
 
 func (x *tenant) observe(event engine.Event) {

@@ -80,7 +80,7 @@ func (e *Engine) Undo(ctx context.Context, of journal.RunID) (journal.Run, error
 	s.tracker.writing(p.Changes)
 	result, err := apply.Run(s.ctx, p, apply.Ports{
 		Hudu: s.ports.Hudu, Journal: s.ports.Store, Proofs: s.ports.Store, Current: d.current, ReadAt: d.readAt, Base: d.base,
-		Run: s.run.ID, Now: s.ports.Now, Observe: s.carried,
+		Run: s.run.ID, Now: s.ports.Now, Begin: s.tracker.begin, Observe: s.carried,
 	})
 	s.summarize(p, result)
 	if err != nil {
@@ -130,7 +130,7 @@ func (s *session) decideUndo(of journal.RunID) (Undoing, *decision, error) {
 	}
 	s.tracker.phase(Reading)
 	snap, err := snapshot.TakeHudu(s.ctx, s.ports.Hudu, snapshot.Request{
-		Base: d.base, Now: s.ports.Now, Progress: func(p snapshot.Progress) { s.tracker.progress(p.List, p.Read) },
+		Base: d.base, Now: s.ports.Now, Progress: s.tracker.read,
 	})
 	if err != nil {
 		return Undoing{}, nil, err

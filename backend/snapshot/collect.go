@@ -15,8 +15,10 @@ const tellEvery = 100
 // other side changes between two pages; the later one is the newer.
 func collect[T any, K cmp.Ordered](t *taker, list string, rows iter.Seq2[T, error], id func(*T) K) ([]T, error) {
 	var records []T
+	t.tell(list, 0, false)
 	for row, err := range rows {
 		if err != nil {
+			t.tell(list, len(records), true)
 			return nil, fmt.Errorf("read %s: %w", list, err)
 		}
 		records = append(records, row)

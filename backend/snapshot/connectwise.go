@@ -156,13 +156,13 @@ func (t *taker) readSetup(ctx context.Context) error {
 		}},
 		{"agreement types", func() (err error) { records.AgreementTypes, err = t.cw.AgreementTypes(ctx); return err }},
 	}
+	t.tell("ConnectWise setup tables", 0, false)
 	for i, table := range tables {
 		err := table.read()
-		if apierror.ClassOf(err) == apierror.Denied {
+		switch {
+		case apierror.ClassOf(err) == apierror.Denied:
 			t.warn(fmt.Sprintf("ConnectWise does not show its %s to these keys: under System > Security Roles set System > Table Setup > Inquire to All in the role of the API member", table.name))
-			continue
-		}
-		if err != nil {
+		case err != nil:
 			return fmt.Errorf("read ConnectWise %s: %w", table.name, err)
 		}
 		t.tell("ConnectWise setup tables", i+1, i+1 == len(tables))

@@ -79,17 +79,21 @@ func (t *taker) readHuduCompanies(ctx context.Context) (err error) {
 // readForms reads what assets are made of: version, layouts and lists.
 func (t *taker) readForms(ctx context.Context) (err error) {
 	records := &t.snapshot.Hudu
+	t.tell("Hudu version", 0, false)
 	if records.Version, err = t.hudu.Version(ctx); err != nil {
 		return fmt.Errorf("read Hudu version: %w", err)
 	}
+	t.tell("Hudu version", 1, true)
 	records.Layouts, err = collect(t, "Hudu asset layouts", t.hudu.Layouts(ctx), func(l *hudu.AssetLayout) hudu.AssetLayoutID { return l.ID })
 	if err != nil {
 		return err
 	}
+	t.tell("Hudu lists", 0, false)
 	lists, err := t.hudu.Lists(ctx)
 	if err != nil {
 		return fmt.Errorf("read Hudu lists: %w", err)
 	}
+	t.tell("Hudu lists", len(lists), true)
 	records.Lists = sorted(lists, func(l *hudu.List) hudu.ListID { return l.ID })
 	return nil
 }
@@ -139,6 +143,7 @@ func (t *taker) readAllAssets(ctx context.Context) error {
 // the key does not see, so the assets never count as complete.
 func (t *taker) readAssetsByCompany(ctx context.Context, cause error) error {
 	var all []hudu.Asset
+	t.tell("Hudu assets", 0, false)
 	for _, company := range t.snapshot.Hudu.Companies {
 		assets, err := t.assetsOf(ctx, company.ID)
 		if err != nil {
@@ -176,9 +181,11 @@ func assetID(asset *hudu.Asset) hudu.AssetID { return asset.ID }
 // with it.
 func collectAssets(t *taker, both ...iter.Seq2[hudu.Asset, error]) ([]hudu.Asset, error) {
 	var all []hudu.Asset
+	t.tell("Hudu assets", 0, false)
 	for _, rows := range both {
 		for asset, err := range rows {
 			if err != nil {
+				t.tell("Hudu assets", len(all), true)
 				return all, fmt.Errorf("read Hudu assets: %w", err)
 			}
 			all = append(all, asset)

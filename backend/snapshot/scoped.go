@@ -131,14 +131,17 @@ func (t *taker) scopedHudu(ctx context.Context) error {
 	if err := t.readHuduCompanies(ctx); err != nil {
 		return err
 	}
+	t.tell("Hudu assets", 0, false)
 	for _, company := range t.places() {
 		assets, err := t.assetsOf(ctx, company)
 		if err != nil {
 			return err
 		}
 		t.snapshot.Hudu.Assets = append(t.snapshot.Hudu.Assets, assets...)
+		t.tell("Hudu assets", len(t.snapshot.Hudu.Assets), false)
 	}
 	t.snapshot.Hudu.Assets = sorted(t.snapshot.Hudu.Assets, assetID)
+	t.tell("Hudu assets", len(t.snapshot.Hudu.Assets), true)
 	if !t.located() {
 		if err := t.readAllAssets(ctx); err != nil {
 			return err

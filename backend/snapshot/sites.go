@@ -21,6 +21,8 @@ const (
 	// refused before the whole kind counts as denied. A single company can be
 	// closed to an API member while the others are open.
 	denials = 3
+	// siteList is what the sites of all companies are told as.
+	siteList = "ConnectWise sites"
 )
 
 // carried are the companies whose sites are wanted: decided for, alive and let
@@ -56,22 +58,27 @@ func (t *taker) readSites(ctx context.Context, companies []connectwise.CompanyID
 		return nil
 	}
 	reads := make([]siteRead, len(companies))
+	t.tell(siteList, 0, false)
 	asked, denied, err := t.firstSites(ctx, companies, reads)
 	if err != nil {
 		return err
 	}
 	if denied {
 		records.Extents.Sites = connectwise.Denied
+		t.tell(siteList, 0, true)
 		t.deny(record.Location)
 		return nil
 	}
-	var done atomic.Int64
+	var sites atomic.Int64
+	for _, read := range reads[:asked] {
+		sites.Add(int64(len(read.sites)))
+	}
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(siteWorkers)
 	for i := asked; i < len(companies); i++ {
 		group.Go(func() (err error) {
 			reads[i], err = t.sitesOf(ctx, companies[i])
-			t.tell("ConnectWise sites of companies", int(done.Add(1)), false)
+			t.tell(siteList, int(sites.Add(int64(len(reads[i].sites)))), false)
 			return err
 		})
 	}
@@ -134,5 +141,5 @@ func (t *taker) joinSites(companies []connectwise.CompanyID, reads []siteRead) {
 		t.warn(fmt.Sprintf("the sites of company %d could not be read, so its locations stay as they are: %s", companies[i], read.err))
 	}
 	records.Sites = sorted(slices.Clip(records.Sites), func(s *connectwise.Site) connectwise.SiteID { return s.ID })
-	t.tell("ConnectWise sites", len(records.Sites), true)
+	t.tell(siteList, len(records.Sites), true)
 }

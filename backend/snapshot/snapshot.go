@@ -39,11 +39,13 @@ type Request struct {
 	Progress func(Progress)
 }
 
-// Progress is how far the reading of one list is.
+// Progress is how far the reading of one list is. The first one, with no rows,
+// tells that the list is asked for.
 type Progress struct {
 	// List is what is read, in words: "ConnectWise contacts".
 	List string
 	Read int
+	// Done tells that no more comes: the list is whole, or was refused.
 	Done bool
 }
 

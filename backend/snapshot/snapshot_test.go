@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"iter"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -58,7 +60,13 @@ func take(t *testing.T, w *enginetest.World, request snapshot.Request) snapshot.
 func TestTakeEverything(t *testing.T) {
 	w, request := newWorld()
 	lists := map[string]bool{}
-	request.Progress = func(p snapshot.Progress) { lists[p.List] = lists[p.List] || p.Done }
+	first := map[string]int{}
+	request.Progress = func(p snapshot.Progress) {
+		if _, told := first[p.List]; !told {
+			first[p.List] = p.Read
+		}
+		lists[p.List] = lists[p.List] || p.Done
+	}
 	snap := take(t, w, request)
 
 	cw := snap.ConnectWise
@@ -82,7 +90,10 @@ func TestTakeEverything(t *testing.T) {
 	require.Len(t, h.Assets, 6)
 	require.True(t, snap.Covers(10))
 	require.True(t, lists["Hudu assets"] && lists["ConnectWise contacts"] && lists["ConnectWise sites"])
-	require.False(t, lists["ConnectWise sites of companies"])
+	for list, done := range lists {
+		require.True(t, done, list)
+		require.Zero(t, first[list], "%s is told of before its first rows", list)
+	}
 }
 
 func TestSkippedAndOutOfScope(t *testing.T) {
@@ -108,7 +119,10 @@ func TestDeniedKinds(t *testing.T) {
 		t.Run(list, func(t *testing.T) {
 			w, request := newWorld()
 			w.ConnectWise.Denied[list] = true
+			open := map[string]bool{}
+			request.Progress = func(p snapshot.Progress) { open[p.List] = !p.Done }
 			snap := take(t, w, request)
+			require.NotContains(t, slices.Collect(maps.Values(open)), true, "nothing is waited for any more: %v", open)
 			require.Len(t, snap.Denied, 1)
 			require.Contains(t, snap.Denied[kind], "Inquire to All")
 			denied := map[record.Kind]connectwise.Extent{

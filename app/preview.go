@@ -6,11 +6,10 @@ import (
 	"sync"
 	"time"
 
-	"crossdock/backend/change"
+	"crossdock/backend/apply"
 	"crossdock/backend/connectwise"
 	"crossdock/backend/engine"
 	"crossdock/backend/journal"
-	"crossdock/backend/record"
 	"crossdock/backend/settings"
 )
 
@@ -107,7 +106,7 @@ func (p *preview) count() PreviewHead {
 	head := PreviewHead{
 		ID: string(s.Run), ReadAt: stamp(p.engine.ReadAt), Scope: scopeText(plan.Scope), Changes: len(plan.Changes),
 		Verbs: verbsOf(s.Counts), Kinds: map[string]int{}, Problems: len(plan.Problems), Refused: s.Refused, Conflicts: s.Conflicts,
-		Held: s.Halted, Halts: []Halt{}, Warnings: []string{}, WriteSeconds: writeSeconds(plan.Changes, p.settings.Limits.HuduPerMinute),
+		Held: s.Halted, Halts: []Halt{}, Warnings: []string{}, WriteSeconds: int(apply.LeastTime(plan.Changes, p.settings.Limits.HuduPerMinute).Seconds()),
 	}
 	touched := map[connectwise.CompanyID]bool{}
 	for i := range plan.Changes {
@@ -122,42 +121,4 @@ func (p *preview) count() PreviewHead {
 		head.Warnings = append(head.Warnings, sentence(warning))
 	}
 	return head
-}
-
-// writeSeconds is how long the writes take at least at a limit of requests; 0
-// without a limit.
-func writeSeconds(changes []change.Change, perMinute int) int {
-	if perMinute <= 0 {
-		return 0
-	}
-	requests := 0
-	for i := range changes {
-		requests += requestsOf(changes[i])
-	}
-	return requests * 60 / perMinute
-}
-
-// requestsOf is how many requests a change takes: what exists is read before it
-// is written to, and an asset takes one write for each of layout, archiving and
-// everything else.
-func requestsOf(c change.Change) int {
-	switch {
-	case c.Key.Kind == record.Relation, c.Verb == change.Create && c.Key.Kind != record.Tile:
-		return 1
-	case !c.Key.Kind.IsAsset():
-		return 2
-	}
-	writes, rest := 0, false
-	for _, d := range c.Differences {
-		switch d.Attribute {
-		case change.Layout, change.Archived:
-			writes++
-		default:
-			rest = true
-		}
-	}
-	if rest {
-		writes++
-	}
-	return 1 + max(writes, 1)
 }

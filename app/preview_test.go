@@ -4,7 +4,6 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -156,30 +155,6 @@ func TestPreviewIsExported(t *testing.T) {
 	require.NoError(t, err)
 	require.Empty(t, saved.Content)
 	require.NotEmpty(t, saved.Path)
-}
-
-func TestRequestsOfChanges(t *testing.T) {
-	name := change.Difference{Attribute: change.Name, After: "x"}
-	layout, archived := change.Difference{Attribute: change.Layout, After: "3"}, change.Difference{Attribute: change.Archived, After: "true"}
-	tests := map[string]struct {
-		change change.Change
-		want   int
-	}{
-		"a new asset":              {written(1, 1, record.Contact, change.Create, "", name), 1},
-		"a new company":            {written(1, 1, record.Company, change.Create, "", name), 1},
-		"a company":                {written(1, 1, record.Company, change.Update, "", name), 2},
-		"an asset":                 {written(1, 1, record.Contact, change.Update, "", name), 2},
-		"archiving":                {written(1, 1, record.Contact, change.Archive, "", archived), 2},
-		"another layout, values":   {written(1, 1, record.Contact, change.Move, "", layout, name), 3},
-		"adoption without a write": {written(1, 1, record.Contact, change.Adopt, ""), 2},
-		"a tile":                   {written(1, 1, record.Tile, change.Create, "", name), 2},
-		"a relation":               {written(1, 1, record.Relation, change.Relate, ""), 1},
-	}
-	for what, test := range tests {
-		assert.Equal(t, test.want, requestsOf(test.change), what)
-	}
-	assert.Equal(t, 60, writeSeconds(slices.Repeat([]change.Change{tests["a new asset"].change}, 200), 200))
-	assert.Zero(t, writeSeconds(slices.Repeat([]change.Change{tests["a new asset"].change}, 200), 0), "there is no limit of our own")
 }
 
 // A plan of 150,000 records is looked through as fast as a person types.

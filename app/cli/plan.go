@@ -3,9 +3,11 @@ package cli
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"github.com/spf13/cobra"
 
+	"crossdock/backend/apply"
 	"crossdock/backend/connectwise"
 	"crossdock/backend/hudu"
 	"crossdock/backend/journal"
@@ -43,15 +45,35 @@ func (c *command) plan(ctx context.Context, company int, asJSON bool) error {
 		return err
 	}
 	preview.Summary.Warnings = append(preview.Summary.Warnings, session.Reasons(scope, preview.Summary, len(preview.Plan.Problems))...)
+	takes := apply.LeastTime(preview.Plan.Changes, session.Settings.Limits.HuduPerMinute)
 	if asJSON {
-		return c.printJSON(viewPlan(preview.Plan, preview.Summary, namesOf(preview)))
+		view := viewPlan(preview.Plan, preview.Summary, namesOf(preview))
+		view.WriteSeconds = takes.Seconds()
+		return c.printJSON(view)
 	}
 	shown := namesOf(preview).plan(preview.Plan)
 	shown.Warnings, shown.Unchanged = preview.Summary.Warnings, nil
 	fmt.Fprint(c.Out, plan.Text(shown))
 	c.printSummary(preview.Summary)
 	fmt.Fprintf(c.Out, "%s.\n", summaryLine(preview.Summary))
+	fmt.Fprint(c.Out, paceText(session.Settings.Limits.HuduPerMinute, takes))
 	return nil
+}
+
+// paceText says how long writes take that take longer than a minute.
+func paceText(perMinute int, takes time.Duration) string {
+	if takes <= time.Minute {
+		return ""
+	}
+	return fmt.Sprintf("At %s a minute the writes take about %s.\n", plural(perMinute, "request"), roughly(takes))
+}
+
+// roughly is an estimate for people: minutes up to two hours, then hours.
+func roughly(d time.Duration) string {
+	if minutes := int(d.Round(time.Minute).Minutes()); minutes < 120 {
+		return plural(max(1, minutes), "minute")
+	}
+	return plural(int(d.Round(time.Hour).Hours()), "hour")
 }
 
 func scopeOf(company int) (journal.Scope, error) {

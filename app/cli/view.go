@@ -20,6 +20,9 @@ type planView struct {
 	Problems  []problemView   `json:"problems"`
 	Halts     []haltView      `json:"halts"`
 	Summary   journal.Summary `json:"summary"`
+	// WriteSeconds is how long the writes take at least at the limit in the
+	// settings.
+	WriteSeconds float64 `json:"writeSeconds,omitempty"`
 }
 
 type changeView struct {

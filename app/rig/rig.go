@@ -11,6 +11,7 @@ import (
 
 	"github.com/sirupsen/logrus"
 
+	"crossdock/app/awake"
 	"crossdock/backend/connectwise/cwapi"
 	"crossdock/backend/hudu/huduapi"
 	"crossdock/backend/keychain"
@@ -34,6 +35,9 @@ type Options struct {
 	Now     func() time.Time
 	// Vault keeps the keys; nil is the keychain of the operating system.
 	Vault keychain.Vault
+	// KeepAwake keeps the machine awake until its answer is called; nil asks the
+	// operating system.
+	KeepAwake func() (release func())
 }
 
 // Rig is an open data folder with everything around it: this process alone has
@@ -62,6 +66,9 @@ func Open(o Options) (*Rig, error) {
 	}
 	if o.Now == nil {
 		o.Now = time.Now
+	}
+	if o.KeepAwake == nil {
+		o.KeepAwake = awake.Keep
 	}
 	dir, err := Folder(o)
 	if err != nil {

@@ -53,6 +53,7 @@ func (r *Rig) NewSession(ctx context.Context, observe func(engine.Event)) (*Sess
 		Settings:  func() (settings.Settings, error) { return s.Settings, nil },
 		Requests:  s.requests,
 		VoidCheck: s.voidCheck,
+		KeepAwake: r.options.KeepAwake,
 		Host:      site.Host(), Now: r.options.Now, Random: rand.Reader, Observe: observe,
 	})
 	waiting.Store(s.Engine)

@@ -62,6 +62,8 @@ type session struct {
 	tracker *tracker
 	run     journal.Run
 	before  [2]journal.Requests
+	// release lets the machine sleep again; nil when it is not kept awake.
+	release func()
 	// asked is the record that somebody asks about; zero for none.
 	asked record.Key
 	// companies are the names of those that ConnectWise answered.
@@ -90,6 +92,9 @@ func (s *session) leave() {
 	s.tracker.end()
 	s.cancel()
 	s.feed.close()
+	if s.release != nil {
+		s.release()
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.current = nil

@@ -52,6 +52,10 @@ type Ports struct {
 	// VoidCheck, when set, is called with the failure when a server refused the
 	// keys in a run: the connection test has to be passed anew.
 	VoidCheck func(refused error) error
+	// KeepAwake, when set, keeps the machine from going to sleep by itself until
+	// its answer is called: from the start of a run to its end. A preview that
+	// is cut off by sleep loses nothing.
+	KeepAwake func() (release func())
 	// Host is ConnectWise's host for deep links.
 	Host string
 	// Now is the clock, Random the source of the letters in run ids.

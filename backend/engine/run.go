@@ -58,6 +58,9 @@ var ErrApplied = errors.New("this preview was applied already: make a new one")
 // begin names the run and stores that it is under way. Runs that are found to
 // be under way were cut off: there is only this one.
 func (s *session) begin() error {
+	if s.ports.KeepAwake != nil {
+		s.release = s.ports.KeepAwake()
+	}
 	last, err := s.closeCutOff()
 	if err != nil {
 		return err

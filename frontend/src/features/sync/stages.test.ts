@@ -95,8 +95,8 @@ describe('waiting', () => {
   });
 
   test('says why when nobody knows for how long', () => {
-    const wait = activity({ waiting: 'no answer from Hudu for 1m0s: 3 of 41 changes are done' });
-    expect(activityText(wait, now)).toBe('No answer from Hudu for 1m0s: 3 of 41 changes are done.');
+    const wait = activity({ waiting: 'No answer from Hudu for 60 seconds to update configuration/42; 3 of 41 changes are done.' });
+    expect(activityText(wait, now)).toBe('No answer from Hudu for 60 seconds to update configuration/42; 3 of 41 changes are done.');
   });
 
   test('puts a colon before the seconds of another reason', () => {

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"crossdock/backend/apierror"
+	"crossdock/backend/base"
 	"crossdock/backend/change"
 	"crossdock/backend/hudu"
 	"crossdock/backend/journal"
@@ -260,5 +261,19 @@ func assetEffect(k *known, c change.Change, asset hudu.Asset, o outcome, now clo
 	} else {
 		settle(link.Pairs, c.Settlements, o.read, wanted)
 	}
+	if c.Undo != nil {
+		settleMovedBack(link, c, o)
+	}
 	return undone(k, link, c, o.whole, now)
+}
+
+// settleMovedBack notes where an undo moved the asset to as what both sides
+// said: when the hold on it ends, ConnectWise says something else, and it moves
+// again.
+func settleMovedBack(link base.Link, c change.Change, o outcome) {
+	for _, attribute := range []change.Attribute{change.Layout, change.Company} {
+		if d, has := c.Difference(attribute); has && within(o.done)(attribute) {
+			link.Pairs[attribute] = base.Pair{ConnectWise: d.After, Hudu: o.read(attribute)}
+		}
+	}
 }

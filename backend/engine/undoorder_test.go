@@ -181,3 +181,25 @@ func TestHoldDoesNotTakeAnOldChangeForANewOne(t *testing.T) {
 		x.settled()
 	})
 }
+
+// TestUndoneMoveIsHeld wants that the next sync leaves alone also what the
+// move did not write, and that the record moves again once it is released.
+func TestUndoneMoveIsHeld(t *testing.T) {
+	bubble(t, func(t *testing.T, x *tenant) {
+		x.settings.ConnectedFields[0].From = "configuration.type.name" // of the layout that it leaves
+		x.sync()
+		before := x.live()
+		x.ConnectWise.ConfigurationRows[1].Type = connectwise.Ref{ID: 1, Name: "Server"}
+		moved := x.sync()
+		require.Equal(t, 1, moved.Summary.Counts[record.Configuration][change.Move])
+		x.undo(moved)
+		require.Equal(t, before, x.live())
+		x.settled()
+		require.Zero(t, x.undo(moved).Summary.Counts.Writes())
+		require.Contains(t, x.Store.Remembered.Holds, configuration(11))
+		delete(x.Store.Remembered.Holds, configuration(11))
+		x.sync()
+		require.EqualValues(t, 4, x.assetOf(configuration(11)).Layout)
+		x.settled()
+	})
+}

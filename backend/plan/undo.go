@@ -218,7 +218,7 @@ func (u *undoer) said(entry journal.Entry) map[change.Attribute]string {
 func (u *undoer) undoAsset(entry journal.Entry) {
 	c := entry.Change
 	asset := u.asset(entry)
-	if asset == nil {
+	if asset == nil || u.movedBack(entry, asset) {
 		return
 	}
 	differences, touched := back(entry, func(a change.Attribute) string { return u.current.ValueOf(asset, a) })
@@ -245,12 +245,31 @@ func (u *undoer) remember(entry journal.Entry) *change.Undo {
 		return &change.Undo{Unlink: true, Hold: u.said(entry), Reason: "its adoption was undone"}
 	case archived.After == "false": // a move can bring it back, too
 		return &change.Undo{Hold: u.said(entry), Reason: "its return from the archive was undone"}
+	case moves(c):
+		return &change.Undo{Hold: u.said(entry), Reason: moveUndone}
 	case u.base.Links[c.Key].Asset == 0:
 		// An undo ended the link already: it stays ended.
 		return &change.Undo{Unlink: true}
 	default:
 		return &change.Undo{}
 	}
+}
+
+// moveUndone is the reason of the hold on a record whose move was undone.
+const moveUndone = "its move was undone"
+
+func moves(c change.Change) bool {
+	_, layout := c.Difference(change.Layout)
+	_, company := c.Difference(change.Company)
+	return layout || company
+}
+
+// movedBack tells whether the entry's move is taken back already. Hudu took
+// the fields along then, with values: those are nobody's to take back.
+func (u *undoer) movedBack(entry journal.Entry, asset *hudu.Asset) bool {
+	d, has := entry.Change.Difference(change.Layout)
+	hold := u.base.Holds[entry.Change.Key]
+	return has && hold.Reason == moveUndone && !hold.ByHand() && u.current.ValueOf(asset, change.Layout) == d.Before
 }
 
 // target is the layout that the asset is in afterwards, and the verb of the

@@ -151,12 +151,10 @@ func fills(c change.Change) bool {
 	return false
 }
 
-// archivedByUs follows what the change did to the archived state. An archiving
-// that is taken back stays noted: that is how an asset which a person took out
-// of the archive again is told from one that was never in it.
+// archivedByUs follows what the change did to the archived state.
 func archivedByUs(link *base.Link, c change.Change, done func(change.Attribute) bool) {
 	if d, has := c.Difference(change.Archived); has && done(change.Archived) {
-		link.ArchivedByUs = d.After == "true" || c.Undo != nil
+		link.ArchivedByUs = d.After == "true"
 	}
 }
 

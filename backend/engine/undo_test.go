@@ -207,10 +207,10 @@ func TestUndoOfAnArchivingAndOfItsReturn(t *testing.T) {
 		x.sync()
 		require.Empty(t, x.Hudu.Log[log:], "what an undo took out of the archive stays out")
 
-		// Away for good, back, and that taken back, too.
-		asset := x.assetOf(configuration(11))
-		asset.Archived = true
-		x.Hudu.Put(asset)
+		// Released, it goes again; back, and that taken back, too.
+		delete(x.Store.Remembered.Holds, configuration(11))
+		x.sync()
+		require.True(t, x.assetOf(configuration(11)).Archived)
 		x.ConnectWise.ConfigurationRows = append(x.ConnectWise.ConfigurationRows, deleted)
 		back := x.sync()
 		require.False(t, x.assetOf(configuration(11)).Archived)

@@ -203,3 +203,23 @@ func TestUndoneMoveIsHeld(t *testing.T) {
 		x.settled()
 	})
 }
+
+// TestUndoneArchivingIsHeldUntilTheRecordReturns wants that the next time that
+// the record goes is a new one.
+func TestUndoneArchivingIsHeldUntilTheRecordReturns(t *testing.T) {
+	bubble(t, func(t *testing.T, x *tenant) {
+		x.sync()
+		row := &x.ConnectWise.ConfigurationRows[1]
+		row.Active = false
+		x.undo(x.sync())
+		x.settled()
+		require.False(t, x.assetOf(configuration(11)).Archived)
+		require.Contains(t, x.Store.Remembered.Holds, configuration(11))
+		row.Active = true
+		x.settled()
+		require.NotContains(t, x.Store.Remembered.Holds, configuration(11))
+		row.Active = false
+		x.sync()
+		require.True(t, x.assetOf(configuration(11)).Archived)
+	})
+}

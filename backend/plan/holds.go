@@ -34,11 +34,18 @@ func (p *planner) holdRecords() {
 	}
 }
 
+// gone is what ConnectWise says of a record that it no longer has, or no longer
+// has active.
+func gone() map[change.Attribute]string { return map[change.Attribute]string{change.Archived: "true"} }
+
 // moved tells whether ConnectWise says something else than when the hold
 // began. A record that is not carried says nothing.
 func (p *planner) moved(hold base.Hold) bool {
 	if hold.ByHand() {
 		return false
+	}
+	if hold.Values[change.Archived] != "" {
+		return p.assetOf(hold.Key).Company != 0
 	}
 	for _, v := range p.wantedOf(hold.Key) {
 		if v.Attribute == change.Name && !p.options.Options.AutoUpdateNames {

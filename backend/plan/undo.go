@@ -245,6 +245,8 @@ func (u *undoer) remember(entry journal.Entry) *change.Undo {
 		return &change.Undo{Unlink: true, Hold: u.said(entry), Reason: "its adoption was undone"}
 	case archived.After == "false": // a move can bring it back, too
 		return &change.Undo{Hold: u.said(entry), Reason: "its return from the archive was undone"}
+	case c.Verb == change.Archive:
+		return &change.Undo{Hold: gone(), Reason: "its archiving was undone"}
 	case moves(c):
 		return &change.Undo{Hold: u.said(entry), Reason: moveUndone}
 	case u.base.Links[c.Key].Asset == 0:

@@ -81,17 +81,29 @@ func runNamed(r *rig.Rig, name string) (journal.RunID, error) {
 	if name != "last" {
 		return journal.RunID(name), nil
 	}
-	var last journal.RunID
-	err := r.Store().EachRun(func(run journal.Run) bool {
-		if run.Undoes == "" && run.UndoneBy == "" && run.Summary.Counts.Writes() > 0 {
-			last = run.ID
-		}
-		return last == ""
-	})
-	if err == nil && last == "" {
-		err = errors.New("undo: no run has written anything that could be taken back; see 'crossdock runs'")
+	runs, err := r.Store().Runs()
+	if err != nil {
+		return "", err
 	}
-	return last, err
+	for _, run := range runs { // newest first
+		if run.Undoes != "" || run.UndoneBy != "" {
+			continue
+		}
+		if wrote, err := hasWritten(r, run); wrote || err != nil {
+			return run.ID, err
+		}
+	}
+	return "", errors.New("undo: no run has written anything that could be taken back; see 'crossdock runs'")
+}
+
+// hasWritten tells whether the run wrote, or may have. One that was cut off has
+// no counts yet, only its journal.
+func hasWritten(r *rig.Rig, run journal.Run) (bool, error) {
+	if run.Summary.Outcome != journal.Running {
+		return run.Summary.Counts.Writes() > 0, nil
+	}
+	entries, err := r.Store().Entries(run.ID)
+	return len(entries) > 0, err
 }
 
 func (c *command) showUndo(ctx context.Context, r *rig.Rig, of journal.RunID, asJSON bool) error {

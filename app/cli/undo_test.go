@@ -2,8 +2,12 @@ package cli
 
 import (
 	"encoding/json"
+	"os"
+	"runtime"
 	"slices"
+	"syscall"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -168,4 +172,31 @@ func TestACompanyIsLetGo(t *testing.T) {
 	status, _, stderr := b.run("match", "--archive", "999999")
 	assert.Equal(t, exitFailed, status)
 	assert.Contains(t, stderr, "999999")
+}
+
+// TestUndoLastAfterAKill takes back the run that was killed, not the one
+// before it, and goes on with an undo that was interrupted.
+func TestUndoLastAfterAKill(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("needs signals")
+	}
+	b := newBench(t)
+	s := &signalAt{next: b.box.Hudu, n: 5, after: true, signal: os.Kill}
+	b.serve(s)
+	b.setUp()
+	b.must(exitPartial, "sync")
+	before := live(b)
+	for _, id := range b.box.ConnectWise.ConfigurationIDs() {
+		require.NoError(t, b.box.ConnectWise.UpdateConfiguration(id, func(c *cwsim.Configuration) { c.ModelNumber += " CW" }))
+	}
+	s.writes.Store(0)
+	assert.Equal(t, -1, b.program(s, "sync"), "killed")
+	assert.NotEqual(t, before, live(b))
+
+	s.next, s.n, s.signal = slow{b.box.Hudu, 5 * time.Millisecond}, 2, syscall.SIGINT
+	s.writes.Store(0)
+	assert.Equal(t, exitInterrupted, b.program(s, "undo", "last"))
+	assert.NotEqual(t, before, live(b))
+	b.must(exitDone, "undo", "last")
+	assert.Equal(t, before, live(b))
 }

@@ -23,7 +23,7 @@ func (c *command) undoCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "undo RUN", Short: "Take a run back",
 		Long: "Writes back the values from before the run, archives what it created, takes out of the archive what it\narchived, and moves back what it moved. What was changed since stays, and is told. 'crossdock runs' lists\nthe runs; \"last\" is the newest one that was not undone yet.\n\n" +
-			"The next sync does not do it again: values that came back count as edited by hand, and records whose\ncreation, adoption or return from the archive was undone are held until ConnectWise changes them or\n'crossdock release' lets them go.",
+			"The next sync does not do it again: values that came back count as edited by hand, and records whose\ncreation, adoption, move or archiving was undone are held until ConnectWise changes them or\n'crossdock release' lets them go.",
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error { return c.undo(cmd.Context(), args[0], flags) },
 	}

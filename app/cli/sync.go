@@ -30,7 +30,7 @@ func (c *command) syncCommand() *cobra.Command {
 	cmd.Flags().BoolVar(&flags.asJSON, "json", false, "print JSON lines; the last one is the summary")
 	cmd.Flags().IntVar(&flags.company, "company", 0, "only the company with this ConnectWise id (`CWID`)")
 	cmd.Flags().StringVar(&flags.record, "record", "", "only this record, `KIND/ID`, for example configuration/42")
-	cmd.Flags().IntVar(&flags.approve, "approve", 0, "let up to `N` archives and moves through that a brake holds back")
+	cmd.Flags().IntVar(&flags.approve, "approve", 0, "let up to `N` archives and moves, and as many clearings of values, through that a brake holds back")
 	return cmd
 }
 
@@ -81,6 +81,9 @@ func summaryLine(s journal.Summary) string {
 	verb := "would be made"
 	if s.Applied {
 		verb = "were made"
+	}
+	if s.Applied && s.Counts.Writes() == 1 {
+		verb = "was made"
 	}
 	line := fmt.Sprintf("%s %s", plural(s.Counts.Writes(), "change"), verb)
 	for _, part := range []struct {

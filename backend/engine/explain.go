@@ -64,14 +64,14 @@ func (e *Engine) Explain(ctx context.Context, key record.Key) (explain.Facts, er
 }
 
 // wholeTells tells whether a preview of everything knows more than that of the
-// record: brakes count all archives and moves, and only a complete list that
+// record: brakes count all archives, moves and clearings, and only a complete list that
 // does not show a record leads to asking for it.
 func wholeTells(f explain.Facts) bool {
 	switch {
 	case !f.Key.Kind.IsAsset(), f.Hold != nil, f.SitesUnasked():
 		return false
 	case f.Change != nil:
-		return f.Change.Verb == change.Archive || f.Change.Verb == change.Move
+		return f.Change.Verb == change.Archive || f.Change.Verb == change.Move || plan.Clears(*f.Change)
 	default:
 		return !f.Standing.Known && f.Standing.Extent.Read() && f.Link.Asset != 0 && !f.Link.ArchivedByUs &&
 			f.Settings.Options.WhenGone != settings.LeaveGone

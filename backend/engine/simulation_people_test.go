@@ -35,9 +35,7 @@ type people struct {
 	// copies are assets that a person copied with their ConnectWise ID.
 	copies               map[int]bool
 	archived, unarchived map[int]bool
-	// putAway are assets that Crossdock ever archived.
-	putAway        map[int]bool
-	deleted, known map[int]bool
+	deleted, known       map[int]bool
 	// pairs are the companies that belong together.
 	pairs map[int]int
 	// unrelated are the assets that a person took apart.

@@ -22,6 +22,11 @@ func clears(c change.Change, d change.Difference) bool {
 	}
 }
 
+// Clears tells whether the change empties a value, which a brake may hold back.
+func Clears(c change.Change) bool {
+	return slices.ContainsFunc(c.Differences, func(d change.Difference) bool { return clears(c, d) })
+}
+
 // cleared are the changes that empty a value, by field, each with that one
 // difference.
 func cleared(changes []change.Change) map[Field][]change.Change {

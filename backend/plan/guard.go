@@ -83,29 +83,47 @@ func within(company connectwise.CompanyID) string {
 }
 
 // hold takes the changes of the halts out of the plan, unless as many were
-// approved.
+// approved. Archives and moves are one number, clearings another.
 func hold(p Plan, halts []Halt, approve int) Plan {
-	total := 0
-	held, kept := map[record.Key]bool{}, map[record.Key]map[change.Attribute]bool{}
+	moves, clearings := 0, 0
 	for _, halt := range halts {
-		total += len(halt.Held)
-		for _, c := range halt.Held {
-			switch {
-			case halt.Cleared == "":
-				held[c.Key] = true
-			case kept[c.Key] == nil:
-				kept[c.Key] = map[change.Attribute]bool{halt.Cleared: true}
-			default:
-				kept[c.Key][halt.Cleared] = true
-			}
+		if halt.Cleared == "" {
+			moves += len(halt.Held)
+		} else {
+			clearings += len(halt.Held)
 		}
 	}
-	if total == 0 || total <= approve {
-		return p
+	p.Halts = nil
+	held, kept := map[record.Key]bool{}, map[record.Key]map[change.Attribute]bool{}
+	for _, halt := range halts {
+		switch {
+		case halt.Cleared == "" && moves > approve:
+			for _, c := range halt.Held {
+				held[c.Key] = true
+			}
+		case halt.Cleared != "" && clearings > approve:
+			for _, c := range halt.Held {
+				if kept[c.Key] == nil {
+					kept[c.Key] = map[change.Attribute]bool{}
+				}
+				kept[c.Key][halt.Cleared] = true
+			}
+		default:
+			continue
+		}
+		p.Halts = append(p.Halts, halt)
 	}
-	p.Halts = halts
-	changes := make([]change.Change, 0, len(p.Changes))
-	for _, c := range p.Changes {
+	if len(p.Halts) > 0 {
+		p.Changes = released(p.Changes, held, kept)
+	}
+	return p
+}
+
+// released are the changes without those that are held, and without the
+// clearings that are kept from others.
+func released(changes []change.Change, held map[record.Key]bool, kept map[record.Key]map[change.Attribute]bool) []change.Change {
+	left := make([]change.Change, 0, len(changes))
+	for _, c := range changes {
 		if held[c.Key] {
 			continue
 		}
@@ -114,8 +132,7 @@ func hold(p Plan, halts []Halt, approve int) Plan {
 				continue
 			}
 		}
-		changes = append(changes, c)
+		left = append(left, c)
 	}
-	p.Changes = changes
-	return p
+	return left
 }

@@ -2,9 +2,11 @@ package cli
 
 import (
 	"encoding/json"
+	"net/http"
 	"os"
 	"runtime"
 	"slices"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -174,6 +176,11 @@ func TestACompanyIsLetGo(t *testing.T) {
 	assert.Contains(t, stderr, "999999")
 }
 
+// current is the Hudu of the moment behind one address.
+type current struct{ atomic.Pointer[signalAt] }
+
+func (c *current) ServeHTTP(w http.ResponseWriter, r *http.Request) { c.Load().ServeHTTP(w, r) }
+
 // TestUndoLastAfterAKill takes back the run that was killed, not the one
 // before it, and goes on with an undo that was interrupted.
 func TestUndoLastAfterAKill(t *testing.T) {
@@ -181,21 +188,23 @@ func TestUndoLastAfterAKill(t *testing.T) {
 		t.Skip("needs signals")
 	}
 	b := newBench(t)
-	s := &signalAt{next: b.box.Hudu, n: 5, after: true, signal: os.Kill}
-	b.serve(s)
+	var at current
+	killed := &signalAt{next: b.box.Hudu, n: 5, after: true, signal: os.Kill}
+	at.Store(killed)
+	b.serve(&at)
 	b.setUp()
 	b.must(exitPartial, "sync")
 	before := live(b)
 	for _, id := range b.box.ConnectWise.ConfigurationIDs() {
 		require.NoError(t, b.box.ConnectWise.UpdateConfiguration(id, func(c *cwsim.Configuration) { c.ModelNumber += " CW" }))
 	}
-	s.writes.Store(0)
-	assert.Equal(t, -1, b.program(s, "sync"), "killed")
+	killed.writes.Store(0)
+	assert.Equal(t, -1, b.program(killed, "sync"), "killed")
 	assert.NotEqual(t, before, live(b))
 
-	s.next, s.n, s.signal = slow{b.box.Hudu, 5 * time.Millisecond}, 2, syscall.SIGINT
-	s.writes.Store(0)
-	assert.Equal(t, exitInterrupted, b.program(s, "undo", "last"))
+	interrupted := &signalAt{next: slow{b.box.Hudu, 5 * time.Millisecond}, n: 2, after: true, signal: syscall.SIGINT}
+	at.Store(interrupted)
+	assert.Equal(t, exitInterrupted, b.program(interrupted, "undo", "last"))
 	assert.NotEqual(t, before, live(b))
 	b.must(exitDone, "undo", "last")
 	assert.Equal(t, before, live(b))

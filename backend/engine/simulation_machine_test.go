@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/stretchr/testify/require"
@@ -47,7 +48,7 @@ type machine struct {
 	// path.
 	empty string
 	// struck counts the faults of this machine's own.
-	struck int
+	struck atomic.Int64
 }
 
 func (h *history) newMachine(name string) *machine {
@@ -115,7 +116,7 @@ func (m *machine) reading(next http.RoundTripper) http.RoundTripper {
 		}
 		answer, err := next.RoundTrip(r)
 		if m.empty != "" && err == nil && strings.HasSuffix(r.URL.Path, m.empty) {
-			m.struck++
+			m.struck.Add(1)
 			answer.Body, answer.ContentLength = io.NopCloser(strings.NewReader("[]")), -1
 		}
 		return answer, err
@@ -139,7 +140,7 @@ func (m *machine) writing(next http.RoundTripper) http.RoundTripper {
 		}
 		spoil := m.spoiled
 		m.spoiled = nil
-		m.struck++
+		m.struck.Add(1)
 		return spoil(r, answer)
 	})
 }

@@ -67,7 +67,7 @@ func (h *history) runWithFault(m *machine) {
 		onWrite(fault.ResetAfter())(h, m, 2+h.random.IntN(5))
 	}
 	run, err := m.engine.Sync(context.Background(), engine.Request{Approve: h.approval()})
-	struck := len(h.faults.Hits()) + len(h.cwFaults.Hits()) + m.struck
+	struck := len(h.faults.Hits()) + len(h.cwFaults.Hits()) + int(m.struck.Load())
 	h.tell(m, "run with fault "+of.name, run, err)
 	if struck > 0 {
 		h.seen.add("fault: "+of.name, 1)
@@ -75,7 +75,8 @@ func (h *history) runWithFault(m *machine) {
 	} else if err != nil {
 		h.failf("machine %s: no fault struck, and yet the run fails: %v", m.name, err)
 	}
-	m.spoiled, m.empty, m.struck = nil, "", 0
+	m.spoiled, m.empty = nil, ""
+	m.struck.Store(0)
 	h.faults.Clear()
 	h.cwFaults.Clear()
 }

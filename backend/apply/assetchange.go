@@ -21,6 +21,7 @@ type assetChange struct {
 	asset hudu.Asset // as it was last read
 	steps []step     // those that are not done yet
 	done  []change.Difference
+	added []string // the labels of fields that a move added to its layout
 	// aftermath is what the update did to attributes that it did not name.
 	aftermath aftermath
 }
@@ -177,7 +178,7 @@ func (w *assetChange) took(ctx context.Context, s step, asset hudu.Asset) {
 	}
 	w.asset, w.steps, w.done = asset, w.steps[1:], append(w.done, s.differences...)
 	if within(s.differences)(change.Layout) {
-		w.r.learnLayout(ctx, asset)
+		w.added = w.r.learnLayout(ctx, asset)
 	}
 }
 
@@ -207,8 +208,9 @@ func (w *assetChange) lookup(ctx context.Context) (bool, error) {
 }
 
 // learnLayout reads the layout that an asset was moved to again when the asset
-// shows fields that were not known: the move added them.
-func (r *runner) learnLayout(ctx context.Context, asset hudu.Asset) {
+// shows fields that were not known: the move added them. It returns their
+// labels.
+func (r *runner) learnLayout(ctx context.Context, asset hudu.Asset) (added []string) {
 	known, _ := r.ports.Current.Layout(asset.Layout)
 	for _, field := range asset.Fields {
 		if _, has := known.Field(field.Label); has {
@@ -216,17 +218,25 @@ func (r *runner) learnLayout(ctx context.Context, asset hudu.Asset) {
 		}
 		// Without an answer the fields that were added stay unknown, and no
 		// connected field is among them.
-		if layout, err := r.ports.Hudu.Layout(ctx, asset.Layout); err == nil {
-			r.ports.Current.SetLayout(layout)
+		layout, err := r.ports.Hudu.Layout(ctx, asset.Layout)
+		if err != nil {
+			return nil
 		}
-		return
+		r.ports.Current.SetLayout(layout)
+		for _, now := range layout.Fields {
+			if _, had := known.Field(now.Label); !had && !now.Destroyed {
+				added = append(added, now.Label)
+			}
+		}
+		return added
 	}
+	return nil
 }
 
 func (w *assetChange) value(a change.Attribute) string { return w.r.ports.Current.Value(w.asset, a) }
 
 func (w *assetChange) note(entry *journal.Entry) {
-	entry.Asset, entry.HuduCompany, entry.URL = w.c.Asset, w.asset.Company, w.asset.URL
+	entry.Asset, entry.HuduCompany, entry.URL, entry.Added = w.c.Asset, w.asset.Company, w.asset.URL, w.added
 	if len(w.done) > 0 {
 		entry.ReadBack = readBack(w.c, w.value, within(w.done))
 	}

@@ -179,6 +179,9 @@ type Entry struct {
 	HuduCompany hudu.CompanyID   `json:"huduCompany,omitempty"`
 	Tile        hudu.MagicDashID `json:"tile,omitempty"`
 	Relation    hudu.RelationID  `json:"relation,omitempty"`
+	// Added are the labels of the fields that a move added to the layout that it
+	// went to.
+	Added []string `json:"added,omitempty"`
 	// URL is the page of the record in Hudu, "" where Hudu did not tell.
 	URL string `json:"url,omitempty"`
 	// ReadBack is what Hudu answered for the settled attributes.

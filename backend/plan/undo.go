@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"crossdock/backend/base"
 	"crossdock/backend/change"
@@ -22,11 +23,12 @@ import (
 // The next sync writes nothing of it again: values count as hand edits, and
 // records whose existence or ownership is taken back are held.
 func Undo(entries []journal.Entry, b base.Base, current *mapping.Current) Plan {
-	u := &undoer{base: b, current: current, layouts: map[[2]string]bool{}}
+	u := &undoer{base: b, current: current}
 	u.plan = Plan{Changes: []change.Change{}, Conflicts: []change.Conflict{}, Problems: []change.Problem{}, Unchanged: map[record.Kind]int{}}
 	for _, entry := range slices.Backward(entries) {
 		if wrote(entry) {
 			u.undo(entry)
+			u.tellAdded(entry)
 		}
 	}
 	slices.SortStableFunc(u.plan.Problems, change.CompareProblems)
@@ -45,7 +47,6 @@ type undoer struct {
 	base    base.Base
 	current *mapping.Current
 	plan    Plan
-	layouts map[[2]string]bool // moves that were told of
 }
 
 func (u *undoer) undo(entry journal.Entry) {
@@ -284,7 +285,6 @@ func (u *undoer) target(asset *hudu.Asset, differences []change.Difference) (hud
 			if id, ok := layoutID(d.After); ok {
 				layout = id
 			}
-			u.tellMove(d)
 			verb = change.Move
 		case d.Attribute == change.Company:
 			verb = change.Move
@@ -298,16 +298,20 @@ func (u *undoer) target(asset *hudu.Asset, differences []change.Difference) (hud
 	return layout, verb
 }
 
-// tellMove tells once per pair of layouts what moving back cannot take back.
-func (u *undoer) tellMove(d change.Difference) {
-	if pair := [2]string{d.Before, d.After}; !u.layouts[pair] {
-		u.layouts[pair] = true
-		moved, _ := layoutID(d.Before)
-		home, _ := layoutID(d.After)
-		to, _ := u.current.Layout(moved)
-		from, _ := u.current.Layout(home)
+// tellAdded tells which fields moving back cannot take out of a layout again.
+func (u *undoer) tellAdded(entry journal.Entry) {
+	d, _ := entry.Change.Difference(change.Layout)
+	id, _ := layoutID(d.After)
+	layout, _ := u.current.Layout(id)
+	var there []string
+	for _, label := range entry.Added {
+		if _, has := layout.Field(label); has {
+			there = append(there, fmt.Sprintf("%q", label))
+		}
+	}
+	if len(there) > 0 {
 		u.plan.Warnings = append(u.plan.Warnings, fmt.Sprintf(
-			"Hudu may have added fields of the layout %q to %q when it moved assets there; they stay, since Crossdock never deletes fields", from.Name, to.Name))
+			"Hudu added the fields %s to the layout %q when this run moved assets there; they stay, since Crossdock never deletes fields", strings.Join(there, ", "), layout.Name))
 	}
 }
 

@@ -57,6 +57,8 @@ export default defineConfig({
           include: ['src/**/*.browser.test.ts', 'src/**/*.browser.test.tsx'],
           // A busy machine paints late.
           testTimeout: 45_000,
+          // Only what fails three times is a failure; the report names what failed before it passed.
+          retry: 2,
           expect: { poll: { timeout: 10_000 } },
           browser: {
             enabled: true,

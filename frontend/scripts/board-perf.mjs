@@ -2,10 +2,11 @@
  * Measures the match board in a browser: the built page, 5,000 companies on
  * each side, with and without a slowed processor. Prints a Markdown table.
  *
- *   npm run build && node scripts/board-perf.mjs [--limits] [--runs 5] [--companies 5000] [--dist FOLDER]
+ *   npm run build && node scripts/board-perf.mjs [--limits] [--slack 1] [--runs 5] [--companies 5000] [--dist FOLDER]
  *
- * With --limits it exits 1 when a figure is beyond its limit in every run: a
- * shared machine only ever adds time.
+ * --slack 2 doubles the limits, for machines of which nobody knows how fast they
+ * are just then. With --limits it exits 1 when a figure is beyond its limit in every run, and
+ * again in twice as many more: a shared machine only ever adds time.
  */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -20,6 +21,7 @@ const root = join(import.meta.dirname, '..');
 const { values: options } = parseArgs({
   options: {
     limits: { type: 'boolean', default: false },
+    slack: { type: 'string', default: '1' },
     runs: { type: 'string', default: '5' },
     companies: { type: 'string', default: '5000' },
     dist: { type: 'string', default: join(root, 'dist') },
@@ -28,6 +30,7 @@ const { values: options } = parseArgs({
 const { dist } = options;
 const runs = Number(options.runs);
 const companies = Number(options.companies);
+const slack = Number(options.slack);
 
 /** What is measured: a name, its unit, what is aimed at, and the limit, both without and with a processor slowed four times. */
 const figures = [
@@ -302,6 +305,12 @@ async function repeated(browser, address, slowdown) {
   return { median: at(0.5), best: at(0) };
 }
 
+/** The better of two measurements, figure by figure; it is kept in the first. */
+function better(kept, more) {
+  for (const { key } of figures) kept[key] = Math.min(kept[key], more[key]);
+  return kept;
+}
+
 function shown(value, unit) {
   return `${value.toFixed(value < 100 ? 1 : 0)} ${unit}`;
 }
@@ -318,7 +327,7 @@ function table(fast, slow) {
 function beyond(results) {
   return results.flatMap((found, i) =>
     figures
-      .filter(({ key, limit }) => typeof limit?.[i] === 'number' && found[key] > limit[i])
+      .filter(({ key, limit }) => typeof limit?.[i] === 'number' && found[key] > limit[i] * slack)
       .map(
         ({ key, name, unit, limit }) => `${name} ${i === 0 ? '×1' : '×4'}: ${shown(found[key], unit)}, the limit is ${limit[i]} ${unit}`,
       ),
@@ -350,7 +359,12 @@ try {
     `Median of ${runs} runs, ${companies.toLocaleString('en-US')} companies on each side (${(size / 1e6).toFixed(1)} MB of JSON), Chromium ${browser.version()}, 1280×800.\n`,
   );
   console.log(table(fast.median, slow.median));
-  const over = beyond([fast.best, slow.best]);
+  let over = options.limits ? beyond([fast.best, slow.best]) : [];
+  for (let again = 0; over.length > 0 && again < 2; again++) {
+    console.error(`\nBeyond the limits, measured again: ${over.join('; ')}`);
+    const more = [await repeated(browser, address, 1), await repeated(browser, address, 4)];
+    over = beyond([better(fast.best, more[0].best), better(slow.best, more[1].best)]);
+  }
   if (over.length > 0) console.error(`\nBeyond the limits even at best:\n${over.join('\n')}`);
   if (options.limits && over.length > 0) process.exitCode = 1;
 } finally {

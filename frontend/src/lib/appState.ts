@@ -8,6 +8,8 @@ const stateKey = ['state'];
 /** The newest activity that an event told of. */
 const toldKey = ['told'];
 
+const lookAgainMs = 10_000;
+
 /** What every page shows around its content: kept fresh by events. */
 export function useAppState(): UseQueryResult<app.State> {
   const backend = useBackend();
@@ -15,6 +17,8 @@ export function useAppState(): UseQueryResult<app.State> {
   return useQuery({
     queryKey: stateKey,
     queryFn: async () => withTold(await backend.shell.state(), queries.getQueryData<Told>(toldKey)),
+    // An event that is lost, the last one of a sync say, must not leave it under way for ever.
+    refetchInterval: (query) => (query.state.data?.sync.activity ? lookAgainMs : false),
   });
 }
 

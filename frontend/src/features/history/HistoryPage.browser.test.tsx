@@ -168,7 +168,9 @@ describe('the records', () => {
     await expect.element(screen.getByText('Layout “Network” needs a value in “Management IP”').last()).toBeVisible();
     await userEvent.keyboard('{Tab}');
     await expect.element(screen.getByRole('button', { name: 'Open in ConnectWise' })).toHaveFocus();
-    await userEvent.keyboard('{Shift>}{Tab}{/Shift}{End}');
+    await userEvent.keyboard('{Shift>}{Tab}{/Shift}');
+    await expect.element(grid).toHaveFocus();
+    await userEvent.keyboard('{End}');
     await expect.poll(() => document.querySelector('[data-active]')?.getAttribute('aria-rowindex')).toBe('600');
   });
 

@@ -37,8 +37,11 @@ export function prepare(page: PageID): void {
  */
 export function Page({ page }: { page: PageID }) {
   const [found, setFound] = useState<{ page: PageID; failure?: unknown }>();
+  const View = arrived.get(page);
+  // What was drawn counts: a page that came since then has to be drawn, too.
+  const missing = !View;
   useEffect(() => {
-    if (arrived.has(page)) return;
+    if (!missing) return;
     let wanted = true;
     const tell = (failure?: unknown) => wanted && setFound({ page, failure });
     fetchView(page).then(
@@ -48,8 +51,7 @@ export function Page({ page }: { page: PageID }) {
     return () => {
       wanted = false;
     };
-  }, [page]);
-  const View = arrived.get(page);
+  }, [page, missing]);
   if (View)
     return (
       <div className={styles.page}>

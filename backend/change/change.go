@@ -218,7 +218,6 @@ const (
 	Rehomed          Code = "rehomed"
 	GoneUnconfirmed  Code = "gone-unconfirmed"
 	LeftOver         Code = "left-over"
-	DoubledInHudu    Code = "doubled-in-hudu"
 	DuplicateClaimed Code = "asset-claimed-twice"
 	ChangedSince     Code = "changed-since"
 	Stays            Code = "stays"

@@ -29,6 +29,8 @@ type mapper struct {
 	layouts layoutIndex
 	rules   []rule
 	fields  map[hudu.AssetLayoutID][]connectedField
+	// live counts the linked, live assets by company; nil until somebody asks.
+	live map[connectwise.CompanyID]int
 	// firsts are the first matches of the companies of Hudu.
 	firsts    map[hudu.CompanyID]connectwise.CompanyID
 	companies map[connectwise.CompanyID]*connectwise.Company

@@ -61,21 +61,29 @@ func (m *mapper) addGoneCompanies() {
 // companyGone puts a company that is gone before a person: it is one decision,
 // and until then nothing of it is changed.
 func (m *mapper) companyGone(match base.Match, name, what string) {
-	live := 0
-	archived := make(map[hudu.AssetID]bool)
-	for i := range m.in.Hudu.Assets {
-		archived[m.in.Hudu.Assets[i].ID] = m.in.Hudu.Assets[i].Archived
-	}
-	for _, link := range m.in.Base.Links {
-		if gone, there := archived[link.Asset]; link.Company == match.Company && link.Key.Kind.IsAsset() && there && !gone {
-			live++
-		}
+	if m.live == nil {
+		m.live = m.liveAssets()
 	}
 	m.problems = append(m.problems, change.Problem{
 		Key: record.Key{Kind: record.Company, ID: int(match.Company)}, Company: match.Company, Name: name, Code: change.CompanyMissing,
 		Reason: fmt.Sprintf("%s %s. Its %d assets in Hudu stay as they are until you decide: archive them ('crossdock match --archive %d'), leave them (--leave %d), "+
-			"or move the match to the company that it became (--leave %d --pair NEW=%d)", name, what, live, match.Company, match.Company, match.Company, match.Hudu),
+			"or move the match to the company that it became (--leave %d --pair NEW=%d)", name, what, m.live[match.Company], match.Company, match.Company, match.Company, match.Hudu),
 	})
+}
+
+// liveAssets counts the linked assets that are not archived, by company.
+func (m *mapper) liveAssets() map[connectwise.CompanyID]int {
+	there := make(map[hudu.AssetID]bool, len(m.in.Hudu.Assets))
+	for i := range m.in.Hudu.Assets {
+		there[m.in.Hudu.Assets[i].ID] = !m.in.Hudu.Assets[i].Archived
+	}
+	live := map[connectwise.CompanyID]int{}
+	for _, link := range m.in.Base.Links {
+		if link.Key.Kind.IsAsset() && there[link.Asset] {
+			live[link.Company]++
+		}
+	}
+	return live
 }
 
 // firstMatches names, per Hudu company, the first match: the one not marked as

@@ -235,19 +235,5 @@ func isAssetLink(link base.Link) bool { return link.Asset != 0 && link.Key.Kind.
 
 // readWhole tells whether every record of the kind was read.
 func (p *planner) readWhole(kind record.Kind) bool {
-	e := p.desired.Extents
-	switch kind {
-	case record.Company:
-		return e.Companies == connectwise.Complete
-	case record.Contact:
-		return e.Contacts == connectwise.Complete
-	case record.Location:
-		return e.Sites == connectwise.Complete
-	case record.Configuration:
-		return e.Configurations == connectwise.Complete
-	case record.Agreement, record.Tile:
-		return e.Agreements == connectwise.Complete
-	default:
-		return false
-	}
+	return p.desired.Extents.Of(kind) == connectwise.Complete
 }

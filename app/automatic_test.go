@@ -28,6 +28,9 @@ func (of *office) due(runs int) Run {
 		kept, err = of.Syncing.Runs(0)
 		return err == nil && len(kept) == runs && !of.desk.Busy()
 	}, 30*time.Second, 5*time.Millisecond, "%d runs instead of %d", len(kept), runs)
+	// The run may have ended between the two questions.
+	kept, err := of.Syncing.Runs(0)
+	require.NoError(of.t, err)
 	return kept[0]
 }
 

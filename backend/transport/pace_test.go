@@ -20,11 +20,12 @@ type limiting struct {
 	takes   time.Duration // until it answers
 	headers func(left int, until time.Duration, now time.Time) []string
 
-	mu               sync.Mutex
-	sent, let        []time.Time
-	sentInPause      int
-	begins, pauseEnd time.Time
-	count            int
+	mu                   sync.Mutex
+	sent, let            []time.Time
+	sentInPause          int
+	begins               time.Time
+	pauseBegin, pauseEnd time.Time
+	count                int
 }
 
 func (l *limiting) RoundTrip(*http.Request) (*http.Response, error) {
@@ -41,7 +42,8 @@ func (l *limiting) take() (status int, header []string) {
 	defer l.mu.Unlock()
 	now := time.Now()
 	l.sent = append(l.sent, now)
-	if now.Before(l.pauseEnd) {
+	// A request of the very instant at which the pause began was on its way.
+	if now.After(l.pauseBegin) && now.Before(l.pauseEnd) {
 		l.sentInPause++
 	}
 	its := now.Add(l.ahead)
@@ -63,7 +65,11 @@ func (l *limiting) take() (status int, header []string) {
 func (l *limiting) pausing(wait transport.Wait) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.pauseEnd = time.Now().Add(wait.For)
+	now := time.Now()
+	if !now.Before(l.pauseEnd) {
+		l.pauseBegin = now
+	}
+	l.pauseEnd = now.Add(wait.For)
 }
 
 // busiest is the most that was let through in any window of that length,

@@ -54,6 +54,7 @@ func (r *Rig) NewSession(ctx context.Context, observe func(engine.Event)) (*Sess
 		Requests:  s.requests,
 		VoidCheck: s.voidCheck,
 		KeepAwake: r.options.KeepAwake,
+		InFlight:  transport.DefaultInFlight,
 		Host:      site.Host(), Now: r.options.Now, Random: rand.Reader, Observe: observe,
 	})
 	waiting.Store(s.Engine)

@@ -1,5 +1,6 @@
-// Package apply carries out a plan: change by change, in the plan's order,
-// never more than one write at a time.
+// Package apply carries out a plan: change by change, in the plan's order.
+// Neighbours of one kind in one company wait for Hudu side by side where none
+// needs what another leads to.
 //
 // # Each change
 //

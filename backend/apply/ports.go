@@ -17,8 +17,8 @@ import (
 // that Hudu answered and wrote nothing, Limited and Unreachable that nothing
 // was written, Doubtful that a write may have taken effect. A write is never
 // repeated on its own account, but after a 429. Answers to writes are the
-// record as it is afterwards; one without an id is read again. Run calls one
-// method at a time.
+// record as it is afterwards; one without an id is read again. Run calls at most
+// [Ports.InFlight] methods at the same time.
 type Hudu interface {
 	Company(ctx context.Context, id hudu.CompanyID) (hudu.Company, error)
 	// CompanyByName are the companies of that exact name, if any.
@@ -89,9 +89,14 @@ type Ports struct {
 	// are looked for once more before they are made.
 	Suspect map[record.Key]bool
 	Now     func() time.Time
+	// InFlight is how many changes are carried out at the same time: Hudu's
+	// limit is to be used up also when it takes long to answer. 0 is one.
+	InFlight int
 	// Begin, when set, is told of every change before anything is asked or sent
-	// for it, Observe of every one that is done with. Both must return at once.
-	Begin   func(change.Change)
+	// for it, and its answer is called once that change is left, Observe of every
+	// one that is done with. All of them must return at once, and are called by
+	// one goroutine at a time.
+	Begin   func(change.Change) (left func())
 	Observe func(Progress)
 }
 

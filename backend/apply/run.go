@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
 
 	"crossdock/backend/apierror"
 	"crossdock/backend/base"
@@ -18,7 +19,7 @@ import (
 // run ends: by then Hudu is down, not the single request.
 const inARow = 5
 
-// Run carries out the plan. Cancelling ctx is the stop: the write in flight is
+// Run carries out the plan. Cancelling ctx is the stop: writes in flight are
 // finished, nothing else begins, and the result says so. An error means that
 // the run had to end early; the result tells what was done until then, all of
 // which is in the journal.
@@ -44,8 +45,10 @@ func Run(ctx context.Context, p plan.Plan, ports Ports) (Result, error) {
 // errStopped ends a run that a person stopped.
 var errStopped = errors.New("stopped")
 
-// runner is one run. Everything here is used by one goroutine.
+// runner is one run. Everything here is used by whoever's turn it is.
 type runner struct {
+	// turn is given away while Hudu is waited for.
+	turn     *sync.Mutex
 	ports    Ports
 	result   Result
 	total    int
@@ -74,8 +77,10 @@ type runner struct {
 }
 
 func newRunner(p plan.Plan, ports Ports) *runner {
+	turn := &sync.Mutex{}
+	ports.Hudu = outside{hudu: ports.Hudu, turn: turn}
 	r := &runner{
-		ports: ports, total: len(p.Changes), result: Result{Counts: journal.NewCounts()},
+		turn: turn, ports: ports, total: len(p.Changes), result: Result{Counts: journal.NewCounts()},
 		known: newKnown(ports.Base), names: map[hudu.CompanyID]string{}, pages: map[hudu.CompanyID]string{},
 		pending: map[record.Key]bool{}, failed: map[record.Key]bool{}, fresh: map[hudu.CompanyID]listing{},
 		clearing: map[hudu.AssetLayoutID]bool{},
@@ -94,23 +99,10 @@ func newRunner(p plan.Plan, ports Ports) *runner {
 	return r
 }
 
-func (r *runner) carryAll(ctx context.Context, changes []change.Change) error {
-	for _, c := range changes {
-		if ctx.Err() != nil {
-			return errStopped
-		}
-		if err := r.carry(ctx, c); err != nil {
-			return err
-		}
-		delete(r.pending, c.Key)
-	}
-	return nil
-}
-
 // carry takes one change to its end. An error ends the run.
 func (r *runner) carry(ctx context.Context, c change.Change) error {
 	if r.ports.Begin != nil {
-		r.ports.Begin(c)
+		defer r.ports.Begin(c)()
 	}
 	w := r.writeFor(c)
 	err := r.checkHold(c)

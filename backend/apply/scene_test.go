@@ -37,6 +37,8 @@ type scene struct {
 	readAt  time.Time
 	suspect map[record.Key]bool
 	told    []apply.Progress
+
+	inFlight int
 }
 
 func newScene(t *testing.T) *scene {
@@ -96,7 +98,7 @@ func (s *scene) runWith(ctx context.Context, changes ...change.Change) (apply.Re
 		s.t.Fatal(err)
 	}
 	return apply.Run(ctx, planOf(changes...), apply.Ports{
-		Hudu: s.Hudu, Journal: s.Store, Proofs: s.Store, Current: s.current, ReadAt: s.readAt, Base: remembered, Run: "run", Suspect: s.suspect,
+		Hudu: s.Hudu, Journal: s.Store, Proofs: s.Store, Current: s.current, ReadAt: s.readAt, Base: remembered, Run: "run", Suspect: s.suspect, InFlight: s.inFlight,
 		Now: func() time.Time { return s.now }, Observe: func(p apply.Progress) { s.told = append(s.told, p) },
 	})
 }

@@ -56,31 +56,47 @@ func undisturbed(t *testing.T, day func(*tenant)) (picture string, moments int) 
 	return picture, moments
 }
 
+// atOnce is how many writes are under way at the same time in a disturbed run.
+var atOnce = []int{1, 4}
+
+// hurried lets writes be under way at the same time, and take long enough for
+// it, until the next start.
+func (x *tenant) hurried(inFlight int) {
+	x.inFlight = inFlight
+	x.restart()
+	if x.inFlight = 0; inFlight > 1 {
+		x.Take(time.Second)
+	}
+}
+
 // A process that is killed before or after any write and any mutation of the
 // store loses nothing and doubles nothing: the next run reaches the state of a
 // run in peace.
 func TestKilledAnywhere(t *testing.T) {
 	for name, day := range days {
-		t.Run(name, func(t *testing.T) {
-			want, moments := undisturbed(t, day)
-			require.Greater(t, moments, 50)
-			for n := 1; n <= moments; n++ {
-				bubble(t, func(t *testing.T, x *tenant) {
-					day(x)
-					x.KillAt(n)
-					_, err := runOnce(t.Context(), x.engine)
-					require.ErrorIs(t, err, enginetest.ErrKilled)
-					x.restart()
-					x.sync()
-					x.settled()
-					x.explained()
-					require.Empty(t, cmp.Diff(want, x.picture()), "killed at moment %d", n)
-					for _, run := range x.Store.RunRows {
-						require.NotEqual(t, journal.Running, run.Summary.Outcome)
-					}
-				})
-			}
-		})
+		want, moments := undisturbed(t, day)
+		require.Greater(t, moments, 50)
+		for _, inFlight := range atOnce {
+			t.Run(fmt.Sprintf("%s, %d at once", name, inFlight), func(t *testing.T) {
+				for n := 1; n <= moments; n++ {
+					bubble(t, func(t *testing.T, x *tenant) {
+						day(x)
+						x.hurried(inFlight)
+						x.KillAt(n)
+						_, err := runOnce(t.Context(), x.engine)
+						require.ErrorIs(t, err, enginetest.ErrKilled)
+						x.restart()
+						x.sync()
+						x.settled()
+						x.explained()
+						require.Empty(t, cmp.Diff(want, x.picture()), "killed at moment %d", n)
+						for _, run := range x.Store.RunRows {
+							require.NotEqual(t, journal.Running, run.Summary.Outcome)
+						}
+					})
+				}
+			})
+		}
 	}
 }
 
@@ -160,10 +176,11 @@ func TestFaultOnAnyWrite(t *testing.T) {
 		want, _ := undisturbed(t, day)
 		for fault, each := range faults {
 			t.Run(fmt.Sprintf("%s, %s", name, fault), func(t *testing.T) {
-				for n := 1; n <= 12; n++ {
+				for n := 2; n <= 2*12+1; n++ {
 					bubble(t, func(t *testing.T, x *tenant) {
 						day(x)
-						x.Fail(n, each)
+						x.hurried(atOnce[n%2])
+						x.Fail(n/2, each)
 						run, err := runOnce(t.Context(), x.engine)
 						require.Equal(t, err != nil, run.Summary.Outcome == journal.Failed)
 						if each.After {

@@ -56,6 +56,9 @@ type Ports struct {
 	// its answer is called: from the start of a run to its end. A preview that
 	// is cut off by sleep loses nothing.
 	KeepAwake func() (release func())
+	// InFlight is how many writes wait for Hudu's answer at the same time; 0 is
+	// one.
+	InFlight int
 	// Host is ConnectWise's host for deep links.
 	Host string
 	// Now is the clock, Random the source of the letters in run ids.

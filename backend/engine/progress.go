@@ -32,10 +32,10 @@ type tracker struct {
 	last    Progress
 	started time.Time
 	// What is waited for in each phase: the lists that are being read, the
-	// question that was asked last, the change under way.
+	// question that was asked last, the changes under way, the oldest first.
 	open     []snapshot.Progress
 	question question
-	change   *change.Change
+	changes  []*change.Change
 	// moved is when something last happened, due when it is time to tell that
 	// nothing has since; both by the timer's own clock.
 	moved, due time.Time
@@ -68,7 +68,7 @@ func (t *tracker) enter(event PhaseStarted) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.last, t.started = Progress{Phase: event.Phase, Total: event.Total}, t.now()
-	t.open, t.change, t.question = nil, nil, question{}
+	t.open, t.changes, t.question = nil, nil, question{}
 	t.happened(event)
 }
 
@@ -91,18 +91,23 @@ func (t *tracker) ask(system, what string) {
 	t.happened(nil)
 }
 
-// begin notes the change that is under way.
-func (t *tracker) begin(c change.Change) {
+// begin notes a change that is under way, until its answer is called.
+func (t *tracker) begin(c change.Change) (left func()) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.change = &c
+	begun := &c
+	t.changes = append(t.changes, begun)
+	return func() {
+		t.mu.Lock()
+		defer t.mu.Unlock()
+		t.changes = slices.DeleteFunc(t.changes, func(each *change.Change) bool { return each == begun })
+	}
 }
 
 // wrote tells how many changes are done with.
 func (t *tracker) wrote(done int) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.change = nil
 	t.progress("", done)
 }
 

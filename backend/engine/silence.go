@@ -38,8 +38,8 @@ func (t *tracker) look() {
 func (t *tracker) silence(since time.Duration) string {
 	span := seconds(since)
 	switch {
-	case t.last.Phase == Writing && t.change != nil:
-		return fmt.Sprintf("no answer from Hudu for %s to %s; %d of %d changes are done", span, doing(*t.change), t.last.Done, t.last.Total)
+	case t.last.Phase == Writing && len(t.changes) > 0:
+		return fmt.Sprintf("no answer from Hudu for %s to %s; %d of %d changes are done", span, underWay(t.changes), t.last.Done, t.last.Total)
 	case len(t.open) > 0:
 		return fmt.Sprintf("no answer for %s to the reading of %s", span, listed(t.open))
 	case t.question != question{}:
@@ -51,7 +51,16 @@ func (t *tracker) silence(since time.Duration) string {
 	}
 }
 
-// doing names a change that is under way.
+// underWay names the oldest of the changes that are under way.
+func underWay(changes []*change.Change) string {
+	text := doing(*changes[0])
+	if more := len(changes) - 1; more > 0 {
+		text += fmt.Sprintf(" and %d more", more)
+	}
+	return text
+}
+
+// doing names a change.
 func doing(c change.Change) string {
 	switch {
 	case c.Key.Kind == record.Relation:

@@ -33,6 +33,7 @@ type tenant struct {
 	engine   *engine.Engine
 	settings settings.Settings
 	voided   int
+	inFlight int
 
 	mu     sync.Mutex // guards what follows
 	ticks  time.Duration
@@ -139,7 +140,7 @@ func (x *tenant) ports() engine.Ports {
 		Requests:  func() (connectwise, hudu journal.Requests) { return nil, journal.Requests{"POST": x.Writes()} },
 		VoidCheck: func(error) error { x.voided++; return nil },
 		Now:       x.now, Random: bytes.NewReader(bytes.Repeat([]byte("crossdock"), 100)),
-		Observe: x.observe,
+		InFlight: x.inFlight, Observe: x.observe,
 	}
 }
 

@@ -63,6 +63,7 @@ func (h *Hudu) next() int {
 // locked until the returned function is called.
 func (h *Hudu) read(ctx context.Context, call string) (func(), error) {
 	h.world.mu.Lock()
+	h.world.travel()
 	h.Reads++
 	err := ctx.Err()
 	if err == nil && h.world.dead {

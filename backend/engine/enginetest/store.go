@@ -134,6 +134,17 @@ func (s *Store) entries() []journal.Entry {
 	})
 }
 
+// intents is how many writes of the run that noted one last are intended.
+func (s *Store) intents() int {
+	n := 0
+	for _, entry := range s.entries() {
+		if entry.State == journal.Intended && entry.Run == s.Journal[len(s.Journal)-1].Run {
+			n++
+		}
+	}
+	return n
+}
+
 // OpenEntries are those that are intended or doubtful.
 func (s *Store) OpenEntries() ([]journal.Entry, error) {
 	s.world.mu.Lock()

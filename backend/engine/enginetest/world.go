@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"crossdock/backend/apierror"
-	"crossdock/backend/journal"
 )
 
 // World is both sides and the store, with one clock and one fault plan.
@@ -19,6 +18,9 @@ type World struct {
 	mu sync.Mutex // guards everything in the world
 	// now is the clock of Hudu's time stamps.
 	now func() time.Time
+	// takes is how long each request is on its way to Hudu, and the answer to a
+	// write back.
+	takes time.Duration
 	// moments counts the moments at which the process can be killed; from
 	// killAt on nothing works any more. 0 never kills.
 	moments, killAt int
@@ -27,6 +29,8 @@ type World struct {
 	// write from 1.
 	faults map[int]Fault
 	writes int
+	// underWay counts the writes that are on their way there or back.
+	underWay int
 }
 
 // Fault is how one write to Hudu fails.
@@ -53,6 +57,26 @@ func (w *World) Fail(n int, fault Fault) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.faults[w.writes+n] = fault
+}
+
+// Take lets each request to Hudu be on its way for so long, and the answer to a
+// write, too. Others can be under way meanwhile.
+func (w *World) Take(each time.Duration) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.takes = each
+}
+
+// travel lets a request or an answer be on its way. The world is locked before
+// and after it.
+func (w *World) travel() {
+	if w.takes == 0 {
+		return
+	}
+	takes := w.takes
+	w.mu.Unlock()
+	defer w.mu.Lock()
+	<-time.After(takes)
 }
 
 // KillAt lets the process die at the n-th moment from now on. Before and after
@@ -114,6 +138,10 @@ func (w *World) tick() bool {
 
 // write runs a write to Hudu: it is noted when it takes effect.
 func (w *World) write(call string, effect func() error) error {
+	w.underWay++
+	defer func() { w.underWay-- }()
+	w.travel()
+	defer w.travel()
 	if w.tick() {
 		return ErrKilled
 	}
@@ -127,7 +155,7 @@ func (w *World) write(call string, effect func() error) error {
 		return err
 	}
 	w.Hudu.Log = append(w.Hudu.Log, call)
-	if n := len(w.Store.Journal); n == 0 || w.Store.Journal[n-1].State != journal.Intended {
+	if w.Store.intents() < w.underWay {
 		w.Hudu.Unexplained = append(w.Hudu.Unexplained, call)
 	}
 	if w.tick() {

@@ -12,8 +12,12 @@ import (
 	"crossdock/backend/settings"
 )
 
-// clears tells whether the difference empties a value.
+// clears tells whether the difference empties a value. The ConnectWise ID of a
+// twin that is given up is none: the record's asset keeps it.
 func clears(c change.Change, d change.Difference) bool {
+	if c.Stays != 0 {
+		return false
+	}
 	switch d.Attribute {
 	case change.Layout, change.Company, change.Archived:
 		return false

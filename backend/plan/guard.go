@@ -22,7 +22,8 @@ const wholeFrom = 5
 func Guard(p Plan, brakes settings.Brakes, approve int) Plan {
 	risky := map[Group][]change.Change{}
 	for _, c := range p.Changes {
-		if c.Verb == change.Archive || c.Verb == change.Move {
+		// A twin that is given up takes no record away: its asset stays.
+		if (c.Verb == change.Archive || c.Verb == change.Move) && c.Stays == 0 {
 			risky[Group{Kind: c.Key.Kind}] = append(risky[Group{Kind: c.Key.Kind}], c)
 			group := Group{Kind: c.Key.Kind, Company: c.Company}
 			risky[group] = append(risky[group], c)

@@ -5,16 +5,17 @@ import (
 
 	"crossdock/backend/base"
 	"crossdock/backend/change"
+	"crossdock/backend/connectwise"
 	"crossdock/backend/hudu"
 	"crossdock/backend/mapping"
 	"crossdock/backend/record"
 )
 
 func (p *planner) planCompanies() {
-	names := p.takenNames()
+	names, elsewhere := p.takenNames(), p.elsewhere()
 	for _, company := range p.desired.Companies {
 		if company.Match.Decision == base.CreateNew {
-			if !p.held(company.Key()) {
+			if !p.held(company.Key()) && !p.isElsewhere(company, elsewhere) {
 				p.createCompany(company, names)
 			}
 			continue
@@ -52,6 +53,20 @@ func (p *planner) createCompany(company mapping.Company, names map[string]hudu.C
 		Key: company.Key(), Verb: change.Create, Company: company.Record.ID, Name: company.Record.Name,
 		Differences: c.differences, Settlements: c.settlements,
 	})
+}
+
+// isElsewhere reports a company that Hudu has already under another name.
+func (p *planner) isElsewhere(company mapping.Company, elsewhere map[connectwise.CompanyID]hudu.CompanyID) bool {
+	place, is := p.current.Company(elsewhere[company.Record.ID])
+	if !is {
+		return false
+	}
+	p.problem(change.Problem{
+		Key: company.Key(), Company: company.Record.ID, Name: company.Record.Name, Code: change.NameTaken, Refused: true,
+		Reason: fmt.Sprintf("Hudu has %s already: the assets of %q (id %d) carry the ConnectWise IDs of its records: match with it instead (--pair %d=%d), or clear the IDs in these assets",
+			company.Record.Name, place.Name, place.ID, company.Record.ID, place.ID),
+	})
+	return true
 }
 
 func (p *planner) compareCompany(company mapping.Company) {

@@ -16,7 +16,10 @@ func undone(k *known, link base.Link, c change.Change, whole bool, now clock) jo
 		return effect
 	}
 	if c.Undo.Hold != nil {
-		effect.Holds = []base.Hold{{Key: c.Key, Reason: c.Undo.Reason, Since: now().UTC(), Values: c.Undo.Hold}}
+		effect.Holds = []base.Hold{{
+			Key: c.Key, Name: c.Name, Company: c.Company, CompanyName: c.Undo.CompanyName,
+			Reason: c.Undo.Reason, Since: now().UTC(), Values: c.Undo.Hold,
+		}}
 		effect.RemovedRelations = k.takenAway(c.Key)
 	}
 	if c.Undo.Unlink {

@@ -108,14 +108,22 @@ type Relation struct {
 }
 
 // Hold keeps Crossdock away from one record until a person releases it. One
-// with Values, which an undone run leaves behind, ends by itself when
-// ConnectWise says something else for one of these attributes.
+// with Values, which an undone run or an asset that a person took out of the
+// archive leaves behind, ends by itself when ConnectWise says something else
+// for one of these attributes.
 type Hold struct {
-	Key    record.Key                  `json:"key"`
+	Key record.Key `json:"key"`
+	// Name is what the record was called when the hold began, Company the
+	// ConnectWise company that it belonged to, CompanyName what that was called on
+	// the side that was read; each is zero where it was not known.
+	Name        string                `json:"name,omitempty"`
+	Company     connectwise.CompanyID `json:"company,omitempty"`
+	CompanyName string                `json:"companyName,omitempty"`
+
 	Reason string                      `json:"reason"`
 	Since  time.Time                   `json:"since"`
 	Values map[change.Attribute]string `json:"values,omitempty"`
 }
 
-// ByHand tells whether a person put the record on hold, and no undo.
+// ByHand tells whether a person put the record on hold.
 func (h Hold) ByHand() bool { return len(h.Values) == 0 }

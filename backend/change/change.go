@@ -140,6 +140,9 @@ type Undo struct {
 	// says what it says here, by attribute. Reason is why, in words.
 	Hold   map[Attribute]string `json:"hold,omitempty"`
 	Reason string               `json:"reason,omitempty"`
+	// CompanyName is what the record's company is called in Hudu, for whoever
+	// looks at the hold.
+	CompanyName string `json:"companyName,omitempty"`
 	// Unlink ends the link: the record was not ours before.
 	Unlink bool `json:"unlink,omitempty"`
 }

@@ -141,6 +141,7 @@ func narrow(p plan.Plan, scope journal.Scope) plan.Plan {
 	p.Problems = slices.DeleteFunc(slices.Clone(p.Problems), func(problem change.Problem) bool { return !keep(problem.Key) })
 	p.Settled = slices.DeleteFunc(slices.Clone(p.Settled), func(link base.Link) bool { return !keep(link.Key) })
 	p.Forgotten = slices.DeleteFunc(slices.Clone(p.Forgotten), func(key record.Key) bool { return !keep(key) })
+	p.Holds = slices.DeleteFunc(slices.Clone(p.Holds), func(hold base.Hold) bool { return !keep(hold.Key) })
 	p.Released = slices.DeleteFunc(slices.Clone(p.Released), func(key record.Key) bool { return !keep(key) })
 	p.Related = nil
 	return p

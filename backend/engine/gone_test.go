@@ -163,19 +163,59 @@ func TestWhatIsNotReadIsNotAskedFor(t *testing.T) {
 	}
 }
 
-// What a person took out of the archive is not archived again.
-func TestUnarchivedByAPersonStays(t *testing.T) {
-	bubble(t, func(t *testing.T, x *tenant) {
-		x.sync()
-		x.deleteConfiguration(11)
-		x.sync()
-		asset := x.assetOf(configuration(11))
-		asset.Archived = false
-		x.Hudu.Put(asset)
-		run := x.sync()
-		require.Zero(t, run.Summary.Counts.Writes())
-		require.False(t, x.assetOf(configuration(11)).Archived)
-	})
+// What a person took out of the archive is not archived again: it is on hold,
+// like any other, until a person releases it or the record returns.
+func TestUnarchivedByAPersonIsHeld(t *testing.T) {
+	ways := map[string]struct{ goes, returns func(*tenant) }{
+		"deleted": {
+			func(x *tenant) { x.deleteConfiguration(11) },
+			func(x *tenant) {
+				x.ConnectWise.ConfigurationRows = append(x.ConnectWise.ConfigurationRows, connectwise.Configuration{ID: 11, Name: "PC-11", Company: ref(1), Active: true})
+			},
+		},
+		"inactive": {
+			func(x *tenant) { x.ConnectWise.ConfigurationRows[1].Active = false },
+			func(x *tenant) { x.ConnectWise.ConfigurationRows[1].Active = true },
+		},
+		"its company was let go": {
+			func(x *tenant) {
+				x.Store.Remembered.Matches[1] = base.Match{Company: 1, Decision: base.Leave, Hudu: 10, Archive: true}
+				x.Store.Remembered.Matches[4] = base.Match{Company: 4, Decision: base.Matched, Hudu: 10}
+			},
+			func(x *tenant) { x.Store.Remembered.Matches[1] = base.Match{Company: 1, Decision: base.Matched, Hudu: 10} },
+		},
+	}
+	for name, way := range ways {
+		t.Run(name, func(t *testing.T) {
+			bubble(t, func(t *testing.T, x *tenant) {
+				x.sync()
+				way.goes(x)
+				x.sync()
+				x.edit(configuration(11), func(asset *hudu.Asset) { asset.Archived = false })
+				x.settled()
+				require.Contains(t, x.codes(), change.Held)
+				hold := x.Store.Remembered.Holds[configuration(11)]
+				require.Equal(t, "a person took it out of the archive", hold.Reason)
+				require.Equal(t, "PC-11 of Acme", hold.Name+" of "+hold.CompanyName)
+				require.False(t, hold.Since.IsZero())
+				x.settled()
+				require.NotContains(t, x.codes(), change.Held, "it is told once, and listed from then on")
+				require.False(t, x.assetOf(configuration(11)).Archived)
+
+				// Released, it goes again; held again, it is carried when it returns.
+				delete(x.Store.Remembered.Holds, configuration(11))
+				require.Equal(t, 1, x.sync().Summary.Counts[record.Configuration][change.Archive])
+				require.True(t, x.assetOf(configuration(11)).Archived)
+				x.edit(configuration(11), func(asset *hudu.Asset) { asset.Archived = false })
+				x.settled()
+				require.Contains(t, x.Store.Remembered.Holds, configuration(11))
+				way.returns(x)
+				x.sync()
+				require.NotContains(t, x.Store.Remembered.Holds, configuration(11))
+				x.settled()
+			})
+		})
+	}
 }
 
 // A site is asked for where its company is; one of another company says

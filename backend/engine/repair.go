@@ -180,7 +180,13 @@ func (s *session) settle(p plan.Plan, planned, remembered base.Base) error {
 			delete(remembered.Holds, key)
 		}
 	}
-	if len(effect.Links)+len(effect.Unlink)+len(effect.Relations)+len(effect.Released) == 0 {
+	for _, hold := range p.Holds {
+		_, held := remembered.Holds[hold.Key]
+		if hold.Since = now; !held && reflect.DeepEqual(planned.Links[hold.Key], remembered.Links[hold.Key]) {
+			effect.Holds = append(effect.Holds, hold)
+		}
+	}
+	if len(effect.Links)+len(effect.Unlink)+len(effect.Relations)+len(effect.Holds)+len(effect.Released) == 0 {
 		return nil
 	}
 	if err := s.ports.Store.Settle(effect); err != nil {

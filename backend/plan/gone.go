@@ -53,7 +53,7 @@ func (p *planner) planLost(link base.Link) {
 		}
 		p.archive(link, "is gone from ConnectWise")
 	case !present:
-		p.unconfirmed(link, exists && !asset.Archived)
+		p.unconfirmed(link)
 	case absence.IsGone():
 		p.archive(link, "is "+string(absence)+" in ConnectWise")
 	case absence == mapping.NotMatched && exists && !asset.Archived && p.base.Matches[link.Company].Decision == base.Matched:
@@ -67,17 +67,31 @@ func (p *planner) planLost(link base.Link) {
 func (p *planner) archive(link base.Link, reason string) {
 	asset := p.current.Asset(link.Asset)
 	exists := asset != nil
-	if !exists || asset.Archived || p.options.Options.WhenGone == settings.LeaveGone || !p.touchable[asset.Company] {
-		return
+	switch {
+	case !exists || asset.Archived || !p.touchable[asset.Company]:
+	case link.ArchivedByUs:
+		p.holdTakenOut(link, asset, reason)
+	case p.options.Options.WhenGone != settings.LeaveGone:
+		p.archiveAsset(link, asset, reason)
 	}
-	if link.ArchivedByUs {
-		p.problem(change.Problem{
-			Key: link.Key, Company: link.Company, Name: asset.Name, Code: change.Held,
-			Reason: fmt.Sprintf("%q %s, was archived for it, and a person took it out of the archive again: it stays as it is", asset.Name, reason),
-		})
-		return
-	}
-	p.archiveAsset(link, asset, reason)
+}
+
+// holdTakenOut holds a record whose asset Crossdock archived and a person took
+// out of the archive again. From now on the hold keeps it there: when a person
+// releases it, or the record returns and goes once more, the archiving is a new
+// one.
+func (p *planner) holdTakenOut(link base.Link, asset *hudu.Asset, reason string) {
+	p.problem(change.Problem{
+		Key: link.Key, Company: link.Company, Name: asset.Name, Code: change.Held,
+		Reason: fmt.Sprintf("%q %s, was archived for it, and a person took it out of the archive again: it is on hold and stays as it is", asset.Name, reason),
+	})
+	company, _ := p.current.Company(asset.Company)
+	p.plan.Holds = append(p.plan.Holds, base.Hold{
+		Key: link.Key, Reason: "a person took it out of the archive", Values: gone(),
+		Name: asset.Name, Company: link.Company, CompanyName: company.Name,
+	})
+	link.ArchivedByUs = false
+	p.settle(link, nil)
 }
 
 func (p *planner) archiveAsset(link base.Link, asset *hudu.Asset, reason string) {
@@ -90,22 +104,30 @@ func (p *planner) archiveAsset(link base.Link, asset *hudu.Asset, reason string)
 // in another company than the one that it was matched with was moved there.
 func (p *planner) archiveLeft(link base.Link, match base.Match) {
 	asset := p.current.Asset(link.Asset)
-	if asset == nil || asset.Archived || asset.Company != match.Hudu || link.ArchivedByUs {
-		return
+	const reason = "belongs to a company that was decided to be archived"
+	switch {
+	case asset == nil || asset.Archived || asset.Company != match.Hudu:
+	case link.ArchivedByUs:
+		p.holdTakenOut(link, asset, reason)
+	default:
+		p.archiveAsset(link, asset, reason)
 	}
-	p.archiveAsset(link, asset, "belongs to a company that was decided to be archived")
 }
 
 // unconfirmed reports a record that a complete list did not show. Absence in a
 // list alone proves nothing: rights can hide records silently.
-func (p *planner) unconfirmed(link base.Link, live bool) {
-	if !live || !p.readWhole(link.Key.Kind) || p.desired.SitesUnread[link.Company] != "" {
+func (p *planner) unconfirmed(link base.Link) {
+	asset := p.current.Asset(link.Asset)
+	if asset == nil || asset.Archived || !p.readWhole(link.Key.Kind) || p.desired.SitesUnread[link.Company] != "" {
 		return
 	}
 	if _, placed := p.places[link.Company]; !placed {
 		return
 	}
-	asset := p.current.Asset(link.Asset)
+	if link.ArchivedByUs && p.touchable[asset.Company] {
+		p.holdTakenOut(link, asset, "is not shown by ConnectWise any more")
+		return
+	}
 	p.problem(change.Problem{
 		Key: link.Key, Company: link.Company, Name: asset.Name, Code: change.GoneUnconfirmed,
 		Reason: fmt.Sprintf("%s was not in ConnectWise's list, and its absence is not confirmed; %q stays as it is in Hudu", link.Key, asset.Name),

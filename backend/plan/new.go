@@ -99,6 +99,7 @@ func (p *planner) finish() {
 	})
 	slices.SortFunc(p.plan.Settled, func(a, b base.Link) int { return a.Key.Compare(b.Key) })
 	slices.SortFunc(p.plan.Forgotten, record.Key.Compare)
+	slices.SortFunc(p.plan.Holds, func(a, b base.Hold) int { return a.Key.Compare(b.Key) })
 	slices.SortFunc(p.plan.Released, record.Key.Compare)
 	slices.Sort(p.plan.Warnings)
 	p.plan.Warnings = slices.Compact(p.plan.Warnings)

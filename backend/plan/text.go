@@ -113,6 +113,12 @@ func Links(p Plan) string {
 	for _, key := range p.Forgotten {
 		fmt.Fprintf(&b, "forget %s\n", key)
 	}
+	for _, hold := range p.Holds {
+		fmt.Fprintf(&b, "hold %s %s of %s because %s\n", hold.Key, quote(hold.Name), quote(hold.CompanyName), hold.Reason)
+	}
+	for _, key := range p.Released {
+		fmt.Fprintf(&b, "release %s\n", key)
+	}
 	return b.String()
 }
 

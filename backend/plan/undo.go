@@ -127,6 +127,9 @@ func (u *undoer) add(c, undo change.Change) {
 	if layout, known := u.current.Layout(undo.Layout); known {
 		undo.LayoutName = layout.Name
 	}
+	if company, known := u.current.Company(undo.HuduCompany); known && undo.Undo.Hold != nil {
+		undo.Undo.CompanyName = company.Name
+	}
 	u.plan.Changes = append(u.plan.Changes, undo)
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"crossdock/app/rig"
 	"crossdock/backend/base"
+	"crossdock/backend/connectwise"
 	"crossdock/backend/record"
 )
 
@@ -19,12 +20,13 @@ func (c *command) holdCommand() *cobra.Command {
 	reason, asJSON := "", false
 	cmd := &cobra.Command{
 		Use: "hold [KIND/ID]", Short: "Keep away from one record until it is released; without one, list the holds",
+		Long: "Nothing of the record is written until 'crossdock release KIND/ID'. A record that Crossdock has not carried yet\nis looked up in ConnectWise first. What a plan shows as agreement/ID is the agreement with that id, or the tile of\nthe company with that id: where there are both, both are held. tile/ID is the tile alone.",
 		Args: cobra.MaximumNArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return c.listHolds(asJSON)
 			}
-			return c.hold(args[0], reason)
+			return c.hold(cmd.Context(), args[0], reason)
 		},
 	}
 	cmd.Flags().StringVar(&reason, "reason", "held by hand", "why, for whoever looks at it later")
@@ -51,37 +53,25 @@ func (c *command) releaseCommand() *cobra.Command {
 	return cmd
 }
 
-// parseHeld reads the key of a record that can be held: beside those of
-// ConnectWise a company's tile, which an undo can leave on hold.
-func parseHeld(text string) (record.Key, error) {
+// heldKeys are the records that a person names. Beside the records of
+// ConnectWise a company's tile can be held. What a plan shows as agreement/ID is
+// the agreement of that id, or the tile of the company of that id, so that both
+// are meant; tile/ID is the tile alone.
+func heldKeys(text string) ([]record.Key, error) {
 	kind, id, _ := strings.Cut(text, "/")
-	if !strings.EqualFold(kind, string(record.Tile)) {
-		return record.ParseKey(text)
+	if strings.EqualFold(strings.TrimSpace(kind), string(record.Tile)) {
+		key, err := record.ParseKey(string(record.Company) + "/" + id)
+		return []record.Key{{Kind: record.Tile, ID: key.ID}}, err
 	}
-	key, err := record.ParseKey(string(record.Company) + "/" + id)
-	key.Kind = record.Tile
-	return key, err
-}
-
-func (c *command) hold(text, reason string) error {
-	key, err := parseHeld(text)
-	if err != nil {
-		return usageError("hold: %w", err)
+	key, err := record.ParseKey(text)
+	if key.Kind == record.Agreement {
+		return []record.Key{key, {Kind: record.Tile, ID: key.ID}}, err
 	}
-	r, err := c.open()
-	if err != nil {
-		return err
-	}
-	defer c.close(r)
-	if err := r.Store().Hold(base.Hold{Key: key, Reason: reason, Since: c.Now().UTC()}); err != nil {
-		return err
-	}
-	fmt.Fprintf(c.Out, "%s is on hold: nothing of it is written until 'crossdock release %s'.\n", key, key)
-	return nil
+	return []record.Key{key}, err
 }
 
 func (c *command) release(text string) error {
-	key, err := parseHeld(text)
+	keys, err := heldKeys(text)
 	if err != nil {
 		return usageError("release: %w", err)
 	}
@@ -94,13 +84,16 @@ func (c *command) release(text string) error {
 	if err != nil {
 		return err
 	}
-	if _, held := b.Holds[key]; !held {
-		return fmt.Errorf("release %s: it is not on hold; 'crossdock hold' lists what is", key)
+	held := slices.DeleteFunc(keys, func(key record.Key) bool { _, held := b.Holds[key]; return !held })
+	if len(held) == 0 {
+		return fmt.Errorf("release %s: it is not on hold; 'crossdock hold' lists what is", text)
 	}
-	if err := r.Store().Release(key); err != nil {
-		return err
+	for _, key := range held {
+		if err := r.Store().Release(key); err != nil {
+			return err
+		}
+		fmt.Fprintf(c.Out, "%s is released: the next sync treats it like any other.\n", key)
 	}
-	fmt.Fprintf(c.Out, "%s is released: the next sync carries it again.\n", key)
 	return nil
 }
 
@@ -132,12 +125,23 @@ func holdsOf(r *rig.Rig) ([]base.Hold, error) {
 
 // holdView is a hold in JSON.
 type holdView struct {
-	Record string    `json:"record"`
-	Reason string    `json:"reason"`
-	Since  time.Time `json:"since"`
+	Record      string                `json:"record"`
+	Name        string                `json:"name"`
+	Company     connectwise.CompanyID `json:"company"` // 0 when not known
+	CompanyName string                `json:"companyName"`
+	Reason      string                `json:"reason"`
+	Since       time.Time             `json:"since"`
 	// UntilChanged tells that the hold ends by itself when ConnectWise changes
 	// the record.
 	UntilChanged bool `json:"untilChanged"`
+}
+
+// companyText is the company by its name, else by its id.
+func (v holdView) companyText() string {
+	if v.CompanyName == "" && v.Company != 0 {
+		return fmt.Sprintf("company %d", v.Company)
+	}
+	return clean(v.CompanyName, 40)
 }
 
 func (c *command) listHolds(asJSON bool) error {
@@ -152,7 +156,10 @@ func (c *command) listHolds(asJSON bool) error {
 	}
 	views := []holdView{}
 	for _, hold := range holds {
-		views = append(views, holdView{Record: hold.Key.String(), Reason: hold.Reason, Since: hold.Since, UntilChanged: !hold.ByHand()})
+		views = append(views, holdView{
+			Record: hold.Key.String(), Name: hold.Name, Company: hold.Company, CompanyName: hold.CompanyName,
+			Reason: hold.Reason, Since: hold.Since, UntilChanged: !hold.ByHand(),
+		})
 	}
 	if asJSON {
 		return c.printJSON(map[string][]holdView{"holds": views})
@@ -162,13 +169,13 @@ func (c *command) listHolds(asJSON bool) error {
 		return nil
 	}
 	table := tabwriter.NewWriter(c.Out, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(table, "RECORD\tSINCE\tREASON\tENDS")
+	fmt.Fprintln(table, "RECORD\tNAME\tCOMPANY\tSINCE\tREASON\tENDS")
 	for _, v := range views {
 		ends := "when released"
 		if v.UntilChanged {
 			ends = "when ConnectWise changes it, or when released"
 		}
-		fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", v.Record, v.Since.Local().Format(time.DateTime), clean(v.Reason, 60), ends)
+		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t%s\n", v.Record, clean(v.Name, 40), v.companyText(), v.Since.Local().Format(time.DateTime), clean(v.Reason, 60), ends)
 	}
 	return table.Flush()
 }

@@ -72,6 +72,12 @@ func TestUndo(t *testing.T) {
 	b.must(exitDone, "release", "--all")
 	b.must(exitPartial, "sync")
 	assert.Len(t, live(b).Assets, len(whole.Assets)-archived(whole))
+
+	// The run has had its undo.
+	b.box.Hudu.ForgetRequests()
+	assert.Contains(t, b.must(exitDone, "undo", string(first.Run)), "was undone by run "+string(undone.Run)+" already")
+	assert.Contains(t, b.must(exitDone, "undo", string(first.Run), "--dry-run"), "was undone by run "+string(undone.Run)+" already")
+	assert.Empty(t, b.box.Hudu.Writes())
 }
 
 func archived(s hudusim.Snapshot) int {

@@ -123,6 +123,11 @@ func (s *session) repair(open []journal.Entry, snap snapshot.Snapshot, d *decisi
 	return nil
 }
 
+// target is what a change is about: a record, or the relation of two.
+type target struct{ key, from, to record.Key }
+
+func targetOf(c change.Change) target { return target{c.Key, c.From, c.To} }
+
 // withoutOpen takes out of the plan the records with a write that is still
 // open: what was read does not say what became of it, and until somebody knows
 // nothing may be sent again.
@@ -134,15 +139,13 @@ func (s *session) withoutOpen(p plan.Plan) (plan.Plan, error) {
 	if len(open) == 0 {
 		return p, nil
 	}
-	type ends struct{ key, from, to record.Key }
-	of := func(c change.Change) ends { return ends{c.Key, c.From, c.To} }
-	doubtful := map[ends]bool{}
+	doubtful := map[target]bool{}
 	for _, entry := range open {
-		doubtful[of(entry.Change)] = true
+		doubtful[targetOf(entry.Change)] = true
 	}
 	p.Problems = slices.Clone(p.Problems)
 	p.Changes = slices.DeleteFunc(slices.Clone(p.Changes), func(c change.Change) bool {
-		if !doubtful[of(c)] {
+		if !doubtful[targetOf(c)] {
 			return false
 		}
 		p.Problems = append(p.Problems, change.Problem{

@@ -4,8 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"crossdock/backend/apply"
+	"crossdock/backend/change"
+	"crossdock/backend/hudu"
 	"crossdock/backend/journal"
 	"crossdock/backend/mapping"
 	"crossdock/backend/plan"
@@ -42,9 +45,15 @@ func (e *Engine) PreviewUndo(ctx context.Context, of journal.RunID) (Undoing, er
 	if s.run.ID, err = newID(s.run.Started, last, s.ports.Random); err != nil {
 		return Undoing{}, err
 	}
-	u, _, err := s.decideUndo(of)
+	t, err := s.takeBack(of)
 	if err != nil {
-		return Undoing{}, s.voidCheck(err)
+		return Undoing{}, err
+	}
+	u := Undoing{Of: t.run, Plan: t.nothing(), current: mapping.NewCurrent(hudu.Records{})}
+	if t.by == "" {
+		if u, _, err = s.decideUndo(of); err != nil {
+			return Undoing{}, s.voidCheck(err)
+		}
 	}
 	s.run.Summary = u.Plan.Summary()
 	s.close()
@@ -55,19 +64,27 @@ func (e *Engine) PreviewUndo(ctx context.Context, of journal.RunID) (Undoing, er
 
 // Undo takes a run back, as [Engine.PreviewUndo] shows it, in a run of its own.
 // What was taken back is not made again by the next sync: see [plan.Undo].
-// Undoing a run twice writes nothing the second time.
+// Undoing a run twice writes nothing the second time, whatever has become of it
+// since. An undo that was cut short is not through: the next one goes on with
+// what is left.
 func (e *Engine) Undo(ctx context.Context, of journal.RunID) (journal.Run, error) {
 	s, err := e.enter(ctx, Request{Trigger: journal.ByHand})
 	if err != nil {
 		return journal.Run{}, err
 	}
 	defer s.leave()
-	if _, _, err := s.undoable(of); err != nil {
+	t, err := s.takeBack(of)
+	if err != nil {
 		return journal.Run{}, err
 	}
 	s.run.Undoes = of
 	if err := s.begin(); err != nil {
 		return s.run, err
+	}
+	if t.by != "" {
+		p, nothing := t.nothing(), apply.Result{Counts: journal.NewCounts()}
+		s.summarize(p, nothing)
+		return s.finish(p, nothing)
 	}
 	u, d, err := s.decideUndo(of)
 	if err != nil {
@@ -96,26 +113,66 @@ func (e *Engine) Undo(ctx context.Context, of journal.RunID) (journal.Run, error
 	return s.finish(p, result)
 }
 
-// undoable is a run that can be undone, with its writes.
-func (s *session) undoable(of journal.RunID) (journal.Run, []journal.Entry, error) {
+// takeBack is a run that is to be undone.
+type takeBack struct {
+	run journal.Run
+	// entries are its writes, without those that an undo which was cut short has
+	// taken back.
+	entries []journal.Entry
+	// by is the run that undid it, "" while none has.
+	by journal.RunID
+}
+
+// nothing is the plan of a second undo.
+func (t takeBack) nothing() plan.Plan {
+	return plan.Plan{
+		Changes: []change.Change{}, Conflicts: []change.Conflict{}, Problems: []change.Problem{},
+		Warnings: []string{fmt.Sprintf("run %s was undone by run %s already: nothing is taken back a second time", t.run.ID, t.by)},
+	}
+}
+
+// takeBack finds the run, and what earlier undos of it have done.
+func (s *session) takeBack(of journal.RunID) (takeBack, error) {
 	runs, err := s.ports.Store.Runs()
 	if err != nil {
-		return journal.Run{}, nil, fmt.Errorf("read runs: %w", err)
+		return takeBack{}, fmt.Errorf("read runs: %w", err)
 	}
-	for _, run := range runs {
-		if run.ID != of {
-			continue
-		}
-		if run.Undoes != "" {
-			return run, nil, fmt.Errorf("undo run %s: %w", of, ErrIsUndo)
-		}
-		entries, err := s.ports.Store.Entries(of)
-		if err != nil {
-			return run, nil, fmt.Errorf("read journal of run %s: %w", of, err)
-		}
-		return run, entries, nil
+	at := slices.IndexFunc(runs, func(run journal.Run) bool { return run.ID == of })
+	if at < 0 {
+		return takeBack{}, fmt.Errorf("undo run %q: %w", of, ErrNoRun)
 	}
-	return journal.Run{}, nil, fmt.Errorf("undo run %q: %w", of, ErrNoRun)
+	t := takeBack{run: runs[at]}
+	if t.run.Undoes != "" {
+		return t, fmt.Errorf("undo run %s: %w", of, ErrIsUndo)
+	}
+	if t.entries, err = s.ports.Store.Entries(of); err != nil {
+		return t, fmt.Errorf("read journal of run %s: %w", of, err)
+	}
+	for _, undo := range runs { // newest first
+		switch {
+		case undo.Undoes != of || undo.ID == s.run.ID:
+		case undo.Summary.Outcome == journal.Done:
+			t.by = undo.ID // a later one found nothing to do
+		default:
+			taken, err := s.ports.Store.Entries(undo.ID)
+			if err != nil {
+				return t, fmt.Errorf("read journal of run %s: %w", undo.ID, err)
+			}
+			t.drop(taken)
+		}
+	}
+	return t, nil
+}
+
+// drop leaves out the writes that were taken back.
+func (t *takeBack) drop(taken []journal.Entry) {
+	done := map[target]bool{}
+	for i := range taken {
+		if taken[i].State == journal.Applied {
+			done[targetOf(taken[i].Change)] = true
+		}
+	}
+	t.entries = slices.DeleteFunc(t.entries, func(entry journal.Entry) bool { return done[targetOf(entry.Change)] })
 }
 
 // decideUndo reads Hudu, looks up what was left open, and makes the plan.
@@ -140,9 +197,9 @@ func (s *session) decideUndo(of journal.RunID) (Undoing, *decision, error) {
 	if err := s.repair(open, snap, d); err != nil {
 		return Undoing{}, nil, err
 	}
-	run, entries, err := s.undoable(of)
+	t, err := s.takeBack(of) // only now: repairing has said what became of open writes
 	if err != nil {
 		return Undoing{}, nil, err
 	}
-	return Undoing{Of: run, Plan: plan.Undo(entries, d.base, d.current), current: d.current}, d, nil
+	return Undoing{Of: t.run, Plan: plan.Undo(t.entries, d.base, d.current), current: d.current}, d, nil
 }

@@ -3,6 +3,7 @@ package engine_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"testing"
 	"testing/synctest"
@@ -87,7 +88,13 @@ func TestUndoOfAFirstSync(t *testing.T) {
 		again := x.undo(first)
 		require.Zero(t, again.Summary.Counts.Writes())
 		undone, _ := x.run(first.ID)
-		require.Equal(t, again.ID, undone.UndoneBy)
+		require.Equal(t, run.ID, undone.UndoneBy)
+		said := fmt.Sprintf("run %s was undone by run %s already: nothing is taken back a second time", first.ID, run.ID)
+		require.Equal(t, []string{said}, again.Summary.Warnings)
+		shown, err = x.engine.PreviewUndo(t.Context(), first.ID)
+		require.NoError(t, err)
+		require.Equal(t, []string{said}, shown.Plan.Warnings)
+		require.Empty(t, shown.Plan.Changes)
 		_, err = x.engine.Undo(t.Context(), run.ID)
 		require.ErrorIs(t, err, engine.ErrIsUndo)
 		_, err = x.engine.Undo(t.Context(), "20010101T000000Z-none")

@@ -59,8 +59,8 @@ type Run struct {
 	Started time.Time `json:"started"`
 	Ended   time.Time `json:"ended,omitzero"`
 	Summary Summary   `json:"summary"`
-	// Undoes is the run that this one takes back, UndoneBy the newest one that
-	// takes this one back.
+	// Undoes is the run that this one takes back, UndoneBy the one that took this
+	// one back.
 	Undoes   RunID `json:"undoes,omitempty"`
 	UndoneBy RunID `json:"undoneBy,omitempty"`
 	// Message says in a sentence why a run failed or was halted.

@@ -1,0 +1,49 @@
+package engine_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"crossdock/backend/change"
+	"crossdock/backend/journal"
+	"crossdock/backend/record"
+)
+
+// TestSecondUndoWritesNothing wants so also after everything that the first one
+// held was released and carried again.
+func TestSecondUndoWritesNothing(t *testing.T) {
+	bubble(t, func(t *testing.T, x *tenant) {
+		first := x.sync()
+		x.undo(first)
+		clear(x.Store.Remembered.Holds)
+		require.NotZero(t, x.sync().Summary.Counts.Writes())
+		log := len(x.Hudu.Log)
+		again := x.undo(first)
+		require.Equal(t, journal.Done, again.Summary.Outcome)
+		require.Empty(t, x.Hudu.Log[log:])
+		require.False(t, x.assetOf(configuration(11)).Archived)
+		x.settled()
+	})
+}
+
+// TestUndoThatWasCutShortTakesBackOnlyTheRest has what the first part of an undo
+// took back carried again before the second part.
+func TestUndoThatWasCutShortTakesBackOnlyTheRest(t *testing.T) {
+	bubble(t, func(t *testing.T, x *tenant) {
+		first := x.sync()
+		require.True(t, x.killUndo(first, 70))
+		x.restart()
+		x.sync()
+		clear(x.Store.Remembered.Holds)
+		back := x.sync().Summary.Counts
+		require.NotZero(t, back[record.Contact][change.Unarchive]+back[record.Configuration][change.Unarchive]+back[record.Location][change.Unarchive])
+		live := len(x.live())
+		rest := x.undo(first)
+		require.NotZero(t, rest.Summary.Counts.Writes())
+		require.Less(t, len(x.live()), live)
+		require.Greater(t, len(x.live()), 3, "what was carried again stays")
+		require.Zero(t, x.undo(first).Summary.Counts.Writes())
+		x.settled()
+	})
+}

@@ -18,7 +18,7 @@ func undone(k *known, link base.Link, c change.Change, whole bool, now clock) jo
 	if c.Undo.Hold != nil {
 		effect.Holds = []base.Hold{{
 			Key: c.Key, Name: c.Name, Company: c.Company, CompanyName: c.Undo.CompanyName,
-			Reason: c.Undo.Reason, Since: now().UTC(), Values: c.Undo.Hold,
+			Reason: c.Undo.Reason, Since: now().UTC(), Values: c.Undo.Hold, Unsaid: len(c.Undo.Hold) == 0,
 		}}
 		effect.RemovedRelations = k.takenAway(c.Key)
 	}

@@ -123,7 +123,10 @@ type Hold struct {
 	Reason string                      `json:"reason"`
 	Since  time.Time                   `json:"since"`
 	Values map[change.Attribute]string `json:"values,omitempty"`
+	// Unsaid is set while it should have Values, but what ConnectWise said when it
+	// began is not known: the next run notes what it says then.
+	Unsaid bool `json:"unsaid,omitempty"`
 }
 
 // ByHand tells whether a person put the record on hold.
-func (h Hold) ByHand() bool { return len(h.Values) == 0 }
+func (h Hold) ByHand() bool { return len(h.Values) == 0 && !h.Unsaid }

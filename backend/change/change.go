@@ -137,8 +137,9 @@ const PutsBack = "puts back what an update cleared"
 // done, so that the next sync does not do it again.
 type Undo struct {
 	// Hold, when set, keeps Crossdock away from the record while ConnectWise
-	// says what it says here, by attribute. Reason is why, in words.
-	Hold   map[Attribute]string `json:"hold,omitempty"`
+	// says what it says here, by attribute; an empty one tells that nothing is
+	// known of that. Reason is why, in words.
+	Hold   map[Attribute]string `json:"hold"`
 	Reason string               `json:"reason,omitempty"`
 	// CompanyName is what the record's company is called in Hudu, for whoever
 	// looks at the hold.

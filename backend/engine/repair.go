@@ -184,10 +184,13 @@ func (s *session) settle(p plan.Plan, planned, remembered base.Base) error {
 		}
 	}
 	for _, hold := range p.Holds {
-		_, held := remembered.Holds[hold.Key]
-		if hold.Since = now; !held && reflect.DeepEqual(planned.Links[hold.Key], remembered.Links[hold.Key]) {
-			effect.Holds = append(effect.Holds, hold)
+		if !reflect.DeepEqual(planned.Links[hold.Key], remembered.Links[hold.Key]) || !reflect.DeepEqual(planned.Holds[hold.Key], remembered.Holds[hold.Key]) {
+			continue
 		}
+		if hold.Since.IsZero() {
+			hold.Since = now
+		}
+		effect.Holds = append(effect.Holds, hold)
 	}
 	if len(effect.Links)+len(effect.Unlink)+len(effect.Relations)+len(effect.Holds)+len(effect.Released) == 0 {
 		return nil

@@ -30,7 +30,24 @@ func (p *planner) holdRecords() {
 			p.plan.Released = append(p.plan.Released, key)
 		default:
 			p.holds[key] = true
+			p.note(hold)
 		}
+	}
+}
+
+// note notes for a hold of which nothing is known what ConnectWise says now.
+func (p *planner) note(hold base.Hold) {
+	if !hold.Unsaid {
+		return
+	}
+	for _, v := range p.wantedOf(hold.Key) {
+		if hold.Values == nil {
+			hold.Values = map[change.Attribute]string{}
+		}
+		hold.Values[v.Attribute] = v.Value
+	}
+	if hold.Unsaid = len(hold.Values) == 0; !hold.Unsaid {
+		p.plan.Holds = append(p.plan.Holds, hold)
 	}
 }
 

@@ -23,7 +23,8 @@ type Plan struct {
 	Related []base.Relation `json:"related,omitempty"`
 	// Forgotten are links to nothing: neither side has the record any more.
 	Forgotten []record.Key `json:"forgotten,omitempty"`
-	// Holds are holds that begin; the run that keeps them says since when.
+	// Holds are holds that begin, which the run that keeps them dates, and holds
+	// that know now what ends them.
 	Holds []base.Hold `json:"holds,omitempty"`
 	// Released are holds that end, because ConnectWise says something else now.
 	Released []record.Key `json:"released,omitempty"`

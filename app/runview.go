@@ -40,7 +40,10 @@ func viewRun(run journal.Run) Run {
 	view := Run{
 		Run: string(run.ID), Started: stamp(run.Started), Ended: stamp(run.Ended), Seconds: s.Seconds, Trigger: triggerOf(run),
 		Scope: scopeText(run.Scope), Result: resultOf(run), Message: sentence(run.Message), Detail: run.Detail, Changes: s.Counts.Writes(),
-		Verbs: verbsOf(s.Counts), Problems: problemsOf(s), Conflicts: s.Conflicts, Halted: s.Halted, Warnings: append([]string{}, s.Warnings...),
+		Verbs: verbsOf(s.Counts), Problems: problemsOf(s), Conflicts: s.Conflicts, Halted: s.Halted, Warnings: []string{},
+	}
+	for _, warning := range s.Warnings {
+		view.Warnings = append(view.Warnings, sentence(warning))
 	}
 	return view
 }

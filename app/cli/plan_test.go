@@ -34,4 +34,18 @@ func TestPlanTellsHowLongItTakes(t *testing.T) {
 	var p planView
 	require.NoError(t, json.Unmarshal([]byte(b.must(exitDone, "plan", "--json")), &p))
 	assert.InDelta(t, 65, p.WriteSeconds, 5)
+
+	// So does the preview of an undo.
+	s.Limits.HuduPerMinute = 0
+	content, err = s.Encode()
+	require.NoError(t, err)
+	b.stdin = string(content)
+	b.must(exitDone, "settings", "import", "-")
+	b.must(exitPartial, "sync")
+	s.Limits.HuduPerMinute = 150
+	content, err = s.Encode()
+	require.NoError(t, err)
+	b.stdin = string(content)
+	b.must(exitDone, "settings", "import", "-")
+	assert.Contains(t, b.must(exitDone, "undo", "last", "--dry-run"), "\nAt 150 requests a minute the writes take about ")
 }

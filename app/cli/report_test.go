@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"encoding/json"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -38,4 +40,17 @@ func TestReportsOfTheCommandLine(t *testing.T) {
 	after, err := r.Store().Report(undone.Run)
 	require.NoError(t, err)
 	assert.NotNil(t, after.Problems, "an undo has its own")
+}
+
+// What a run of the command line warned of stands in the history, in the words
+// that it used.
+func TestWarningsOfTheCommandLineAreKept(t *testing.T) {
+	b := newBench(t)
+	b.setUp()
+	run := lastLine[journal.Summary](t, b.must(exitDone, "sync", "--record", "configuration/999999", "--json"))
+	assert.Contains(t, strings.Join(run.Warnings, "\n"), "nothing is done about configuration/999999")
+	var runs []runView
+	require.NoError(t, json.Unmarshal([]byte(b.must(exitDone, "runs", "--json")), &runs))
+	require.Len(t, runs, 1)
+	assert.Equal(t, run.Warnings, runs[0].Warnings)
 }

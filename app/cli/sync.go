@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -56,7 +57,10 @@ func (c *command) sync(ctx context.Context, flags syncFlags) error {
 		return err
 	}
 	run, err := session.Engine.Sync(ctx, engine.Request{Scope: scope, Trigger: journal.ByHand, Approve: flags.approve})
-	run.Summary.Warnings = append(run.Summary.Warnings, session.Reasons(scope, run.Summary, show.problems())...)
+	if reasons := session.Reasons(scope, run.Summary, show.problems()); run.ID != "" && len(reasons) > 0 {
+		run.Summary.Warnings = append(run.Summary.Warnings, reasons...)
+		err = errors.Join(err, r.Store().FinishRun(run)) // the history tells of them, too
+	}
 	r.Log().WithField("run", run.ID).WithField("outcome", run.Summary.Outcome).WithField("writes", run.Summary.Counts.Writes()).Info("run ended")
 	r.ForgetOldRuns()
 	return c.ended(show, run, err)

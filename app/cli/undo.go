@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"crossdock/app/rig"
+	"crossdock/backend/apply"
 	"crossdock/backend/journal"
 	"crossdock/backend/plan"
 )
@@ -116,13 +117,17 @@ func (c *command) showUndo(ctx context.Context, r *rig.Rig, of journal.RunID, as
 		return err
 	}
 	n := namesOf(undoing)
+	takes := apply.LeastTime(undoing.Plan.Changes, session.Settings.Limits.HuduPerMinute)
 	if asJSON {
-		return c.printJSON(viewPlan(undoing.Plan, undoing.Summary, n))
+		view := viewPlan(undoing.Plan, undoing.Summary, n)
+		view.WriteSeconds = takes.Seconds()
+		return c.printJSON(view)
 	}
 	shown := n.plan(undoing.Plan)
 	shown.Unchanged = nil
 	fmt.Fprint(c.Out, plan.Text(shown))
 	c.printSummary(undoing.Summary)
 	fmt.Fprintf(c.Out, "%s; run %s began %s.\n", summaryLine(undoing.Summary), of, undoing.Of.Started.Local().Format("2006-01-02 15:04"))
+	fmt.Fprint(c.Out, paceText(session.Settings.Limits.HuduPerMinute, takes))
 	return nil
 }

@@ -88,6 +88,13 @@ describe('the runs', () => {
     await expect.element(screen.getByText('Archived in Hudu by a person').first()).toBeVisible();
   });
 
+  test('show what a run says of itself among the notes', async () => {
+    const warned = { ...newest, warnings: ['Configuration 9 cannot be read and is left as it is.'] };
+    const { screen } = await show(new FakeSyncing({ runs: [warned] }));
+    await screen.getByText('1 note', { exact: true }).click();
+    await expect.element(screen.getByText('Configuration 9 cannot be read and is left as it is.')).toBeVisible();
+  });
+
   test('say when there is none yet, and when they cannot be read', async () => {
     const { screen } = await show(new FakeSyncing());
     await expect.element(screen.getByText('No sync yet')).toBeVisible();

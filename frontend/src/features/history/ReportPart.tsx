@@ -17,7 +17,8 @@ export function ReportPart({ report }: { report: app.RunReport }) {
   const fix = report.problems.filter((problem) => problem.refused);
   const told = report.problems.filter((problem) => !problem.refused);
   const { conflicts, halts } = report;
-  if (report.problems.length + conflicts.length + halts.length === 0) return null;
+  const { warnings } = report.run;
+  if (report.problems.length + conflicts.length + halts.length + warnings.length === 0) return null;
   return (
     <div className={styles.report}>
       {halts.length > 0 && (
@@ -38,9 +39,16 @@ export function ReportPart({ report }: { report: app.RunReport }) {
           <Conflicts conflicts={conflicts} most={most} />
         </Fold>
       )}
-      {told.length > 0 && (
-        <Fold calm icon={<IconInfoCircle size={17} />} title={plural(told.length, 'note', 'notes')}>
-          <Problems problems={told} most={most} />
+      {told.length + warnings.length > 0 && (
+        <Fold calm icon={<IconInfoCircle size={17} />} title={plural(told.length + warnings.length, 'note', 'notes')}>
+          {warnings.length > 0 && (
+            <ul className={styles.warnings}>
+              {warnings.slice(0, most).map((warning) => (
+                <li key={warning}>{warning}</li>
+              ))}
+            </ul>
+          )}
+          {told.length > 0 && <Problems problems={told} most={most} />}
         </Fold>
       )}
     </div>

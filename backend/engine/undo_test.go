@@ -198,8 +198,30 @@ func TestUndoLeavesAValueThatAPersonTypedSince(t *testing.T) {
 		asset := x.assetOf(configuration(11))
 		require.Equal(t, "by hand", asset.Name)
 		require.Equal(t, "Linux", asset.Value("System"), "the other value is taken back")
-		require.Contains(t, x.codes(), change.ChangedSince)
+		require.Equal(t, []string{`"name" of "PC-11 renamed" was changed in Hudu since this run and stays as it is`}, x.reasons())
 		x.settled()
+	})
+}
+
+// reasons are the problems of the last run in words.
+func (x *tenant) reasons() []string {
+	var reasons []string
+	for _, problem := range x.finished().Problems {
+		reasons = append(reasons, problem.Reason)
+	}
+	return reasons
+}
+
+func TestUndoLeavesAValueThatALaterRunWrote(t *testing.T) {
+	bubble(t, func(t *testing.T, x *tenant) {
+		x.sync()
+		x.rename(11, "PC-11 renamed")
+		renamed := x.sync()
+		x.rename(11, "PC-11 again")
+		x.sync()
+		x.undo(renamed)
+		require.Equal(t, "PC-11 again", x.assetOf(configuration(11)).Name)
+		require.Equal(t, []string{`"name" of "PC-11 renamed" was changed again by a later run and stays as that left it; undo the later run first to take both back`}, x.reasons())
 	})
 }
 

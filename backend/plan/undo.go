@@ -53,7 +53,7 @@ func (u *undoer) undo(entry journal.Entry) {
 	c := entry.Change
 	switch {
 	case u.heldByHand(c.Key) || u.heldByHand(c.From):
-		u.report(c, change.Held, "%q is on hold, so nothing of it is taken back: release it first", c.Name)
+		u.report(c, change.Held, "%q is on hold, so nothing of it is taken back: release it before the undo if it should be", c.Name)
 	case c.Key.Kind == record.Relation:
 		u.undoRelation(entry)
 	case c.Key.Kind == record.Tile:
@@ -84,16 +84,16 @@ func (u *undoer) report(c change.Change, code change.Code, format string, args .
 	})
 }
 
-// back are the differences that take an entry's back, and the names of those
-// that are no longer as it left them.
-func back(entry journal.Entry, read func(change.Attribute) string) (differences []change.Difference, touched []string) {
+// back are the differences that take an entry's back, and the attributes that
+// are no longer as it left them, with what they are now.
+func back(entry journal.Entry, read func(change.Attribute) string) (differences []change.Difference, touched []change.Difference) {
 	for _, d := range entry.Change.Differences {
 		written, done := entry.ReadBack[d.Attribute]
 		now := read(d.Attribute)
 		switch {
 		case !done, now == d.Before:
 		case now != written:
-			touched = append(touched, fmt.Sprintf("%q", d.Attribute.Shown()))
+			touched = append(touched, change.Difference{Attribute: d.Attribute, Before: written, After: now})
 		default:
 			differences = append(differences, change.Difference{Attribute: d.Attribute, Before: now, After: d.Before})
 		}
@@ -101,9 +101,16 @@ func back(entry journal.Entry, read func(change.Attribute) string) (differences 
 	return differences, touched
 }
 
-func (u *undoer) reportTouched(c change.Change, touched []string) {
-	for _, attribute := range touched {
-		u.report(c, change.ChangedSince, "%s of %q was changed since this run and stays as it is", attribute, c.Name)
+// reportTouched tells who changed what is no longer as the entry left it: a
+// later run, when that is what the last sync read back, else somebody in Hudu.
+func (u *undoer) reportTouched(c change.Change, touched []change.Difference) {
+	pairs := u.base.Links[c.Key].Pairs
+	for _, d := range touched {
+		if pair, synced := pairs[d.Attribute]; synced && !pair.Unknown && pair.Hudu == d.After {
+			u.report(c, change.ChangedSince, "%q of %q was changed again by a later run and stays as that left it; undo the later run first to take both back", d.Attribute.Shown(), c.Name)
+			continue
+		}
+		u.report(c, change.ChangedSince, "%q of %q was changed in Hudu since this run and stays as it is", d.Attribute.Shown(), c.Name)
 	}
 }
 
@@ -152,7 +159,7 @@ func (u *undoer) undoCreation(entry journal.Entry) {
 	left := u.left(entry)
 	for _, attribute := range slices.Sorted(maps.Keys(left)) {
 		if now := u.current.ValueOf(asset, attribute); now != left[attribute] && now != atCreation(entry, attribute) {
-			u.report(c, change.ChangedSince, "%q (%s) was changed since this run (%s), so it is not archived", c.Name, asset.URL, attribute.Shown())
+			u.report(c, change.ChangedSince, "%q (%s) was changed in Hudu since this run (%s), so it is not archived", c.Name, asset.URL, attribute.Shown())
 			return
 		}
 	}
@@ -366,7 +373,7 @@ func (u *undoer) undoTile(entry journal.Entry) {
 	case !exists:
 		return
 	default:
-		var touched []string
+		var touched []change.Difference
 		undo.Differences, touched = back(entry, func(a change.Attribute) string { return mapping.TileValue(tile, a) })
 		u.reportTouched(c, touched)
 	}

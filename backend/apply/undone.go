@@ -1,6 +1,8 @@
 package apply
 
 import (
+	"maps"
+
 	"crossdock/backend/base"
 	"crossdock/backend/change"
 	"crossdock/backend/journal"
@@ -11,6 +13,9 @@ import (
 // an earlier change back what keeps the next sync from doing it again. A
 // change that is done in part only leaves the link.
 func undone(k *known, link base.Link, c change.Change, whole bool, now clock) journal.Effect {
+	if c.Undo != nil {
+		link.Pairs = decidedPairs(link.Pairs, c.Differences)
+	}
 	effect := journal.Effect{Links: []base.Link{link}}
 	if c.Undo == nil || !whole {
 		return effect
@@ -26,6 +31,19 @@ func undone(k *known, link base.Link, c change.Change, whole bool, now clock) jo
 		effect.Links, effect.Unlink = nil, []record.Key{c.Key}
 	}
 	return effect
+}
+
+// decidedPairs are the pairs, those of what was put back marked as a person's:
+// they are what makes the old values hand edits.
+func decidedPairs(pairs map[change.Attribute]base.Pair, putBack []change.Difference) map[change.Attribute]base.Pair {
+	marked := maps.Clone(pairs)
+	for _, d := range putBack {
+		if pair, paired := marked[d.Attribute]; paired && !pair.Unknown {
+			pair.Decided = true
+			marked[d.Attribute] = pair
+		}
+	}
+	return marked
 }
 
 // takenAway are the relations of the record that an undo took away. The hold

@@ -35,6 +35,10 @@ type Pair struct {
 	ConnectWise string `json:"cw"`
 	Hudu        string `json:"hudu"`
 	Unknown     bool   `json:"unknown,omitempty"`
+	// Decided marks a pair that no sync left behind but a person: the choice in a
+	// conflict, or the value that an undo put back. It says nothing about what
+	// the next plan does; it tells what another machine has to know as well.
+	Decided bool `json:"decided,omitempty"`
 }
 
 // Link ties one ConnectWise record to one record in Hudu. A company's link has

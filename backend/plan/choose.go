@@ -20,13 +20,13 @@ const (
 // on before that plan is compared anew.
 func Choose(c change.Conflict, pair base.Pair, side Side) base.Pair {
 	if side == FromConnectWise {
-		chosen := base.Pair{Hudu: c.Hudu}
+		chosen := base.Pair{Hudu: c.Hudu, Decided: true}
 		if !pair.Unknown && pair.ConnectWise != c.ConnectWise {
 			chosen.ConnectWise = pair.ConnectWise
 		}
 		return chosen
 	}
-	chosen := base.Pair{ConnectWise: c.ConnectWise, Hudu: pair.Hudu}
+	chosen := base.Pair{ConnectWise: c.ConnectWise, Hudu: pair.Hudu, Decided: true}
 	if pair.Unknown || pair.Hudu == c.Hudu {
 		// Whatever is not Hudu's value now makes that an edit.
 		chosen.Hudu = c.ConnectWise

@@ -6,8 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"reflect"
-	"slices"
 	"strconv"
 )
 
@@ -15,26 +13,12 @@ import (
 // defaults. What is wrong with a JSON object comes as one [FaultError]:
 // unknown members, values of the wrong type, and values that
 // [Settings.Validate] refuses. A file of another version is only told so.
-func Decode(content []byte) (Settings, error) {
-	raw, err := decodeObject(content)
-	if err != nil {
-		return Settings{}, fmt.Errorf("decode settings: %w", err)
-	}
-	if err := checkVersion(raw["version"]); err != nil {
-		return Settings{}, fmt.Errorf("decode settings: %w", err)
-	}
-	var found shape
-	fitting, _ := found.fit(raw, reflect.TypeFor[Settings](), "")
-	s, err := decodeFitting(fitting)
-	if err != nil {
-		return Settings{}, fmt.Errorf("decode settings: %w", err)
-	}
-	wrong := slices.Concat(found.faults, s.faults().without(found.faults))
-	if err := wrong.err(); err != nil {
-		return Settings{}, err
-	}
-	return s, nil
-}
+func Decode(content []byte) (Settings, error) { return DecodeWith(content, &nothingFurther{}) }
+
+// nothingFurther is a file of settings alone.
+type nothingFurther struct{}
+
+func (*nothingFurther) Faults() []Fault { return nil }
 
 func decodeObject(content []byte) (map[string]any, error) {
 	decoder := json.NewDecoder(bytes.NewReader(content))

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 	"text/tabwriter"
 	"time"
 
@@ -58,12 +57,7 @@ func (c *command) releaseCommand() *cobra.Command {
 // the agreement of that id, or the tile of the company of that id, so that both
 // are meant; tile/ID is the tile alone.
 func heldKeys(text string) ([]record.Key, error) {
-	kind, id, _ := strings.Cut(text, "/")
-	if strings.EqualFold(strings.TrimSpace(kind), string(record.Tile)) {
-		key, err := record.ParseKey(string(record.Company) + "/" + id)
-		return []record.Key{{Kind: record.Tile, ID: key.ID}}, err
-	}
-	key, err := record.ParseKey(text)
+	key, err := record.ParseHeld(text)
 	if key.Kind == record.Agreement {
 		return []record.Key{key, {Kind: record.Tile, ID: key.ID}}, err
 	}

@@ -42,6 +42,7 @@ var (
 	}
 	deciders = layer{
 		"backend/explain/...",
+		"backend/handover/...",
 		"backend/match/...",
 		"backend/mapping/...",
 		"backend/plan/...",

@@ -103,6 +103,18 @@ func ParseKey(text string) (Key, error) {
 	return key, nil
 }
 
+// ParseHeld reads the key of a record that can be held: beside those of
+// ConnectWise a company's tile, which an undo can leave on hold.
+func ParseHeld(text string) (Key, error) {
+	kind, id, _ := strings.Cut(text, "/")
+	if !strings.EqualFold(strings.TrimSpace(kind), string(Tile)) {
+		return ParseKey(text)
+	}
+	key, err := ParseKey(string(Company) + "/" + id)
+	key.Kind = Tile
+	return key, err
+}
+
 // ParseConnectWiseID reads the content of a ConnectWise ID field. A bare
 // number is an id of layoutKind, the kind whose records the layout holds.
 // Text that is neither names no record.

@@ -90,10 +90,14 @@ func Open(o Options) (*Rig, error) {
 	if err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
-	return &Rig{
+	r := &Rig{
 		options: o, dir: dir, file: store.SettingsFile{Dir: dir}, store: db, log: log,
 		chain: o.keychain(),
-	}, nil
+	}
+	if err := r.finishTaking(); err != nil {
+		return nil, errors.Join(err, r.Close())
+	}
+	return r, nil
 }
 
 func (o Options) keychain() *keychain.Keychain {
@@ -162,6 +166,10 @@ func (r *Rig) Settings() (settings.Settings, error) {
 // SaveSettings keeps settings whose addresses can be asked.
 func (r *Rig) SaveSettings(s settings.Settings) error {
 	if err := CheckAddresses(s); err != nil {
+		return err
+	}
+	// Those that wait to be written are older.
+	if err := r.finishTaking(); err != nil {
 		return err
 	}
 	return r.file.Save(s)

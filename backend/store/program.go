@@ -12,6 +12,21 @@ func (s *Store) Keep(name string, value any) error {
 	return s.update("keep "+name, func(tx *bolt.Tx) error { return put(bucket(tx, program), []byte(name), value) })
 }
 
+// SettleAndKeep is [Store.Settle] and [Store.Keep] in one transaction.
+func (s *Store) SettleAndKeep(effect journal.Effect, name string, value any) error {
+	return s.update("keep "+name, func(tx *bolt.Tx) error {
+		if err := putEffect(tx, effect); err != nil {
+			return err
+		}
+		return put(bucket(tx, program), []byte(name), value)
+	})
+}
+
+// Drop forgets what [Store.Keep] remembered. A name without a value is fine.
+func (s *Store) Drop(name string) error {
+	return s.update("drop "+name, func(tx *bolt.Tx) error { return bucket(tx, program).Delete([]byte(name)) })
+}
+
 // Kept reads a value that [Store.Keep] remembered; found is false, and the
 // value zero, when there is none.
 func Kept[T any](s *Store, name string) (value T, found bool, err error) {

@@ -5,19 +5,36 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"maps"
 	"os"
-	"slices"
 
+	"crossdock/app/rig"
 	"crossdock/backend/base"
 	"crossdock/backend/connectwise"
-	"crossdock/backend/hudu"
+	"crossdock/backend/handover"
+	"crossdock/backend/settings"
 )
 
 // matchFile is the form of exported matches.
 type matchFile struct {
-	Version int          `json:"version"`
+	Version int `json:"version"`
+	// Of names the systems that the ids are of. A file written by hand need not
+	// have it.
+	Of      *matchTenant `json:"of,omitempty"`
 	Matches []base.Match `json:"matches"`
+}
+
+// matchTenant is the part of settings that says which systems are meant.
+type matchTenant struct {
+	ConnectWise settings.ConnectWise `json:"connectwise"`
+	Hudu        settings.Hudu        `json:"hudu"`
+}
+
+// tenantOf is nil without settings.
+func tenantOf(s settings.Settings, exists bool) *matchTenant {
+	if !exists {
+		return nil
+	}
+	return &matchTenant{ConnectWise: settings.ConnectWise{Site: s.ConnectWise.Site, Company: s.ConnectWise.Company}, Hudu: s.Hudu}
 }
 
 func (c *command) exportMatches(path string) error {
@@ -30,7 +47,11 @@ func (c *command) exportMatches(path string) error {
 	if err != nil {
 		return err
 	}
-	content, err := json.MarshalIndent(matchFile{Version: 1, Matches: matches}, "", "  ")
+	s, exists, err := r.LoadSettings()
+	if err != nil {
+		return err
+	}
+	content, err := json.MarshalIndent(matchFile{Version: 1, Of: tenantOf(s, exists), Matches: matches}, "", "  ")
 	if err != nil {
 		return fmt.Errorf("export matches: %w", err)
 	}
@@ -63,14 +84,40 @@ func (c *command) importMatches(path string) error {
 	if err != nil {
 		return err
 	}
-	if err := checkOneToOne(stored, file.Matches); err != nil {
+	if err := checkImport(r, stored, file); err != nil {
 		return fmt.Errorf("import matches from %s: %w", path, err)
 	}
 	if err := r.Store().SaveMatches(file.Matches); err != nil {
 		return err
 	}
+	c.tellReplaced(stored, file.Matches)
 	fmt.Fprintf(c.Err, "%s saved\n", plural(len(file.Matches), "decision"))
 	return nil
+}
+
+// checkImport refuses matches of other systems, and those that would put two
+// companies into one.
+func checkImport(r *rig.Rig, stored []base.Match, file matchFile) error {
+	if file.Of != nil {
+		if err := r.CheckTenant(file.Of.ConnectWise, file.Of.Hudu); err != nil {
+			return err
+		}
+	}
+	return handover.OneToOne(stored, file.Matches)
+}
+
+// tellReplaced names the decisions that an import changed.
+func (c *command) tellReplaced(stored, imported []base.Match) {
+	before := map[connectwise.CompanyID]base.Match{}
+	for _, m := range stored {
+		before[m.Company] = m
+	}
+	for _, m := range imported {
+		was, decided := before[m.Company]
+		if before, after := handover.InWords(was), handover.InWords(m); decided && before != after {
+			fmt.Fprintf(c.Err, "company %d: %s; before, %s\n", m.Company, after, before)
+		}
+	}
 }
 
 // decodeMatches reads exported matches, and nothing else: a file of another
@@ -88,71 +135,13 @@ func decodeMatches(content []byte) (matchFile, error) {
 	if file.Matches == nil {
 		return matchFile{}, errors.New(`it has no member "matches"; want a file of 'crossdock match export'`)
 	}
-	for _, m := range file.Matches {
-		if err := checkImported(m); err != nil {
-			return matchFile{}, err
+	for i, m := range file.Matches {
+		if m.Company <= 0 {
+			return matchFile{}, fmt.Errorf("matches[%d].company is no id of a ConnectWise company", i)
+		}
+		for _, fault := range handover.Unfit(m) {
+			return matchFile{}, fmt.Errorf("matches[%d].%s (company %d)", i, fault, m.Company)
 		}
 	}
 	return file, nil
-}
-
-// checkOneToOne refuses matches after which two companies of ConnectWise would
-// be one in Hudu, other than those that were matched so on purpose: a further
-// one says so, and there is another one beside it.
-func checkOneToOne(stored, imported []base.Match) error {
-	decided := map[connectwise.CompanyID]base.Match{}
-	for _, m := range stored {
-		decided[m.Company] = m
-	}
-	named := map[connectwise.CompanyID]bool{}
-	for _, m := range imported {
-		if named[m.Company] {
-			return fmt.Errorf("company %d is named twice", m.Company)
-		}
-		named[m.Company] = true
-		decided[m.Company] = m
-	}
-	taken, members := map[hudu.CompanyID]connectwise.CompanyID{}, map[hudu.CompanyID]int{}
-	for _, id := range slices.Sorted(maps.Keys(decided)) {
-		m := decided[id]
-		if m.Decision != base.Matched {
-			continue
-		}
-		members[m.Hudu]++
-		if m.Second {
-			continue
-		}
-		if other, claimed := taken[m.Hudu]; claimed {
-			return fmt.Errorf("companies %d and %d would both be matched with company %d of Hudu; one company in Hudu takes one of ConnectWise",
-				other, id, m.Hudu)
-		}
-		taken[m.Hudu] = id
-	}
-	return checkFurther(imported, members)
-}
-
-// checkFurther refuses a further match in a company that no other is matched
-// with.
-func checkFurther(imported []base.Match, members map[hudu.CompanyID]int) error {
-	for _, m := range imported {
-		if m.Decision == base.Matched && m.Second && members[m.Hudu] < 2 {
-			return fmt.Errorf("company %d would be a further one in company %d of Hudu, which no other is matched with", m.Company, m.Hudu)
-		}
-	}
-	return nil
-}
-
-func checkImported(m base.Match) error {
-	switch {
-	case m.Company <= 0:
-		return fmt.Errorf("a match names no ConnectWise company")
-	case m.Decision == base.Matched && m.Hudu <= 0:
-		return fmt.Errorf("the match of company %d names no Hudu company", m.Company)
-	case m.Archive && (m.Decision != base.Leave || m.Hudu <= 0):
-		return fmt.Errorf("the decision to archive company %d needs the decision %q and the company in Hudu", m.Company, base.Leave)
-	case m.Decision != base.Matched && m.Decision != base.CreateNew && m.Decision != base.Leave:
-		return fmt.Errorf("company %d has the unknown decision %q", m.Company, m.Decision)
-	default:
-		return nil
-	}
 }

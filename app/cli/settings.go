@@ -3,10 +3,12 @@ package cli
 import (
 	"fmt"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"crossdock/app/rig"
+	"crossdock/backend/handover"
 	"crossdock/backend/plan"
 	"crossdock/backend/settings"
 )
@@ -19,17 +21,25 @@ func (c *command) settingsCommand() *cobra.Command {
 			return usageError("settings needs import FILE or export [FILE]; see 'crossdock settings --help'")
 		},
 	}
+	all := false
+	export := &cobra.Command{
+		Use: "export [FILE]", Short: "Write the settings as JSON, without any secret",
+		Long: "Writes the settings as JSON, without any secret. With --all the file is for a new machine: it has the matches, the holds,\nand what was decided in conflicts and by undoing as well. Links are not in it; the new machine finds them in Hudu.",
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error { return c.exportSettings(args, all) },
+	}
+	export.Flags().BoolVar(&all, "all", false, "everything for a new machine: matches, holds and decisions too")
 	cmd.AddCommand(
 		&cobra.Command{
 			Use: "import FILE", Short: "Take the settings from a JSON file ('-' reads standard input)",
+			Long: "Takes the settings from a JSON file, all of it or nothing; '-' reads standard input. Settings are replaced.\n" +
+				"A file of 'settings export --all' brings matches, holds and decisions: those that are not here yet are added, and one that\n" +
+				"stands otherwise here stays as it is and is named (exit status 4). Such a file is refused where records of another\n" +
+				"ConnectWise or Hudu are known. On a new machine, enter the keys with 'crossdock secrets set', then 'crossdock check'.",
 			Args: cobra.ExactArgs(1),
 			RunE: func(_ *cobra.Command, args []string) error { return c.importSettings(args[0]) },
 		},
-		&cobra.Command{
-			Use: "export [FILE]", Short: "Write the settings as JSON, without any secret",
-			Args: cobra.MaximumNArgs(1),
-			RunE: func(_ *cobra.Command, args []string) error { return c.exportSettings(args) },
-		},
+		export,
 	)
 	return cmd
 }
@@ -39,11 +49,11 @@ func (c *command) importSettings(path string) error {
 	if err != nil {
 		return err
 	}
-	s, err := settings.Decode(content)
+	file, err := handover.Decode(content)
 	if err != nil {
 		return fmt.Errorf("import settings from %s: %w", path, plainJSON(content, err))
 	}
-	if err := rig.CheckAddresses(s); err != nil {
+	if err := rig.CheckAddresses(file.Settings); err != nil {
 		return fmt.Errorf("import settings from %s: %w", path, err)
 	}
 	r, err := c.open()
@@ -51,13 +61,35 @@ func (c *command) importSettings(path string) error {
 		return err
 	}
 	defer c.close(r)
-	if err := r.SaveSettings(s); err != nil {
-		return err
+	taken, err := r.Take(file)
+	if err != nil {
+		return fmt.Errorf("import settings from %s: %w", path, err)
 	}
-	for _, warning := range append(s.Warnings(), missingAddresses(s)...) {
+	return c.printTaken(r, file, taken)
+}
+
+// printTaken says what became of a file. What stands otherwise here than in it
+// is for a person to decide.
+func (c *command) printTaken(r *rig.Rig, file handover.File, taken rig.Taken) error {
+	s := file.Settings
+	for _, warning := range append(taken.Warnings, missingAddresses(s)...) {
 		fmt.Fprintf(c.Err, "warning: %s\n", plan.Printable(warning))
 	}
 	fmt.Fprintf(c.Err, "settings saved in %s; ConnectWise is %s, Hudu is %s\n", r.Dir(), orNone(rig.ShownSite(s)), orNone(rig.ShownHudu(s)))
+	if len(taken.Settings) > 0 {
+		fmt.Fprintf(c.Err, "other than before: %s\n", strings.Join(taken.Settings, ", "))
+	}
+	if !file.Whole {
+		return nil
+	}
+	fmt.Fprintf(c.Err, "taken from the file: %s about companies, %s, %s\n",
+		plural(taken.Matches, "decision"), plural(taken.Holds, "hold"), plural(taken.Decided, "decided value"))
+	for _, difference := range taken.Differences {
+		fmt.Fprintf(c.Err, "%s\n", plan.Printable(difference.String()))
+	}
+	if len(taken.Differences) > 0 {
+		return &statusError{status: exitPartial}
+	}
 	return nil
 }
 
@@ -81,17 +113,13 @@ func orNone(address string) string {
 	return address
 }
 
-func (c *command) exportSettings(args []string) error {
+func (c *command) exportSettings(args []string, all bool) error {
 	r, err := c.open()
 	if err != nil {
 		return err
 	}
 	defer c.close(r)
-	s, err := r.Settings()
-	if err != nil {
-		return err
-	}
-	content, err := s.Encode()
+	content, err := exported(r, all)
 	if err != nil {
 		return err
 	}
@@ -103,4 +131,15 @@ func (c *command) exportSettings(args []string) error {
 		return fmt.Errorf("export settings: %w", err)
 	}
 	return nil
+}
+
+func exported(r *rig.Rig, all bool) ([]byte, error) {
+	if all {
+		return r.HandOver()
+	}
+	s, err := r.Settings()
+	if err != nil {
+		return nil, err
+	}
+	return s.Encode()
 }

@@ -51,7 +51,7 @@ func (c *command) importSettings(path string) error {
 	}
 	file, err := handover.Decode(content)
 	if err != nil {
-		return fmt.Errorf("import settings from %s: %w", path, plainJSON(content, err))
+		return fmt.Errorf("import settings from %s: %w", path, settings.PlainJSON(content, err))
 	}
 	if err := rig.CheckAddresses(file.Settings); err != nil {
 		return fmt.Errorf("import settings from %s: %w", path, err)

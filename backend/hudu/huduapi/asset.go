@@ -119,10 +119,31 @@ func (f AssetFilter) updated() string {
 	return from.UTC().Format(form) + "," + to.UTC().Format(form)
 }
 
+// allAssets is what the page size of the list of all assets is kept under.
+const allAssets = "assets"
+
 // Assets are the assets of all companies that pass the filter.
 func (c *Client) Assets(ctx context.Context, filter AssetFilter) iter.Seq2[hudu.Asset, error] {
-	return rows(ctx, c, list{endpoint: "assets", path: "assets", wrapper: "assets", query: filter.query()}, wireAsset.asset)
+	return rows(ctx, c, list{endpoint: allAssets, path: "assets", wrapper: "assets", query: filter.query()}, wireAsset.asset)
 }
+
+// SweepAssets are AllAssets with the fewest requests: a page that is not full
+// ends the list, when the server has filled pages of that size before.
+func (c *Client) SweepAssets(ctx context.Context, archived bool) iter.Seq2[hudu.Asset, error] {
+	l := list{endpoint: allAssets, path: "assets", wrapper: "assets", query: AssetFilter{Archived: archived}.query(), short: true}
+	return rows(ctx, c, l, wireAsset.asset)
+}
+
+// AssetsSince are the live, or the archived, assets that were changed at that
+// moment of Hudu's clock or later. How a server without such a filter answers is
+// not known: it may be with all.
+func (c *Client) AssetsSince(ctx context.Context, since time.Time, archived bool) iter.Seq2[hudu.Asset, error] {
+	return c.Assets(ctx, AssetFilter{Archived: archived, UpdatedFrom: since})
+}
+
+// AnswersThousands tells whether the list of all assets is asked for in pages of
+// a thousand, and none of them has failed as far as is known.
+func (c *Client) AnswersThousands() bool { return c.sizeOf(list{endpoint: allAssets}) >= maxPageSize }
 
 // AllAssets are all live, or all archived, assets. For a key that is limited
 // to a company it fails with class Broken.

@@ -48,6 +48,8 @@ type Client struct {
 	mu sync.Mutex // guards what was learned of this Hudu
 	// sizes are the page sizes that endpoints turned out to answer.
 	sizes map[string]int
+	// filled are the largest pages that endpoints filled.
+	filled map[string]int
 	// spelling is how this Hudu spells labels in custom_fields.
 	spelling spelling
 }
@@ -76,7 +78,7 @@ func New(config Config) (*Client, error) {
 	}
 	return &Client{
 		root: address.String() + "/api/v1/", key: key, scrubber: secret.NewScrubber(key),
-		http: staying(config.HTTP), pageSize: config.PageSize, sizes: sizes,
+		http: staying(config.HTTP), pageSize: config.PageSize, sizes: sizes, filled: map[string]int{},
 	}, nil
 }
 

@@ -26,7 +26,8 @@ type list struct {
 	query    url.Values
 	wrapper  string
 	fixed    bool // the server ignores page_size
-	plunge   bool // from a size that fails to the smallest at once
+	plunge   bool // goes down in larger steps than by half
+	short    bool // a short page of a size that proved honoured ends it
 }
 
 // rows walks a list page by page until one is empty, or repeats the one
@@ -57,7 +58,7 @@ func rows[W any, T any](ctx context.Context, c *Client, l list, convert func(W) 
 					return
 				}
 			}
-			if len(ids) == 0 || slices.Equal(ids, before) {
+			if len(ids) == 0 || slices.Equal(ids, before) || c.ends(l, at.size, len(ids)) {
 				return
 			}
 			before = ids
@@ -122,12 +123,45 @@ func (c *Client) page(ctx context.Context, l list, at position, seen int) ([]jso
 		if err == nil || l.fixed || at.size <= smallestPage || !tooLarge(err) {
 			return wire, at, err
 		}
-		size := max(smallestPage, at.size/2)
-		if l.plunge {
-			size = smallestPage
+		if seen == 0 && !halved && !transport.IsTimeout(err) && c.failsAnyway(ctx, l) {
+			return nil, at, err
 		}
-		at = resized(size, seen)
+		at = resized(l.below(at.size), seen)
 	}
+}
+
+// failsAnyway tells whether a list that failed at its beginning fails in the
+// smallest pages, too: it does for a key that is limited to a company, and is
+// then not worth all the sizes between.
+func (c *Client) failsAnyway(ctx context.Context, l list) bool {
+	_, err := c.onePage(ctx, l, position{page: 1, size: smallestPage})
+	return err != nil && tooLarge(err)
+}
+
+// modestPage is the size that lists which are known for failing try second.
+const modestPage = 100
+
+// below is the size to try after one that failed.
+func (l list) below(size int) int {
+	switch {
+	case !l.plunge:
+		return max(smallestPage, size/2)
+	case size > modestPage:
+		return modestPage
+	default:
+		return smallestPage
+	}
+}
+
+// ends tells whether a page of so many rows is the last one: it is not full,
+// though the endpoint has filled pages of that size.
+func (c *Client) ends(l list, size, rows int) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if rows >= size {
+		c.filled[l.endpoint] = max(c.filled[l.endpoint], size)
+	}
+	return l.short && rows < size && c.filled[l.endpoint] >= size
 }
 
 // tooLarge tells whether a smaller page may be answered.

@@ -187,5 +187,5 @@ func TestAPreviewOfManyIsQuick(t *testing.T) {
 		worst = max(worst, best)
 	}
 	t.Logf("the slowest filter: %s", worst)
-	assert.Less(t, worst, 100*time.Millisecond, "on a busy machine; alone it takes less than a tenth of that")
+	assert.Less(t, worst, 300*time.Millisecond, "on a busy machine; alone it takes a thirtieth of that")
 }

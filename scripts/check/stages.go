@@ -22,7 +22,7 @@ func test(ctx context.Context, _ options) error {
 	if err != nil {
 		return err
 	}
-	if err := goRun(ctx, nil, append(append([]string{"test"}, race...), "./...")...); err != nil || len(race) == 0 {
+	if err := goRun(ctx, nil, append(append([]string{"test", "-timeout=30m"}, race...), "./...")...); err != nil || len(race) == 0 {
 		return err
 	}
 	// Under the race detector simulations live through a few histories only.
@@ -30,7 +30,7 @@ func test(ctx context.Context, _ options) error {
 	if err != nil || len(found) == 0 {
 		return err
 	}
-	return goRun(ctx, nil, append([]string{"test", "-run=^TestSimulation"}, packages(found)...)...)
+	return goRun(ctx, nil, append([]string{"test", "-timeout=30m", "-run=^TestSimulation"}, packages(found)...)...)
 }
 
 // soakSize is what tests read to choose their long size.

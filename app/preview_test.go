@@ -34,9 +34,11 @@ func planned(p plan.Plan, names map[connectwise.CompanyID]string) *preview {
 
 // mixed has a row of every sort.
 func mixed() *preview {
+	server := written(1, 11, record.Configuration, change.Update, "SRV-01", change.Difference{Attribute: change.Field("Operating System"), Before: "2019", After: "2022"})
+	server.Adds = []string{"Rack"}
 	return planned(plan.Plan{
 		Changes: []change.Change{
-			written(1, 11, record.Configuration, change.Update, "SRV-01", change.Difference{Attribute: change.Field("Operating System"), Before: "2019", After: "2022"}),
+			server,
 			written(1, 1, record.Tile, change.Create, "Agreements"),
 			written(2, 21, record.Contact, change.Create, "=cmd|' /C calc'!A0", change.Difference{Attribute: change.PrimaryMail, After: "+1@acme.example"}),
 		},
@@ -103,6 +105,8 @@ func TestPreviewRows(t *testing.T) {
 	assert.Equal(t, []int{1, 2, 1, 3}, []int{headings[0].Count, headings[2].Count, headings[5].Count, headings[7].Count})
 	assert.Equal(t, "All 1 configurations of “Zeta” would be archived or moved.", headings[10].Reason)
 	assert.Equal(t, "Its layout is missing.", headings[6].Reason)
+	assert.Equal(t, []string{"Rack"}, headings[8].Adds, "what Hudu adds to the layout that a move goes to")
+	assert.Empty(t, headings[9].Adds)
 	for _, odd := range []PreviewFilter{{Offset: -5, Limit: -5}, {Offset: 1 << 40, Limit: 1 << 40}} {
 		assert.LessOrEqual(t, len(p.page(odd).Rows), 1)
 	}

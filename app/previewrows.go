@@ -248,7 +248,7 @@ func (p *preview) all() []PreviewRow {
 func (p *preview) heading(group, count int) PreviewRow {
 	g := p.rows.groups[group]
 	row := PreviewRow{
-		Type: "company", Company: int(g.company), CompanyName: g.name, Count: count, Kind: string(record.Company), Fields: []FieldChange{},
+		Type: "company", Company: int(g.company), CompanyName: g.name, Count: count, Kind: string(record.Company), Fields: []FieldChange{}, Adds: []string{},
 	}
 	if g.archive {
 		row.Verb = string(change.Archive)
@@ -258,7 +258,7 @@ func (p *preview) heading(group, count int) PreviewRow {
 
 func (p *preview) row(ref rowRef) PreviewRow {
 	g, of := p.rows.groups[ref.group], &p.engine.Plan
-	row := PreviewRow{Type: ref.sort, Company: int(g.company), CompanyName: g.name, Kind: ref.kind, Fields: []FieldChange{}}
+	row := PreviewRow{Type: ref.sort, Company: int(g.company), CompanyName: g.name, Kind: ref.kind, Fields: []FieldChange{}, Adds: []string{}}
 	switch ref.sort {
 	case "change":
 		p.fillChange(&row, &of.Changes[ref.at])
@@ -282,4 +282,5 @@ func (p *preview) fillChange(row *PreviewRow, c *change.Change) {
 		row.From, row.To = c.From.String(), c.To.String()
 	}
 	row.Fields = viewDifferences(c.Differences, p.names)
+	row.Adds = append(row.Adds, c.Adds...)
 }

@@ -143,7 +143,9 @@ type PreviewRow struct {
 	From        string        `json:"from"` // the ends of a relation
 	To          string        `json:"to"`
 	Fields      []FieldChange `json:"fields"`
-	Conflict    *Conflict     `json:"conflict,omitempty"`
+	// Adds are the fields that Hudu adds to the layout that a move goes to.
+	Adds     []string  `json:"adds"`
+	Conflict *Conflict `json:"conflict,omitempty"`
 }
 
 // FieldChange is a field before and after.

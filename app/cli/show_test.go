@@ -9,7 +9,9 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"crossdock/backend/change"
 	"crossdock/backend/engine"
+	"crossdock/backend/record"
 )
 
 // shown is what a person, or a script, sees of these events.
@@ -55,4 +57,10 @@ func TestWaitingInJSON(t *testing.T) {
 	out, _ := shown(true, false, engine.Waiting{Why: "no answer for 60 seconds to the reading of Hudu assets"}, engine.GoesOn{After: 90 * time.Second})
 	assert.Equal(t, `{"event":"waiting","why":"no answer for 60 seconds to the reading of Hudu assets"}`+"\n"+
 		`{"event":"goes-on","secondsWaited":90}`+"\n", out)
+}
+
+// A move says in the JSON of a plan what Hudu adds to the layout.
+func TestViewOfAMove(t *testing.T) {
+	moved := change.Change{Key: record.Key{Kind: record.Configuration, ID: 1}, Verb: change.Move, Adds: []string{"Rack"}}
+	assert.Equal(t, []string{"Rack"}, viewChange(moved, names{}).Adds)
 }

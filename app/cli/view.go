@@ -34,9 +34,11 @@ type changeView struct {
 	Layout  string                `json:"layout"`
 	Name    string                `json:"name"`
 	Fields  []fieldView           `json:"fields"`
-	Reason  string                `json:"reason,omitempty"`
-	From    string                `json:"from,omitempty"`
-	To      string                `json:"to,omitempty"`
+	// Adds are the fields that Hudu adds to the layout that a move goes to.
+	Adds   []string `json:"adds,omitempty"`
+	Reason string   `json:"reason,omitempty"`
+	From   string   `json:"from,omitempty"`
+	To     string   `json:"to,omitempty"`
 }
 
 type fieldView struct {
@@ -98,7 +100,7 @@ func named(table map[string]string, id string) string {
 func viewChange(c change.Change, n names) changeView {
 	view := changeView{
 		Kind: c.Key.Kind.Shown(), ID: c.Key.ID, Company: c.Company, Verb: c.Verb, Asset: c.Asset,
-		Layout: c.LayoutName, Name: c.Name, Fields: []fieldView{}, Reason: c.Reason,
+		Layout: c.LayoutName, Name: c.Name, Fields: []fieldView{}, Adds: c.Adds, Reason: c.Reason,
 	}
 	if !c.From.IsZero() {
 		view.From, view.To = c.From.String(), c.To.String()

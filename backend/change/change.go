@@ -115,6 +115,9 @@ type Change struct {
 	Name        string             `json:"name"`
 	Differences []Difference       `json:"differences,omitempty"`
 	Settlements []Settlement       `json:"settlements,omitempty"`
+	// Adds are the labels of the fields that Hudu will add to the layout that a
+	// move goes to, because the layout that it comes from has them.
+	Adds []string `json:"adds,omitempty"`
 	// Reason says why in words, where the verb alone does not: "same serial
 	// number ABC123", "gone from ConnectWise".
 	Reason string `json:"reason,omitempty"`

@@ -182,7 +182,9 @@ func TestUnarchivedByAPersonIsHeld(t *testing.T) {
 				x.Store.Remembered.Matches[1] = base.Match{Company: 1, Decision: base.Leave, Hudu: 10, Archive: true}
 				x.Store.Remembered.Matches[4] = base.Match{Company: 4, Decision: base.Matched, Hudu: 10}
 			},
-			func(x *tenant) { x.Store.Remembered.Matches[1] = base.Match{Company: 1, Decision: base.Matched, Hudu: 10} },
+			func(x *tenant) {
+				x.Store.Remembered.Matches[1] = base.Match{Company: 1, Decision: base.Matched, Hudu: 10}
+			},
 		},
 	}
 	for name, way := range ways {

@@ -264,8 +264,14 @@ func TestUndoOfAMove(t *testing.T) {
 				c.Type = connectwise.Ref{ID: 1, Name: "Server"}
 			}
 		}
+		shown, err := x.engine.Preview(t.Context(), journal.Scope{})
+		require.NoError(t, err)
 		moved := x.sync()
 		require.Equal(t, hudu.AssetLayoutID(4), x.assetOf(configuration(11)).Layout)
+		require.Equal(t, []string{"Rack"}, shown.Plan.Changes[0].Adds, "the preview of a move names what it adds")
+		entries, err := x.Store.Entries(moved.ID)
+		require.NoError(t, err)
+		require.Equal(t, shown.Plan.Changes[0].Adds, entries[0].Added)
 		run := x.undo(moved)
 		require.Equal(t, hudu.AssetLayoutID(1), x.assetOf(configuration(11)).Layout)
 		require.Equal(t, []string{`Hudu added the fields "Rack" to the layout "Servers" when this run moved assets there; they stay, since Crossdock never deletes fields`},

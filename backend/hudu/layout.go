@@ -1,6 +1,9 @@
 package hudu
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // FieldType is the type of a layout's field, in the API's exact spelling. A
 // wrong spelling corrupted layouts on older versions, so only these constants
@@ -73,6 +76,22 @@ func (l AssetLayout) Field(label string) (LayoutField, bool) {
 		}
 	}
 	return LayoutField{}, false
+}
+
+// Lacks are the fields of another layout that have no counterpart in this one, in
+// their order: Hudu adds them when it moves an asset here from there. It compares
+// label and type exactly.
+func (l AssetLayout) Lacks(other AssetLayout) []LayoutField {
+	var lacking []LayoutField
+	for _, field := range other.Fields {
+		has := slices.ContainsFunc(l.Fields, func(own LayoutField) bool {
+			return !own.Destroyed && own.Label == field.Label && own.Type == field.Type
+		})
+		if !field.Destroyed && !has {
+			lacking = append(lacking, field)
+		}
+	}
+	return lacking
 }
 
 // List is a set of options that ListSelect fields choose from. Assets are

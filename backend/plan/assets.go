@@ -196,7 +196,20 @@ func (p *planner) addAssetChange(desired mapping.Asset, found located, link base
 		Key: desired.Key, Verb: verb, Company: desired.Company, HuduCompany: found.asset.Company, Asset: found.asset.ID,
 		Layout: layout, LayoutName: form.Name, Name: desired.Name,
 		Differences: c.differences, Settlements: c.allSettlements(), Reason: found.reason,
+		Adds: adds(p.current, found.asset.Layout, layout),
 	})
+}
+
+// adds are the labels of the fields that Hudu adds to a layout when it moves an
+// asset there.
+func adds(current *mapping.Current, from, to hudu.AssetLayoutID) []string {
+	source, _ := current.Layout(from)
+	target, _ := current.Layout(to)
+	var labels []string
+	for _, field := range target.Lacks(source) {
+		labels = append(labels, field.Label)
+	}
+	return labels
 }
 
 // layoutID is the layout that an attribute's value names.

@@ -67,6 +67,9 @@ func writeChange(b *strings.Builder, c change.Change) {
 	for _, d := range c.Differences {
 		fmt.Fprintf(b, "  %s: %s -> %s\n", Printable(d.Attribute.Shown()), quote(d.Before), quote(d.After))
 	}
+	for _, label := range c.Adds {
+		fmt.Fprintf(b, "  adds the field %s to the layout %s\n", quote(label), quote(c.LayoutName))
+	}
 }
 
 func writeConflict(b *strings.Builder, c change.Conflict) {

@@ -236,7 +236,7 @@ func (u *undoer) undoAsset(entry journal.Entry) {
 	u.reportTouched(c, touched)
 	undo := change.Change{HuduCompany: asset.Company, Asset: asset.ID, Layout: asset.Layout, Verb: change.Update, Undo: u.remember(entry)}
 	undo.Layout, undo.Verb = u.target(asset, differences)
-	undo.Differences = u.writable(undo.Layout, differences)
+	undo.Differences, undo.Adds = u.writable(undo.Layout, differences), adds(u.current, asset.Layout, undo.Layout)
 	if _, named := (change.Change{Differences: differences}).Difference(change.Archived); asset.Archived && !named && len(differences) > 0 {
 		u.report(c, change.ChangedSince, "%q (%s) is archived in Hudu, so nothing of it is taken back", c.Name, asset.URL)
 		return

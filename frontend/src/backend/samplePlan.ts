@@ -77,6 +77,7 @@ export function changeRow(company: number, at: number, part: Partial<app.Preview
     from: related ? `configuration/${at + 1}` : '',
     to: related ? `contact/${at + 1}` : '',
     fields: fieldsOf(verb, at),
+    adds: [],
     ...part,
   };
 }

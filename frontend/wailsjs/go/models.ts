@@ -405,6 +405,7 @@ export namespace app {
 	    from: string;
 	    to: string;
 	    fields: FieldChange[];
+	    adds: string[];
 	    conflict?: Conflict;
 	}
 	export interface PreviewPage {

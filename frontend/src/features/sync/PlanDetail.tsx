@@ -3,6 +3,7 @@ import { agreeText, Conflicts } from '../../components/runs/Conflicts';
 import { FieldDiff } from '../../components/runs/FieldDiff';
 import { capital } from '../../lib/day';
 import styles from './Plan.module.css';
+import { addsText } from './previewRows';
 
 /** What opening a row shows: the fields before and after, both values, or the reason. */
 export function PlanDetail({ row }: { row: app.PreviewRow }) {
@@ -17,6 +18,7 @@ export function PlanDetail({ row }: { row: app.PreviewRow }) {
   return (
     <div>
       {row.reason && <p className={styles.reason}>{capital(row.reason)}</p>}
+      {row.adds.length > 0 && <p className={styles.reason}>{addsText(row.adds, row.layout)}</p>}
       {row.fields.length > 0 && <FieldDiff fields={row.fields} before="In Hudu now" after="After sync" />}
     </div>
   );

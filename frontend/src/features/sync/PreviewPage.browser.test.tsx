@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { FakeSyncing, idle } from '../../backend/fakeSyncing';
-import { headOf, longName, type PlanShape, samplePlan } from '../../backend/samplePlan';
+import { changeRow, headOf, longName, type PlanShape, samplePlan } from '../../backend/samplePlan';
 import { expectAccessible } from '../../testing/axe';
 import { goTo, showPage } from '../../testing/page';
 import PreviewPage from './PreviewPage';
@@ -145,6 +145,13 @@ describe('a plan', () => {
     await screen.getByText('ACME-SW01').click();
     await expect.element(screen.getByRole('columnheader', { name: 'In ConnectWise' })).toBeVisible();
     await expect.element(screen.getByText(/Hudu keeps its value until both sides agree/)).toBeVisible();
+  });
+
+  test('opens a move to the fields that Hudu adds to its layout', async () => {
+    const move = changeRow(0, 0, { verb: 'move', kind: 'configuration', name: 'ACME-DC01', layout: 'Servers', adds: ['Rack'] });
+    const { screen } = await show(new FakeSyncing({ rows: [move], preview: headOf([move]) }));
+    await screen.getByText('ACME-DC01').first().click();
+    await expect.element(screen.getByText(/Hudu will add the field “Rack” to the layout “Servers”/)).toBeVisible();
   });
 
   test('is applied with its number and then watched', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { app } from '../../backend/backend';
-import { chips, kindTabs, opens, planFooter, rowExtent, rowMeta, rowName, staleText } from './previewRows';
+import { addsText, chips, kindTabs, opens, planFooter, rowExtent, rowMeta, rowName, staleText } from './previewRows';
 
 function head(part: Partial<app.PreviewHead> = {}): app.PreviewHead {
   return {
@@ -38,6 +38,7 @@ function row(part: Partial<app.PreviewRow>): app.PreviewRow {
     from: '',
     to: '',
     fields: [],
+    adds: [],
     ...part,
   };
 }
@@ -114,6 +115,13 @@ describe('a row', () => {
     });
     expect(rowMeta(conflict)).toBe('Configuration: OS was changed on both sides');
     expect(rowExtent(conflict)).toBe('Not written');
+  });
+
+  test('of a move says which fields Hudu adds to the layout', () => {
+    expect(addsText(['Rack'], 'Servers')).toBe(
+      'Hudu will add the field “Rack” to the layout “Servers”, because this record brings it along.',
+    );
+    expect(addsText(['Rack', 'Slot'], 'Servers')).toContain('the fields “Rack”, “Slot”');
   });
 
   test('has a name even when the record has none', () => {

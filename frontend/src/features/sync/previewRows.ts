@@ -89,6 +89,12 @@ export function opens(row: app.PreviewRow): boolean {
   return row.type !== 'change' || row.fields.length > 0 || row.reason !== '';
 }
 
+/** Which fields Hudu itself adds to the layout that an asset moves to. */
+export function addsText(labels: readonly string[], layout: string): string {
+  const [fields, them] = labels.length === 1 ? ['the field', 'it'] : ['the fields', 'them'];
+  return `Hudu will add ${fields} ${labels.map((label) => `“${label}”`).join(', ')} to the layout “${layout}”, because this record brings ${them} along.`;
+}
+
 /** The foot of the plan: "150 changes in 23 companies. 2 problem records are left out." */
 export function planFooter(head: app.PreviewHead, approved: boolean): { count: string; rest: string } {
   const total = head.changes + (approved ? head.held : 0);

@@ -70,10 +70,19 @@ func (s *session) decide(scope journal.Scope) (*decision, error) {
 	if err != nil {
 		return nil, err
 	}
-	d.plan = plan.New(d.base, d.current, desired, plan.Options{Options: d.settings.Options, Scope: scope, ConfirmedGone: gone, Retiring: d.retiring})
+	since, whole, err := s.lookedLast()
+	if err != nil {
+		return nil, err
+	}
+	d.plan = plan.New(d.base, d.current, desired, plan.Options{
+		Options: d.settings.Options, Scope: scope, ConfirmedGone: gone, Retiring: d.retiring, Since: since,
+	})
 	s.keepSubject(d, desired)
 	d.plan = narrow(d.plan, scope)
 	report(&d.plan, snap)
+	if err := s.tellOthers(&d.plan, whole); err != nil {
+		return nil, err
+	}
 	d.plan, err = s.withoutOpen(d.plan)
 	return d, err
 }
@@ -143,7 +152,7 @@ func narrow(p plan.Plan, scope journal.Scope) plan.Plan {
 	p.Forgotten = slices.DeleteFunc(slices.Clone(p.Forgotten), func(key record.Key) bool { return !keep(key) })
 	p.Holds = slices.DeleteFunc(slices.Clone(p.Holds), func(hold base.Hold) bool { return !keep(hold.Key) })
 	p.Released = slices.DeleteFunc(slices.Clone(p.Released), func(key record.Key) bool { return !keep(key) })
-	p.Related = nil
+	p.Related, p.Others = nil, plan.Others{}
 	return p
 }
 

@@ -126,7 +126,25 @@ type Summary struct {
 	Halted    int      `json:"halted"`
 	Doubtful  int      `json:"doubtful"`
 	Warnings  []string `json:"warnings"`
+	// Others is set when the run found what another Crossdock wrote.
+	Others *Others `json:"others,omitempty"`
 }
+
+// Others counts the records that another Crossdock seems to have written to Hudu
+// since the run before.
+type Others struct {
+	Made    int `json:"made"`    // assets that it made
+	Updated int `json:"updated"` // assets that held already what ConnectWise says now
+	Doubles int `json:"doubles"` // assets that both made at the same time
+}
+
+// byHand is how many records a person can well have brought in step with
+// ConnectWise between two runs.
+const byHand = 2
+
+// Sure tells whether it was another Crossdock: a person makes no assets with a
+// ConnectWise ID, but does type a value into both systems now and then.
+func (o Others) Sure() bool { return o.Made+o.Doubles > 0 || o.Updated > byHand }
 
 // Report is what a person has to look at after a run.
 type Report struct {

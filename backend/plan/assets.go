@@ -84,6 +84,7 @@ func (p *planner) compareAsset(desired mapping.Asset, found located) {
 	}
 	c := p.compareAttributes(desired, found, link)
 	p.plan.Conflicts = append(p.plan.Conflicts, c.conflicts...)
+	p.lookForOthers(desired.Key, found, c)
 	if unarchive {
 		found.returns = true
 		p.located[desired.Key] = found
@@ -169,6 +170,7 @@ func join(a, b comparison) comparison {
 	a.differences = append(a.differences, b.differences...)
 	a.settlements = append(a.settlements, b.settlements...)
 	a.conflicts = append(a.conflicts, b.conflicts...)
+	a.met = a.met || b.met
 	return a
 }
 

@@ -19,6 +19,8 @@ type comparison struct {
 	// pairs are known already, with no write.
 	pairs     map[change.Attribute]base.Pair
 	conflicts []change.Conflict
+	// met tells that both sides moved, and to the same value.
+	met bool
 }
 
 // allSettlements are the settlements of a change: those of its writes, and the
@@ -56,6 +58,7 @@ func (p *planner) compare(s subject, values []mapping.Value) comparison {
 			c.differences = append(c.differences, change.Difference{Attribute: v.Attribute, Before: current, After: v.Value})
 			c.settlements = append(c.settlements, change.Settlement{Attribute: v.Attribute, ConnectWise: v.Value})
 		case remember:
+			c.met = c.met || hasPair && moved(pair, d.pair) && same(v, current, s.key.Kind)
 			c.remember(v.Attribute, d.pair)
 		case conflict:
 			each := s.conflict
@@ -70,6 +73,11 @@ func (p *planner) compare(s subject, values []mapping.Value) comparison {
 		}
 	}
 	return c
+}
+
+// moved tells whether both sides of a pair that is known are others now.
+func moved(then, now base.Pair) bool {
+	return !then.Unknown && then.ConnectWise != now.ConnectWise && then.Hudu != now.Hudu
 }
 
 func (c *comparison) remember(attribute change.Attribute, pair base.Pair) {

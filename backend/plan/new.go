@@ -24,6 +24,8 @@ type Options struct {
 	// Retiring are changes that gave up an asset, found half done: what is left
 	// is to archive it.
 	Retiring []change.Change
+	// Since is when this Crossdock last looked.
+	Since Since
 }
 
 // planner holds what the steps share.

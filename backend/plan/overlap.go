@@ -116,6 +116,7 @@ func (p *planner) retire(desired mapping.Asset, stays, asset *hudu.Asset) {
 	c.Reason = fmt.Sprintf("two Crossdocks made an asset for it at the same time: the first one, %q (%s), stays, and this one is given up", stays.Name, stays.URL)
 	c.Differences = append([]change.Difference{{Attribute: key, Before: p.current.ValueOf(asset, key)}}, c.Differences...)
 	p.plan.Changes = append(p.plan.Changes, c)
+	p.plan.Others.Doubles = append(p.plan.Others.Doubles, desired.Key)
 }
 
 // finishRetiring archives the assets that a run gave up and was cut off before

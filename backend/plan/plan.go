@@ -37,6 +37,8 @@ type Plan struct {
 	// clears in several of them.
 	Filled   map[Field]int `json:"-"`
 	Warnings []string      `json:"warnings,omitempty"`
+	// Others is what another Crossdock has written meanwhile.
+	Others Others `json:"-"`
 	// Halts are the parts that a brake holds back; see [Guard].
 	Halts []Halt `json:"halts,omitempty"`
 }
@@ -73,7 +75,7 @@ type Halt struct {
 
 // Summary is the plan in numbers, as a run that is not applied.
 func (p Plan) Summary() journal.Summary {
-	s := journal.Summary{Counts: journal.NewCounts(), Conflicts: len(p.Conflicts), Warnings: p.Warnings}
+	s := journal.Summary{Counts: journal.NewCounts(), Conflicts: len(p.Conflicts), Warnings: p.Warnings, Others: p.Others.Counts()}
 	for kind, n := range p.Unchanged {
 		s.Counts.Add(kind, change.Unchanged, n)
 	}

@@ -15,23 +15,23 @@ const (
 
 // Agreement is a contract with a company.
 type Agreement struct {
-	ID           AgreementID
-	Name         string
-	Type         Ref
-	Company      Ref
-	Contact      Ref
-	Site         Ref
-	Status       AgreementStatus
-	Cancelled    bool
-	StartDate    time.Time // a date at midnight UTC, never shifted by a zone
-	EndDate      time.Time // zero when the agreement has no end
-	NoEndingDate bool
-	BillingCycle string
+	ID           AgreementID     `json:"id,omitzero"`
+	Name         string          `json:"name,omitzero"`
+	Type         Ref             `json:"type,omitzero"`
+	Company      Ref             `json:"company,omitzero"`
+	Contact      Ref             `json:"contact,omitzero"`
+	Site         Ref             `json:"site,omitzero"`
+	Status       AgreementStatus `json:"status,omitzero"`
+	Cancelled    bool            `json:"cancelled,omitzero"`
+	StartDate    time.Time       `json:"startDate,omitzero"` // a date at midnight UTC, never shifted by a zone
+	EndDate      time.Time       `json:"endDate,omitzero"`   // zero when the agreement has no end
+	NoEndingDate bool            `json:"noEndingDate,omitzero"`
+	BillingCycle string          `json:"billingCycle,omitzero"`
 	// BillAmount is nil when unset. It is money: it is shown only where a
 	// person has switched that on.
-	BillAmount  *float64
-	LastUpdated time.Time
-	Members     Members
+	BillAmount  *float64  `json:"billAmount,omitzero"`
+	LastUpdated time.Time `json:"lastUpdated,omitzero"`
+	Members     Members   `json:"members,omitzero"`
 }
 
 // IsActive tells whether the agreement counts as running.

@@ -19,35 +19,40 @@ type (
 // Ref is a reference to another record. Everything but ID is a copy that may
 // be stale. The zero Ref means that there is no reference.
 type Ref struct {
-	ID         int
-	Identifier string
-	Name       string
+	ID         int    `json:"id,omitzero"`
+	Identifier string `json:"identifier,omitzero"`
+	Name       string `json:"name,omitzero"`
 }
 
 // Company is a company as ConnectWise has it. Text is as typed there, without
 // NUL characters.
 type Company struct {
-	ID         CompanyID
-	Identifier string
-	Name       string
-	Status     Ref
-	Types      []Ref
-	Site       Ref // the primary site
-	Address    Address
-	Phone      string
-	Fax        string
-	Website    string
-	Parent     Ref
+	ID         CompanyID `json:"id,omitzero"`
+	Identifier string    `json:"identifier,omitzero"`
+	Name       string    `json:"name,omitzero"`
+	Status     Ref       `json:"status,omitzero"`
+	Types      []Ref     `json:"types,omitzero"`
+	Site       Ref       `json:"site,omitzero"` // the primary site
+	Address    Address   `json:"address,omitzero"`
+	Phone      string    `json:"phone,omitzero"`
+	Fax        string    `json:"fax,omitzero"`
+	Website    string    `json:"website,omitzero"`
+	Parent     Ref       `json:"parent,omitzero"`
 	// Deleted is the soft delete marker and the only truth about deletion:
 	// live companies can carry a deletion date.
-	Deleted     bool
-	LastUpdated time.Time // UTC, whole seconds; zero when unknown
-	Members     Members
+	Deleted     bool      `json:"deleted,omitzero"`
+	LastUpdated time.Time `json:"lastUpdated,omitzero"` // UTC, whole seconds; zero when unknown
+	Members     Members   `json:"members,omitzero"`
 }
 
 // Address is a postal address in ConnectWise's parts.
 type Address struct {
-	Line1, Line2, City, State, Zip, Country string
+	Line1   string `json:"line1,omitzero"`
+	Line2   string `json:"line2,omitzero"`
+	City    string `json:"city,omitzero"`
+	State   string `json:"state,omitzero"`
+	Zip     string `json:"zip,omitzero"`
+	Country string `json:"country,omitzero"`
 }
 
 // IsZero tells whether no part is filled.
@@ -56,16 +61,16 @@ func (a Address) IsZero() bool { return a == Address{} }
 // CompanyStatus is a row of the company status table. A company is inactive
 // when its status says so: companies carry no such flag themselves.
 type CompanyStatus struct {
-	ID       int
-	Name     string
-	Inactive bool
+	ID       int    `json:"id,omitzero"`
+	Name     string `json:"name,omitzero"`
+	Inactive bool   `json:"inactive,omitzero"`
 }
 
 // Type is a row of a type table (companies, contacts, configurations,
 // agreements) or of the configuration status table. Name is the text, which
 // some of these tables call description.
 type Type struct {
-	ID       int
-	Name     string
-	Inactive bool // closed, for a status
+	ID       int    `json:"id,omitzero"`
+	Name     string `json:"name,omitzero"`
+	Inactive bool   `json:"inactive,omitzero"` // closed, for a status
 }

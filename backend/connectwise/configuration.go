@@ -4,21 +4,21 @@ import "time"
 
 // Configuration is a device or other item that the provider looks after.
 type Configuration struct {
-	ID           ConfigurationID
-	Name         string // not unique
-	Type         Ref
-	Status       Ref
-	Company      Ref
-	Contact      Ref
-	Site         Ref
-	Manufacturer Ref
-	SerialNumber string
-	ModelNumber  string
-	TagNumber    string
+	ID           ConfigurationID `json:"id,omitzero"`
+	Name         string          `json:"name,omitzero"` // not unique
+	Type         Ref             `json:"type,omitzero"`
+	Status       Ref             `json:"status,omitzero"`
+	Company      Ref             `json:"company,omitzero"`
+	Contact      Ref             `json:"contact,omitzero"`
+	Site         Ref             `json:"site,omitzero"`
+	Manufacturer Ref             `json:"manufacturer,omitzero"`
+	SerialNumber string          `json:"serialNumber,omitzero"`
+	ModelNumber  string          `json:"modelNumber,omitzero"`
+	TagNumber    string          `json:"tagNumber,omitzero"`
 	// Active is a flag of its own: a closed status does not imply it.
-	Active      bool
-	LastUpdated time.Time
-	Members     Members
+	Active      bool      `json:"active,omitzero"`
+	LastUpdated time.Time `json:"lastUpdated,omitzero"`
+	Members     Members   `json:"members,omitzero"`
 }
 
 // QuestionField is the type of a configuration type's question.

@@ -8,19 +8,19 @@ import (
 // Contact is a person. ConnectWise has no single name and no e-mail member:
 // see [Contact.Name] and [Contact.Email].
 type Contact struct {
-	ID             ContactID
-	FirstName      string
-	LastName       string
-	Title          string
-	Company        Ref // absent for contacts without a company
-	Site           Ref
-	Types          []Ref
-	Inactive       bool
-	Default        bool // the company's primary contact
-	Communications []Communication
-	DefaultPhone   string // the default phone number, unformatted
-	LastUpdated    time.Time
-	Members        Members
+	ID             ContactID       `json:"id,omitzero"`
+	FirstName      string          `json:"firstName,omitzero"`
+	LastName       string          `json:"lastName,omitzero"`
+	Title          string          `json:"title,omitzero"`
+	Company        Ref             `json:"company,omitzero"` // absent for contacts without a company
+	Site           Ref             `json:"site,omitzero"`
+	Types          []Ref           `json:"types,omitzero"`
+	Inactive       bool            `json:"inactive,omitzero"`
+	Default        bool            `json:"default,omitzero"` // the company's primary contact
+	Communications []Communication `json:"communications,omitzero"`
+	DefaultPhone   string          `json:"defaultPhone,omitzero"` // the default phone number, unformatted
+	LastUpdated    time.Time       `json:"lastUpdated,omitzero"`
+	Members        Members         `json:"members,omitzero"`
 }
 
 // CommunicationType is the kind of a communication item. The names of the
@@ -37,12 +37,12 @@ const (
 // Communication is one way to reach a contact. There is one default per
 // CommunicationType.
 type Communication struct {
-	ID        int
-	Type      Ref
-	Kind      CommunicationType
-	Value     string
-	Extension string
-	Default   bool
+	ID        int               `json:"id,omitzero"`
+	Type      Ref               `json:"type,omitzero"`
+	Kind      CommunicationType `json:"kind,omitzero"`
+	Value     string            `json:"value,omitzero"`
+	Extension string            `json:"extension,omitzero"`
+	Default   bool              `json:"default,omitzero"`
 }
 
 // Name is "First Last", whichever parts exist.

@@ -9,7 +9,7 @@ type Extent string
 // The extents.
 const (
 	Complete Extent = "complete" // every record was read
-	Changed  Extent = "changed"  // only records changed since the last read
+	Changed  Extent = "changed"  // what has changed was read, the rest is as it was read before
 	Partial  Extent = "partial"  // one company or one record was asked for
 	Denied   Extent = "denied"   // ConnectWise refused: the role lacks the row
 	Failed   Extent = "failed"   // reading broke off
@@ -37,8 +37,6 @@ type Records struct {
 	// SitesUnread lists companies whose sites could not be read, with the
 	// reason; their locations are left as they are.
 	SitesUnread map[CompanyID]string
-	// Newest is the newest lastUpdated seen, the server's own clock.
-	Newest Watermark
 }
 
 // Extents is the extent per kind of record.
@@ -63,9 +61,6 @@ func (e Extents) Of(kind record.Kind) Extent {
 		return ""
 	}
 }
-
-// Watermark is a moment on the server's clock, Unix seconds; zero is unknown.
-type Watermark int64
 
 // Read tells whether records of that extent were read at all.
 func (e Extent) Read() bool { return e == Complete || e == Changed || e == Partial }

@@ -111,8 +111,12 @@ type Requests map[string]int
 // Summary is a run, or a plan, in numbers. Its JSON form is part of the
 // command-line contract.
 type Summary struct {
-	Run      RunID   `json:"run"`
-	Applied  bool    `json:"applied"`
+	Run     RunID `json:"run"`
+	Applied bool  `json:"applied"`
+	// Quick tells that only what had changed was read. WhyFull is why a run that
+	// was to be quick read everything all the same, in words.
+	Quick    bool    `json:"quick"`
+	WhyFull  string  `json:"whyFull,omitempty"`
 	Outcome  Outcome `json:"outcome"`
 	Seconds  float64 `json:"seconds"`
 	Requests struct {

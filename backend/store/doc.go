@@ -12,6 +12,13 @@
 //	│   └── version         big-endian uint64, the schema's version
 //	├── decisions        sequence, big-endian uint64 -> JSON of base.Step: what can be undone and redone
 //	├── program          name -> JSON of what the program itself remembers
+//	├── memory           "about" -> JSON of base.Memory without its rows, "full" -> JSON of base.FullRun
+//	│   ├── agreements      id, big-endian uint64 -> JSON of connectwise.Agreement
+//	│   ├── assets          id, big-endian uint64 -> JSON of hudu.Asset
+//	│   ├── companies       id, big-endian uint64 -> JSON of connectwise.Company
+//	│   ├── configurations  id, big-endian uint64 -> JSON of connectwise.Configuration
+//	│   ├── contacts        id, big-endian uint64 -> JSON of connectwise.Contact
+//	│   └── sites           id, big-endian uint64 -> JSON of connectwise.Site
 //	├── matches          ConnectWise company id, big-endian uint64 -> JSON of base.Match
 //	├── links            "kind/" and the id, big-endian uint64 -> JSON of base.Link
 //	├── relations        "kind/id>kind/id" -> JSON of base.Relation

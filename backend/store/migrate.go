@@ -11,7 +11,7 @@ import (
 )
 
 // schema is the version that this program writes.
-const schema = 2
+const schema = 3
 
 var versionKey = []byte("version")
 
@@ -36,6 +36,19 @@ var migrations = []func(*bolt.Tx) error{
 	func(tx *bolt.Tx) error {
 		for _, name := range []string{"decisions", "program", "reports"} {
 			if _, err := tx.Bucket(root).CreateBucketIfNotExists([]byte(name)); err != nil {
+				return err
+			}
+		}
+		return nil
+	},
+	// What quick runs take from the reading before.
+	func(tx *bolt.Tx) error {
+		kept, err := tx.Bucket(root).CreateBucketIfNotExists([]byte("memory"))
+		if err != nil {
+			return err
+		}
+		for _, name := range []string{"agreements", "assets", "companies", "configurations", "contacts", "sites"} {
+			if _, err := kept.CreateBucketIfNotExists([]byte(name)); err != nil {
 				return err
 			}
 		}

@@ -90,6 +90,16 @@ func TestFileOfSchema2(t *testing.T) {
 	mustKeepOnWorking(t, s)
 }
 
+func TestFileOfSchema3(t *testing.T) {
+	path := old(t, "schema-3")
+	s := openAt(t, path)
+	mustHoldAll(t, s, append(oldMatches[:3:3], base.Match{Company: 4, Decision: base.Matched, Hudu: 12, DecidedAt: start}))
+	m, err := s.Memory()
+	require.NoError(t, err)
+	assert.Equal(t, readOnce(), m)
+	mustKeepOnWorking(t, s)
+}
+
 var oldMatches = []base.Match{
 	{Company: 2, Decision: base.Leave, DecidedAt: start},
 	{Company: 3, Decision: base.CreateNew, DecidedAt: start},
@@ -162,6 +172,7 @@ func mustKeepOnWorking(t *testing.T, s *Store) {
 	fillEveryBucket(t, s)
 	require.NoError(t, s.Keep("x", 1))
 	require.NoError(t, s.SaveReport("r1", toLookAt))
+	require.NoError(t, s.Remember(readOnce()))
 	_, err := s.Decide("match", []base.Match{matched(7, 70, 0)})
 	require.NoError(t, err)
 	require.NoError(t, s.Prune(start.AddDate(1, 0, 0)))

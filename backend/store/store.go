@@ -146,6 +146,7 @@ var (
 	decisions = []byte("decisions")
 	program   = []byte("program")
 	reports   = []byte("reports")
+	memory    = []byte("memory")
 )
 
 // bucket is one of the buckets inside root. All exist once [Open] returned.

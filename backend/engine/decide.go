@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -37,10 +38,12 @@ type decision struct {
 	companies map[connectwise.CompanyID]string
 	// subject is what is known of the record that was asked about, if any.
 	subject subject
+	reading reading
 }
 
-// decide reads both sides, looks up what was left open, and makes the plan.
-func (s *session) decide(scope journal.Scope) (*decision, error) {
+// decide reads both sides, looks up what was left open, and makes the plan. A
+// quick reading that turns out not to do is followed by a full one.
+func (s *session) decide(request Request) (*decision, error) {
 	d := &decision{}
 	var err error
 	if d.settings, err = s.ports.Settings(); err != nil {
@@ -56,35 +59,58 @@ func (s *session) decide(scope journal.Scope) (*decision, error) {
 	if err := s.decideNew(d); err != nil {
 		return nil, err
 	}
+	if d.reading, err = s.howToRead(request, d, open); err != nil {
+		return nil, err
+	}
+	err = s.readAndPlan(request.Scope, d, open)
+	var outdated *snapshot.OutdatedError
+	if errors.As(err, &outdated) {
+		d.reading.readAll(outdated.Why)
+		err = s.readAndPlan(request.Scope, d, open)
+	}
+	d.reading.memory = base.Memory{} // a preview is kept for a while
+	return d, err
+}
+
+func (s *session) readAndPlan(scope journal.Scope, d *decision, open []journal.Entry) error {
 	snap, err := s.read(scope, d)
 	if err != nil {
-		return nil, err
+		return err
+	}
+	if err := s.remember(scope, d, snap); err != nil {
+		return err
 	}
 	s.tracker.phase(Deciding)
 	d.current, d.readAt, d.companies = mapping.NewCurrent(snap.Hudu), snap.At, namesOf(snap.ConnectWise.Companies)
 	if err := s.repair(open, snap, d); err != nil {
-		return nil, err
+		return err
 	}
 	desired := mapping.Map(d.input(s.ports.Host, snap.ConnectWise, snap.Hudu))
 	gone, err := s.confirmGone(snap, d, desired)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	since, whole, err := s.lookedLast()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	d.plan = plan.New(d.base, d.current, desired, plan.Options{
 		Options: d.settings.Options, Scope: scope, ConfirmedGone: gone, Retiring: d.retiring, Since: since,
 	})
+	if d.reading.quick {
+		if err := outdated(d.plan, d.base); err != nil {
+			return err
+		}
+		d.reading.wanted = wanting(snap, d, desired)
+	}
 	s.keepSubject(d, desired)
 	d.plan = narrow(d.plan, scope)
 	report(&d.plan, snap)
 	if err := s.tellOthers(&d.plan, whole); err != nil {
-		return nil, err
+		return err
 	}
 	d.plan, err = s.withoutOpen(d.plan)
-	return d, err
+	return err
 }
 
 func namesOf(companies []connectwise.Company) map[connectwise.CompanyID]string {
@@ -108,7 +134,7 @@ func (s *session) read(scope journal.Scope, d *decision) (snapshot.Snapshot, err
 		Located: func(cw connectwise.Records, h hudu.Records) bool {
 			return located(mapping.Map(d.input(s.ports.Host, cw, h)), h, d.base, scope)
 		},
-		Progress: s.tracker.read,
+		Progress: s.tracker.read, Quick: d.reading.quick, Memory: d.reading.memory,
 	})
 }
 

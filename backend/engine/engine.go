@@ -68,6 +68,8 @@ type session struct {
 	asked record.Key
 	// companies are the names of those that ConnectWise answered.
 	companies map[connectwise.CompanyID]string
+	// reading is how both sides were read for what is carried out.
+	reading reading
 }
 
 // enter makes the one session that there can be.

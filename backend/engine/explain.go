@@ -46,13 +46,13 @@ func (s *session) keepSubject(d *decision, desired mapping.Desired) {
 // preview cannot tell (it looks gone, or a brake may hold it back), everything
 // is read.
 func (e *Engine) Explain(ctx context.Context, key record.Key) (explain.Facts, error) {
-	preview, err := e.preview(ctx, journal.Scope{Record: key}, key)
+	preview, err := e.preview(ctx, Request{Scope: journal.Scope{Record: key}}, key)
 	if err != nil {
 		return explain.Facts{}, err
 	}
 	facts := preview.facts(key)
 	if wholeTells(facts) {
-		if preview, err = e.preview(ctx, journal.Scope{}, key); err != nil {
+		if preview, err = e.preview(ctx, Request{}, key); err != nil {
 			return explain.Facts{}, err
 		}
 		facts = preview.facts(key)

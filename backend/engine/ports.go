@@ -6,6 +6,7 @@ import (
 
 	"crossdock/backend/apply"
 	"crossdock/backend/base"
+	"crossdock/backend/connectwise"
 	"crossdock/backend/journal"
 	"crossdock/backend/settings"
 	"crossdock/backend/snapshot"
@@ -37,6 +38,17 @@ type Store interface {
 	FinishRun(journal.Run) error
 	// SaveReport keeps what a person has to look at after a run.
 	SaveReport(journal.RunID, journal.Report) error
+	// Memory is what both systems said when they were read last, with an empty
+	// fingerprint when nothing is known.
+	Memory() (base.Memory, error)
+	// Remember keeps a memory in the place of the one before.
+	Remember(base.Memory) error
+	// Amend puts records into the memory that were read beside it. One of another
+	// fingerprint is forgotten: together they would be neither old nor new.
+	Amend(fingerprint string, read connectwise.Records) error
+	// FullRun is the newest full run, KeepFullRun keeps it.
+	FullRun() (base.FullRun, error)
+	KeepFullRun(base.FullRun) error
 }
 
 // Ports are what the engine works with.
@@ -48,7 +60,7 @@ type Ports struct {
 	Settings func() (settings.Settings, error)
 	// Requests, when set, counts the requests made so far, by method. A run's
 	// are the difference.
-	Requests func() (connectwise, hudu journal.Requests)
+	Requests func() (fromConnectWise, fromHudu journal.Requests)
 	// VoidCheck, when set, is called with the failure when a server refused the
 	// keys in a run: the connection test has to be passed anew.
 	VoidCheck func(refused error) error
@@ -73,6 +85,10 @@ type Ports struct {
 type Request struct {
 	Scope   journal.Scope
 	Trigger journal.Trigger
+	// Quick asks for what has changed alone to be read. A run is a full one all
+	// the same where that cannot do: see [journal.Summary].WhyFull. It says
+	// nothing for a scope.
+	Quick bool
 	// Approve is how many of the archives and moves that a brake holds back a
 	// person has approved.
 	Approve int

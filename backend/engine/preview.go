@@ -26,12 +26,17 @@ type Preview struct {
 // Hudu; writes that an earlier run left open are looked up and noted in the
 // store.
 func (e *Engine) Preview(ctx context.Context, scope journal.Scope) (Preview, error) {
-	return e.preview(ctx, scope, record.Key{})
+	return e.preview(ctx, Request{Scope: scope}, record.Key{})
+}
+
+// PreviewQuick decides what a quick run would do.
+func (e *Engine) PreviewQuick(ctx context.Context) (Preview, error) {
+	return e.preview(ctx, Request{Quick: true}, record.Key{})
 }
 
 // preview is a preview that keeps what it knows of the record asked about.
-func (e *Engine) preview(ctx context.Context, scope journal.Scope, asked record.Key) (Preview, error) {
-	s, err := e.enter(ctx, Request{Scope: scope})
+func (e *Engine) preview(ctx context.Context, request Request, asked record.Key) (Preview, error) {
+	s, err := e.enter(ctx, request)
 	if err != nil {
 		return Preview{}, err
 	}
@@ -44,7 +49,7 @@ func (e *Engine) preview(ctx context.Context, scope journal.Scope, asked record.
 	if s.run.ID, err = newID(s.run.Started, last, s.ports.Random); err != nil {
 		return Preview{}, err
 	}
-	d, err := s.decide(scope)
+	d, err := s.decide(request)
 	if err != nil {
 		return Preview{}, s.voidCheck(err)
 	}
@@ -53,6 +58,7 @@ func (e *Engine) preview(ctx context.Context, scope journal.Scope, asked record.
 	s.close()
 	summary := s.run.Summary
 	summary.Run, summary.Outcome = s.run.ID, journal.Done
+	summary.Quick, summary.WhyFull = d.reading.quick, d.reading.whyFull
 	if summary.Halted > 0 {
 		summary.Outcome = journal.Halted
 	}

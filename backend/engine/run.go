@@ -24,7 +24,7 @@ func (e *Engine) Sync(ctx context.Context, request Request) (journal.Run, error)
 	if err := s.begin(); err != nil {
 		return s.run, err
 	}
-	d, err := s.decide(request.Scope)
+	d, err := s.decide(request)
 	if err != nil {
 		return s.fail(err)
 	}
@@ -78,7 +78,7 @@ func (s *session) begin() error {
 
 // carryOut applies what a person or the brakes let through.
 func (s *session) carryOut(d *decision, approve int) (journal.Run, error) {
-	s.companies = d.companies
+	s.companies, s.reading = d.companies, d.reading
 	if err := s.keepDecided(d); err != nil {
 		return s.fail(err)
 	}
@@ -102,6 +102,11 @@ func (s *session) carryOut(d *decision, approve int) (journal.Run, error) {
 	if err != nil {
 		return s.failWith(err, p, result.Problems)
 	}
+	if !result.Stopped && p.Scope == (journal.Scope{}) {
+		if err := s.noteFull(s.reading); err != nil {
+			return s.failWith(err, p, result.Problems)
+		}
+	}
 	return s.finish(p, result)
 }
 
@@ -114,6 +119,7 @@ func (s *session) carried(progress apply.Progress) {
 func (s *session) summarize(p plan.Plan, result apply.Result) {
 	summary := p.Summary()
 	summary.Run, summary.Applied, summary.Outcome = s.run.ID, true, journal.Running
+	summary.Quick, summary.WhyFull = s.reading.quick, s.reading.whyFull
 	summary.Counts = result.Counts
 	for kind, n := range p.Unchanged {
 		summary.Counts.Add(kind, change.Unchanged, n)

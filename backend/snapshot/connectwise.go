@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"time"
 
 	"golang.org/x/sync/errgroup"
 
@@ -22,6 +23,9 @@ type Query struct {
 	Company connectwise.CompanyID
 	// ID, when set, keeps the record with that id; a list without it is empty.
 	ID int
+	// UpdatedAfter, when set, keeps the records that changed after it. A server
+	// that cannot tell answers more.
+	UpdatedAfter time.Time
 }
 
 // ConnectWise reads ConnectWise. Lists end with an error or are whole; their
@@ -34,6 +38,9 @@ type ConnectWise interface {
 	Agreements(ctx context.Context, query Query) iter.Seq2[connectwise.Agreement, error]
 	// Sites are those of one company; there is no list of all.
 	Sites(ctx context.Context, company connectwise.CompanyID, query Query) iter.Seq2[connectwise.Site, error]
+	// Count is how many records of the kind there are in all; of companies, how
+	// many are not deleted. Locations cannot be counted.
+	Count(ctx context.Context, kind record.Kind) (int, error)
 
 	CompanyTypes(ctx context.Context) ([]connectwise.Type, error)
 	CompanyStatuses(ctx context.Context) ([]connectwise.CompanyStatus, error)
@@ -54,7 +61,7 @@ func (t *taker) connectWise(ctx context.Context) error {
 		if err := t.readCompanies(ctx, Query{}, connectwise.Complete); err != nil {
 			return err
 		}
-		return t.readSites(ctx, t.carried(), connectwise.Complete)
+		return t.readAllSites(ctx)
 	})
 	group.Go(func() error { return t.readConfigurations(ctx, Query{}, connectwise.Complete) })
 	group.Go(func() error { return t.readContacts(ctx, Query{}, connectwise.Complete) })

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"time"
 
 	"golang.org/x/sync/errgroup"
 
@@ -26,6 +27,15 @@ type Hudu interface {
 	AllAssets(ctx context.Context, archived bool) iter.Seq2[hudu.Asset, error]
 	// CompanyAssets are the live or the archived assets of one company.
 	CompanyAssets(ctx context.Context, company hudu.CompanyID, archived bool) iter.Seq2[hudu.Asset, error]
+	// SweepAssets are AllAssets in fewer requests: the list ends with a page that
+	// is not full, of a size that other pages filled.
+	SweepAssets(ctx context.Context, archived bool) iter.Seq2[hudu.Asset, error]
+	// AssetsSince are the live or the archived assets that changed at that
+	// moment of Hudu's clock or later.
+	AssetsSince(ctx context.Context, since time.Time, archived bool) iter.Seq2[hudu.Asset, error]
+	// AnswersThousands tells whether lists of a thousand assets are answered, as
+	// far as is known.
+	AnswersThousands() bool
 	Relations(ctx context.Context) iter.Seq2[hudu.Relation, error]
 	MagicDashes(ctx context.Context) iter.Seq2[hudu.MagicDash, error]
 }
@@ -126,8 +136,10 @@ func (t *taker) readRelations(ctx context.Context) error {
 
 // readAllAssets reads the assets of all companies, live and archived. Live
 // ones come first: an asset that is archived meanwhile shows in both lists.
-func (t *taker) readAllAssets(ctx context.Context) error {
-	assets, err := collectAssets(t, t.hudu.AllAssets(ctx, false), t.hudu.AllAssets(ctx, true))
+func (t *taker) readAllAssets(ctx context.Context) error { return t.readAssets(ctx, t.hudu.AllAssets) }
+
+func (t *taker) readAssets(ctx context.Context, list func(context.Context, bool) iter.Seq2[hudu.Asset, error]) error {
+	assets, err := collectAssets(t, list(ctx, false), list(ctx, true))
 	if apierror.ClassOf(err) == apierror.Broken && len(assets) == 0 {
 		// A key that sees single companies cannot read the list of all.
 		return t.readAssetsByCompany(ctx, err)

@@ -134,12 +134,8 @@ func (t *taker) joinSites(companies []connectwise.CompanyID, reads []siteRead) {
 			records.Sites = append(records.Sites, read.sites...)
 			continue
 		}
-		if records.SitesUnread == nil {
-			records.SitesUnread = map[connectwise.CompanyID]string{}
-		}
-		records.SitesUnread[companies[i]] = read.err.Error()
-		t.warn(fmt.Sprintf("the sites of company %d could not be read, so its locations stay as they are: %s", companies[i], read.err))
+		t.leaveSites(companies[i], read.err.Error())
 	}
-	records.Sites = sorted(slices.Clip(records.Sites), func(s *connectwise.Site) connectwise.SiteID { return s.ID })
+	records.Sites = sorted(slices.Clip(records.Sites), siteID)
 	t.tell(siteList, len(records.Sites), true)
 }

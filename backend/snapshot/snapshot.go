@@ -2,6 +2,7 @@ package snapshot
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"sync"
 	"time"
@@ -32,6 +33,11 @@ type Request struct {
 	// carried is among the assets read so far. Where it is not, or Located is
 	// nil, every asset of Hudu is read.
 	Located func(connectwise.Records, hudu.Records) bool
+	// Quick asks for what has changed alone; the rest comes from Memory, which
+	// has to fit the settings and matches. It says nothing for a scope.
+	Quick bool
+	// Memory is what the systems said when they were read last.
+	Memory base.Memory
 	// Now is the clock.
 	Now func() time.Time
 	// Progress, when set, is told how far the reading is. Calls come one at a
@@ -60,9 +66,22 @@ type Snapshot struct {
 	// At is when the reading of Hudu began: what Hudu holds is at least as new.
 	At time.Time
 
+	// Changed are the contacts and configurations that a quick reading found
+	// other than they are remembered. Mismatches say, in words, where its counts
+	// did not fit, so that it read a kind as a whole.
+	Changed    map[record.Key]bool
+	Mismatches []string
+
 	// companies are the Hudu companies whose assets were all read, where not
 	// every asset was.
 	companies map[hudu.CompanyID]bool
+	// kept is what was remembered before, uncounted and sitesOf what is to be
+	// remembered from now on; confined tells that Hudu does not answer lists of a
+	// thousand assets.
+	kept      base.Memory
+	uncounted map[record.Kind]int
+	sitesOf   map[connectwise.CompanyID]bool
+	confined  bool
 }
 
 // Covers tells whether every asset, live and archived, that the company had
@@ -72,17 +91,23 @@ func (s Snapshot) Covers(company hudu.CompanyID) bool {
 }
 
 // Take reads both sides. An error names what could not be read; nothing may
-// be decided from what was read until then.
+// be decided from what was read until then. A quick reading fails with an
+// [OutdatedError] where what is remembered does not hold any more.
 func Take(ctx context.Context, cw ConnectWise, h Hudu, request Request) (Snapshot, error) {
 	t := &taker{cw: cw, hudu: h, request: request}
-	t.snapshot.Denied = map[record.Kind]string{}
-	if request.Scope == (journal.Scope{}) {
-		if err := t.everything(ctx); err != nil {
-			return Snapshot{}, err
-		}
-	} else if err := t.scoped(ctx); err != nil {
+	t.snapshot.Denied, t.snapshot.Changed = map[record.Kind]string{}, map[record.Key]bool{}
+	t.snapshot.kept, t.snapshot.uncounted = request.Memory, maps.Clone(request.Memory.Uncounted)
+	take := t.everything
+	switch {
+	case request.Scope != (journal.Scope{}):
+		take = t.scoped
+	case request.Quick:
+		take = t.quick
+	}
+	if err := take(ctx); err != nil {
 		return Snapshot{}, err
 	}
+	t.snapshot.confined = !h.AnswersThousands()
 	t.finish()
 	return t.snapshot, nil
 }
@@ -105,7 +130,9 @@ type taker struct {
 	request  Request
 	snapshot Snapshot
 
-	mu sync.Mutex // guards snapshot.Denied, snapshot.Warnings, SitesUnread and calls of Progress
+	// mu guards snapshot.Denied, Warnings, SitesUnread, Changed, Mismatches and
+	// uncounted, and calls of Progress.
+	mu sync.Mutex
 }
 
 func (t *taker) everything(ctx context.Context) error {
@@ -130,33 +157,5 @@ func (t *taker) warn(text string) {
 	t.snapshot.Warnings = append(t.snapshot.Warnings, text)
 }
 
-// finish orders what came in any order, and notes the newest moment on
-// ConnectWise's clock that was seen.
-func (t *taker) finish() {
-	slices.Sort(t.snapshot.Warnings)
-	records := &t.snapshot.ConnectWise
-	newest := time.Time{}
-	see := func(at time.Time) {
-		if at.After(newest) {
-			newest = at
-		}
-	}
-	for i := range records.Companies {
-		see(records.Companies[i].LastUpdated)
-	}
-	for i := range records.Contacts {
-		see(records.Contacts[i].LastUpdated)
-	}
-	for i := range records.Sites {
-		see(records.Sites[i].LastUpdated)
-	}
-	for i := range records.Configurations {
-		see(records.Configurations[i].LastUpdated)
-	}
-	for i := range records.Agreements {
-		see(records.Agreements[i].LastUpdated)
-	}
-	if !newest.IsZero() {
-		records.Newest = connectwise.Watermark(newest.Unix())
-	}
-}
+// finish orders what came in any order.
+func (t *taker) finish() { slices.Sort(t.snapshot.Warnings) }

@@ -35,6 +35,10 @@ type ConnectWise struct {
 	Asked []record.Key
 	// Calls are the lists that were asked for.
 	Calls []string
+	// CountError, when set, may fail a count.
+	CountError func(record.Kind) error
+	// TypeRows are the company types.
+	TypeRows []connectwise.Type
 
 	world *World
 }
@@ -78,20 +82,22 @@ func fits(q snapshot.Query, id, company int) bool {
 
 // Companies lists the companies.
 func (c *ConnectWise) Companies(ctx context.Context, q snapshot.Query) iter.Seq2[connectwise.Company, error] {
-	return yieldAll(c, ctx, "companies", c.CompanyRows, func(r *connectwise.Company) bool { return q.ID == 0 || q.ID == int(r.ID) })
+	return yieldAll(c, ctx, "companies", c.CompanyRows, func(r *connectwise.Company) bool {
+		return fits(snapshot.Query{ID: q.ID}, int(r.ID), 0) && since(q, r.LastUpdated)
+	})
 }
 
 // Contacts lists the contacts.
 func (c *ConnectWise) Contacts(ctx context.Context, q snapshot.Query) iter.Seq2[connectwise.Contact, error] {
 	return yieldAll(c, ctx, "contacts", c.ContactRows, func(r *connectwise.Contact) bool {
-		return c.shows(record.Contact, int(r.ID)) && fits(q, int(r.ID), r.Company.ID)
+		return c.shows(record.Contact, int(r.ID)) && fits(q, int(r.ID), r.Company.ID) && since(q, r.LastUpdated)
 	})
 }
 
 // Configurations lists the configurations.
 func (c *ConnectWise) Configurations(ctx context.Context, q snapshot.Query) iter.Seq2[connectwise.Configuration, error] {
 	return yieldAll(c, ctx, "configurations", c.ConfigurationRows, func(r *connectwise.Configuration) bool {
-		return c.shows(record.Configuration, int(r.ID)) && fits(q, int(r.ID), r.Company.ID)
+		return c.shows(record.Configuration, int(r.ID)) && fits(q, int(r.ID), r.Company.ID) && since(q, r.LastUpdated)
 	})
 }
 
@@ -143,9 +149,9 @@ func (c *ConnectWise) Limited(ctx context.Context, kind record.Kind) (bool, erro
 	return c.Limits[kind], c.fail(ctx, "security")
 }
 
-// CompanyTypes is an empty table, as are the others.
+// CompanyTypes is the one table that is not empty.
 func (c *ConnectWise) CompanyTypes(ctx context.Context) ([]connectwise.Type, error) {
-	return nil, c.fail(ctx, "setup")
+	return slices.Clone(c.TypeRows), c.fail(ctx, "setup")
 }
 
 // CompanyStatuses is an empty table.

@@ -31,6 +31,10 @@ type Hudu struct {
 	NoDelete bool
 	// Scoped answers Broken to the list of all assets.
 	Scoped bool
+	// Small answers no lists of a thousand assets, NoWindows none by time; Torn
+	// ends a sweep in front of that asset.
+	Small, NoWindows bool
+	Torn             hudu.AssetID
 	// BrokenRelations answers Broken to the list of relations.
 	BrokenRelations bool
 	// Bare leaves everything but the id out of the answers to writes.

@@ -22,6 +22,9 @@ type Store struct {
 	Reports    map[journal.RunID]journal.Report
 	// Proven are the layouts that have proven safe, by version of Hudu.
 	Proven map[string]map[hudu.AssetLayoutID]bool
+	// Read is what both systems said last, LastFull the newest full run.
+	Read     base.Memory
+	LastFull base.FullRun
 	// Full fails every mutation, as a full disk would.
 	Full bool
 	// Room is how many mutations there is room for until it is Full; 0 is no

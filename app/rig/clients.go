@@ -13,6 +13,10 @@ import (
 // huduWindow is how long Hudu's request window lasts, on the clock.
 const huduWindow = 5 * time.Minute
 
+// largestPage is the page size that Hudu is asked for first: lists in larger
+// pages take fewer requests, and what a server does not answer is learned.
+const largestPage = 1000
+
 // clients are both APIs, ready to be asked.
 type clients struct {
 	connectwise *cwapi.Client
@@ -71,6 +75,7 @@ func (x *clients) openConnectWise(r *Rig, s settings.Settings, onWait func(trans
 	return cwapi.New(cwapi.Config{
 		Site: s.ConnectWise.Site, Company: s.ConnectWise.Company, ClientID: x.keys.clientID,
 		PublicKey: x.keys.public, PrivateKey: x.keys.private,
+		PageSizes: r.pageSizes(connectWiseSizes, site.String()), Learned: r.keepPageSizes(connectWiseSizes, site.String()),
 		HTTP: transport.New(transport.Options{
 			Hosts: site.Hosts(), UserAgent: r.userAgent(), PerMinute: s.Limits.ConnectWisePerMinute, Counter: x.connectwiseRequests, Gates: &r.gates,
 			Pause: transport.ExponentialPause, Retry: x.retry, Log: r.log.exchange, OnWait: onWait,
@@ -87,7 +92,8 @@ func (x *clients) openHudu(r *Rig, s settings.Settings, onWait func(transport.Wa
 		return nil, err
 	}
 	return huduapi.New(huduapi.Config{
-		URL: s.Hudu.URL, Key: x.keys.hudu,
+		URL: s.Hudu.URL, Key: x.keys.hudu, PageSize: largestPage,
+		PageSizes: r.pageSizes(huduSizes, host.String()), Learned: r.keepPageSizes(huduSizes, host.String()),
 		HTTP: transport.New(transport.Options{
 			Hosts: []string{host.Host}, UserAgent: r.userAgent(), PerMinute: s.Limits.HuduPerMinute, Counter: x.huduRequests, Gates: &r.gates,
 			Pause: transport.ClockMarkPause(huduWindow), Retry: x.retry, Log: r.log.exchange, OnWait: onWait,

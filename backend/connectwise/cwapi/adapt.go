@@ -41,6 +41,7 @@ func (w *walk) lowerSize(answered *Error, size int) bool {
 	for _, detail := range answered.Details {
 		if size > oldMost && strings.EqualFold(detail.Field, "pageSize") {
 			w.most, w.full = oldMost, oldMost
+			w.client.learn(w.kind, oldMost)
 			return true
 		}
 	}
@@ -66,6 +67,7 @@ func (w *walk) shrink(size int) bool {
 		return false
 	}
 	w.most, w.single = below(size), 0
+	w.heavy, w.bare = true, w.bare || w.most == 1
 	return true
 }
 

@@ -40,6 +40,12 @@ type Config struct {
 	HTTP *http.Client
 	// PageSize is how many rows a page asks for, 1 to 1000; 0 is 1000.
 	PageSize int
+	// PageSizes are what an earlier client learned of this server, see
+	// [Config].Learned.
+	PageSizes map[string]int
+	// Learned, when set, is told the page sizes that lists turned out to be
+	// answered in, by endpoint, whenever one is found to be smaller.
+	Learned func(map[string]int)
 }
 
 // Client reads one tenant. It is safe for concurrent use.
@@ -51,6 +57,7 @@ type Client struct {
 	clientID string
 	http     *http.Client
 	pageSize int
+	learned  func(map[string]int)
 
 	// lookup is held while the tenant's root is looked up; it guards
 	// rootAddress. A channel, because waiting for it must end with the context.
@@ -60,6 +67,8 @@ type Client struct {
 	mu sync.Mutex
 	// navigable has the endpoints that are known to lack forward-only paging.
 	navigable map[string]bool
+	// sizes are the page sizes that endpoints turned out to answer.
+	sizes map[string]int
 }
 
 // New is a client for that tenant. It asks nothing yet.
@@ -93,6 +102,8 @@ func New(config Config) (*Client, error) {
 		clientID:  strings.TrimSpace(config.ClientID),
 		http:      config.HTTP,
 		pageSize:  config.PageSize,
+		learned:   config.Learned,
+		sizes:     known(config.PageSizes),
 		lookup:    make(chan struct{}, 1),
 		navigable: map[string]bool{},
 	}, nil

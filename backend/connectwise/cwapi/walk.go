@@ -39,6 +39,7 @@ func (c *Client) rows(ctx context.Context, k kind, l listing) iter.Seq2[row, err
 				}
 			}
 			if !p.more {
+				w.learn()
 				return
 			}
 		}
@@ -59,12 +60,14 @@ type walk struct {
 	proved  bool // the endpoint showed which paging it has
 	// unproven tells that navigable paging is a guess, not to be remembered.
 	unproven bool
-	after    int // the last id read; ids ascend
-	offset   int // the rows passed, for navigable paging
-	most     int // rows per page at present
-	full     int // rows per page while nothing is wrong
-	single   int // rows read one by one since the last larger page
-	repeats  int // pages in a row that held nothing new
+	after    int  // the last id read; ids ascend
+	offset   int  // the rows passed, for navigable paging
+	most     int  // rows per page at present
+	full     int  // rows per page while nothing is wrong
+	single   int  // rows read one by one since the last larger page
+	heavy    bool // pages failed for their size
+	bare     bool // rows had to be read one by one
+	repeats  int  // pages in a row that held nothing new
 	bad      int
 	seen     map[int]struct{}
 }
@@ -75,7 +78,7 @@ func (c *Client) newWalk(k kind, l listing) *walk {
 	return &walk{
 		client: c, kind: k, listing: listing{query: maps.Clone(l.query), wider: l.wider},
 		forward: !k.setup && !c.navigable[k.endpoint()],
-		most:    c.pageSize, full: c.pageSize, seen: map[int]struct{}{},
+		most:    c.sizeOf(k), full: c.sizeOf(k), seen: map[int]struct{}{},
 	}
 }
 

@@ -30,6 +30,8 @@ type Config struct {
 	// PageSizes are what an earlier client learned of this Hudu, see
 	// [Client.PageSizes].
 	PageSizes map[string]int
+	// Learned, when set, is told what [Client.PageSizes] are whenever they change.
+	Learned func(map[string]int)
 }
 
 const (
@@ -44,6 +46,7 @@ type Client struct {
 	scrubber secret.Scrubber
 	http     *http.Client
 	pageSize int
+	learned  func(map[string]int)
 
 	mu sync.Mutex // guards what was learned of this Hudu
 	// sizes are the page sizes that endpoints turned out to answer.
@@ -78,7 +81,7 @@ func New(config Config) (*Client, error) {
 	}
 	return &Client{
 		root: address.String() + "/api/v1/", key: key, scrubber: secret.NewScrubber(key),
-		http: staying(config.HTTP), pageSize: config.PageSize, sizes: sizes, filled: map[string]int{},
+		http: staying(config.HTTP), pageSize: config.PageSize, learned: config.Learned, sizes: sizes, filled: map[string]int{},
 	}, nil
 }
 

@@ -216,9 +216,14 @@ func (c *Client) sizeOf(l list) int {
 // at the same time the smaller one counts.
 func (c *Client) learn(endpoint string, size int) {
 	c.mu.Lock()
-	defer c.mu.Unlock()
-	if known, learned := c.sizes[endpoint]; !learned || size < known {
+	known, learned := c.sizes[endpoint]
+	smaller := !learned || size < known
+	if smaller {
 		c.sizes[endpoint] = size
+	}
+	c.mu.Unlock()
+	if smaller && c.learned != nil {
+		c.learned(c.PageSizes())
 	}
 }
 

@@ -2,6 +2,7 @@ package huduapi_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"strconv"
@@ -39,7 +40,10 @@ func sweeping(t *testing.T, live, archived int, serve func(asked int) int) (clie
 		_ = json.NewEncoder(w).Encode(map[string]any{"assets": assets})
 	}))
 	t.Cleanup(server.Close)
-	client, err := huduapi.New(huduapi.Config{URL: server.URL, Key: secret.New(apiKey), HTTP: server.Client(), PageSize: 1000})
+	client, err := huduapi.New(huduapi.Config{
+		URL: server.URL, Key: secret.New(apiKey), HTTP: server.Client(), PageSize: 1000,
+		Learned: func(sizes map[string]int) { *asked = append(*asked, fmt.Sprint("learned ", sizes)) },
+	})
 	require.NoError(t, err)
 	return client, asked
 }
@@ -80,7 +84,7 @@ func TestThousandsThatFail(t *testing.T) {
 	assert.True(t, client.AnswersThousands(), "nothing is known yet")
 	assert.Len(t, collect(t, client.SweepAssets(t.Context(), false)), 1_200)
 	assert.False(t, client.AnswersThousands())
-	assert.Equal(t, []string{" 1 of 1000", " 1 of 25", " 1 of 500", " 1 of 250"}, (*asked)[:4])
+	assert.Equal(t, []string{" 1 of 1000", " 1 of 25", " 1 of 500", " 1 of 250", "learned map[assets:250]", " 2 of 250"}, (*asked)[:6])
 	assert.Len(t, collect(t, client.SweepAssets(t.Context(), true)), 40)
 	assert.Equal(t, "true 1 of 250", (*asked)[len(*asked)-1])
 	assert.Equal(t, map[string]int{"assets": 250}, client.PageSizes())

@@ -66,8 +66,7 @@ func (w *walk) shrink(size int) bool {
 	if size == 1 {
 		return false
 	}
-	w.most, w.single = below(size), 0
-	w.heavy, w.bare = true, w.bare || w.most == 1
+	w.most, w.single, w.heavy = below(size), 0, true
 	return true
 }
 

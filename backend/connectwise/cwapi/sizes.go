@@ -23,10 +23,10 @@ func (c *Client) sizeOf(k kind) int {
 }
 
 // learn keeps the size in which a walk came to the end of its list, when larger
-// pages failed. Where rows had to be read one by one, a row was to blame and not
-// the size.
+// pages failed. After a bad row the pages are full again, and row by row is no
+// size to begin with.
 func (w *walk) learn() {
-	if w.heavy && !w.bare {
+	if w.heavy && w.most > 1 {
 		w.client.learn(w.kind, w.most)
 	}
 }

@@ -66,7 +66,6 @@ type walk struct {
 	full     int  // rows per page while nothing is wrong
 	single   int  // rows read one by one since the last larger page
 	heavy    bool // pages failed for their size
-	bare     bool // rows had to be read one by one
 	repeats  int  // pages in a row that held nothing new
 	bad      int
 	seen     map[int]struct{}

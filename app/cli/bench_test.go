@@ -14,33 +14,52 @@ import (
 	"crossdock/backend/sandbox/msp"
 )
 
-// mostOverFormula is how much more than the formula a run without changes may
-// ask.
-const mostOverFormula = 1.3
+const (
+	// mostOverFormula is how much more than the formula a full run without
+	// changes may ask.
+	mostOverFormula = 1.3
+	// mostOfQuick is how many requests a quick run without changes may make.
+	mostOfQuick = 45
+)
 
-// BenchmarkNoChangeSync is a full run that finds nothing to do, of 500
-// companies, 10,000 configurations, 5,000 contacts, 800 sites and 600
-// agreements. It fails when it writes, or asks more than the pages that there
-// are: ConnectWise at 1000 a page, one call of sites per carried company and
-// six set-up lists; Hudu at 100 a page (layouts 25) and one empty page per
-// list, and two more.
+// BenchmarkNoChangeSync is a run that finds nothing to do, of 500 companies,
+// 10,000 configurations, 5,000 contacts, 800 sites and 600 agreements: a full
+// one and a quick one. It fails when it writes. A full one fails when it asks
+// for more than the pages that there are: ConnectWise at 1000 a page, one call
+// of sites per carried company and six set-up lists; Hudu at 100 a page (layouts
+// 25) and one empty page per list, and two more. A quick one fails when it makes
+// more than 45 requests.
 func BenchmarkNoChangeSync(b *testing.B) {
 	x := newBenchOf(b, msp.Size{Companies: 500, Configurations: 10_000, Contacts: 5_000, Sites: 800, Agreements: 600})
 	x.setUp()
 	x.must(exitPartial, "sync")
+	b.Run("full", func(b *testing.B) {
+		summary := x.noChange(b, "--full")
+		connectwise, hudu := x.formula()
+		b.ReportMetric(float64(connectwise), "cw-formula")
+		b.ReportMetric(float64(hudu), "hudu-formula")
+		require.False(b, summary.Quick)
+		require.LessOrEqual(b, float64(summary.Requests.ConnectWise["GET"]), mostOverFormula*float64(connectwise))
+		require.LessOrEqual(b, float64(summary.Requests.Hudu["GET"]), mostOverFormula*float64(hudu))
+	})
+	b.Run("quick", func(b *testing.B) {
+		summary := x.noChange(b, "--quick")
+		require.True(b, summary.Quick, summary.WhyFull)
+		require.LessOrEqual(b, summary.Requests.ConnectWise["GET"]+summary.Requests.Hudu["GET"], mostOfQuick)
+	})
+}
+
+// noChange syncs and wants no write.
+func (b *bench) noChange(t *testing.B, how string) journal.Summary {
 	var summary journal.Summary
-	for b.Loop() {
-		x.box.Hudu.ForgetRequests()
-		summary = lastLine[journal.Summary](b, x.must(exitPartial, "sync", "--json"))
+	for t.Loop() {
+		b.box.Hudu.ForgetRequests()
+		summary = lastLine[journal.Summary](t, b.must(exitPartial, "sync", how, "--json"))
 	}
-	require.Empty(b, x.box.Hudu.Writes())
-	connectwise, hudu := x.formula()
-	b.ReportMetric(float64(summary.Requests.ConnectWise["GET"]), "cw-requests")
-	b.ReportMetric(float64(connectwise), "cw-formula")
-	b.ReportMetric(float64(summary.Requests.Hudu["GET"]), "hudu-requests")
-	b.ReportMetric(float64(hudu), "hudu-formula")
-	require.LessOrEqual(b, float64(summary.Requests.ConnectWise["GET"]), mostOverFormula*float64(connectwise))
-	require.LessOrEqual(b, float64(summary.Requests.Hudu["GET"]), mostOverFormula*float64(hudu))
+	require.Empty(t, b.box.Hudu.Writes())
+	t.ReportMetric(float64(summary.Requests.ConnectWise["GET"]), "cw-requests")
+	t.ReportMetric(float64(summary.Requests.Hudu["GET"]), "hudu-requests")
+	return summary
 }
 
 // formula is the number of pages on each side.

@@ -31,6 +31,8 @@ type runView struct {
 	// this one back.
 	Undoes   journal.RunID `json:"undoes,omitempty"`
 	UndoneBy journal.RunID `json:"undoneBy,omitempty"`
+	// Scope is "quick", "full", a company or record, or "undo".
+	Scope string `json:"scope"`
 	journal.Summary
 }
 
@@ -47,7 +49,7 @@ func (c *command) listRuns(asJSON bool) error {
 	if asJSON {
 		views := []runView{}
 		for _, run := range runs {
-			views = append(views, runView{Started: run.Started, Ended: run.Ended, Trigger: run.Trigger, Message: run.Message, Undoes: run.Undoes, UndoneBy: run.UndoneBy, Summary: run.Summary})
+			views = append(views, runView{Started: run.Started, Ended: run.Ended, Trigger: run.Trigger, Message: run.Message, Undoes: run.Undoes, UndoneBy: run.UndoneBy, Scope: readOf(run), Summary: run.Summary})
 		}
 		return c.printJSON(views)
 	}
@@ -56,12 +58,28 @@ func (c *command) listRuns(asJSON bool) error {
 		return nil
 	}
 	table := tabwriter.NewWriter(c.Out, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(table, "RUN\tSTARTED\tTRIGGER\tOUTCOME\tCHANGES\tSECONDS\tUNDO")
+	fmt.Fprintln(table, "RUN\tSTARTED\tTRIGGER\tREAD\tOUTCOME\tCHANGES\tSECONDS\tUNDO")
 	for _, run := range runs {
-		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%d\t%.1f\t%s\n", run.ID, run.Started.Local().Format(time.DateTime), run.Trigger,
+		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t%d\t%.1f\t%s\n", run.ID, run.Started.Local().Format(time.DateTime), run.Trigger, readOf(run),
 			run.Summary.Outcome, run.Summary.Counts.Writes(), run.Summary.Seconds, undoOf(run))
 	}
 	return table.Flush()
+}
+
+// readOf says how much a run read.
+func readOf(run journal.Run) string {
+	switch {
+	case run.Undoes != "":
+		return "undo"
+	case !run.Scope.Record.IsZero():
+		return run.Scope.Record.String()
+	case run.Scope.Company != 0:
+		return fmt.Sprintf("company/%d", run.Scope.Company)
+	case run.Summary.Quick:
+		return "quick"
+	default:
+		return "full"
+	}
 }
 
 func undoOf(run journal.Run) string {

@@ -198,6 +198,9 @@ func (s *show) endJSON() error {
 
 // printSummary prints the counts, and the way out of conflicts.
 func (c *command) printSummary(s journal.Summary) {
+	if s.WhyFull != "" {
+		fmt.Fprintf(c.Out, "Everything was read: %s.\n", s.WhyFull)
+	}
 	for _, line := range countLines(s.Counts) {
 		fmt.Fprintln(c.Out, line)
 	}

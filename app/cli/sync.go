@@ -18,19 +18,26 @@ type syncFlags struct {
 	company int
 	record  string
 	approve int
+	quick   bool
+	full    bool
 }
 
 func (c *command) syncCommand() *cobra.Command {
 	var flags syncFlags
 	cmd := &cobra.Command{
 		Use: "sync", Short: "Carry out what plan shows",
-		Long: "Reads both systems, decides, and writes to Hudu. It runs only after 'crossdock check' has passed.\nInterrupting it finishes the write in flight; the next sync goes on from there.",
+		Long: "Reads both systems, decides, and writes to Hudu. It runs only after 'crossdock check' has passed.\nInterrupting it finishes the write in flight; the next sync goes on from there.\n\n" +
+			"--quick reads only what has changed since the last full run, and neither relations nor sites. It is a full run all the\n" +
+			"same, and says why, when there was none yet, when settings, matches or set-up lists have changed, or when what it finds\n" +
+			"does not fit what is remembered.",
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return c.sync(cmd.Context(), flags) },
 	}
 	cmd.Flags().BoolVar(&flags.asJSON, "json", false, "print JSON lines; the last one is the summary")
 	cmd.Flags().IntVar(&flags.company, "company", 0, "only the company with this ConnectWise id (`CWID`)")
 	cmd.Flags().StringVar(&flags.record, "record", "", "only this record, `KIND/ID`, for example configuration/42")
+	cmd.Flags().BoolVar(&flags.quick, "quick", false, "read only what has changed since the last full run")
+	cmd.Flags().BoolVar(&flags.full, "full", false, "read everything; this is what sync does by itself")
 	cmd.Flags().IntVar(&flags.approve, "approve", 0, "let up to `N` archives and moves, and as many clearings of values, through that a brake holds back")
 	return cmd
 }
@@ -42,6 +49,12 @@ func (c *command) sync(ctx context.Context, flags syncFlags) error {
 	}
 	if flags.approve < 0 {
 		return usageError("--approve %d: want a number of changes", flags.approve)
+	}
+	if flags.quick && (flags.full || scope != (journal.Scope{})) {
+		return usageError("--quick excludes --full, --company and --record")
+	}
+	if flags.full && scope != (journal.Scope{}) {
+		return usageError("--full excludes --company and --record")
 	}
 	show := c.newShow(flags.asJSON)
 	r, err := c.open()
@@ -56,7 +69,7 @@ func (c *command) sync(ctx context.Context, flags syncFlags) error {
 	if err := session.RequirePassedCheck(); err != nil {
 		return err
 	}
-	run, err := session.Engine.Sync(ctx, engine.Request{Scope: scope, Trigger: journal.ByHand, Approve: flags.approve})
+	run, err := session.Engine.Sync(ctx, engine.Request{Scope: scope, Trigger: journal.ByHand, Approve: flags.approve, Quick: flags.quick})
 	if reasons := session.Reasons(scope, run.Summary, show.problems()); run.ID != "" && len(reasons) > 0 {
 		run.Summary.Warnings = append(run.Summary.Warnings, reasons...)
 		err = errors.Join(err, r.Store().FinishRun(run)) // the history tells of them, too

@@ -74,6 +74,7 @@ func TestTheTimetableRunsTheSync(t *testing.T) {
 	run := of.due(4)
 	require.Equal(t, "schedule", run.Trigger)
 	require.Empty(t, run.Scope)
+	require.Empty(t, run.WhyFull)
 
 	// Another interval counts at once.
 	clock.move(90 * time.Minute)
@@ -102,6 +103,36 @@ func TestTheTimetableRunsTheSync(t *testing.T) {
 	of.due(7)
 	_, err = of.Syncing.Pause("until-the-cows-come-home")
 	require.Equal(t, CodeInvalid, failure(t, err).Code)
+}
+
+// The first automatic run of a day reads everything, the others what has
+// changed; by the clock on the wall, and over a new start of the program.
+// Planted and found: quick runs alone; a full one at every start.
+func TestTheTimetableRunsQuickOnes(t *testing.T) {
+	clock := &wallClock{}
+	of := newReadyOffice(t, officeOptions{now: clock.now})
+	of.sync()
+	of.scheduled(Schedule{Every: "1h", Apply: "changes"})
+	_, err := of.Syncing.Pause("until-resumed")
+	require.NoError(t, err)
+	// Early tomorrow, so that the hours to come are of one day.
+	now := clock.now().Local()
+	clock.move(time.Date(now.Year(), now.Month(), now.Day()+1, 3, 0, 0, 0, now.Location()).Sub(now))
+	_, err = of.Syncing.Resume()
+	require.NoError(t, err)
+	require.Equal(t, "full", of.due(2).Reading)
+	for runs := 3; runs <= 5; runs++ {
+		if runs == 4 {
+			of.reopen()
+		}
+		clock.move(61 * time.Minute)
+		of.desk.changed()
+		run := of.due(runs)
+		require.Equal(t, "quick", run.Reading, run.WhyFull)
+	}
+	clock.move(24 * time.Hour)
+	of.desk.changed()
+	require.Equal(t, "full", of.due(6).Reading)
 }
 
 // quietTray is the tray of an office whose records need no fix.

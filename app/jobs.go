@@ -11,10 +11,19 @@ import (
 	"crossdock/backend/journal"
 )
 
-// sync is the job of a run.
+// sync is the job of a run that a person starts.
 func (r *runner) sync(scope journal.Scope, trigger journal.Trigger) job {
-	return job{what: "sync", trigger: trigger, ready: (*rig.Session).RequirePassedCheck, run: func(ctx context.Context, s *rig.Session) error {
-		run, err := s.Engine.Sync(ctx, engine.Request{Scope: scope, Trigger: trigger})
+	return r.syncOf(engine.Request{Scope: scope, Trigger: trigger})
+}
+
+// syncDue is the job of an automatic run.
+func (r *runner) syncDue(quick bool) job {
+	return r.syncOf(engine.Request{Trigger: journal.BySchedule, Quick: quick})
+}
+
+func (r *runner) syncOf(request engine.Request) job {
+	return job{what: "sync", trigger: request.Trigger, ready: (*rig.Session).RequirePassedCheck, run: func(ctx context.Context, s *rig.Session) error {
+		run, err := s.Engine.Sync(ctx, request)
 		return r.ran(s, run, err)
 	}}
 }
@@ -40,10 +49,22 @@ var staleText = map[string]string{
 	"applied":  "A sync has run since this preview.",
 }
 
-// look is the job of a preview.
+// look is the job of a preview that a person starts.
 func (r *runner) look(scope journal.Scope, trigger journal.Trigger) job {
+	return r.lookAt(scope, trigger, func(ctx context.Context, e *engine.Engine) (engine.Preview, error) { return e.Preview(ctx, scope) })
+}
+
+// lookDue is the job of an automatic preview.
+func (r *runner) lookDue(quick bool) job {
+	if !quick {
+		return r.look(journal.Scope{}, journal.BySchedule)
+	}
+	return r.lookAt(journal.Scope{}, journal.BySchedule, func(ctx context.Context, e *engine.Engine) (engine.Preview, error) { return e.PreviewQuick(ctx) })
+}
+
+func (r *runner) lookAt(scope journal.Scope, trigger journal.Trigger, preview func(context.Context, *engine.Engine) (engine.Preview, error)) job {
 	return job{what: "preview", trigger: trigger, run: func(ctx context.Context, s *rig.Session) error {
-		made, err := s.Engine.Preview(ctx, scope)
+		made, err := preview(ctx, s.Engine)
 		if err != nil {
 			return err
 		}

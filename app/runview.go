@@ -39,13 +39,24 @@ func viewRun(run journal.Run) Run {
 	s := run.Summary
 	view := Run{
 		Run: string(run.ID), Started: stamp(run.Started), Ended: stamp(run.Ended), Seconds: s.Seconds, Trigger: triggerOf(run),
-		Scope: scopeText(run.Scope), Result: resultOf(run), Message: sentence(run.Message), Detail: run.Detail, Changes: s.Counts.Writes(),
+		Scope: scopeText(run.Scope), Reading: readingOf(run), WhyFull: s.WhyFull, Result: resultOf(run), Message: sentence(run.Message), Detail: run.Detail, Changes: s.Counts.Writes(),
 		Verbs: verbsOf(s.Counts), Problems: problemsOf(s), Conflicts: s.Conflicts, Halted: s.Halted, Warnings: []string{},
 	}
 	for _, warning := range s.Warnings {
 		view.Warnings = append(view.Warnings, sentence(warning))
 	}
 	return view
+}
+
+func readingOf(run journal.Run) string {
+	switch {
+	case run.Undoes != "" || !isWhole(run):
+		return ""
+	case run.Summary.Quick:
+		return "quick"
+	default:
+		return "full"
+	}
 }
 
 func triggerOf(run journal.Run) string {

@@ -83,15 +83,25 @@ func (d *Desk) startDue() {
 	if err != nil || d.runner.busy() {
 		return
 	}
-	job := d.runner.sync(journal.Scope{}, journal.BySchedule)
+	job := d.runner.syncDue(d.quickDue())
 	if s.Schedule.Apply == settings.ApplyPreview {
-		job = d.runner.look(journal.Scope{}, journal.BySchedule)
+		job = d.runner.lookDue(d.quickDue())
 	}
 	err = d.runner.start(job)
 	if err != nil && !errors.Is(err, engine.ErrBusy) && d.ctx.Err() == nil {
 		d.runner.failed()
 		d.log().WithField("code", AsError(err).Code).Warn("the automatic run could not start")
 	}
+}
+
+// quickDue tells whether the next automatic run reads only what has changed.
+func (d *Desk) quickDue() bool {
+	full, err := d.rig.Store().FullRun()
+	if err != nil {
+		d.log().WithError(err).Error("the newest full run cannot be read")
+		return false
+	}
+	return !schedule.FullDue(full.Ended, d.now())
 }
 
 func (d *Desk) viewTimetable(s settings.Settings, h history, tested error) Timetable {

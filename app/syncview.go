@@ -60,6 +60,10 @@ type Run struct {
 	Seconds float64 `json:"seconds"`
 	Trigger string  `json:"trigger" ts_type:"'hand' | 'schedule' | 'undo'"` // undo takes an earlier run back
 	Scope   string  `json:"scope"`                                          // "" for everything, else "company 19297", "configuration/42"
+	// Reading is how much was read of a run of everything: quick is only what had
+	// changed. WhyFull is why one that was to be quick read everything.
+	Reading string `json:"reading" ts_type:"'quick' | 'full' | ''"`
+	WhyFull string `json:"whyFull"`
 	// Result: synced, problems, halted, stopped, failed, cut-off.
 	Result string `json:"result" ts_type:"'synced' | 'problems' | 'stopped' | 'halted' | 'failed' | 'cut-off'"`
 	// Message says why it failed, was halted or stopped; Detail is the failure as

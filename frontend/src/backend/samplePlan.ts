@@ -238,6 +238,8 @@ export function sampleRun(hoursAgo: number, part: Partial<app.Run> = {}): app.Ru
     ended: new Date(ended).toISOString(),
     seconds,
     trigger: 'schedule',
+    reading: 'full',
+    whyFull: '',
     scope: '',
     result: 'synced',
     message: '',

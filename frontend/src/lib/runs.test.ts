@@ -11,6 +11,8 @@ function run(part: Partial<app.Run> = {}): app.Run {
     ended: new Date(2026, 10, 27, 14, 2).toISOString(),
     seconds: 72,
     trigger: 'hand',
+    reading: 'full',
+    whyFull: '',
     scope: '',
     result: 'synced',
     message: '',

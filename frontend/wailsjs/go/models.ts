@@ -464,6 +464,8 @@ export namespace app {
 	    seconds: number;
 	    trigger: 'hand' | 'schedule' | 'undo';
 	    scope: string;
+	    reading: 'quick' | 'full' | '';
+	    whyFull: string;
 	    result: 'synced' | 'problems' | 'stopped' | 'halted' | 'failed' | 'cut-off';
 	    message: string;
 	    detail?: string;

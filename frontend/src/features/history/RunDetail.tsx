@@ -55,5 +55,7 @@ export function headSentence(run: app.Run): string {
   else parts.push(outcome(run));
   parts.push({ hand: 'Started by you.', schedule: 'Started by the schedule.', undo: 'It took an earlier sync back.' }[run.trigger]);
   if (run.scope) parts.push(`${scopeWord(run.scope)}.`);
+  if (run.reading === 'quick') parts.push('Quick: only what had changed was read.');
+  if (run.reading === 'full') parts.push(run.whyFull ? `Full, because ${run.whyFull}.` : 'Full: everything was read.');
   return parts.join(' ');
 }

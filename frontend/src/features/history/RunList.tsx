@@ -67,5 +67,6 @@ function summary(run: app.Run): string {
   const parts = [run.result === 'synced' ? '' : resultWord(run.result), run.result === 'failed' ? '' : changes(run.changes)];
   if (run.problems > 0) parts.push(`${formatCount(run.problems)} to fix`);
   parts.push(run.scope ? scopeWord(run.scope) : run.trigger === 'schedule' ? '' : triggerWord(run.trigger));
+  parts.push(run.reading === 'quick' ? 'Quick' : '');
   return parts.filter(Boolean).join(' · ');
 }

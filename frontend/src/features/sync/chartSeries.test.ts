@@ -12,6 +12,8 @@ function run(hoursAgo: number, created: number, updated: number, problems = 0): 
     ended: started,
     seconds: 60,
     trigger: 'schedule',
+    reading: 'full',
+    whyFull: '',
     scope: '',
     result: 'synced',
     message: '',

@@ -130,6 +130,7 @@ func ownError(err error) *Error {
 	var key *rig.KeychainError
 	var missing *rig.MissingKeyError
 	var taken *rig.TakenError
+	var tenant *rig.TenantError
 	switch {
 	case errors.As(err, &faults):
 		e := &Error{Code: CodeInvalid, Message: "The settings are not right yet.", Fields: map[string]string{}}
@@ -145,6 +146,8 @@ func ownError(err error) *Error {
 		return refusal(CodeNotTested, "The connection test has not passed yet.", "Run Test connection in the set-up guide.")
 	case errors.Is(err, rig.ErrCheckOutdated):
 		return refusal(CodeNotTested, "Settings or keys have changed since the connection test passed.", "Run Test connection again.")
+	case errors.As(err, &tenant):
+		return refusal(CodeInvalid, sentence(tenant.Error()), "Nothing of it was taken. Use it with a Crossdock that has no matches yet.")
 	case errors.Is(err, engine.ErrBusy):
 		return refusal(CodeBusy, "A sync or a preview is under way.", "Wait for it, or stop it.")
 	case errors.Is(err, engine.ErrApplied):

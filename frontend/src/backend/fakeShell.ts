@@ -11,6 +11,7 @@ export class FakeShell {
   preferences: app.Preferences = { theme: 'system', onClose: 'ask' };
   notices: app.Notice[] = [];
   askClose = false;
+  imported: app.Imported = { matches: 412, holds: 1, decided: 0, settings: [], differences: [], warnings: [] };
   about: app.About = {
     version: '0.1.0',
     goVersion: '1.26.8',
@@ -70,6 +71,15 @@ export class FakeShell {
     },
     openFolder: async (which) => {
       await this.note('openFolder', which);
+    },
+    exportAll: async () => {
+      await this.note('exportAll');
+      return { name: 'crossdock-2026-11-23.json', path: '/home/ann/crossdock-2026-11-23.json', content: '' };
+    },
+    importAll: async (content) => {
+      await this.note('importAll', content);
+      this.around.changed();
+      return this.imported;
     },
     about: async () => {
       await this.note('about');

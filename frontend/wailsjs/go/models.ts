@@ -340,6 +340,14 @@ export namespace app {
 	    apiKey: string;
 	}
 	
+	export interface Imported {
+	    matches: number;
+	    holds: number;
+	    decided: number;
+	    settings: string[];
+	    differences: string[];
+	    warnings: string[];
+	}
 	
 	
 	export interface LayoutDraft {

@@ -4,6 +4,7 @@ import type { app } from '../../backend/backend';
 import { useBackend } from '../../backend/context';
 import { Card } from '../../components/Card';
 import { ErrorNotice } from '../../components/ErrorNotice';
+import { MoveSetting } from './MoveSetting';
 import { Setting } from './Setting';
 import styles from './SettingsPage.module.css';
 
@@ -15,6 +16,7 @@ export function FilesCard({ state }: { state: app.State }) {
       <div className={styles.lines}>
         <Folder title="Data folder" which="data" path={state.dataDir} state={state} />
         <Folder title="Logs" which="logs" path={`${state.dataDir}${separator}logs`} state={state} />
+        <MoveSetting />
       </div>
     </Card>
   );

@@ -198,6 +198,25 @@ describe('data and about', () => {
     await expect.element(card('Data').getByRole('alert')).toHaveTextContent('It is /home/dana.');
   });
 
+  test('export everything for a new machine, and take it there', async () => {
+    const fake = await open();
+    fake.shell.imported = { ...fake.shell.imported, differences: ['Company 7 stays as it is here: left unmatched.'] };
+    await card('Data').getByRole('button', { name: 'Export everything' }).click();
+    await expect.element(page.getByText('Saved as /home/ann/crossdock-2026-11-23.json')).toBeVisible();
+    await page.getByLabelText('Everything, from another machine').upload(new File(['{"version": 1}'], 'crossdock.json'));
+    await expect.poll(() => fake.shell.sent('importAll')).toEqual(['{"version": 1}']);
+    await expect.element(card('Data').getByText('New here: 412 decisions about companies, 1 hold.', { exact: false })).toBeVisible();
+    await expect.element(card('Data').getByText('Company 7 stays as it is here: left unmatched.')).toBeVisible();
+    await expectAccessible();
+  });
+
+  test('say what is wrong with a file', async () => {
+    const fake = await open();
+    fake.shell.failures.importAll = { code: 'invalid', message: 'This file was not taken: matchez is an unknown member.', hint: '' };
+    await page.getByLabelText('Everything, from another machine').upload(new File(['{"matchez": []}'], 'crossdock.json'));
+    await expect.element(card('Data').getByRole('alert')).toHaveTextContent('matchez is an unknown member');
+  });
+
   test('list what is inside', async () => {
     await open();
     await page.getByRole('button', { name: 'Show the list' }).click();

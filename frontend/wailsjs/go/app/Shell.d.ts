@@ -10,7 +10,11 @@ export function DismissNotice(arg1:string):Promise<app.State>;
 
 export function Events(arg1:number):Promise<app.Batch>;
 
+export function ExportAll():Promise<app.Saved>;
+
 export function FinishSetupStep(arg1:string):Promise<app.State>;
+
+export function ImportAll(arg1:string):Promise<app.Imported>;
 
 export function OpenFolder(arg1:string):Promise<void>;
 

@@ -18,8 +18,16 @@ export function Events(arg1) {
   return window['go']['app']['Shell']['Events'](arg1);
 }
 
+export function ExportAll() {
+  return window['go']['app']['Shell']['ExportAll']();
+}
+
 export function FinishSetupStep(arg1) {
   return window['go']['app']['Shell']['FinishSetupStep'](arg1);
+}
+
+export function ImportAll(arg1) {
+  return window['go']['app']['Shell']['ImportAll'](arg1);
 }
 
 export function OpenFolder(arg1) {

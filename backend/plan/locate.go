@@ -93,25 +93,24 @@ type pass struct {
 // that it says nothing about.
 func (p *planner) runPass(open []mapping.Asset, pass pass) []mapping.Asset {
 	claims := map[hudu.AssetID][]mapping.Asset{}
-	var rest, sole []mapping.Asset
+	var rest []mapping.Asset
+	var claimed []hudu.AssetID // in the order of the records
 	for _, desired := range open {
 		hits := p.free(pass, desired)
 		switch len(hits) {
 		case 0:
 			rest = append(rest, desired)
 		case 1:
+			if len(claims[hits[0]]) == 0 {
+				claimed = append(claimed, hits[0])
+			}
 			claims[hits[0]] = append(claims[hits[0]], desired)
-			sole = append(sole, desired)
 		default:
 			p.severalHits(desired, pass, hits)
 		}
 	}
-	for _, desired := range sole {
-		id := p.free(pass, desired)
-		if len(id) == 0 {
-			continue // decided with its rival
-		}
-		p.settleClaim(id[0], claims[id[0]], pass)
+	for _, id := range claimed {
+		p.settleClaim(id, claims[id], pass)
 	}
 	return rest
 }

@@ -104,8 +104,12 @@ func (r *runner) carry(ctx context.Context, c change.Change) error {
 	if r.ports.Begin != nil {
 		defer r.ports.Begin(c)()
 	}
+	c, linked := r.linked(c)
 	w := r.writeFor(c)
 	err := r.checkHold(c)
+	if err == nil && !linked {
+		err = leaveOut("the record that it is to link to could not be made")
+	}
 	if err == nil {
 		err = w.prepare(ctx)
 	}

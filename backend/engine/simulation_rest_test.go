@@ -140,12 +140,18 @@ func (h *history) companyLinked(key record.Key) int {
 	return int(remembered.Links[key].Company)
 }
 
-// checkRelations wants what belongs together in ConnectWise related in Hudu,
-// unless a person took the relation away.
+// checkRelations wants what belongs together in ConnectWise related in Hudu, or
+// linked in a field, unless a person took the relation away.
 func (h *history) checkRelations() {
 	related := map[[2]int]bool{}
 	for _, row := range h.hudu.Data().Relations {
 		related[bothWays(row.FromableID, row.ToableID)] = true
+	}
+	for _, asset := range h.assets(ours) {
+		linked, _ := asset.Values[ownerLabel].([]int)
+		for _, to := range linked {
+			related[bothWays(asset.ID, to)] = true
+		}
 	}
 	want := func(from record.Key, kind record.Kind, to *cwsim.Ref) {
 		if to == nil || to.ID == 0 {

@@ -14,6 +14,7 @@ const (
 	systemLabel = "System"
 	notesLabel  = "Notes"
 	titleLabel  = "Title"
+	ownerLabel  = "Owner"
 )
 
 // The layouts of the tenant.
@@ -98,6 +99,9 @@ func smallHudu() hudusim.Data {
 			}
 			layout.Fields = append(layout.Fields, hudusim.LayoutField{Label: label, FieldType: hudusim.TypeText})
 		}
+		if id == servers {
+			layout.Fields = append(layout.Fields, hudusim.LayoutField{Label: ownerLabel, FieldType: hudusim.TypeAssetTag, LinkableID: persons})
+		}
 		d.Layouts = append(d.Layouts, layout)
 	}
 	d.Assets = []hudusim.Asset{
@@ -123,6 +127,7 @@ func smallSettings() settings.Settings {
 			settings.ConnectedField{Layout: layout, Field: notesLabel, From: "configuration.notes", OnConflict: settings.ConnectWiseWins})
 	}
 	s.ConnectedFields = append(s.ConnectedFields, settings.ConnectedField{Layout: "People", Field: titleLabel, From: "contact.title", OnConflict: settings.HuduWins})
+	s.ConnectedFields = append(s.ConnectedFields, settings.ConnectedField{Layout: "Servers", Field: ownerLabel, From: "configuration.contact"})
 	s.SortRules = []settings.SortRule{typeRule("Server", "Servers"), typeRule("Switch", "Devices")}
 	return s
 }

@@ -73,6 +73,7 @@ const (
 	WebsiteValue           // same host and path, whatever the scheme
 	KeyValue               // a ConnectWise ID: a bare number counts as the key
 	StateValue             // the layout, the company: ids as text
+	TagValue               // the key of a record whose asset is linked to
 )
 
 // Company is a company that is carried.

@@ -15,6 +15,7 @@ type connectedField struct {
 	from       string
 	target     hudu.LayoutField
 	onConflict settings.OnConflict
+	tagged     record.Kind // what a link field links to, else ""
 }
 
 // compileFields resolves the connected fields by layout. A field that cannot
@@ -51,18 +52,22 @@ func (m *mapper) compileField(layout *hudu.AssetLayout, each settings.ConnectedF
 	if err != nil {
 		return connectedField{}, err
 	}
+	tagged, err := taggedKind(target, source)
+	if err != nil {
+		return connectedField{}, err
+	}
 	return connectedField{
 		kind: source.Kind, path: source.Path, from: each.From, target: target,
-		onConflict: firstOf(each.OnConflict, settings.Ask),
+		onConflict: firstOf(each.OnConflict, settings.Ask), tagged: tagged,
 	}, nil
 }
 
 // connectable tells which field types take a value from ConnectWise. Headings
-// hold none; confidential text and links to other assets are not carried.
+// hold none; confidential text is not carried.
 func connectable(t hudu.FieldType) bool {
 	switch t {
 	case hudu.Text, hudu.RichText, hudu.CheckBox, hudu.Number, hudu.Date, hudu.CopyableText, hudu.Phone,
-		hudu.Website, hudu.ListSelect, hudu.AddressData, hudu.Embed, hudu.Dropdown:
+		hudu.Website, hudu.ListSelect, hudu.AssetTag, hudu.AddressData, hudu.Embed, hudu.Dropdown:
 		return true
 	default:
 		return false

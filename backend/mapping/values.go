@@ -91,6 +91,12 @@ func (m *mapper) fieldValues(values []Value, asset Asset, layout hudu.AssetLayou
 	var problems []change.Problem
 	at := map[int]int{}
 	for _, field := range m.fields[layout] {
+		if field.tagged != "" {
+			if to, applies := m.tag(asset, field); applies {
+				values = firstFilled(values, at, field, tagValue(field, to))
+			}
+			continue
+		}
 		source, applies := m.source(asset, field)
 		if !applies {
 			continue
@@ -103,19 +109,25 @@ func (m *mapper) fieldValues(values []Value, asset Asset, layout hudu.AssetLayou
 			})
 			continue
 		}
-		value := Value{
+		values = firstFilled(values, at, field, Value{
 			Attribute: change.Field(field.target.Label), Value: text, OnConflict: field.onConflict, Kind: kindOf(field.target.Type),
-		}
-		if i, taken := at[field.target.ID]; taken {
-			if values[i].Value == "" {
-				values[i] = value
-			}
-			continue
-		}
-		at[field.target.ID] = len(values)
-		values = append(values, value)
+		})
 	}
 	return values, problems
+}
+
+// firstFilled adds the field's value, or puts it in the place of an empty one
+// that the field has from another source. at are the places by field.
+func firstFilled(values []Value, at map[int]int, field connectedField, value Value) []Value {
+	i, taken := at[field.target.ID]
+	switch {
+	case !taken:
+		at[field.target.ID] = len(values)
+		return append(values, value)
+	case values[i].Value == "":
+		values[i] = value
+	}
+	return values
 }
 
 func kindOf(t hudu.FieldType) ValueKind {

@@ -29,6 +29,7 @@ func (p *planner) planAssets() {
 func (p *planner) createAsset(desired mapping.Asset) {
 	values, problems := p.desired.Values(desired, desired.Layout)
 	p.plan.Problems = append(p.plan.Problems, problems...)
+	values = p.tagger(desired, located{create: true}, base.Link{}, nil).resolve(values)
 	c := created(p.withState(values, desired))
 	layout, _ := p.current.Layout(desired.Layout)
 	p.plan.Changes = append(p.plan.Changes, change.Change{
@@ -86,6 +87,7 @@ func (p *planner) compareAsset(desired mapping.Asset, found located) {
 	p.plan.Conflicts = append(p.plan.Conflicts, c.conflicts...)
 	p.lookForOthers(desired.Key, found, c)
 	if unarchive {
+		found = p.located[desired.Key]
 		found.returns = true
 		p.located[desired.Key] = found
 		c.differences = append(c.differences, change.Difference{Attribute: change.Archived, Before: "true", After: "false"})
@@ -118,13 +120,21 @@ func (p *planner) compareAttributes(desired mapping.Asset, found located, link b
 	}
 	layout := asset.Layout
 	for _, d := range state.differences {
-		if d.Attribute == change.Layout {
+		switch d.Attribute {
+		case change.Layout:
 			layout = desired.Layout
+		case change.Company:
+			found.goes = p.places[desired.Company]
+			p.located[desired.Key] = found
 		}
 	}
 	values, problems := p.desired.Values(desired, layout)
 	p.plan.Problems = append(p.plan.Problems, problems...)
+	tags := p.tagger(desired, found, link, subject.currentOf)
+	values = tags.resolve(values)
 	rest := p.compare(subject, p.comparable(values, found))
+	tags.leaveToPerson(rest.conflicts)
+	p.countLeft(layout, link, subject.currentOf)
 	return join(state, rest)
 }
 

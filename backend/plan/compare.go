@@ -52,7 +52,11 @@ func (p *planner) compare(s subject, values []mapping.Value) comparison {
 	for _, v := range values {
 		current := s.currentOf(v.Attribute)
 		pair, hasPair := s.link.Pairs[v.Attribute]
-		d := resolve(v, current, pair, hasPair, s.how, p.options.Options, s.key.Kind)
+		seen := current
+		if v.Kind == mapping.TagValue {
+			seen, pair.Hudu, pair.ConnectWise = p.living(current), p.living(pair.Hudu), p.asAsset(pair.ConnectWise)
+		}
+		d := resolve(v, seen, pair, hasPair, s.how, p.options.Options, s.key.Kind)
 		switch d.verdict {
 		case write:
 			c.differences = append(c.differences, change.Difference{Attribute: v.Attribute, Before: current, After: v.Value})

@@ -48,6 +48,12 @@ type planner struct {
 	holds map[record.Key]bool
 	// touchable are the Hudu companies that have a match.
 	touchable map[hudu.CompanyID]bool
+	// ties are the ties that link fields take.
+	ties map[base.Ends]tie
+	// untagged are the link fields by layout that nothing is connected to,
+	// leftTags the links that Crossdock made in them.
+	untagged map[hudu.AssetLayoutID][]string
+	leftTags map[leftTag]int
 }
 
 // located is where a desired record is in Hudu.
@@ -57,7 +63,9 @@ type located struct {
 	create bool
 	// returns tells that this run takes the asset out of the archive.
 	returns bool
-	reason  string
+	// goes is the company that this run moves the asset to, 0 for none.
+	goes   hudu.CompanyID
+	reason string
 }
 
 // archived tells whether the asset is in the archive and stays there.
@@ -71,6 +79,7 @@ func New(b base.Base, current *mapping.Current, desired mapping.Desired, options
 		located: make(map[record.Key]located, len(desired.Assets)),
 		owner:   make(map[hudu.AssetID]record.Key, len(b.Links)),
 		places:  make(map[connectwise.CompanyID]hudu.CompanyID, len(desired.Companies)),
+		ties:    map[base.Ends]tie{}, untagged: map[hudu.AssetLayoutID][]string{}, leftTags: map[leftTag]int{},
 	}
 	p.plan = Plan{
 		Scope: options.Scope, Unchanged: map[record.Kind]int{}, Linked: map[Group]int{},
@@ -85,6 +94,7 @@ func New(b base.Base, current *mapping.Current, desired mapping.Desired, options
 	p.planGone()
 	p.planRelations()
 	p.planTiles()
+	p.tellLeft()
 	p.countFilled()
 	p.finish()
 	return p.plan

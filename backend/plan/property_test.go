@@ -23,6 +23,7 @@ import (
 func drawTenant(t *rapid.T) mapping.Input {
 	in := largeTenant(2, 0)
 	in.Settings.ConnectedFields = append(in.Settings.ConnectedFields, settings.ConnectedField{Layout: "People", Field: "Title", From: "contact.title"})
+	connectOwner(t, &in)
 	in.Settings.SortRules = []settings.SortRule{{Kind: record.Configuration, When: settings.When{NameContains: settings.Terms{"b"}}, Layout: "Servers"}}
 	in.Settings.Options.FirstContact = rapid.SampledFrom([]settings.FirstContact{settings.TakeConnectWise, settings.Keep, settings.AskFirst}).Draw(t, "first contact")
 	text := rapid.SampledFrom([]string{"", "a", "b", "B", "c"})
@@ -43,7 +44,7 @@ func drawTenant(t *rapid.T) mapping.Input {
 		asset := hudu.Asset{
 			ID: hudu.AssetID(i + 1), Company: hudu.CompanyID(rapid.IntRange(1, 3).Draw(t, "place")), Name: "n" + text.Draw(t, "asset"),
 			Layout: hudu.AssetLayoutID(rapid.IntRange(1, 4).Draw(t, "layout")), PrimarySerial: serial.Draw(t, "asset serial"), Archived: rapid.IntRange(0, 4).Draw(t, "archived") == 0,
-			Fields: []hudu.AssetField{{Label: "Operating System", Value: text.Draw(t, "asset os")}, {Label: "ConnectWise ID", Value: rapid.SampledFrom([]string{"", "", "configuration/1", "2", "contact/1"}).Draw(t, "key")}},
+			Fields: []hudu.AssetField{{Label: "Operating System", Value: text.Draw(t, "asset os")}, {Label: "ConnectWise ID", Value: rapid.SampledFrom([]string{"", "", "configuration/1", "2", "contact/1"}).Draw(t, "key")}, {Label: "Owner", Value: rapid.SampledFrom([]string{"", "", "1", "2,3", "99"}).Draw(t, "owner")}},
 		}
 		in.Hudu.Assets = append(in.Hudu.Assets, asset)
 		if key := (record.Key{Kind: record.Configuration, ID: i + 1}); rapid.IntRange(0, 2).Draw(t, "linked") == 0 {
@@ -165,6 +166,7 @@ func writeCompany(in *mapping.Input, c change.Change, a change.Attribute) string
 }
 
 func writeAsset(in *mapping.Input, c change.Change) {
+	linkTags(in, &c)
 	if c.Asset == 0 {
 		c.Asset = hudu.AssetID(len(in.Hudu.Assets) + 1)
 		in.Hudu.Assets = append(in.Hudu.Assets, hudu.Asset{ID: c.Asset, Company: c.HuduCompany, Layout: c.Layout})

@@ -15,7 +15,7 @@ type assetPair struct{ from, to hudu.AssetID }
 
 func (p *planner) planRelations() {
 	if !p.current.Records.RelationsRead {
-		if problem := p.current.Records.RelationsProblem; problem != "" {
+		if problem := p.current.Records.RelationsProblem; problem != "" && p.hasRelations() {
 			p.plan.Warnings = append(p.plan.Warnings, "relations are left as they are: "+problem)
 		}
 		return
@@ -23,10 +23,24 @@ func (p *planner) planRelations() {
 	rows := p.relationRows()
 	wanted := make(map[base.Ends]bool, len(p.desired.Relations))
 	for _, ends := range p.desired.Relations {
-		wanted[ends] = true
-		p.planRelation(ends, rows)
+		how := p.ties[ends]
+		wanted[ends] = how != byTag
+		if how == byRelation {
+			p.planRelation(ends, rows)
+		}
 	}
 	p.planUnwanted(wanted, rows)
+}
+
+// hasRelations tells whether relations are of use: where link fields show all
+// ties, there is nothing to make and nothing to remove.
+func (p *planner) hasRelations() bool {
+	for _, remembered := range p.base.Relations {
+		if remembered.Made {
+			return true
+		}
+	}
+	return slices.ContainsFunc(p.desired.Relations, func(ends base.Ends) bool { return p.ties[ends] == byRelation })
 }
 
 // relationRows indexes the relations between assets, in both directions: an

@@ -149,6 +149,8 @@ func (s *scenario) addConnectWise(t *testing.T, kind, rest string) {
 		s.connectwise.Agreements = append(s.connectwise.Agreements, a)
 	case "denied":
 		s.connectwise.Extents.Configurations = connectwise.Denied
+	case "unread": // the sites of a company
+		s.connectwise.SitesUnread = map[connectwise.CompanyID]string{connectwise.CompanyID(number(t, rest)): "they could not be read"}
 	case "gone":
 		s.gone[parseKey(t, rest)] = true
 	default:

@@ -47,6 +47,7 @@ type undoer struct {
 	base    base.Base
 	current *mapping.Current
 	plan    Plan
+	owners  map[hudu.AssetID]record.Key // see ownerOf
 }
 
 func (u *undoer) undo(entry journal.Entry) {
@@ -211,7 +212,7 @@ func (u *undoer) said(entry journal.Entry) map[change.Attribute]string {
 	}
 	link, asset := u.base.Links[entry.Change.Key], u.current.Asset(entry.Asset)
 	if link.Asset != entry.Asset || asset == nil {
-		return said
+		return u.tagKeys(entry, said)
 	}
 	for attribute, pair := range link.Pairs {
 		// Of a value that was edited in Hudu the pair does not follow
@@ -222,7 +223,7 @@ func (u *undoer) said(entry journal.Entry) map[change.Attribute]string {
 		}
 		said[attribute] = pair.ConnectWise
 	}
-	return said
+	return u.tagKeys(entry, said)
 }
 
 // undoAsset takes back an update, adoption, move, archiving or unarchiving.

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"crossdock/backend/apply"
+	"crossdock/backend/change"
 	"crossdock/backend/connectwise"
 	"crossdock/backend/engine"
 	"crossdock/backend/journal"
@@ -18,12 +19,14 @@ const freshFor = 15 * time.Minute
 
 // preview is a plan as the page looks at it.
 type preview struct {
-	engine   engine.Preview // without what only its application needs
-	settings settings.Settings
-	trigger  journal.Trigger
-	names    names
-	rows     previewRows
-	numbers  PreviewHead // but for what goes stale
+	engine engine.Preview // without what only its application needs
+	// conflicts are those of the plan for people: nothing is decided from them.
+	conflicts []change.Conflict
+	settings  settings.Settings
+	trigger   journal.Trigger
+	names     names
+	rows      previewRows
+	numbers   PreviewHead // but for what goes stale
 
 	mu      sync.Mutex     // guards what follows
 	made    engine.Preview // as it is applied; it holds all that was read
@@ -34,8 +37,9 @@ type preview struct {
 }
 
 func (d *Desk) newPreview(made engine.Preview, s settings.Settings, trigger journal.Trigger) *preview {
-	shown := engine.Preview{Plan: made.Plan, Summary: made.Summary, ReadAt: made.ReadAt}
-	p := &preview{engine: shown, made: made, settings: s, trigger: trigger, names: d.namesOf(made)}
+	shown := engine.Preview{Plan: made.Shown(), Summary: made.Summary, ReadAt: made.ReadAt}
+	p := &preview{engine: shown, conflicts: shown.Plan.Conflicts, made: made, settings: s, trigger: trigger, names: d.namesOf(made)}
+	p.engine.Plan.Conflicts = made.Plan.Conflicts
 	p.rows = indexRows(&p.engine.Plan, p.names)
 	p.numbers = p.count()
 	return p

@@ -25,7 +25,7 @@ func written(company, id int, kind record.Kind, verb change.Verb, name string, f
 
 // planned is a preview of a plan.
 func planned(p plan.Plan, names map[connectwise.CompanyID]string) *preview {
-	of := &preview{engine: engine.Preview{Plan: p, Summary: journal.Summary{Run: "id", Counts: journal.NewCounts()}}}
+	of := &preview{conflicts: p.Conflicts, engine: engine.Preview{Plan: p, Summary: journal.Summary{Run: "id", Counts: journal.NewCounts()}}}
 	of.names.companies = names
 	of.rows = indexRows(&of.engine.Plan, of.names)
 	of.numbers = of.count()

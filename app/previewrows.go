@@ -267,7 +267,7 @@ func (p *preview) row(ref rowRef) PreviewRow {
 		p.fillChange(&row, &halt.Held[ref.at])
 		row.Reason = sentence(p.names.named(halt.Reason))
 	case "conflict":
-		view := viewConflict(of.Conflicts[ref.at], p.names)
+		view := viewConflict(p.conflicts[ref.at], p.names)
 		row.ID, row.Name, row.Conflict = view.ID, view.Name, &view
 	case "problem":
 		problem := &of.Problems[ref.at]

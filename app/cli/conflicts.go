@@ -69,7 +69,7 @@ func (c *command) conflicts(ctx context.Context, flags conflictsFlags) error {
 	}
 	open := flags.filter(preview.Plan.Conflicts)
 	if len(answers) == 0 && flags.all == "" {
-		return c.listConflicts(open, namesOf(preview), flags.asJSON)
+		return c.listConflicts(flags.filter(preview.Shown().Conflicts), namesOf(preview), flags.asJSON)
 	}
 	choices, err := flags.choices(open, answers)
 	if err != nil {

@@ -47,11 +47,11 @@ func (c *command) plan(ctx context.Context, company int, asJSON bool) error {
 	preview.Summary.Warnings = append(preview.Summary.Warnings, session.Reasons(scope, preview.Summary, len(preview.Plan.Problems))...)
 	takes := apply.LeastTime(preview.Plan.Changes, session.Settings.Limits.HuduPerMinute)
 	if asJSON {
-		view := viewPlan(preview.Plan, preview.Summary, namesOf(preview))
+		view := viewPlan(preview.Shown(), preview.Summary, namesOf(preview))
 		view.WriteSeconds = takes.Seconds()
 		return c.printJSON(view)
 	}
-	shown := namesOf(preview).plan(preview.Plan)
+	shown := namesOf(preview).plan(preview.Shown())
 	shown.Warnings, shown.Unchanged = preview.Summary.Warnings, nil
 	fmt.Fprint(c.Out, plan.Text(shown))
 	c.printSummary(preview.Summary)

@@ -119,11 +119,11 @@ func (c *command) showUndo(ctx context.Context, r *rig.Rig, of journal.RunID, as
 	n := namesOf(undoing)
 	takes := apply.LeastTime(undoing.Plan.Changes, session.Settings.Limits.HuduPerMinute)
 	if asJSON {
-		view := viewPlan(undoing.Plan, undoing.Summary, n)
+		view := viewPlan(undoing.Shown(), undoing.Summary, n)
 		view.WriteSeconds = takes.Seconds()
 		return c.printJSON(view)
 	}
-	shown := n.plan(undoing.Plan)
+	shown := n.plan(undoing.Shown())
 	shown.Unchanged = nil
 	fmt.Fprint(c.Out, plan.Text(shown))
 	c.printSummary(undoing.Summary)

@@ -108,7 +108,7 @@ func (r *runner) carry(ctx context.Context, c change.Change) error {
 	w := r.writeFor(c)
 	err := r.checkHold(c)
 	if err == nil && !linked {
-		err = leaveOut("the record that it is to link to could not be made")
+		err = leaveOut("the record that it is to link to is not in Hudu")
 	}
 	if err == nil {
 		err = w.prepare(ctx)

@@ -3,7 +3,16 @@ package engine
 import (
 	"crossdock/backend/connectwise"
 	"crossdock/backend/hudu"
+	"crossdock/backend/plan"
 )
+
+// Shown is the plan for people, with names in the place of the ids in link
+// fields.
+func (p Preview) Shown() plan.Plan { return plan.ShowLinks(p.Plan, p.decision.current) }
+
+// Shown is the plan for people, with names in the place of the ids in link
+// fields.
+func (u Undoing) Shown() plan.Plan { return plan.ShowLinks(u.Plan, u.current) }
 
 // Layouts are Hudu's layouts as the preview saw them, for showing names in
 // place of ids.

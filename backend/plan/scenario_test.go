@@ -43,9 +43,10 @@ func runScenario(t *testing.T, file string) {
 	}
 	s := parseScenario(t, archive)
 	desired := mapping.Map(mapping.Input{Settings: s.settings, ConnectWise: s.connectwise, Hudu: s.hudu, Base: s.base, Host: "cw.example"})
-	got := plan.New(s.base, mapping.NewCurrent(s.hudu), desired, plan.Options{Options: s.settings.Options, ConfirmedGone: s.gone})
+	current := mapping.NewCurrent(s.hudu)
+	got := plan.New(s.base, current, desired, plan.Options{Options: s.settings.Options, ConfirmedGone: s.gone})
 	got = plan.Guard(got, s.settings.Brakes, s.approve)
-	text := plan.Text(got) + plan.Links(got)
+	text := plan.Text(plan.ShowLinks(got, current)) + plan.Links(got)
 	if *update {
 		for i := range archive.Files {
 			if archive.Files[i].Name == "plan" {

@@ -38,7 +38,8 @@ type usedLayout struct {
 func viewPairs(s settings.Settings, layouts []hudu.AssetLayout) FieldPairs {
 	view := FieldPairs{Layouts: []LayoutPairs{}}
 	fields := newConnected(s, layouts)
-	for _, used := range usedLayouts(s, layouts) {
+	all := usedLayouts(s, layouts)
+	for _, used := range all {
 		pairs := LayoutPairs{
 			Layout: used.layout.Name, LayoutID: int(used.layout.ID), Kind: string(used.kinds[0]), Pairs: []FieldPair{}, Required: []string{},
 		}
@@ -48,7 +49,9 @@ func viewPairs(s settings.Settings, layouts []hudu.AssetLayout) FieldPairs {
 				continue
 			}
 			sources := connected[hudu.FieldKey(field.Label)]
-			pairs.Pairs = append(pairs.Pairs, used.pairs(field, sources)...)
+			pairs.Pairs = append(pairs.Pairs, slices.DeleteFunc(used.pairs(field, sources), func(p FieldPair) bool {
+				return !p.Connected && linksElsewhere(field, p.From, all)
+			})...)
 			if field.Required && len(sources) == 0 {
 				pairs.Required = append(pairs.Required, field.Label)
 			}
@@ -57,6 +60,17 @@ func viewPairs(s settings.Settings, layouts []hudu.AssetLayout) FieldPairs {
 		view.Layouts = append(view.Layouts, pairs)
 	}
 	return view
+}
+
+// linksElsewhere tells whether the field links to assets of a layout that the
+// records of the source do not go to.
+func linksElsewhere(field hudu.LayoutField, from string, all []usedLayout) bool {
+	source, err := settings.ParseSource(from)
+	kind, refers := source.Refers()
+	if err != nil || !refers || field.Type != hudu.AssetTag || field.LinkableID == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(all, func(u usedLayout) bool { return u.layout.ID == field.LinkableID && slices.Contains(u.kinds, kind) })
 }
 
 // lost are connections to fields that the layout no longer has.

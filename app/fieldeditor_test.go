@@ -6,6 +6,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"crossdock/backend/hudu"
 	"crossdock/backend/record"
 	"crossdock/backend/sandbox/hudusim"
 	"crossdock/backend/settings"
@@ -64,12 +65,15 @@ func TestPairsOfTheLayoutsInUse(t *testing.T) {
 	for field, want := range map[string][2]any{
 		"Operating System": {"configuration.osType", true}, "IP Address": {"configuration.ipAddress", true}, "Manufacturer": {"configuration.manufacturer.name", false},
 		"Model": {"configuration.modelNumber", false}, "Rack Position": {"configuration.questions.Rack Position", true}, "Notes": {"", false},
-		"ConnectWise Notes": {"configuration.notes", false}, "Location": {"", false}, "Admin Password": {"", false}, "ConnectWise ID": {"", false},
+		"ConnectWise Notes": {"configuration.notes", false}, "Location": {"configuration.site", false}, "Admin Password": {"", false}, "ConnectWise ID": {"", false},
 	} {
 		from, connected, problem := servers.from(field)
 		require.Equal(t, want, [2]any{from, connected}, field)
 		require.Empty(t, problem)
 	}
+	workstations := pairs.of(t, "Workstations")
+	from, _, _ := workstations.from("Assigned To")
+	require.Equal(t, "configuration.contact", from)
 	require.Equal(t, "Configuration: Rack Position (question)", servers.Pairs[slices.IndexFunc(servers.Pairs, func(p FieldPair) bool { return p.Field == "Rack Position" })].FromLabel)
 }
 
@@ -132,7 +136,7 @@ func TestProblemsOfPairs(t *testing.T) {
 	}))
 	require.NoError(t, of.desk.changeSettings(func(s *settings.Settings) {
 		s.ConnectedFields = append(s.ConnectedFields, settings.ConnectedField{Layout: "Servers", Field: "Model", From: "configuration.modelNumber"},
-			settings.ConnectedField{Layout: "Servers", Field: "Location", From: "configuration.site.name"})
+			settings.ConnectedField{Layout: "Servers", Field: "Location", From: "configuration.customFields.Place"})
 	}))
 	of.layouts()
 	pairs := of.pairs()
@@ -144,7 +148,7 @@ func TestProblemsOfPairs(t *testing.T) {
 	require.True(t, connected)
 	require.Contains(t, problem, "no longer has")
 	_, _, problem = view.from("Location")
-	require.Contains(t, problem, "asset link")
+	require.Contains(t, problem, "a contact or a site to link to")
 	require.Equal(t, []string{"Manufacturer"}, view.Required)
 	saved, err := of.FieldEditor.Save(pairs.chosen(false))
 	require.NoError(t, err, "what does not fit may stay until a person takes it apart")
@@ -191,4 +195,13 @@ func TestWrongPairsAreRefused(t *testing.T) {
 	after, err := of.rig.Settings()
 	require.NoError(t, err)
 	require.Equal(t, before, after)
+}
+
+// A field that links to assets of another kind is proposed for nothing.
+func TestLinksElsewhere(t *testing.T) {
+	all := []usedLayout{{hudu.AssetLayout{ID: 2}, []record.Kind{record.Contact}}, {hudu.AssetLayout{ID: 3}, []record.Kind{record.Location}}}
+	for linkable, want := range map[hudu.AssetLayoutID]bool{0: false, 2: true, 3: false, 9: true} {
+		field := hudu.LayoutField{Label: "Location", Type: hudu.AssetTag, LinkableID: linkable}
+		require.Equal(t, want, linksElsewhere(field, "configuration.site", all), linkable)
+	}
 }

@@ -240,6 +240,12 @@ func sourceProblem(kind record.Kind, from string, field hudu.FieldType) string {
 	default:
 		return fmt.Sprintf("A %s has no values of a %s.", kindWord(kind), kindWord(source.Kind))
 	}
+	if field == hudu.AssetTag {
+		if _, refers := source.Refers(); refers {
+			return ""
+		}
+		return catalogue.Fits(catalogue.Text, field)
+	}
 	if value, known := catalogue.Find(from); known {
 		return catalogue.Fits(value.Type, field)
 	}

@@ -69,6 +69,7 @@ var examples = map[catalogue.Type]struct {
 	catalogue.Address: {"location.address", func(r *connectwise.Records) {
 		r.Sites[0].Address = connectwise.Address{Line1: "1 Main St", City: "Tampa"}
 	}, "1 Main St\nTampa"},
+	catalogue.Reference: {"configuration.contact", func(r *connectwise.Records) { r.Configurations[0].Contact = connectwise.Ref{ID: 42} }, "contact/42"},
 }
 
 func member(path string, value any) func(*connectwise.Records) {
@@ -164,7 +165,11 @@ func TestSuggest(t *testing.T) {
 		{record.Configuration, "ConnectWise ID", hudu.Text, ""},
 		{record.Configuration, "Notes", hudu.RichText, ""},
 		{record.Configuration, "ConnectWise Notes", hudu.RichText, "configuration.notes"},
-		{record.Configuration, "Location", hudu.AssetTag, ""},
+		{record.Configuration, "Location", hudu.AssetTag, "configuration.site"},
+		{record.Configuration, "Assigned To", hudu.AssetTag, "configuration.contact"},
+		{record.Contact, "Site", hudu.AssetTag, "contact.site"},
+		{record.Configuration, "Rack", hudu.AssetTag, ""},
+		{record.Contact, "Contact", hudu.AssetTag, ""},
 		{record.Configuration, "Admin Password", hudu.Confidential, ""},
 		{record.Configuration, "Phone", hudu.Phone, ""},
 		{record.Contact, "E-mail", hudu.CopyableText, "contact.email"},
@@ -205,6 +210,7 @@ func TestDescribe(t *testing.T) {
 		"configuration.customFields.A.B":           "Configuration: A.B (custom field)",
 		"company.identifier":                       "Company: company ID",
 		"configuration.notes":                      "Configuration: ConnectWise notes",
+		"configuration.contact":                    "Configuration: contact (link)",
 		"agreement.customFields.<script>alert(1)<": "Agreement: <script>alert(1)< (custom field)",
 	} {
 		if got := catalogue.Describe(from); got != want {

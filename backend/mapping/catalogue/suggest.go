@@ -104,17 +104,19 @@ func Suggest(kind record.Kind, field hudu.LayoutField) (Value, bool) {
 func Fits(is Type, field hudu.FieldType) string {
 	wants := map[hudu.FieldType][]Type{
 		hudu.CheckBox: {Flag}, hudu.Number: {Number}, hudu.Date: {Date}, hudu.Website: {Link}, hudu.AddressData: {Address},
-		hudu.Phone: {Phone}, hudu.ListSelect: {Text, Phone, Email, Number}, hudu.Dropdown: {Text, Phone, Email, Number},
+		hudu.AssetTag: {Reference}, hudu.Phone: {Phone}, hudu.ListSelect: {Text, Phone, Email, Number}, hudu.Dropdown: {Text, Phone, Email, Number},
 	}
 	words := map[hudu.FieldType]string{
 		hudu.CheckBox: "yes or no", hudu.Number: "a number", hudu.Date: "a date", hudu.Website: "a web address", hudu.AddressData: "an address",
-		hudu.Phone: "a phone number", hudu.ListSelect: "one of its list", hudu.Dropdown: "one of its options",
+		hudu.AssetTag: "a contact or a site to link to", hudu.Phone: "a phone number", hudu.ListSelect: "one of its list", hudu.Dropdown: "one of its options",
 	}
 	if refused := Refused(field); refused != "" {
 		return refused
 	}
 	fitting, limited := wants[field]
 	switch {
+	case is == Reference && field != hudu.AssetTag:
+		return "Only asset link fields take a link to a record."
 	case !limited, slices.Contains(fitting, is):
 		return ""
 	default:
@@ -127,12 +129,10 @@ func Fits(is Type, field hudu.FieldType) string {
 func Refused(field hudu.FieldType) string {
 	switch field {
 	case hudu.Text, hudu.RichText, hudu.CopyableText, hudu.Embed, hudu.CheckBox, hudu.Number, hudu.Date, hudu.Website, hudu.AddressData,
-		hudu.Phone, hudu.ListSelect, hudu.Dropdown:
+		hudu.Phone, hudu.ListSelect, hudu.AssetTag, hudu.Dropdown:
 		return ""
 	case hudu.Confidential:
 		return "Crossdock writes nothing into confidential fields."
-	case hudu.AssetTag:
-		return "Crossdock ties assets by relations, not by asset link fields."
 	default:
 		return "Crossdock fills no fields of this type."
 	}

@@ -19,6 +19,8 @@ const (
 	Email    Type = "e-mail address"
 	Link     Type = "web address"
 	Address  Type = "address"
+	// Reference is a contact or a site, for links to its asset.
+	Reference Type = "link to a record"
 )
 
 // Value is a value of a record that can be connected.
@@ -49,8 +51,14 @@ func (e entry) value(kind record.Kind) Value {
 // fieldTypes are the fields that are made for values.
 var fieldTypes = map[Type]hudu.FieldType{
 	Text: hudu.Text, LongText: hudu.RichText, Number: hudu.Number, Date: hudu.Date, Flag: hudu.CheckBox, Phone: hudu.Phone,
-	Email: hudu.CopyableText, Link: hudu.Website, Address: hudu.AddressData,
+	Email: hudu.CopyableText, Link: hudu.Website, Address: hudu.AddressData, Reference: hudu.AssetTag,
 }
+
+// The labels of fields that link to people and places.
+var (
+	contactLinks = []string{"Contact", "Contacts", "Assigned to", "Assigned user", "Owner", "User", "Primary user", "Person", "People", "Employee"}
+	siteLinks    = []string{"Site", "Location", "Locations", "Office", "Branch", "Building", "Site location"}
+)
 
 // entries are all of them; the members are those of the API's documents.
 var entries = map[record.Kind][]entry{
@@ -93,6 +101,8 @@ var entries = map[record.Kind][]entry{
 		{path: "name", label: "Name", is: Text, others: []string{"Configuration name", "Hostname", "Computer name", "Device name"}},
 		{path: "company.name", label: "Company", is: Text, others: []string{"Company name", "Client"}},
 		{path: "id", label: "ConnectWise number", is: Number, others: []string{"Configuration ID"}},
+		{path: "contact", label: "Contact (link)", is: Reference, others: contactLinks},
+		{path: "site", label: "Site (link)", is: Reference, others: siteLinks},
 	},
 	record.Contact: {
 		{path: "title", label: "Title", is: Text, others: []string{"Job title", "Position"}},
@@ -117,6 +127,7 @@ var entries = map[record.Kind][]entry{
 		{path: "link", label: "ConnectWise", is: Link, others: []string{"ConnectWise link", "Link to ConnectWise", "PSA", "PSA link"}},
 		{path: "company.name", label: "Company", is: Text, others: []string{"Company name", "Client"}},
 		{path: "id", label: "ConnectWise number", is: Number, others: []string{"Contact ID"}},
+		{path: "site", label: "Site (link)", is: Reference, others: siteLinks},
 	},
 	record.Location: {
 		{path: "address", label: "Address", is: Address, others: []string{"Street address", "Site address", "Physical address", "Mailing address"}},
@@ -159,6 +170,8 @@ var entries = map[record.Kind][]entry{
 		{path: "name", label: "Name", is: Text, others: []string{"Agreement name"}},
 		{path: "company.name", label: "Company", is: Text, others: []string{"Company name", "Client"}},
 		{path: "id", label: "ConnectWise number", is: Number, others: []string{"Agreement ID"}},
+		{path: "contact", label: "Contact (link)", is: Reference, others: contactLinks},
+		{path: "site", label: "Site (link)", is: Reference, others: siteLinks},
 	},
 	// A company's values can be connected to the fields of its records. None is
 	// proposed: a record's own come first.

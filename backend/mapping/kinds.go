@@ -51,13 +51,15 @@ func (m *mapper) addConfigurations(d *Desired) {
 }
 
 // addAgreements makes assets of agreements when a layout is chosen for them;
-// their tile comes in any case.
+// their tile comes in any case. Those of a layout that is chosen no longer stay
+// as they are.
 func (m *mapper) addAgreements(d *Desired) {
-	if m.in.Settings.Layouts.Agreements == "" {
-		return
-	}
 	for i := range m.in.ConnectWise.Agreements {
 		agreement := &m.in.ConnectWise.Agreements[i]
+		if m.in.Settings.Layouts.Agreements == "" {
+			d.Absent[record.Key{Kind: record.Agreement, ID: int(agreement.ID)}] = TypeSkipped
+			continue
+		}
 		m.addAsset(d, Asset{
 			Key:   record.Key{Kind: record.Agreement, ID: int(agreement.ID)},
 			Name:  named(agreement.Name, "Agreement", int(agreement.ID)),

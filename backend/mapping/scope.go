@@ -16,6 +16,8 @@ import (
 // addCompanies adds the companies that have a match or are to be created and
 // that the settings let in.
 func (m *mapper) addCompanies(d *Desired) {
+	var skipped []*connectwise.Company
+	defer func() { m.warnSkippedCompanies(skipped) }()
 	for i := range m.in.ConnectWise.Companies {
 		company := &m.in.ConnectWise.Companies[i]
 		match, decided := m.in.Base.Matches[company.ID]
@@ -28,8 +30,7 @@ func (m *mapper) addCompanies(d *Desired) {
 			if company.Deleted {
 				m.companyGone(match, hudu.CanonicalText(company.Name), "is deleted in ConnectWise")
 			} else {
-				m.warn(fmt.Sprintf("%s is matched but skipped by its type or status; what was synced before is left as it is ('crossdock match --archive %d' archives it)",
-					hudu.CanonicalText(company.Name), company.ID))
+				skipped = append(skipped, company)
 			}
 			continue
 		}

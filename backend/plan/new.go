@@ -95,6 +95,7 @@ func New(b base.Base, current *mapping.Current, desired mapping.Desired, options
 	p.planRelations()
 	p.planTiles()
 	p.tellLeft()
+	p.tellSkipped()
 	p.countFilled()
 	p.finish()
 	return p.plan

@@ -103,6 +103,9 @@ func parseScenario(t *testing.T, archive *txtar.Archive) *scenario {
 			t.Fatalf("unknown section %q", file.Name)
 		}
 	}
+	if s.settings.Skip.Skips(record.Contact) {
+		s.connectwise.Extents.Contacts = connectwise.Skipped
+	}
 	return s
 }
 

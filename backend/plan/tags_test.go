@@ -111,4 +111,3 @@ func companyID(text string) hudu.CompanyID {
 	id, _ := strconv.Atoi(text)
 	return hudu.CompanyID(id)
 }
-

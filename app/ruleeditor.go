@@ -127,6 +127,9 @@ func (g ground) view(rules []settings.SortRule) SortRules {
 	for i, rule := range rules {
 		each := viewRule(rule, records, g.layouts)
 		each.Shadow = counts.Rules[i].Shadow
+		if why := s.NeverFires(rule); why != "" && each.Problem == "" {
+			each.Problem = "This rule takes nothing: " + why + "."
+		}
 		if g.has(record.Kind(each.Kind)) {
 			each.Count = counts.Rules[i].Takes
 		}

@@ -259,3 +259,15 @@ func TestCountsFollow(t *testing.T) {
 	_, err := empty.RuleEditor.Get()
 	require.Equal(t, CodeNotSetUp, failure(t, err).Code)
 }
+
+func TestRulesThatTakeNothingSayWhy(t *testing.T) {
+	of := newOffice(t, officeOptions{setUp: true})
+	view, err := of.RuleEditor.Count([]SortRule{
+		{Kind: "contact", Layout: "People", Types: []string{}, Conditions: []Condition{{What: "manufacturer", Terms: []string{"Dell"}}}},
+		{Kind: "contact", Layout: "People", Types: []string{}, Conditions: []Condition{{What: "status", Terms: []string{"Active"}}}},
+	})
+	require.NoError(t, err)
+	require.Equal(t, "This rule takes nothing: contacts have no manufacturer.", view.Rules[0].Problem)
+	require.Empty(t, view.Rules[1].Problem)
+	require.Positive(t, view.Rules[1].Count)
+}

@@ -44,11 +44,12 @@ func (f *ruleFacts) foldedName() string {
 func (m *mapper) siteFacts(s *connectwise.Site) ruleFacts {
 	return ruleFacts{
 		name: s.Name, site: connectwise.Ref{ID: int(s.ID), Name: s.Name}, company: s.Company, own: m.inactive(s.Inactive),
+		status: flagStatus(s.Inactive),
 	}
 }
 
 func (m *mapper) contactFacts(c *connectwise.Contact) ruleFacts {
-	facts := ruleFacts{name: c.Name(), types: c.Types, site: c.Site, company: c.Company, own: m.inactive(c.Inactive)}
+	facts := ruleFacts{name: c.Name(), types: c.Types, site: c.Site, company: c.Company, own: m.inactive(c.Inactive), status: flagStatus(c.Inactive)}
 	if allOf(c.Types, m.in.Settings.Skip.ContactTypes) {
 		facts.own = TypeSkipped
 	}
@@ -77,8 +78,19 @@ func agreementFacts(a *connectwise.Agreement) ruleFacts {
 	return facts
 }
 
+// flagStatus is the status of records that have a flag in its place.
+func flagStatus(inactive bool) connectwise.Ref {
+	if inactive {
+		return connectwise.Ref{Name: settings.StatusInactive}
+	}
+	return connectwise.Ref{Name: settings.StatusActive}
+}
+
 func (m *mapper) compileRules() []rule {
 	rules := make([]rule, 0, len(m.in.Settings.SortRules))
+	for _, warning := range m.in.Settings.Warnings() {
+		m.warn(warning)
+	}
 	for i, each := range m.in.Settings.SortRules {
 		layout, err := m.layouts.find(each.Layout)
 		if err != nil {

@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -67,10 +68,15 @@ func (t Terms) validate(f *faults, path string) {
 }
 
 // Warnings tells what is allowed but can hardly be meant: rules that can never
-// fire because an earlier one takes the same records.
+// fire, because an earlier one takes the same records, because no record has
+// what they ask for, or because nothing of their kind becomes an asset.
 func (s Settings) Warnings() []string {
 	warnings := []string{}
 	for i, rule := range s.SortRules {
+		if why := s.NeverFires(rule); why != "" {
+			warnings = append(warnings, fmt.Sprintf("sort rule %d can never fire: %s", i+1, why))
+			continue
+		}
 		earlier := slices.IndexFunc(s.SortRules[:i], func(other SortRule) bool {
 			return other.Kind == rule.Kind && other.When.Covers(rule.When)
 		})
@@ -79,6 +85,41 @@ func (s Settings) Warnings() []string {
 		}
 	}
 	return warnings
+}
+
+// NeverFires says in words why no record can meet the rule, whatever the others
+// are; "" when one can.
+func (s Settings) NeverFires(rule SortRule) string {
+	kind := cmp.Or(rule.Kind, record.Configuration)
+	switch {
+	case s.Skip.Skips(kind):
+		return fmt.Sprintf("%ss are skipped", kind)
+	case kind == record.Agreement && s.Layouts.Agreements == "":
+		return "agreements become assets only when layouts.agreements names a layout for the others"
+	case kind == record.Configuration:
+		return ""
+	case len(rule.When.Manufacturer) > 0:
+		return fmt.Sprintf("%ss have no manufacturer", kind)
+	case len(rule.When.Status) > 0 && !slices.ContainsFunc(s.statusesOf(kind), rule.When.Status.contains):
+		return fmt.Sprintf("the %ss that are carried have the status %s", kind, strings.Join(s.statusesOf(kind), " or "))
+	default:
+		return ""
+	}
+}
+
+// The words for contacts and sites, which have a flag and no status.
+const (
+	StatusActive   = "Active"
+	StatusInactive = "Inactive"
+)
+
+// statusesOf are the statuses that carried records of a kind can have, where
+// they are not the tenant's own.
+func (s Settings) statusesOf(kind record.Kind) []string {
+	if s.Options.IncludeInactive && kind != record.Agreement {
+		return []string{StatusActive, StatusInactive}
+	}
+	return []string{StatusActive}
 }
 
 // Covers tells whether w holds for every record that other holds for: each of

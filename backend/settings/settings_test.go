@@ -249,6 +249,38 @@ func TestRulesThatNeverFireAreWarnedOf(t *testing.T) {
 	assert.Empty(t, Default().Warnings())
 }
 
+func TestRulesThatNoRecordCanMeet(t *testing.T) {
+	for _, test := range []struct {
+		kind   record.Kind
+		when   When
+		change func(*Settings)
+		want   string
+	}{
+		{"", When{Manufacturer: Terms{"Dell"}, Status: Terms{"Retired"}}, nil, ""},
+		{record.Contact, When{Manufacturer: Terms{"Dell"}}, nil, "contacts have no manufacturer"},
+		{record.Contact, When{Status: Terms{"active"}}, nil, ""},
+		{record.Contact, When{Status: Terms{"Inactive"}}, nil, "the contacts that are carried have the status Active"},
+		{record.Location, When{Status: Terms{"Inactive"}}, func(s *Settings) { s.Options.IncludeInactive = true }, ""},
+		{record.Location, When{Status: Terms{"Closed"}}, func(s *Settings) { s.Options.IncludeInactive = true }, "the locations that are carried have the status Active or Inactive"},
+		{record.Agreement, When{}, nil, ""},
+		{record.Agreement, When{Status: Terms{"Expired", "Cancelled"}}, nil, "the agreements that are carried have the status Active"},
+		{record.Agreement, When{}, func(s *Settings) { s.Layouts.Agreements = "" }, "agreements become assets only when layouts.agreements names a layout for the others"},
+		{record.Contact, When{}, func(s *Settings) { s.Skip.DataTypes = []DataType{Contacts} }, "contacts are skipped"},
+	} {
+		s := Default()
+		s.Layouts.Agreements = "Agreements"
+		if test.change != nil {
+			test.change(&s)
+		}
+		s.SortRules = []SortRule{{Kind: test.kind, When: test.when, Layout: "A"}}
+		want := []string{}
+		if test.want != "" {
+			want = append(want, "sort rule 1 can never fire: "+test.want)
+		}
+		assert.Equal(t, want, s.Warnings(), test.want)
+	}
+}
+
 func TestSchedule(t *testing.T) {
 	every, on, err := Schedule{Every: "90m"}.Interval()
 	require.NoError(t, err)

@@ -55,6 +55,7 @@ func isPlain(text string) bool {
 //	AddressData  a JSON object of the parts that are filled, in a fixed order
 //	Website      with its scheme
 //	RichText     HTML with runs of blanks folded
+//	Password     the text to the letter
 //	others       text, see [CanonicalText]
 //
 // What cannot be read as the field's type stays as text, so that [Encode] can
@@ -80,6 +81,8 @@ func Canonical(field LayoutField, lists Lists, value any) string {
 		return canonicalDropdown(field, plain(value))
 	case Website:
 		return canonicalWebsite(plain(value))
+	case Confidential:
+		return plain(value) // every letter of a secret counts, blanks as well
 	case RichText:
 		return strings.Join(strings.Fields(CanonicalText(plain(value))), " ")
 	default:

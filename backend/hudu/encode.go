@@ -3,6 +3,7 @@ package hudu
 import (
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"time"
 )
 
@@ -33,7 +34,7 @@ func Encode(field LayoutField, lists Lists, canonical string) (any, error) {
 		if !ok {
 			return nil, fmt.Errorf("%q is not a number", shorten(canonical))
 		}
-		return json.Number(number), nil
+		return json.Number(number), checkBounds(field, number)
 	case Date:
 		if _, err := time.Parse(time.DateOnly, canonical); err != nil {
 			return nil, fmt.Errorf("%q is not a date", shorten(canonical))
@@ -47,6 +48,21 @@ func Encode(field LayoutField, lists Lists, canonical string) (any, error) {
 		return encodeWebsite(canonical)
 	default:
 		return canonical, nil
+	}
+}
+
+// checkBounds says which bound of the field a number is beyond.
+func checkBounds(field LayoutField, number string) error {
+	value, err := strconv.ParseFloat(number, 64)
+	switch {
+	case err != nil:
+		return fmt.Errorf("%q is not a number that Hudu can hold", shorten(number))
+	case field.Min != nil && value < *field.Min:
+		return fmt.Errorf("%s is less than %s, the least that %q takes", number, decimal(*field.Min), field.Label)
+	case field.Max != nil && value > *field.Max:
+		return fmt.Errorf("%s is more than %s, the most that %q takes", number, decimal(*field.Max), field.Label)
+	default:
+		return nil
 	}
 }
 

@@ -59,10 +59,14 @@ func (s *Server) assetView(c *call, a *asset) assetView {
 	view.AssetType = layout.Name
 	hidden := s.switches.HidePasswords || s.switches.Key.NoPasswords
 	for _, field := range layout.Fields {
-		if field.FieldType == TypeHeading || (field.FieldType == TypePassword && hidden) {
+		masked := field.FieldType == TypePassword && hidden
+		if field.FieldType == TypeHeading || masked && s.switches.PasswordMask == "" {
 			continue
 		}
 		value := a.value(field.ID)
+		if masked && value != nil {
+			value = s.switches.PasswordMask
+		}
 		if value == nil && !s.switches.EmptyAsNull {
 			continue
 		}

@@ -62,6 +62,9 @@ type Switches struct {
 	Dates         DateForm
 	EmptyAsNull   bool // lists empty fields with a null value; else leaves them out
 	HidePasswords bool // leaves Password values out for every key, not only for one without the permission
+	// PasswordMask is answered in place of the Password values that a key does
+	// not see. When empty they are left out.
+	PasswordMask string
 
 	// Field values as they are written.
 
@@ -185,6 +188,8 @@ const (
 	DateISO   DateForm = ""           // 2026-01-15
 	DateSlash DateForm = "2006/01/02" // 2026/01/15
 	DateUS    DateForm = "01/02/2006" // 01/15/2026
+	// DateMoment is midnight on that day: 2026-01-15T00:00:00.000Z.
+	DateMoment DateForm = "2006-01-02T15:04:05.000Z"
 )
 
 // Refusal overrides the status and text of a refusal whose real form nobody

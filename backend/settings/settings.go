@@ -21,6 +21,7 @@ type Settings struct {
 	Options         Options          `json:"options"`
 	SortRules       []SortRule       `json:"sortRules"`
 	ConnectedFields []ConnectedField `json:"connectedFields"`
+	NameTemplates   NameTemplates    `json:"nameTemplates,omitzero"`
 	Schedule        Schedule         `json:"schedule"`
 	Brakes          Brakes           `json:"brakes"`
 	Limits          Limits           `json:"limits"`
@@ -180,6 +181,9 @@ type ConnectedField struct {
 	Field      string     `json:"field"`
 	From       string     `json:"from"`
 	OnConflict OnConflict `json:"onConflict,omitempty"`
+	// ReadPassword lets a question or custom field of type Password be read for
+	// this field, which must be Confidential Text.
+	ReadPassword bool `json:"readPassword,omitempty"`
 }
 
 // Schedule is when the automatic re-sync runs. Every is a duration ("3h") or

@@ -85,6 +85,7 @@ func TestFaultsNameTheirPath(t *testing.T) {
 		{`{"sortRules": [{"kind": "contact", "layout": "A", "when": {"configurationType": "x"}}]}`, "sortRules[0].when.configurationType is a condition for configurations, in a rule for contacts"},
 		{`{"connectedFields": [{"layout": "", "field": "", "from": "x", "onConflict": "y"}]}`, `connectedFields[0].onConflict is "y", want one of "ask", "connectwise", "hudu"`},
 		{`{"connectedFields": [{"layout": "A", "field": "B", "from": "x"}]}`, `connectedFields[0].from is wrong: "x" is no source: want KIND.MEMBER`},
+		{`{"connectedFields": [{"layout": "A", "field": "B", "from": "configuration.osType", "readPassword": true}]}`, `connectedFields[0].readPassword is for questions and custom fields: "configuration.osType" is never a password`},
 		{`{"schedule": {"every": "soon"}}`, `schedule.every is wrong: "soon" is neither "off" nor a time like "3h"`},
 		{`{"schedule": {"every": "1s"}}`, "schedule.every is wrong"},
 		{`{"schedule": {"every": "-3h"}}`, "schedule.every is wrong"},

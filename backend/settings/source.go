@@ -30,6 +30,13 @@ func (s Source) Derived() bool {
 	return slices.Contains(derived[s.Kind], s.Path)
 }
 
+// Captioned tells whether the source is a question or a custom field: a value
+// with a caption and a type of its own.
+func (s Source) Captioned() bool {
+	name, _, nested := strings.Cut(s.Path, ".")
+	return nested && isCaptioned(name)
+}
+
 // ParseSource reads "configuration.manufacturer.name". Which members a record
 // has is not known here: that depends on the tenant's version.
 func ParseSource(from string) (Source, error) {

@@ -24,6 +24,7 @@ func (s Settings) faults() faults {
 	for i, field := range s.ConnectedFields {
 		field.validate(&f, fmt.Sprintf("connectedFields[%d]", i))
 	}
+	s.NameTemplates.validate(&f)
 	s.validateNumbers(&f)
 	s.validateSchedule(&f)
 	return f
@@ -105,8 +106,12 @@ func (c ConnectedField) validate(f *faults, path string) {
 	if strings.TrimSpace(c.Field) == "" {
 		f.add(path+".field", "names no field")
 	}
-	if _, err := ParseSource(c.From); err != nil {
+	source, err := ParseSource(c.From)
+	if err != nil {
 		f.add(path+".from", "is wrong: %s", err)
+	}
+	if c.ReadPassword && err == nil && !source.Captioned() {
+		f.add(path+".readPassword", "is for questions and custom fields: %q is never a password", c.From)
 	}
 	if c.OnConflict != "" {
 		oneOf(f, path+".onConflict", c.OnConflict, Ask, ConnectWiseWins, HuduWins)

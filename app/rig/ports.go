@@ -35,7 +35,7 @@ type badRow struct {
 }
 
 func (p *connectWisePort) query(q snapshot.Query) cwapi.Query {
-	query := cwapi.Query{Members: q.Members, UpdatedAfter: q.UpdatedAfter}
+	query := cwapi.Query{Members: q.Members, UpdatedAfter: q.UpdatedAfter, Passwords: q.Passwords}
 	if q.Company != 0 {
 		query.Companies = []connectwise.CompanyID{q.Company}
 	}

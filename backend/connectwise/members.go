@@ -9,8 +9,17 @@ import "strconv"
 // ConnectWise left out, or answered with null, is absent.
 //
 // Values are string, bool, float64 or, for anything else, the JSON text as
-// [Raw].
+// [Raw]. Answers of type Password are a [secret.Secret] where they may be read,
+// and [Withheld] where not.
 type Members map[string]any
+
+// Withheld stands for an answer of type Password that is not given out: nobody
+// has switched that on, or ConnectWise shows no answer.
+type Withheld struct {
+	// Masked tells that ConnectWise shows a mask in place of the answer, because
+	// the role lacks the row for passwords.
+	Masked bool
+}
 
 // Raw is a JSON object or array kept as its text.
 type Raw string

@@ -101,7 +101,7 @@ func (p *provider) connect(huduKey string) {
 type connectWise struct{ *cwapi.Client }
 
 func query(q snapshot.Query) cwapi.Query {
-	wire := cwapi.Query{Members: q.Members, UpdatedAfter: q.UpdatedAfter}
+	wire := cwapi.Query{Members: q.Members, UpdatedAfter: q.UpdatedAfter, Passwords: q.Passwords}
 	if q.Company != 0 {
 		wire.Companies = []connectwise.CompanyID{q.Company}
 	}

@@ -18,6 +18,8 @@ import (
 type Query struct {
 	// Members are the member paths that the records bring along.
 	Members []string
+	// Passwords are the paths below which answers of type Password may be read.
+	Passwords []string
 	// Company, when set, keeps the records of that company. It says nothing
 	// for the list of companies itself.
 	Company connectwise.CompanyID
@@ -71,7 +73,7 @@ func (t *taker) connectWise(ctx context.Context) error {
 }
 
 func (t *taker) readCompanies(ctx context.Context, query Query, extent connectwise.Extent) error {
-	query.Members = t.request.Members[record.Company]
+	query.Members, query.Passwords = t.request.Members[record.Company], t.request.Passwords[record.Company]
 	companies, err := collect(t, "ConnectWise companies", t.cw.Companies(ctx, query), func(c *connectwise.Company) connectwise.CompanyID { return c.ID })
 	if err != nil {
 		return err
@@ -82,7 +84,7 @@ func (t *taker) readCompanies(ctx context.Context, query Query, extent connectwi
 
 func (t *taker) readContacts(ctx context.Context, query Query, extent connectwise.Extent) (err error) {
 	records := &t.snapshot.ConnectWise
-	query.Members = t.request.Members[record.Contact]
+	query.Members, query.Passwords = t.request.Members[record.Contact], t.request.Passwords[record.Contact]
 	records.Extents.Contacts, err = t.extent(record.Contact, extent, func() (err error) {
 		records.Contacts, err = collect(t, "ConnectWise contacts", t.cw.Contacts(ctx, query), func(c *connectwise.Contact) connectwise.ContactID { return c.ID })
 		return err
@@ -92,7 +94,7 @@ func (t *taker) readContacts(ctx context.Context, query Query, extent connectwis
 
 func (t *taker) readConfigurations(ctx context.Context, query Query, extent connectwise.Extent) (err error) {
 	records := &t.snapshot.ConnectWise
-	query.Members = t.request.Members[record.Configuration]
+	query.Members, query.Passwords = t.request.Members[record.Configuration], t.request.Passwords[record.Configuration]
 	records.Extents.Configurations, err = t.extent(record.Configuration, extent, func() (err error) {
 		records.Configurations, err = collect(t, "ConnectWise configurations", t.cw.Configurations(ctx, query),
 			func(c *connectwise.Configuration) connectwise.ConfigurationID { return c.ID })
@@ -103,7 +105,7 @@ func (t *taker) readConfigurations(ctx context.Context, query Query, extent conn
 
 func (t *taker) readAgreements(ctx context.Context, query Query, extent connectwise.Extent) (err error) {
 	records := &t.snapshot.ConnectWise
-	query.Members = t.request.Members[record.Agreement]
+	query.Members, query.Passwords = t.request.Members[record.Agreement], t.request.Passwords[record.Agreement]
 	records.Extents.Agreements, err = t.extent(record.Agreement, extent, func() (err error) {
 		records.Agreements, err = collect(t, "ConnectWise agreements", t.cw.Agreements(ctx, query),
 			func(a *connectwise.Agreement) connectwise.AgreementID { return a.ID })

@@ -111,7 +111,7 @@ func (t *taker) firstSites(ctx context.Context, companies []connectwise.CompanyI
 
 func (t *taker) sitesOf(ctx context.Context, company connectwise.CompanyID) (siteRead, error) {
 	var read siteRead
-	for site, err := range t.cw.Sites(ctx, company, Query{Members: t.request.Members[record.Location]}) {
+	for site, err := range t.cw.Sites(ctx, company, Query{Members: t.request.Members[record.Location], Passwords: t.request.Passwords[record.Location]}) {
 		switch apierror.ClassOf(err) {
 		case apierror.Denied, apierror.NotFound:
 			return siteRead{err: err}, nil

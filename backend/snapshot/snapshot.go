@@ -22,6 +22,8 @@ type Request struct {
 	Scope journal.Scope
 	// Members are the member paths, by kind, that records bring along.
 	Members map[record.Kind][]string
+	// Passwords are those of them that may be answers of type Password.
+	Passwords map[record.Kind][]string
 	// Skip names the data types that are not read.
 	Skip settings.Skip
 	// Base tells which companies are matched, and where linked assets are.

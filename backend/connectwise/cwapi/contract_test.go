@@ -405,13 +405,20 @@ func TestPasswordAnswersOfTheSimulator(t *testing.T) {
 		}
 		return nil
 	}
-	want := connectwise.Members{"questions.Rack": 4.0, "osType": "Linux", "questions.1": "hunter2"}
-	if diff := cmp.Diff(want, read()); diff != "" {
+	want := connectwise.Members{
+		"questions.Rack": 4.0, "osType": "Linux", "questions.1": secret.New("hunter2"), "questions.Admin": connectwise.Withheld{},
+	}
+	if diff := cmp.Diff(want, read(), sameSecrets); diff != "" {
 		t.Error(diff)
 	}
 	server.Grant(cwsim.DisplayPasswords, cwsim.Levels{Inquire: cwsim.None})
-	delete(want, "questions.1")
-	if diff := cmp.Diff(want, read()); diff != "" {
+	want["questions.1"] = connectwise.Withheld{}
+	if diff := cmp.Diff(want, read(), sameSecrets); diff != "" {
 		t.Error(diff)
+	}
+	server.Change(func(s *cwsim.Switches) { s.PasswordMask = "********" })
+	want["questions.1"], want["questions.Admin"] = connectwise.Withheld{Masked: true}, connectwise.Withheld{Masked: true}
+	if diff := cmp.Diff(want, read(), sameSecrets); diff != "" {
+		t.Error("a mask is no answer:", diff)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/tidwall/gjson"
 
 	"crossdock/backend/connectwise"
+	"crossdock/backend/secret"
 )
 
 // The two arrays whose elements are values with a caption of their own.
@@ -112,13 +113,30 @@ func (p path) captioned(elements gjson.Result, names captions) (any, bool) {
 func (p path) first(elements gjson.Result, names captions, fits func(gjson.Result) bool) (any, bool) {
 	var found any
 	var ok bool
+	var withheld *connectwise.Withheld
 	elements.ForEach(func(_, element gjson.Result) bool {
-		secret := strings.EqualFold(memberOf(element, names.kind).Str, string(connectwise.PasswordQuestion))
-		if fits(element) && (p.password || !secret) {
-			found, ok = plain(memberOf(element, names.value))
+		if !fits(element) {
+			return true
 		}
-		return !ok
+		value := memberOf(element, names.value)
+		if !strings.EqualFold(memberOf(element, names.kind).Str, string(connectwise.PasswordQuestion)) {
+			found, ok = plain(value)
+			return !ok
+		}
+		text := clean(value.String())
+		// A mask is no answer: written to Hudu it would replace the real one.
+		// Neither is none at all, which a role without the row for passwords may
+		// show in place of every one.
+		if masked := secret.IsMask(text); masked || !p.password {
+			withheld = &connectwise.Withheld{Masked: masked && text != ""}
+			return true
+		}
+		found, ok = secret.New(strings.Clone(text)), true
+		return false
 	})
+	if !ok && withheld != nil {
+		return *withheld, true
+	}
 	return found, ok
 }
 

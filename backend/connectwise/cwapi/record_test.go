@@ -11,6 +11,7 @@ import (
 
 	"crossdock/backend/connectwise"
 	"crossdock/backend/connectwise/cwapi"
+	"crossdock/backend/secret"
 )
 
 // answers serves texts by path below the API's root, with CRLF line ends as
@@ -168,6 +169,9 @@ func same[T any](t *testing.T, want, got T, err error) {
 	}
 }
 
+// sameSecrets compares answers of type Password by their text.
+var sameSecrets = cmp.Comparer(func(a, b secret.Secret) bool { return a.Equal(b) })
+
 func TestMembers(t *testing.T) {
 	_, client := answers(t, map[string]string{"company/configurations": "[" + configurationJSON + "]", "company/contacts": "[" + contactJSON + "]"})
 	q := cwapi.Query{
@@ -185,10 +189,11 @@ func TestMembers(t *testing.T) {
 		"activeFlag": true, "backupYear": 0.0, "_info.lastUpdated": "2019-10-09T18:41:33.123Z",
 		"questions.11": "4", "questions.rack. unit": "4", "questions.Cores": 8.0, "questions.14": true,
 		"questions.Price": 12.5, "questions.Unanswered": "but here", "questions.2026": "this year",
-		"customFields.Region": "South", "customFields.5": "South", "customFields.6": "hunter2",
+		"customFields.Region": "South", "customFields.5": "South", "customFields.6": secret.New("hunter2"),
+		"questions.12": connectwise.Withheld{}, "questions.Admin password": connectwise.Withheld{}, "customFields.Secret": connectwise.Withheld{},
 	}
 	for got, err := range client.Configurations(t.Context(), q) {
-		if diff := cmp.Diff(want, got.Members); diff != "" || err != nil {
+		if diff := cmp.Diff(want, got.Members, sameSecrets); diff != "" || err != nil {
 			t.Errorf("%s%v", diff, err)
 		}
 	}

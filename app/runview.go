@@ -167,7 +167,7 @@ func (n names) difference(d change.Difference) FieldChange {
 		if name, known := table[id]; known {
 			return name
 		}
-		return id
+		return change.ShownValue(id)
 	}
 	return FieldChange{Field: label, Before: named(d.Before), After: named(d.After)}
 }

@@ -94,7 +94,7 @@ func named(table map[string]string, id string) string {
 	if name, known := table[id]; known {
 		return name
 	}
-	return id
+	return change.ShownValue(id)
 }
 
 func viewChange(c change.Change, n names) changeView {

@@ -55,6 +55,7 @@ func (r *Rig) NewSession(ctx context.Context, observe func(engine.Event)) (*Sess
 		VoidCheck: s.voidCheck,
 		KeepAwake: r.options.KeepAwake,
 		InFlight:  transport.DefaultInFlight,
+		SealKey:   s.clients.keys.hudu,
 		Host:      site.Host(), Now: r.options.Now, Random: rand.Reader, Observe: observe,
 	})
 	waiting.Store(s.Engine)

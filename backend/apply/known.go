@@ -148,10 +148,14 @@ type compared struct {
 func compare(differences []change.Difference, read func(change.Attribute) string) compared {
 	var c compared
 	for _, d := range differences {
-		switch read(d.Attribute) {
-		case d.After:
+		now := read(d.Attribute)
+		switch {
+		case d.Sealed() && now == "":
+			// Hudu does not show it. Written once more it is no other.
+			c.open = append(c.open, d)
+		case now == d.After:
 			c.done = append(c.done, d)
-		case d.Before:
+		case now == d.Before:
 			c.open = append(c.open, d)
 		default:
 			c.moved = append(c.moved, d)

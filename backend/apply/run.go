@@ -182,7 +182,7 @@ func (r *runner) journaled(ctx context.Context, c change.Change, w write) (entry
 	if err := r.ports.Journal.Intend(entry); err != nil {
 		return entry, nil, fmt.Errorf("write journal before %s: %w", title(c), err)
 	}
-	sent = r.sendAll(ctx, w)
+	sent = r.scrub(c, r.sendAll(ctx, w))
 	entry.State, entry.Finished = stateOf(sent), r.ports.Now().UTC()
 	if sent != nil {
 		entry.Message = describe(sent)

@@ -14,6 +14,7 @@ import (
 	"crossdock/backend/connectwise"
 	"crossdock/backend/hudu"
 	"crossdock/backend/record"
+	"crossdock/backend/secret"
 )
 
 // Verb is what a change does to its record. One record has one change; when
@@ -77,11 +78,25 @@ func (a Attribute) Shown() string {
 
 // Difference is one attribute that a change writes. Before is Hudu's value as
 // it was read, After is the value to write; both in canonical form, "" is
-// empty.
+// empty. Of Confidential Text they are seals.
 type Difference struct {
 	Attribute Attribute `json:"attribute"`
 	Before    string    `json:"before"`
 	After     string    `json:"after"`
+}
+
+// Sealed tells whether the difference is of a text that nobody is to see: its
+// values are seals then. Hudu may not show the text, so that what is read, and
+// Before, can be "" while the field holds something.
+func (d Difference) Sealed() bool { return secret.IsSeal(d.Before) || secret.IsSeal(d.After) }
+
+// ShownValue is a value for people and scripts: in place of a seal, that there
+// is something that is not shown.
+func ShownValue(value string) string {
+	if secret.IsSeal(value) {
+		return "(confidential)"
+	}
+	return value
 }
 
 // Settlement is an attribute whose base becomes known when the change is done:

@@ -16,6 +16,7 @@ import (
 	"crossdock/backend/mapping"
 	"crossdock/backend/plan"
 	"crossdock/backend/record"
+	"crossdock/backend/secret"
 	"crossdock/backend/settings"
 	"crossdock/backend/snapshot"
 )
@@ -25,7 +26,8 @@ type decision struct {
 	settings settings.Settings
 	plan     plan.Plan // before the brakes
 	current  *mapping.Current
-	base     base.Base // what the plan was made from
+	seals    *secret.Seals // nil without a key
+	base     base.Base     // what the plan was made from
 	readAt   time.Time
 	// retiring are changes that gave up an asset, found half done.
 	retiring []change.Change
@@ -44,7 +46,7 @@ type decision struct {
 // decide reads both sides, looks up what was left open, and makes the plan. A
 // quick reading that turns out not to do is followed by a full one.
 func (s *session) decide(request Request) (*decision, error) {
-	d := &decision{}
+	d := &decision{seals: s.seals()}
 	var err error
 	if d.settings, err = s.ports.Settings(); err != nil {
 		return nil, fmt.Errorf("read settings: %w", err)
@@ -81,7 +83,7 @@ func (s *session) readAndPlan(scope journal.Scope, d *decision, open []journal.E
 		return err
 	}
 	s.tracker.phase(Deciding)
-	d.current, d.readAt, d.companies = mapping.NewCurrent(snap.Hudu), snap.At, namesOf(snap.ConnectWise.Companies)
+	d.current, d.readAt, d.companies = currentOf(snap.Hudu, d.seals), snap.At, namesOf(snap.ConnectWise.Companies)
 	if err := s.repair(open, snap, d); err != nil {
 		return err
 	}
@@ -113,6 +115,22 @@ func (s *session) readAndPlan(scope journal.Scope, d *decision, open []journal.E
 	return err
 }
 
+// seals hides the Confidential Text of one decision.
+func (s *session) seals() *secret.Seals {
+	if s.ports.SealKey.IsZero() {
+		return nil
+	}
+	return secret.NewSeals(s.ports.SealKey)
+}
+
+func currentOf(records hudu.Records, seals *secret.Seals) *mapping.Current {
+	current := mapping.NewCurrent(records)
+	if seals != nil {
+		current.SealWith(seals)
+	}
+	return current
+}
+
 func namesOf(companies []connectwise.Company) map[connectwise.CompanyID]string {
 	names := make(map[connectwise.CompanyID]string, len(companies))
 	for i := range companies {
@@ -122,14 +140,14 @@ func namesOf(companies []connectwise.Company) map[connectwise.CompanyID]string {
 }
 
 func (d *decision) input(host string, cw connectwise.Records, h hudu.Records) mapping.Input {
-	return mapping.Input{Settings: d.settings, ConnectWise: cw, Hudu: h, Base: d.base, Host: host}
+	return mapping.Input{Settings: d.settings, ConnectWise: cw, Hudu: h, Base: d.base, Host: host, Seals: d.seals}
 }
 
 // read takes the snapshot.
 func (s *session) read(scope journal.Scope, d *decision) (snapshot.Snapshot, error) {
 	s.tracker.phase(Reading)
 	return snapshot.Take(s.ctx, s.ports.ConnectWise, s.ports.Hudu, snapshot.Request{
-		Scope: scope, Members: mapping.Members(d.settings), Skip: d.settings.Skip, Base: d.base, Now: s.ports.Now,
+		Scope: scope, Members: mapping.Members(d.settings), Passwords: mapping.Passwords(d.settings), Skip: d.settings.Skip, Base: d.base, Now: s.ports.Now,
 		Carries: func(company *connectwise.Company) bool { return mapping.CompanyInScope(d.settings, company) },
 		Located: func(cw connectwise.Records, h hudu.Records) bool {
 			return located(mapping.Map(d.input(s.ports.Host, cw, h)), h, d.base, scope)

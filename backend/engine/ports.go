@@ -8,6 +8,7 @@ import (
 	"crossdock/backend/base"
 	"crossdock/backend/connectwise"
 	"crossdock/backend/journal"
+	"crossdock/backend/secret"
 	"crossdock/backend/settings"
 	"crossdock/backend/snapshot"
 )
@@ -73,6 +74,9 @@ type Ports struct {
 	InFlight int
 	// Host is ConnectWise's host for deep links.
 	Host string
+	// SealKey is what Confidential Text is sealed with; without it no such field
+	// is written.
+	SealKey secret.Secret
 	// Now is the clock, Random the source of the letters in run ids.
 	Now    func() time.Time
 	Random io.Reader

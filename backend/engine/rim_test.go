@@ -88,7 +88,7 @@ func (p *provider) connect(huduKey string) {
 		Requests: func() (connectwise, hudu journal.Requests) {
 			return p.counter["connectwise"].Total(), p.counter["hudu"].Total()
 		},
-		Host: "cw.example", Now: time.Now, Random: bytes.NewReader(bytes.Repeat([]byte("crossdock"), 1000)),
+		Host: "cw.example", SealKey: secret.New(huduKey), Now: time.Now, Random: bytes.NewReader(bytes.Repeat([]byte("crossdock"), 1000)),
 		Observe: func(event engine.Event) {
 			if finished, is := event.(engine.Finished); is {
 				p.finished = finished

@@ -193,7 +193,7 @@ func (s *session) decideUndo(of journal.RunID) (Undoing, *decision, error) {
 		return Undoing{}, nil, err
 	}
 	s.tracker.phase(Deciding)
-	d.current, d.readAt = mapping.NewCurrent(snap.Hudu), snap.At
+	d.current, d.readAt = currentOf(snap.Hudu, s.seals()), snap.At
 	if err := s.repair(open, snap, d); err != nil {
 		return Undoing{}, nil, err
 	}

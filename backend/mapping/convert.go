@@ -20,7 +20,20 @@ func convert(value any, field hudu.LayoutField, lists hudu.Lists) (string, error
 	if value == nil {
 		return "", nil
 	}
+	if raw, isRaw := value.(connectwise.Raw); isRaw {
+		names, err := namesIn(raw)
+		if err != nil {
+			return "", err
+		}
+		value = joined(names, field)
+	}
 	switch field.Type {
+	case hudu.Confidential:
+		return confidential(value), nil
+	case hudu.Embed:
+		if looksLikeHTML(text(value)) {
+			return "", fmt.Errorf("%q is HTML, which is not put into a field of type Embed", shorten(text(value)))
+		}
 	case hudu.AddressData:
 		address, ok := value.(connectwise.Address)
 		if !ok {
@@ -32,7 +45,10 @@ func convert(value any, field hudu.LayoutField, lists hudu.Lists) (string, error
 	case hudu.CheckBox:
 		return checkBox(text(value))
 	}
-	plain := text(value)
+	plain := choice(value, field, lists)
+	if _, isText := value.(string); field.Type == hudu.Website && !isText {
+		return "", fmt.Errorf("%q is not a web address", shorten(plain))
+	}
 	if field.Type == hudu.Website {
 		link, err := webLink(plain)
 		if err != nil {
@@ -65,8 +81,6 @@ func text(value any) string {
 		return strconv.FormatBool(v)
 	case float64:
 		return strconv.FormatFloat(v, 'f', -1, 64)
-	case connectwise.Raw:
-		return hudu.CanonicalText(string(v))
 	case connectwise.Address:
 		return addressText(v)
 	default:
@@ -124,9 +138,20 @@ func webLink(text string) (string, error) {
 		return "", fmt.Errorf("%q is not a web address", shorten(text))
 	case strings.ContainsAny(text, " \t\n<>\"") || (!hasScheme && strings.HasPrefix(lower, "javascript:")):
 		return "", fmt.Errorf("%q is not a web address", shorten(text))
+	case !hasScheme && !strings.Contains(host(text), "."):
+		// A word alone is a name of something, and no place to go to.
+		return "", fmt.Errorf("%q is not a web address; write it with https:// if it is one", shorten(text))
 	default:
 		return text, nil
 	}
+}
+
+// host is what an address without its scheme begins with.
+func host(text string) string {
+	if end := strings.IndexAny(text, "/?#"); end >= 0 {
+		text = text[:end]
+	}
+	return strings.Trim(text, ".")
 }
 
 // richTextPolicy keeps simple formatting and drops scripts, styles, forms and

@@ -8,6 +8,7 @@ import (
 	"crossdock/backend/change"
 	"crossdock/backend/hudu"
 	"crossdock/backend/record"
+	"crossdock/backend/secret"
 )
 
 // Current is Hudu's side of the comparison: what was read there, with the
@@ -20,6 +21,7 @@ type Current struct {
 	layouts   map[hudu.AssetLayoutID]hudu.AssetLayout
 	fields    map[hudu.AssetLayoutID]map[string]hudu.LayoutField
 	lists     hudu.Lists
+	seals     *secret.Seals
 }
 
 // NewCurrent indexes what was read from Hudu.
@@ -31,6 +33,7 @@ func NewCurrent(records hudu.Records) *Current {
 		layouts:   make(map[hudu.AssetLayoutID]hudu.AssetLayout, len(records.Layouts)),
 		fields:    make(map[hudu.AssetLayoutID]map[string]hudu.LayoutField, len(records.Layouts)),
 		lists:     hudu.NewLists(records.Lists),
+		seals:     secret.NewSeals(secret.Secret{}),
 	}
 	for i := range records.Companies {
 		c.companies[records.Companies[i].ID] = i
@@ -43,6 +46,10 @@ func NewCurrent(records hudu.Records) *Current {
 	}
 	return c
 }
+
+// SealWith sets how Confidential Text is hidden; it comes before anything is
+// read. Without it seals are only good for comparing what was read here.
+func (c *Current) SealWith(seals *secret.Seals) { c.seals = seals }
 
 // SetLayout takes a layout as it is now: a move adds fields to its target.
 func (c *Current) SetLayout(layout hudu.AssetLayout) {
@@ -128,7 +135,23 @@ func (c *Current) ValueOf(asset *hudu.Asset, attribute change.Attribute) string 
 	if !known {
 		return ""
 	}
-	return hudu.Canonical(field, c.lists, asset.Value(label))
+	value := hudu.Canonical(field, c.lists, asset.Value(label))
+	if field.Type == hudu.Confidential {
+		return c.seal(value)
+	}
+	return value
+}
+
+// Unseal is the text of a seal that was made in this decision: of a text that
+// ConnectWise has, or that Hudu showed.
+func (c *Current) Unseal(seal string) (secret.Secret, bool) { return c.seals.Open(seal) }
+
+// seal is the seal of Confidential Text, "" of what Hudu does not show.
+func (c *Current) seal(text string) string {
+	if secret.IsMask(text) {
+		return ""
+	}
+	return c.seals.Seal(text)
 }
 
 // ConnectWiseID is the key that the asset carries in its ConnectWise ID field.
@@ -200,7 +223,15 @@ func (c *Current) writeField(write *hudu.AssetWrite, layout hudu.AssetLayoutID, 
 	if !isField || !known {
 		return fmt.Errorf("write %q: the layout has no such field any more; check the connected fields", d.Attribute.Shown())
 	}
-	value, err := hudu.Encode(field, c.lists, d.After)
+	text := d.After
+	if field.Type == hudu.Confidential && text != "" {
+		opened, can := c.Unseal(text)
+		if !can {
+			return fmt.Errorf("write %q: confidential text is never kept, and this value was not read in this run; the next sync reads it anew", field.Label)
+		}
+		text = opened.Reveal()
+	}
+	value, err := hudu.Encode(field, c.lists, text)
 	if err != nil {
 		return fmt.Errorf("write %q: %w", field.Label, err)
 	}

@@ -74,6 +74,7 @@ const (
 	KeyValue               // a ConnectWise ID: a bare number counts as the key
 	StateValue             // the layout, the company: ids as text
 	TagValue               // the key of a record whose asset is linked to
+	SealedValue            // the seal of a text that nobody is to see
 )
 
 // Company is a company that is carried.
@@ -101,6 +102,9 @@ type Asset struct {
 	HuduCompany hudu.CompanyID
 	Layout      hudu.AssetLayoutID
 	Name        string
+	// PlainName is the name without a template: an asset that somebody made may
+	// be called so.
+	PlainName string
 	// Serial and Email identify the record when it has no link yet: normalised,
 	// "" when there is none or it is junk.
 	Serial string

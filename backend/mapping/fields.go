@@ -16,6 +16,8 @@ type connectedField struct {
 	target     hudu.LayoutField
 	onConflict settings.OnConflict
 	tagged     record.Kind // what a link field links to, else ""
+	// readPassword lets an answer of type Password through.
+	readPassword bool
 }
 
 // compileFields resolves the connected fields by layout. A field that cannot
@@ -47,6 +49,10 @@ func (m *mapper) compileField(layout *hudu.AssetLayout, each settings.ConnectedF
 		return connectedField{}, fmt.Errorf("this field holds the record's key and cannot be connected to anything else")
 	case !connectable(target.Type):
 		return connectedField{}, fmt.Errorf("a field of type %s cannot be connected", target.Type)
+	case target.Type == hudu.Confidential && m.in.Seals == nil:
+		return connectedField{}, fmt.Errorf("there is no key to keep confidential text secret: enter the Hudu key")
+	case target.Type != hudu.Confidential && each.ReadPassword:
+		return connectedField{}, fmt.Errorf("it is of type %s, where everybody could read a password: connect a Confidential Text field, or take readPassword out", target.Type)
 	}
 	source, err := settings.ParseSource(each.From)
 	if err != nil {
@@ -58,16 +64,16 @@ func (m *mapper) compileField(layout *hudu.AssetLayout, each settings.ConnectedF
 	}
 	return connectedField{
 		kind: source.Kind, path: source.Path, from: each.From, target: target,
-		onConflict: firstOf(each.OnConflict, settings.Ask), tagged: tagged,
+		onConflict: firstOf(each.OnConflict, settings.Ask), tagged: tagged, readPassword: each.ReadPassword,
 	}, nil
 }
 
 // connectable tells which field types take a value from ConnectWise. Headings
-// hold none; confidential text is not carried.
+// hold none.
 func connectable(t hudu.FieldType) bool {
 	switch t {
 	case hudu.Text, hudu.RichText, hudu.CheckBox, hudu.Number, hudu.Date, hudu.CopyableText, hudu.Phone,
-		hudu.Website, hudu.ListSelect, hudu.AssetTag, hudu.AddressData, hudu.Embed, hudu.Dropdown:
+		hudu.Website, hudu.Confidential, hudu.ListSelect, hudu.AssetTag, hudu.AddressData, hudu.Embed, hudu.Dropdown:
 		return true
 	default:
 		return false

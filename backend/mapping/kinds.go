@@ -10,11 +10,7 @@ import (
 func (m *mapper) addLocations(d *Desired) {
 	for i := range m.in.ConnectWise.Sites {
 		site := &m.in.ConnectWise.Sites[i]
-		m.addAsset(d, Asset{
-			Key:   record.Key{Kind: record.Location, ID: int(site.ID)},
-			Name:  named(site.Name, "Location", int(site.ID)),
-			index: i,
-		}, m.siteFacts(site))
+		m.addAsset(d, locationAsset(site, i), m.siteFacts(site))
 	}
 }
 
@@ -25,12 +21,7 @@ func (m *mapper) addContacts(d *Desired) {
 		if contact.Company.ID == 0 {
 			orphans++
 		}
-		m.addAsset(d, Asset{
-			Key:   record.Key{Kind: record.Contact, ID: int(contact.ID)},
-			Name:  named(contact.Name(), "Contact", int(contact.ID), contact.Email()),
-			Email: NormalizeEmail(contact.Email()),
-			index: i,
-		}, m.contactFacts(contact))
+		m.addAsset(d, contactAsset(contact, i), m.contactFacts(contact))
 	}
 	// Missing rights show as blank references, never as an error.
 	if n := len(m.in.ConnectWise.Contacts); n > 0 && orphans == n {
@@ -41,12 +32,7 @@ func (m *mapper) addContacts(d *Desired) {
 func (m *mapper) addConfigurations(d *Desired) {
 	for i := range m.in.ConnectWise.Configurations {
 		configuration := &m.in.ConnectWise.Configurations[i]
-		m.addAsset(d, Asset{
-			Key:    record.Key{Kind: record.Configuration, ID: int(configuration.ID)},
-			Name:   named(configuration.Name, "Configuration", int(configuration.ID)),
-			Serial: NormalizeSerial(configuration.SerialNumber),
-			index:  i,
-		}, m.configurationFacts(configuration))
+		m.addAsset(d, configurationAsset(configuration, i), m.configurationFacts(configuration))
 	}
 }
 
@@ -60,11 +46,7 @@ func (m *mapper) addAgreements(d *Desired) {
 			d.Absent[record.Key{Kind: record.Agreement, ID: int(agreement.ID)}] = TypeSkipped
 			continue
 		}
-		m.addAsset(d, Asset{
-			Key:   record.Key{Kind: record.Agreement, ID: int(agreement.ID)},
-			Name:  named(agreement.Name, "Agreement", int(agreement.ID)),
-			index: i,
-		}, agreementFacts(agreement))
+		m.addAsset(d, agreementAsset(agreement, i), agreementFacts(agreement))
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"crossdock/backend/connectwise"
 	"crossdock/backend/hudu"
 	"crossdock/backend/record"
+	"crossdock/backend/secret"
 	"crossdock/backend/settings"
 )
 
@@ -21,6 +22,8 @@ type Input struct {
 	Base base.Base
 	// Host is ConnectWise's host for deep links, "" makes none.
 	Host string
+	// Seals hides what goes into Confidential Text; nil connects no such field.
+	Seals *secret.Seals
 }
 
 // mapper holds the input with the indexes that the steps share.
@@ -29,6 +32,8 @@ type mapper struct {
 	layouts layoutIndex
 	rules   []rule
 	fields  map[hudu.AssetLayoutID][]connectedField
+	// templates are the name templates that are set.
+	templates map[record.Kind]settings.Template
 	// live counts the linked, live assets by company; nil until somebody asks.
 	live map[connectwise.CompanyID]int
 	// firsts are the first matches of the companies of Hudu.
@@ -79,8 +84,10 @@ func newMapper(in Input) *mapper {
 	}
 	m.layouts = newLayoutIndex(in.Hudu.Layouts)
 	m.rules = m.compileRules()
+	m.templates = m.compileTemplates()
 	m.fields = m.compileFields()
 	m.warnMissingKeyFields()
+	m.warnWithheld()
 	return m
 }
 

@@ -176,5 +176,6 @@ func (m *mapper) addAsset(d *Desired, asset Asset, facts ruleFacts) {
 		return
 	}
 	asset.Layout = layout
+	asset.PlainName, asset.Name = asset.Name, m.templated(asset)
 	d.Assets = append(d.Assets, asset)
 }

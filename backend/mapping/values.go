@@ -98,6 +98,9 @@ func (m *mapper) fieldValues(values []Value, asset Asset, layout hudu.AssetLayou
 			continue
 		}
 		source, applies := m.source(asset, field)
+		if applies {
+			source, applies = field.shown(source)
+		}
 		if !applies {
 			continue
 		}
@@ -108,6 +111,9 @@ func (m *mapper) fieldValues(values []Value, asset Asset, layout hudu.AssetLayou
 				Reason: fmt.Sprintf("%s cannot go into the field %q: %s; mend it in ConnectWise or connect another field", field.from, field.target.Label, err),
 			})
 			continue
+		}
+		if field.target.Type == hudu.Confidential {
+			text = m.in.Seals.Seal(text)
 		}
 		values = firstFilled(values, at, field, Value{
 			Attribute: change.Field(field.target.Label), Value: text, OnConflict: field.onConflict, Kind: kindOf(field.target.Type),
@@ -136,6 +142,8 @@ func kindOf(t hudu.FieldType) ValueKind {
 		return PhoneValue
 	case hudu.Website:
 		return WebsiteValue
+	case hudu.Confidential:
+		return SealedValue
 	default:
 		return PlainValue
 	}

@@ -59,7 +59,7 @@ func (p *planner) compare(s subject, values []mapping.Value) comparison {
 		d := resolve(v, seen, pair, hasPair, s.how, p.options.Options, s.key.Kind)
 		switch d.verdict {
 		case write:
-			c.differences = append(c.differences, change.Difference{Attribute: v.Attribute, Before: current, After: v.Value})
+			c.differences = append(c.differences, change.Difference{Attribute: v.Attribute, Before: before(v, current, pair), After: v.Value})
 			c.settlements = append(c.settlements, change.Settlement{Attribute: v.Attribute, ConnectWise: v.Value})
 		case remember:
 			c.met = c.met || hasPair && moved(pair, d.pair) && same(v, current, s.key.Kind)
@@ -82,6 +82,15 @@ func (p *planner) compare(s subject, values []mapping.Value) comparison {
 // moved tells whether both sides of a pair that is known are others now.
 func moved(then, now base.Pair) bool {
 	return !then.Unknown && then.ConnectWise != now.ConnectWise && then.Hudu != now.Hudu
+}
+
+// before is what Hudu holds. Of Confidential Text that it does not show, that
+// is what was written last, as far as anybody knows.
+func before(v mapping.Value, current string, pair base.Pair) string {
+	if v.Kind == mapping.SealedValue && current == "" {
+		return pair.ConnectWise
+	}
+	return current
 }
 
 func (c *comparison) remember(attribute change.Attribute, pair base.Pair) {

@@ -165,10 +165,23 @@ func (e *evidence) passes(onSerial bool) []pass {
 		pass{
 			how: first,
 			hits: func(a mapping.Asset) []hudu.AssetID {
-				return e.unclaimed(e.byName[inLayout{place(a), a.Layout, mapping.NormalizeName(a.Name)}], a.Key)
+				return e.unclaimed(e.named(place(a), a), a.Key)
 			},
 			because: func(mapping.Asset) string { return "same name in the same company and layout" },
 		})
+}
+
+// named are the assets of the record's name, with and without a name template.
+func (e *evidence) named(place hudu.CompanyID, a mapping.Asset) []hudu.AssetID {
+	name := mapping.NormalizeName(a.Name)
+	ids := e.byName[inLayout{place, a.Layout, name}]
+	if a.PlainName == a.Name {
+		return ids
+	}
+	if plain := mapping.NormalizeName(a.PlainName); plain != name {
+		return slices.Concat(ids, e.byName[inLayout{place, a.Layout, plain}])
+	}
+	return ids
 }
 
 func (e *evidence) within(index map[inCompany][]hudu.AssetID, company hudu.CompanyID, text string, key record.Key) []hudu.AssetID {

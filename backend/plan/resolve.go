@@ -40,6 +40,9 @@ type decision struct {
 // resolve is the three-way comparison of one attribute; see the table in the
 // package comment.
 func resolve(v mapping.Value, current string, pair base.Pair, hasPair bool, how contact, options settings.Options, kind record.Kind) decision {
+	if v.Kind == mapping.SealedValue && current == "" {
+		return resolveUnseen(v, pair, hasPair, how, options.FirstContact)
+	}
 	if same(v, current, kind) {
 		if hasPair && pair == (base.Pair{ConnectWise: v.Value, Hudu: current}) {
 			return decision{verdict: leave}

@@ -18,6 +18,7 @@ import (
 	"crossdock/backend/mapping"
 	"crossdock/backend/plan"
 	"crossdock/backend/record"
+	"crossdock/backend/secret"
 	"crossdock/backend/settings"
 )
 
@@ -42,8 +43,10 @@ func runScenario(t *testing.T, file string) {
 		t.Fatal(err)
 	}
 	s := parseScenario(t, archive)
-	desired := mapping.Map(mapping.Input{Settings: s.settings, ConnectWise: s.connectwise, Hudu: s.hudu, Base: s.base, Host: "cw.example"})
+	seals := secret.NewSeals(secret.New("key"))
+	desired := mapping.Map(mapping.Input{Settings: s.settings, ConnectWise: s.connectwise, Hudu: s.hudu, Base: s.base, Host: "cw.example", Seals: seals})
 	current := mapping.NewCurrent(s.hudu)
+	current.SealWith(seals)
 	got := plan.New(s.base, current, desired, plan.Options{Options: s.settings.Options, ConfirmedGone: s.gone})
 	got = plan.Guard(got, s.settings.Brakes, s.approve)
 	text := plan.Text(plan.ShowLinks(got, current)) + plan.Links(got)

@@ -65,7 +65,7 @@ func writeChange(b *strings.Builder, c change.Change) {
 	}
 	b.WriteByte('\n')
 	for _, d := range c.Differences {
-		fmt.Fprintf(b, "  %s: %s -> %s\n", Printable(d.Attribute.Shown()), quote(d.Before), quote(d.After))
+		fmt.Fprintf(b, "  %s: %s -> %s\n", Printable(d.Attribute.Shown()), quote(change.ShownValue(d.Before)), quote(change.ShownValue(d.After)))
 	}
 	for _, label := range c.Adds {
 		fmt.Fprintf(b, "  adds the field %s to the layout %s\n", quote(label), quote(c.LayoutName))
@@ -73,11 +73,11 @@ func writeChange(b *strings.Builder, c change.Change) {
 }
 
 func writeConflict(b *strings.Builder, c change.Conflict) {
-	was := quote(c.Base)
+	was := quote(change.ShownValue(c.Base))
 	if c.BaseUnknown {
 		was = "unknown"
 	}
-	fmt.Fprintf(b, "conflict %s %s: was %s, in Hudu %s, in ConnectWise %s\n", c.Key, Printable(c.Attribute.Shown()), was, quote(c.Hudu), quote(c.ConnectWise))
+	fmt.Fprintf(b, "conflict %s %s: was %s, in Hudu %s, in ConnectWise %s\n", c.Key, Printable(c.Attribute.Shown()), was, quote(change.ShownValue(c.Hudu)), quote(change.ShownValue(c.ConnectWise)))
 }
 
 func quote(text string) string { return fmt.Sprintf("%q", text) }
@@ -107,7 +107,7 @@ func Links(p Plan) string {
 				fmt.Fprintf(&b, "  %s: unknown\n", attribute)
 				continue
 			}
-			fmt.Fprintf(&b, "  %s: %s | %s\n", attribute, quote(pair.ConnectWise), quote(pair.Hudu))
+			fmt.Fprintf(&b, "  %s: %s | %s\n", attribute, quote(change.ShownValue(pair.ConnectWise)), quote(change.ShownValue(pair.Hudu)))
 		}
 	}
 	for _, relation := range p.Related {

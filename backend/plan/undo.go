@@ -13,6 +13,7 @@ import (
 	"crossdock/backend/journal"
 	"crossdock/backend/mapping"
 	"crossdock/backend/record"
+	"crossdock/backend/secret"
 )
 
 // Undo decides how the writes of a run are taken back: the values from before
@@ -29,6 +30,7 @@ func Undo(entries []journal.Entry, b base.Base, current *mapping.Current) Plan {
 		if wrote(entry) {
 			u.undo(entry)
 			u.tellAdded(entry)
+			u.tellSealed(entry)
 		}
 	}
 	slices.SortStableFunc(u.plan.Problems, change.CompareProblems)
@@ -92,6 +94,7 @@ func back(entry journal.Entry, read func(change.Attribute) string) (differences 
 		written, done := entry.ReadBack[d.Attribute]
 		now := read(d.Attribute)
 		switch {
+		case d.Sealed(): // see [undoer.tellSealed]
 		case !done, now == d.Before:
 		case now != written:
 			touched = append(touched, change.Difference{Attribute: d.Attribute, Before: written, After: now})
@@ -159,7 +162,9 @@ func (u *undoer) undoCreation(entry journal.Entry) {
 	}
 	left := u.left(entry)
 	for _, attribute := range slices.Sorted(maps.Keys(left)) {
-		if now := u.current.ValueOf(asset, attribute); now != left[attribute] && now != atCreation(entry, attribute) {
+		now := u.current.ValueOf(asset, attribute)
+		unseen := now == "" && secret.IsSeal(left[attribute])
+		if now != left[attribute] && now != atCreation(entry, attribute) && !unseen {
 			u.report(c, change.ChangedSince, "%q (%s) was changed in Hudu since this run (%s), so it is not archived", c.Name, asset.URL, attribute.Shown())
 			return
 		}

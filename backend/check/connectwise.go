@@ -107,6 +107,9 @@ func checkPermissions(ctx context.Context, api ConnectWiseAPI, s settings.Settin
 	for _, p := range permissions {
 		report.add(p.step(ctx, api, s, rows))
 	}
+	if readsPasswords(s) {
+		report.add(answersStep(rows))
+	}
 	report.add(excessStep(rows))
 }
 

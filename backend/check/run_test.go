@@ -205,3 +205,25 @@ func TestOneSideAlone(t *testing.T) {
 	assert.False(t, both.Of(check.ConnectWise).Passed)
 	assert.True(t, both.Of(check.ConnectWise).Steps[0].Blocks())
 }
+
+// TestPasswordRowOnlyWhenAPasswordIsMapped: the row is not asked for otherwise.
+func TestPasswordRowOnlyWhenAPasswordIsMapped(t *testing.T) {
+	const row = "Companies > Configuration - Display Passwords"
+	rows := func(level string) []check.SecurityRow {
+		return []check.SecurityRow{{Module: "Companies", Function: "Configuration - Display Passwords", Inquire: level}}
+	}
+	report := run(connectWise{rows: rows("None")}, hudu{}, settings.Default())
+	for _, each := range report.Steps {
+		assert.NotEqual(t, row, each.Row)
+	}
+	s := settings.Default()
+	s.ConnectedFields = []settings.ConnectedField{{Layout: "Servers", Field: "Admin", From: "configuration.questions.12", ReadPassword: true}}
+	report = run(connectWise{rows: rows("None")}, hudu{}, s)
+	denied := step(t, report, check.ConnectWise, "permission", row)
+	assert.True(t, report.Passed && !report.OK, "a failed line that blocks nothing else")
+	assert.Equal(t, "None", denied.Have)
+	assert.Contains(t, denied.Next, row+" > Inquire to All")
+	assert.True(t, step(t, run(connectWise{rows: rows("All")}, hudu{}, s), check.ConnectWise, "permission", row).OK)
+	told := step(t, run(connectWise{}, hudu{}, s), check.ConnectWise, "permission", row)
+	assert.True(t, told.OK && told.Have == "unknown")
+}

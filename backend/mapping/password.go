@@ -57,7 +57,7 @@ func (m *mapper) withheld(field connectedField) string {
 				return notSwitchedOn(field)
 			case v.Masked:
 				return fmt.Sprintf("ConnectWise shows a mask in place of %s, so it is left alone: under System > Security Roles set "+
-					"Companies > Configurations - Display Passwords > Inquire to All in the role of the API member", field.from)
+					"Companies > Configuration - Display Passwords > Inquire to All in the role of the API member", field.from)
 			}
 		}
 	}

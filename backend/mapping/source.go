@@ -131,6 +131,9 @@ func (m *mapper) siteSource(site *connectwise.Site, path string) any {
 		return site.Address
 	case "primary":
 		return m.isPrimary(site)
+	case "link":
+		// A site has no page of its own: it is shown on that of its company.
+		return DeepLink(m.in.Host, m.in.Settings.ConnectWise.Company, record.Key{Kind: record.Company, ID: site.Company.ID})
 	default:
 		return m.plainSource(record.Key{Kind: record.Location, ID: int(site.ID)}, site.Members, path)
 	}

@@ -144,6 +144,7 @@ var entries = map[record.Kind][]entry{
 		{path: "calendar.name", label: "Calendar", is: Text, others: []string{"Business hours"}},
 		{path: "territory.name", label: "Territory", is: Text},
 		{path: "inactiveFlag", label: "Inactive", is: Flag},
+		{path: "link", label: "ConnectWise", is: Link, others: []string{"ConnectWise link", "Link to ConnectWise", "PSA", "PSA link"}},
 		{path: "name", label: "Name", is: Text, others: []string{"Site name", "Location name"}},
 		{path: "company.name", label: "Company", is: Text, others: []string{"Company name", "Client"}},
 		{path: "id", label: "ConnectWise number", is: Number, others: []string{"Site ID"}},

@@ -10,6 +10,7 @@ import (
 	"crossdock/backend/mapping"
 	"crossdock/backend/mapping/catalogue"
 	"crossdock/backend/record"
+	"crossdock/backend/secret"
 	"crossdock/backend/settings"
 )
 
@@ -125,7 +126,7 @@ func carries(t *testing.T, from string, fill func(*connectwise.Records), text st
 	}
 	list := hudu.List{ID: 9, Items: []hudu.ListItem{{ID: 91, Name: text}}}
 	d := mapping.Map(mapping.Input{
-		Settings: s, ConnectWise: records, Base: base.Base{Matches: map[connectwise.CompanyID]base.Match{1: {Company: 1, Decision: base.Matched, Hudu: 2}}},
+		Settings: s, ConnectWise: records, Seals: secret.NewSeals(secret.New("key")), Base: base.Base{Matches: map[connectwise.CompanyID]base.Match{1: {Company: 1, Decision: base.Matched, Hudu: 2}}},
 		Hudu: hudu.Records{Lists: []hudu.List{list}, Layouts: []hudu.AssetLayout{{ID: 1, Name: "L", Active: true, Fields: []hudu.LayoutField{
 			{ID: 1, Label: "F", Type: field, ListID: 9, Options: []string{text}},
 		}}}},

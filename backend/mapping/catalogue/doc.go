@@ -4,9 +4,9 @@
 // the same list it drafts layouts.
 //
 // What only a tenant knows, its custom fields and the questions of its
-// configuration types, is not in it; such sources are described as far as their
-// text goes. It is pure and decides nothing for a sync: a connection that the
+// configuration types, comes as a [Captioned]; without one such sources are
+// described as far as their text goes. It is pure and decides nothing for a sync: a connection that the
 // catalogue does not know is followed all the same.
 //
-// The entry points are [Values], [Suggest], [Fits] and [DraftLayout].
+// The entry points are [Values], [Suggest], [Fits], [DraftLayout] and [Missing].
 package catalogue

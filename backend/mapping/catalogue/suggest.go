@@ -84,10 +84,11 @@ func key(label string) string {
 }
 
 // Suggest is the value of the kind that a field is usually filled with, by its
-// label, provided that the two fit.
+// label, provided that the two fit. None is for Confidential Text: what is
+// secret is for a person to say.
 func Suggest(kind record.Kind, field hudu.LayoutField) (Value, bool) {
 	want := key(field.Label)
-	if want == "" || want == key(record.ConnectWiseIDLabel) || field.Destroyed {
+	if want == "" || want == key(record.ConnectWiseIDLabel) || field.Destroyed || field.Type == hudu.Confidential {
 		return Value{}, false
 	}
 	for _, e := range entries[kind] {
@@ -117,6 +118,8 @@ func Fits(is Type, field hudu.FieldType) string {
 	switch {
 	case is == Reference && field != hudu.AssetTag:
 		return "Only asset link fields take a link to a record."
+	case is == Password && field != hudu.Confidential:
+		return "A password goes into Confidential Text alone."
 	case !limited, slices.Contains(fitting, is):
 		return ""
 	default:
@@ -129,10 +132,8 @@ func Fits(is Type, field hudu.FieldType) string {
 func Refused(field hudu.FieldType) string {
 	switch field {
 	case hudu.Text, hudu.RichText, hudu.CopyableText, hudu.Embed, hudu.CheckBox, hudu.Number, hudu.Date, hudu.Website, hudu.AddressData,
-		hudu.Phone, hudu.ListSelect, hudu.AssetTag, hudu.Dropdown:
+		hudu.Phone, hudu.Confidential, hudu.ListSelect, hudu.AssetTag, hudu.Dropdown:
 		return ""
-	case hudu.Confidential:
-		return "Crossdock writes nothing into confidential fields."
 	default:
 		return "Crossdock fills no fields of this type."
 	}

@@ -21,6 +21,7 @@ const (
 	Address  Type = "address"
 	// Reference is a contact or a site, for links to its asset.
 	Reference Type = "link to a record"
+	Password  Type = "password" // an answer that is read only where a person says so
 )
 
 // Value is a value of a record that can be connected.
@@ -52,6 +53,7 @@ func (e entry) value(kind record.Kind) Value {
 var fieldTypes = map[Type]hudu.FieldType{
 	Text: hudu.Text, LongText: hudu.RichText, Number: hudu.Number, Date: hudu.Date, Flag: hudu.CheckBox, Phone: hudu.Phone,
 	Email: hudu.CopyableText, Link: hudu.Website, Address: hudu.AddressData, Reference: hudu.AssetTag,
+	Password: hudu.Confidential,
 }
 
 // The labels of fields that link to people and places.

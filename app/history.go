@@ -102,24 +102,33 @@ func (d *Desk) noteRan(run journal.Run) error {
 	now := d.program.get()
 	applied, everything := now.Applied || carried(run), now.AppliedAll || carried(run) && isWhole(run)
 	over := now.Interrupted != "" && run.Summary.Outcome != journal.Failed
-	if applied == now.Applied && everything == now.AppliedAll && !over {
+	others := now.Others
+	if metOthers(run) {
+		others = string(run.ID)
+	}
+	if applied == now.Applied && everything == now.AppliedAll && others == now.Others && !over {
 		return nil
 	}
 	return d.program.update(func(r *remembered) {
-		r.Applied, r.AppliedAll = applied, everything
+		r.Applied, r.AppliedAll, r.Others = applied, everything, others
 		if over {
 			r.Interrupted, r.InterruptedWrites = "", 0
 		}
 	})
 }
 
+// metOthers tells whether the run met the work of another Crossdock.
+func metOthers(run journal.Run) bool {
+	return run.Summary.Others != nil && run.Summary.Others.Sure()
+}
+
 // lookBack learns from the runs of earlier starts, and of the command line,
-// before old ones are removed: whether one was applied, and whether the newest
-// was cut off.
+// before old ones are removed: whether one was applied, whether the newest was cut
+// off, and whether one met the work of another Crossdock.
 func (d *Desk) lookBack() error {
 	now := d.program.get()
 	applied, everything := now.Applied, now.AppliedAll
-	cut, newest := "", ""
+	cut, newest, others := "", "", now.Others
 	err := d.rig.Store().EachRun(func(run journal.Run) bool {
 		if newest == "" {
 			newest = string(run.ID)
@@ -127,9 +136,12 @@ func (d *Desk) lookBack() error {
 		if run.Summary.Outcome == journal.Running && cut == "" {
 			cut = string(run.ID)
 		}
+		if metOthers(run) {
+			others = max(others, string(run.ID))
+		}
 		applied = applied || carried(run)
 		everything = everything || carried(run) && isWhole(run)
-		return !applied || !everything
+		return !applied || !everything || others == now.Others
 	})
 	if err != nil {
 		return err
@@ -144,11 +156,11 @@ func (d *Desk) lookBack() error {
 	case interrupted != newest:
 		interrupted, writes = "", 0 // another run has taken over since
 	}
-	if applied == now.Applied && everything == now.AppliedAll && interrupted == now.Interrupted {
+	if applied == now.Applied && everything == now.AppliedAll && interrupted == now.Interrupted && others == now.Others {
 		return nil
 	}
 	return d.program.update(func(r *remembered) {
-		r.Applied, r.AppliedAll, r.Interrupted, r.InterruptedWrites = applied, everything, interrupted, writes
+		r.Applied, r.AppliedAll, r.Interrupted, r.InterruptedWrites, r.Others = applied, everything, interrupted, writes, others
 	})
 }
 

@@ -31,6 +31,8 @@ type remembered struct {
 	// as long as none has taken over; InterruptedWrites is how much it had done.
 	Interrupted       string `json:"interrupted,omitempty"`
 	InterruptedWrites int    `json:"interruptedWrites,omitempty"`
+	// Others is the newest run that met the work of another Crossdock.
+	Others string `json:"others,omitempty"`
 }
 
 // memory keeps what is remembered. It is safe for concurrent use.

@@ -12,6 +12,7 @@ import (
 func (d *Desk) notices(memory remembered, state State, sides map[check.Side]sideState) []Notice {
 	all := append(connectionNotices(memory, state, sides), runNotices(memory)...)
 	all = append(all, d.previewNotices(state)...)
+	all = append(all, othersNotices(memory)...)
 	list := []Notice{}
 	for _, notice := range all {
 		if !notice.Dismissible || !memory.Dismissed[notice.ID] {
@@ -78,6 +79,18 @@ func runNotices(memory remembered) []Notice {
 	return []Notice{{
 		ID: "interrupted-" + memory.Interrupted, Level: "warning", Title: "The last sync was interrupted", Dismissible: true, Page: "sync", Label: "Show the sync",
 		Text: fmt.Sprintf("%s %s made. The next sync looks up what became of the last one, then continues from there.", grouped(memory.InterruptedWrites), were),
+	}}
+}
+
+// othersNotices tell that another Crossdock writes to the same Hudu. Who has read
+// it once knows it.
+func othersNotices(memory remembered) []Notice {
+	if memory.Others == "" {
+		return nil
+	}
+	return []Notice{{
+		ID: "others", Level: "info", Title: "Another Crossdock writes to this Hudu", Dismissible: true, Page: "history/" + memory.Others, Label: "Show the sync",
+		Text: "A sync found what it made or updated. Nothing stays doubled. Where the two differ, give both the same settings and sort rules.",
 	}}
 }
 

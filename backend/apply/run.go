@@ -29,7 +29,7 @@ func Run(ctx context.Context, p plan.Plan, ports Ports) (Result, error) {
 	if r.proven, err = ports.Proofs.LayoutsProven(r.version()); err != nil {
 		return r.result, fmt.Errorf("read store: %w", err)
 	}
-	err = r.carryAll(ctx, p.Changes)
+	err = r.carryAll(ctx, addersFirst(p.Changes))
 	if err == nil {
 		// Relations whose other end lies in a company that came later.
 		late := r.late
@@ -105,8 +105,11 @@ func (r *runner) carry(ctx context.Context, c change.Change) error {
 		defer r.ports.Begin(c)()
 	}
 	c, linked := r.linked(c)
+	c, err := r.met(c)
 	w := r.writeFor(c)
-	err := r.checkHold(c)
+	if err == nil {
+		err = r.checkHold(c)
+	}
 	if err == nil && !linked {
 		err = leaveOut("the record that it is to link to is not in Hudu")
 	}

@@ -89,7 +89,7 @@ func (r *runner) isAlone(c *change.Change) bool {
 	case c.Verb == change.Create:
 		// Without a key in it, an asset whose answer is lost is told by being new
 		// and of that name: no other may be made meanwhile.
-		return !hasKeyField(*c) || r.isListedFirst(c)
+		return !hasKeyField(*c) || c.Awaits != "" || r.isListedFirst(c)
 	case c.Stays != 0:
 		return true
 	default:

@@ -133,6 +133,9 @@ type Change struct {
 	// Adds are the labels of the fields that Hudu will add to the layout that a
 	// move goes to, because the layout that it comes from has them.
 	Adds []string `json:"adds,omitempty"`
+	// Awaits is the label of a field that a move of the same plan adds to the
+	// layout; until then the value for it cannot be written.
+	Awaits string `json:"awaits,omitempty"`
 	// Reason says why in words, where the verb alone does not: "same serial
 	// number ABC123", "gone from ConnectWise".
 	Reason string `json:"reason,omitempty"`
@@ -174,6 +177,20 @@ func (c Change) Difference(attribute Attribute) (Difference, bool) {
 		}
 	}
 	return Difference{}, false
+}
+
+// AddsFor tells whether c adds the field that the other change awaits.
+func (c Change) AddsFor(other Change) bool {
+	return other.Awaits != "" && c.Layout == other.Layout && slices.Contains(c.Adds, other.Awaits)
+}
+
+// Unawaited is the change without what it awaits a field for.
+func (c Change) Unawaited() Change {
+	awaited := Field(c.Awaits)
+	c.Differences = slices.DeleteFunc(slices.Clone(c.Differences), func(d Difference) bool { return d.Attribute == awaited })
+	c.Settlements = slices.DeleteFunc(slices.Clone(c.Settlements), func(s Settlement) bool { return s.Attribute == awaited })
+	c.Awaits = ""
+	return c
 }
 
 // Compare orders changes as they are written: company by company (by the

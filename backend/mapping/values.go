@@ -51,11 +51,14 @@ func (d Desired) Values(asset Asset, layout hudu.AssetLayoutID) ([]Value, []chan
 		return values, nil
 	}
 	if field, has := form.Field(record.ConnectWiseIDLabel); has {
-		values = append(values, Value{
-			Attribute: change.Field(field.Label), Value: keyText(asset.Key, field.Type), OnConflict: settings.ConnectWiseWins, Kind: KeyValue,
-		})
+		values = append(values, KeyIn(field, asset.Key))
 	}
 	return m.fieldValues(values, asset, layout)
+}
+
+// KeyIn is the record's key as it stands in a ConnectWise ID field.
+func KeyIn(field hudu.LayoutField, key record.Key) Value {
+	return Value{Attribute: change.Field(field.Label), Value: keyText(key, field.Type), OnConflict: settings.ConnectWiseWins, Kind: KeyValue}
 }
 
 func keyText(key record.Key, t hudu.FieldType) string {

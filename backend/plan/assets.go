@@ -27,7 +27,7 @@ func (p *planner) planAssets() {
 }
 
 func (p *planner) createAsset(desired mapping.Asset) {
-	values, problems := p.desired.Values(desired, desired.Layout)
+	values, problems := p.valuesIn(desired.Layout, desired, located{create: true})
 	p.plan.Problems = append(p.plan.Problems, problems...)
 	values = p.tagger(desired, located{create: true}, base.Link{}, nil).resolve(values)
 	c := created(p.withState(values, desired))
@@ -35,7 +35,7 @@ func (p *planner) createAsset(desired mapping.Asset) {
 	p.plan.Changes = append(p.plan.Changes, change.Change{
 		Key: desired.Key, Verb: change.Create, Company: desired.Company, HuduCompany: p.places[desired.Company],
 		Layout: desired.Layout, LayoutName: layout.Name, Name: desired.Name,
-		Differences: withoutState(c.differences), Settlements: c.settlements,
+		Differences: withoutState(c.differences), Settlements: c.settlements, Awaits: p.awaits(desired.Layout, c.differences),
 	})
 }
 
@@ -106,12 +106,7 @@ func (p *planner) linkOf(desired mapping.Asset, found located) base.Link {
 // compareAttributes compares layout and company first: the connected fields
 // are those of the layout that the asset is in afterwards.
 func (p *planner) compareAttributes(desired mapping.Asset, found located, link base.Link) comparison {
-	asset := found.asset
-	subject := subject{
-		key: desired.Key, link: link, how: found.how,
-		currentOf: func(a change.Attribute) string { return p.current.ValueOf(asset, a) },
-		conflict:  change.Conflict{Key: desired.Key, Company: desired.Company, Asset: asset.ID, Name: desired.Name},
-	}
+	asset, subject := found.asset, p.subjectOf(desired, found, link)
 	state := p.compare(subject, p.withState(nil, desired))
 	if found.how == relink && p.places[desired.Company] == 0 {
 		// The company is only made in this run. Without this the next one would
@@ -128,7 +123,7 @@ func (p *planner) compareAttributes(desired mapping.Asset, found located, link b
 			p.located[desired.Key] = found
 		}
 	}
-	values, problems := p.desired.Values(desired, layout)
+	values, problems := p.valuesIn(layout, desired, found)
 	p.plan.Problems = append(p.plan.Problems, problems...)
 	tags := p.tagger(desired, found, link, subject.currentOf)
 	values = tags.resolve(values)
@@ -136,6 +131,14 @@ func (p *planner) compareAttributes(desired mapping.Asset, found located, link b
 	tags.leaveToPerson(rest.conflicts)
 	p.countLeft(layout, link, subject.currentOf)
 	return join(state, rest)
+}
+
+func (p *planner) subjectOf(desired mapping.Asset, found located, link base.Link) subject {
+	return subject{
+		key: desired.Key, link: link, how: found.how,
+		currentOf: func(a change.Attribute) string { return p.current.ValueOf(found.asset, a) },
+		conflict:  change.Conflict{Key: desired.Key, Company: desired.Company, Asset: found.asset.ID, Name: desired.Name},
+	}
 }
 
 // comparable drops the values that are not compared for this asset: names
@@ -208,7 +211,7 @@ func (p *planner) addAssetChange(desired mapping.Asset, found located, link base
 		Key: desired.Key, Verb: verb, Company: desired.Company, HuduCompany: found.asset.Company, Asset: found.asset.ID,
 		Layout: layout, LayoutName: form.Name, Name: desired.Name,
 		Differences: c.differences, Settlements: c.allSettlements(), Reason: found.reason,
-		Adds: adds(p.current, found.asset.Layout, layout),
+		Adds: adds(p.current, found.asset.Layout, layout), Awaits: p.awaits(layout, c.differences),
 	})
 }
 

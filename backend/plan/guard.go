@@ -43,7 +43,7 @@ func Guard(p Plan, brakes settings.Brakes, approve int) Plan {
 			Kind: group.Kind, Company: group.Company, Count: len(risky[group]), Of: p.Linked[group], Reason: reason, Held: risky[group],
 		})
 	}
-	return hold(p, append(halts, clearings(p, brakes)...), approve)
+	return unmet(hold(p, append(halts, clearings(p, brakes)...), approve))
 }
 
 // sortedGroups puts the groups of all companies before those of single ones.

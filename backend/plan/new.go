@@ -41,6 +41,9 @@ type planner struct {
 	located map[record.Key]located
 	// owner is the record that an asset belongs to.
 	owner map[hudu.AssetID]record.Key
+	// gaining are the layouts that a move of this plan adds a ConnectWise ID field
+	// to, with that field.
+	gaining map[hudu.AssetLayoutID]hudu.LayoutField
 	// places are the Hudu companies of the carried ConnectWise companies; zero
 	// while the company is still to be created.
 	places map[connectwise.CompanyID]hudu.CompanyID
@@ -80,6 +83,7 @@ func New(b base.Base, current *mapping.Current, desired mapping.Desired, options
 		owner:   make(map[hudu.AssetID]record.Key, len(b.Links)),
 		places:  make(map[connectwise.CompanyID]hudu.CompanyID, len(desired.Companies)),
 		ties:    map[base.Ends]tie{}, untagged: map[hudu.AssetLayoutID][]string{}, leftTags: map[leftTag]int{},
+		gaining: map[hudu.AssetLayoutID]hudu.LayoutField{},
 	}
 	p.plan = Plan{
 		Scope: options.Scope, Unchanged: map[record.Kind]int{}, Linked: map[Group]int{},
@@ -90,6 +94,7 @@ func New(b base.Base, current *mapping.Current, desired mapping.Desired, options
 	p.planCompanies()
 	p.holdRecords()
 	p.locateAssets()
+	p.foreseeKeyFields()
 	p.planAssets()
 	p.planGone()
 	p.planRelations()

@@ -89,7 +89,7 @@ func (u *undoer) report(c change.Change, code change.Code, format string, args .
 
 // back are the differences that take an entry's back, and the attributes that
 // are no longer as it left them, with what they are now.
-func back(entry journal.Entry, read func(change.Attribute) string) (differences []change.Difference, touched []change.Difference) {
+func back(entry journal.Entry, read func(change.Attribute) string) (differences, touched []change.Difference) {
 	for _, d := range entry.Change.Differences {
 		written, done := entry.ReadBack[d.Attribute]
 		now := read(d.Attribute)

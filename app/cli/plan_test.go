@@ -42,10 +42,11 @@ func TestPlanTellsHowLongItTakes(t *testing.T) {
 	b.stdin = string(content)
 	b.must(exitDone, "settings", "import", "-")
 	b.must(exitPartial, "sync")
-	s.Limits.HuduPerMinute = 150
+	s.Limits.HuduPerMinute = 6000
 	content, err = s.Encode()
 	require.NoError(t, err)
 	b.stdin = string(content)
 	b.must(exitDone, "settings", "import", "-")
-	assert.Contains(t, b.must(exitDone, "undo", "last", "--dry-run"), "\nAt 150 requests a minute the writes take about ")
+	require.NoError(t, json.Unmarshal([]byte(b.must(exitDone, "undo", "last", "--dry-run", "--json")), &p))
+	assert.Greater(t, p.WriteSeconds, 1.0)
 }

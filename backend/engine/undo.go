@@ -161,7 +161,7 @@ func (s *session) takeBack(of journal.RunID) (takeBack, error) {
 			t.drop(taken)
 		}
 	}
-	return t, nil
+	return t, s.reachBack(&t, runs)
 }
 
 // drop leaves out the writes that were taken back.

@@ -221,7 +221,7 @@ func TestUndoLeavesAValueThatALaterRunWrote(t *testing.T) {
 		x.sync()
 		x.undo(renamed)
 		require.Equal(t, "PC-11 again", x.assetOf(configuration(11)).Name)
-		require.Equal(t, []string{`"name" of "PC-11 renamed" was changed again by a later run and stays as that left it; undo the later run first to take both back`}, x.reasons())
+		require.Equal(t, []string{`"name" of "PC-11 renamed" was changed again by a later run and stays as that left it; undo that run, too, to take it back`}, x.reasons())
 	})
 }
 

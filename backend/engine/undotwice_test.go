@@ -6,6 +6,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"crossdock/backend/change"
+	"crossdock/backend/hudu"
 	"crossdock/backend/journal"
 	"crossdock/backend/record"
 )
@@ -45,5 +46,22 @@ func TestUndoThatWasCutShortTakesBackOnlyTheRest(t *testing.T) {
 		require.Greater(t, len(x.live()), 3, "what was carried again stays")
 		require.Zero(t, x.undo(first).Summary.Counts.Writes())
 		x.settled()
+	})
+}
+
+// TestUndoGoesBackToWhatAPersonTyped has a person type again what an older run
+// wrote and its undo took back: that is what was there before the newer run.
+func TestUndoGoesBackToWhatAPersonTyped(t *testing.T) {
+	bubble(t, func(t *testing.T, x *tenant) {
+		x.sync()
+		x.rename(11, "PC-11 renamed")
+		x.undo(x.sync())
+		require.Equal(t, "PC-11", x.assetOf(configuration(11)).Name)
+		x.edit(configuration(11), func(asset *hudu.Asset) { asset.Name = "PC-11 renamed" })
+		x.rename(11, "PC-11 again")
+		newer := x.sync()
+		require.Equal(t, "PC-11 again", x.assetOf(configuration(11)).Name)
+		x.undo(newer)
+		require.Equal(t, "PC-11 renamed", x.assetOf(configuration(11)).Name)
 	})
 }

@@ -111,7 +111,7 @@ func (u *undoer) reportTouched(c change.Change, touched []change.Difference) {
 	pairs := u.base.Links[c.Key].Pairs
 	for _, d := range touched {
 		if pair, synced := pairs[d.Attribute]; synced && !pair.Unknown && pair.Hudu == d.After {
-			u.report(c, change.ChangedSince, "%q of %q was changed again by a later run and stays as that left it; undo the later run first to take both back", d.Attribute.Shown(), c.Name)
+			u.report(c, change.ChangedSince, "%q of %q was changed again by a later run and stays as that left it; undo that run, too, to take it back", d.Attribute.Shown(), c.Name)
 			continue
 		}
 		u.report(c, change.ChangedSince, "%q of %q was changed in Hudu since this run and stays as it is", d.Attribute.Shown(), c.Name)

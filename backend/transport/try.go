@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptrace"
+	"sync"
 	"sync/atomic"
 	"time"
 )
@@ -47,7 +48,7 @@ func keepWhole(response *http.Response, most int64) error {
 	if response.Body == nil {
 		response.Body = http.NoBody
 	}
-	body, err := io.ReadAll(io.LimitReader(response.Body, most+1))
+	body, err := readAll(io.LimitReader(response.Body, most+1))
 	if closeErr := response.Body.Close(); err == nil {
 		err = closeErr
 	}
@@ -60,6 +61,25 @@ func keepWhole(response *http.Response, most int64) error {
 	response.Body = io.NopCloser(bytes.NewReader(body))
 	response.ContentLength = int64(len(body))
 	return nil
+}
+
+// mostKept is the most room in bytes that is kept for the next answer.
+const mostKept = 16 << 20
+
+// rooms are where answers grow: pages are large, most servers do not say how
+// large, and making room anew for each costs more than reading it.
+var rooms = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// readAll reads to the end. What was read comes with an error, too.
+func readAll(from io.Reader) ([]byte, error) {
+	room, _ := rooms.Get().(*bytes.Buffer)
+	room.Reset()
+	_, err := room.ReadFrom(from)
+	body := bytes.Clone(room.Bytes())
+	if room.Cap() <= mostKept {
+		rooms.Put(room)
+	}
+	return body, err
 }
 
 // connection watches how far a request came. Only [http.Transport] reports it;

@@ -2,7 +2,11 @@ package cwapi
 
 import (
 	"context"
+	"errors"
 	"iter"
+	"reflect"
+
+	"github.com/tidwall/gjson"
 
 	"crossdock/backend/connectwise"
 )
@@ -32,18 +36,50 @@ func (c *Client) Contact(ctx context.Context, id connectwise.ContactID, members 
 }
 
 type contactWire struct {
-	ID              number              `json:"id"`
-	FirstName       text                `json:"firstName"`
-	LastName        text                `json:"lastName"`
-	Title           text                `json:"title"`
-	Company         ref                 `json:"company"`
-	Site            ref                 `json:"site"`
-	Types           refs                `json:"types"`
-	InactiveFlag    flag                `json:"inactiveFlag"`
-	DefaultFlag     flag                `json:"defaultFlag"`
-	Communications  []communicationWire `json:"communicationItems"`
-	DefaultPhoneNbr text                `json:"defaultPhoneNbr"`
-	Info            info                `json:"_info"`
+	ID              number             `json:"id"`
+	FirstName       text               `json:"firstName"`
+	LastName        text               `json:"lastName"`
+	Title           text               `json:"title"`
+	Company         ref                `json:"company"`
+	Site            ref                `json:"site"`
+	Types           refs               `json:"types"`
+	InactiveFlag    flag               `json:"inactiveFlag"`
+	DefaultFlag     flag               `json:"defaultFlag"`
+	Communications  communicationsWire `json:"communicationItems"`
+	DefaultPhoneNbr text               `json:"defaultPhoneNbr"`
+	Info            info               `json:"_info"`
+}
+
+type communicationsWire []communicationWire
+
+var errCommunications = errors.New("communicationItems is no list of objects")
+
+var communicationFields = fieldsOf[communicationWire]()
+
+// UnmarshalJSON reads a list. Anything else fails: a contact without its
+// addresses would look as if they had been taken away.
+func (c *communicationsWire) UnmarshalJSON(data []byte) error {
+	*c = nil
+	list := gjson.ParseBytes(data)
+	switch {
+	case list.Type == gjson.Null:
+		return nil
+	case !list.IsArray():
+		return errCommunications
+	}
+	var failure error
+	var buffer []byte
+	list.ForEach(func(_, element gjson.Result) bool {
+		if !element.IsObject() {
+			failure = errCommunications
+			return false
+		}
+		var each communicationWire
+		buffer, failure = communicationFields.fill(reflect.ValueOf(&each).Elem(), element, buffer)
+		*c = append(*c, each)
+		return failure == nil
+	})
+	return failure
 }
 
 type communicationWire struct {

@@ -61,12 +61,12 @@ func (e extract) add(text string, password bool) {
 
 // members are the values of those paths in one record. It is nil when nothing
 // is asked for.
-func (e extract) members(element []byte) connectwise.Members {
+func (e extract) members(element string) connectwise.Members {
 	if len(e.byMember) == 0 {
 		return nil
 	}
 	found := connectwise.Members{}
-	gjson.ParseBytes(element).ForEach(func(name, value gjson.Result) bool {
+	gjson.Parse(element).ForEach(func(name, value gjson.Result) bool {
 		for _, p := range e.byMember[name.Str] {
 			if v, ok := p.in(name.Str, value); ok {
 				found[p.text] = v

@@ -14,7 +14,7 @@ import (
 // row is one element of a list, as it came.
 type row struct {
 	id   int
-	json []byte
+	json string
 }
 
 // page is one answer of a list.
@@ -55,20 +55,33 @@ func (c *Client) page(ctx context.Context, r pageRequest) (page, error) {
 	if err != nil {
 		return page{}, err
 	}
-	var elements []json.RawMessage
-	if err := json.Unmarshal(got.body, &elements); err != nil || elements == nil {
+	rows, ok := rowsOf(got.body, r.size)
+	if !ok {
 		return page{}, unreadable(got, r.path)
 	}
-	p := page{rows: make([]row, len(elements))}
-	for i, element := range elements {
-		p.rows[i] = row{id: int(gjson.GetBytes(element, "id").Int()), json: element}
-		if p.rows[i].id <= 0 {
-			// Without ids neither paging nor anything after it can be right.
-			return page{}, unreadable(got, r.path)
-		}
-	}
+	p := page{rows: rows}
 	p.linked, p.more = next(got.header)
 	return p, nil
+}
+
+// rowsOf are the elements of a page, which is one JSON list. Each has an id:
+// without ids neither paging nor anything after it can be right. The rows share
+// one copy of the body.
+func rowsOf(body []byte, size int) (rows []row, ok bool) {
+	if !validJSON(body) {
+		return nil, false
+	}
+	list := gjson.ParseBytes(body)
+	if !list.IsArray() {
+		return nil, false
+	}
+	rows, ok = make([]row, 0, size), true
+	list.ForEach(func(_, element gjson.Result) bool {
+		r := row{id: int(element.Get("id").Int()), json: element.Raw}
+		rows, ok = append(rows, r), r.id > 0
+		return ok
+	})
+	return rows, ok
 }
 
 // next reads the Link header: whether there is one, and whether it names a

@@ -2,11 +2,13 @@ package cwapi
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"iter"
+	"reflect"
 	"strconv"
+
+	"github.com/tidwall/gjson"
 
 	"crossdock/backend/connectwise"
 )
@@ -20,10 +22,10 @@ type wire[T any] interface {
 // that have to be split, a record comes once although several requests may
 // answer it.
 func list[W wire[T], T any](ctx context.Context, c *Client, k kind, q Query) iter.Seq2[T, error] {
-	wanted := newExtract(q)
 	return func(yield func(T, error) bool) {
+		reader := newReader[W, T](q)
 		for r, err := range c.each(ctx, k, q, false) {
-			record, err := decodeRow[W, T](r, err, wanted, k)
+			record, err := decodeRow(reader, r, err, k)
 			if !yield(record, err) {
 				return
 			}
@@ -31,12 +33,12 @@ func list[W wire[T], T any](ctx context.Context, c *Client, k kind, q Query) ite
 	}
 }
 
-func decodeRow[W wire[T], T any](r row, err error, wanted extract, k kind) (T, error) {
+func decodeRow[W wire[T], T any](reader *reader[W, T], r row, err error, k kind) (T, error) {
 	var none T
 	if err != nil {
 		return none, wrap("list "+k.path, err)
 	}
-	record, err := decode[W, T](r.json, wanted)
+	record, err := reader.decode(r.json)
 	if err != nil {
 		return none, wrap("list "+k.path, &BadRowError{Path: k.path, ID: r.id, Err: err})
 	}
@@ -113,20 +115,40 @@ func one[W wire[T], T any](ctx context.Context, c *Client, path string, id int, 
 	if err != nil {
 		return none, wrap("get "+path, err)
 	}
-	record, err := decode[W, T](got.body, newExtract(q))
+	if !validJSON(got.body) {
+		return none, wrap("get "+path, unreadable(got, path))
+	}
+	record, err := newReader[W, T](q).decode(string(got.body))
 	if err != nil {
 		return none, wrap("get "+path, unreadable(got, path))
 	}
 	return record, nil
 }
 
-func decode[W wire[T], T any](element []byte, wanted extract) (T, error) {
+// reader decodes records, one after the other.
+type reader[W wire[T], T any] struct {
+	wanted extract
+	fields fields
+	buffer []byte
+}
+
+func newReader[W wire[T], T any](q Query) *reader[W, T] {
+	return &reader[W, T]{wanted: newExtract(q), fields: fieldsOf[W]()}
+}
+
+// decode reads one record, which is valid JSON.
+func (r *reader[W, T]) decode(element string) (T, error) {
 	var none T
 	var w W
-	if err := json.Unmarshal(element, &w); err != nil {
+	object := gjson.Parse(element)
+	if !object.IsObject() {
+		return none, errors.New("decode record: want a JSON object")
+	}
+	var err error
+	if r.buffer, err = r.fields.fill(reflect.ValueOf(&w).Elem(), object, r.buffer); err != nil {
 		return none, fmt.Errorf("decode record: %w", err)
 	}
-	return w.word(wanted.members(element)), nil
+	return w.word(r.wanted.members(element)), nil
 }
 
 func isBadRow(err error) bool {

@@ -7,6 +7,7 @@ import (
 	"iter"
 	"maps"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -16,34 +17,76 @@ import (
 const maxBadRows = 20
 
 // rows reads one list to its end, each row once. A [BadRowError] is about one
-// row, and the list goes on; any other error is the last.
+// row, and the list goes on; any other error is the last. While the caller works
+// on the rows of a page the next one is on its way, unless the caller wanted no
+// more than the first row.
 func (c *Client) rows(ctx context.Context, k kind, l listing) iter.Seq2[row, error] {
 	return func(yield func(row, error) bool) {
 		w := c.newWalk(k, l)
+		ctx, cancel := context.WithCancel(ctx)
+		var next <-chan stepped // the page on its way, if any
+		defer func() {
+			cancel()
+			if next != nil {
+				<-next
+			}
+		}()
 		for {
-			p, err := w.step(ctx)
+			var s stepped
+			if next != nil {
+				s, next = <-next, nil
+			} else {
+				s = w.take(ctx)
+			}
 			var bad *BadRowError
 			switch {
-			case errors.As(err, &bad):
-				if !yield(row{}, err) {
+			case errors.As(s.err, &bad):
+				if !yield(row{}, s.err) {
 					return
 				}
 				continue
-			case err != nil:
-				yield(row{}, err)
+			case s.err != nil:
+				yield(row{}, s.err)
 				return
 			}
-			for _, r := range p.rows {
-				if w.isNew(r) && !yield(r, nil) {
+			for i, r := range s.fresh {
+				if !yield(r, nil) {
 					return
 				}
+				if i == 0 && s.more {
+					next = w.ahead(ctx)
+				}
 			}
-			if !p.more {
+			if !s.more {
 				w.learn()
 				return
 			}
 		}
 	}
+}
+
+// stepped is the outcome of one step of a walk.
+type stepped struct {
+	fresh []row // those that were not handed out yet
+	more  bool
+	err   error
+}
+
+// take steps, and notes what is new.
+func (w *walk) take(ctx context.Context) stepped {
+	p, err := w.step(ctx)
+	if err != nil {
+		return stepped{err: err}
+	}
+	return stepped{fresh: slices.DeleteFunc(p.rows, func(r row) bool { return !w.isNew(r) }), more: p.more}
+}
+
+// ahead takes the next step on a goroutine of its own. Nobody else touches the
+// walk until the outcome was received.
+func (w *walk) ahead(ctx context.Context) <-chan stepped {
+	outcome := make(chan stepped, 1)
+	go func() { outcome <- w.take(ctx) }()
+	return outcome
 }
 
 // listing is what a list is asked for. Wider, when set, asks for more than

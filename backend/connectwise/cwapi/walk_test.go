@@ -186,7 +186,7 @@ func TestServerThatFailsForEverything(t *testing.T) {
 
 func TestOneRowThatCannotBeDecoded(t *testing.T) {
 	server := newFake(t, func(w http.ResponseWriter, _ *http.Request) {
-		_, _ = fmt.Fprint(w, `[{"id":1,"name":"record 1"},{"id":2,"communicationItems":"none"},{"id":3,"firstName":"c"}]`)
+		_, _ = fmt.Fprint(w, `[{"id":1,"name":"record 1"},{"id":2,"communicationItems":"none"},{"id":3,"firstName":"c","communicationItems":[]},{"id":4,"communicationItems":null}]`)
 	})
 	var ids []int
 	var bad *cwapi.BadRowError
@@ -196,7 +196,7 @@ func TestOneRowThatCannotBeDecoded(t *testing.T) {
 		}
 		ids = append(ids, int(contact.ID))
 	}
-	if diff := cmp.Diff([]int{1, 0, 3}, ids); diff != "" || bad == nil || bad.ID != 2 {
+	if diff := cmp.Diff([]int{1, 0, 3, 4}, ids); diff != "" || bad == nil || bad.ID != 2 {
 		t.Errorf("%s bad row %v", diff, bad)
 	}
 }

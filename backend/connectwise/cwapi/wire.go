@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/tidwall/gjson"
+
 	"crossdock/backend/connectwise"
 )
 
@@ -22,6 +24,8 @@ func (t *text) UnmarshalJSON(data []byte) error {
 	*t = ""
 	switch {
 	case len(data) == 0:
+	case isPlain(data):
+		*t = text(data[1 : len(data)-1])
 	case data[0] == '"':
 		var s string
 		if err := json.Unmarshal(data, &s); err != nil {
@@ -93,20 +97,27 @@ func (m *moment) UnmarshalJSON(data []byte) error {
 type ref connectwise.Ref
 
 func (r *ref) UnmarshalJSON(data []byte) error {
-	var wire struct {
-		ID         number
-		Identifier text
-		Name       text
-	}
 	*r = ref{}
 	if len(data) == 0 || data[0] != '{' {
 		return nil
 	}
-	if err := json.Unmarshal(data, &wire); err != nil {
-		return err
-	}
-	*r = ref{ID: int(wire.ID), Identifier: string(wire.Identifier), Name: string(wire.Name)}
-	return nil
+	var id number
+	var identifier, name text
+	var failure error
+	// References are most of a record.
+	gjson.ParseBytes(data).ForEach(func(member, value gjson.Result) bool {
+		switch raw := []byte(value.Raw); strings.ToLower(member.Str) {
+		case "id":
+			failure = id.UnmarshalJSON(raw)
+		case "identifier":
+			failure = identifier.UnmarshalJSON(raw)
+		case "name":
+			failure = name.UnmarshalJSON(raw)
+		}
+		return failure == nil
+	})
+	*r = ref{ID: int(id), Identifier: string(identifier), Name: string(name)}
+	return failure
 }
 
 // refs is a list of references.
@@ -117,7 +128,14 @@ func (r *refs) UnmarshalJSON(data []byte) error {
 	if len(data) == 0 || data[0] != '[' {
 		return nil
 	}
-	return json.Unmarshal(data, (*[]ref)(r))
+	var failure error
+	gjson.ParseBytes(data).ForEach(func(_, element gjson.Result) bool {
+		var each ref
+		failure = each.UnmarshalJSON([]byte(element.Raw))
+		*r = append(*r, each)
+		return failure == nil
+	})
+	return failure
 }
 
 func (r refs) words() []connectwise.Ref {
@@ -133,6 +151,9 @@ func (r refs) words() []connectwise.Ref {
 
 // info is the part of _info that is used. It is left out where fields did not
 // ask for it.
-type info struct {
-	LastUpdated moment `json:"lastUpdated"`
+type info struct{ LastUpdated moment }
+
+func (i *info) UnmarshalJSON(data []byte) error {
+	*i = info{}
+	return i.LastUpdated.UnmarshalJSON([]byte(memberOf(gjson.ParseBytes(data), "lastUpdated").Raw))
 }

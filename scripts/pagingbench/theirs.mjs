@@ -1,0 +1,24 @@
+// Reads whole lists with connectwise-rest's own paginate and prints how long
+// each took. The first argument is JSON: {url, company, publicKey, privateKey,
+// clientId, lists: [{path, params}], pageSize}.
+import connectwise from 'connectwise-rest';
+
+const { url, company, publicKey, privateKey, clientId, lists, pageSize } = JSON.parse(process.argv[2]);
+const address = new URL(url);
+const api = new connectwise.ManageAPI({ companyId: company, companyUrl: address.host, publicKey, privateKey, clientId });
+// The library knows https alone; the sandbox speaks http on loopback.
+api.instance.defaults.baseURL = api.instance.defaults.baseURL.replace('https:', address.protocol);
+
+const methods = {
+  'company/companies': api.CompanyAPI.getCompanyCompanies,
+  'company/contacts': api.CompanyAPI.getCompanyContacts,
+  'company/configurations': (params) => api.request({ path: '/company/configurations', method: 'get', params }),
+};
+
+const results = [];
+for (const { path, params } of lists) {
+  const started = performance.now();
+  const rows = await api.paginate(methods[path], { pageSize }, { ...params });
+  results.push({ path, rows: rows.length, seconds: (performance.now() - started) / 1000 });
+}
+console.log(JSON.stringify(results));

@@ -3,6 +3,7 @@ package mapping
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
@@ -54,6 +55,21 @@ func NormalizeEmail(email string) string {
 // NormalizeName is the name as it is compared inside a company and layout:
 // Unicode compatibility forms, letter case and runs of blanks do not count.
 func NormalizeName(name string) string {
-	folded := cases.Fold().String(norm.NFKC.String(hudu.CanonicalText(name)))
-	return strings.Join(strings.Fields(folded), " ")
+	text := hudu.CanonicalText(name)
+	if isASCII(text) {
+		return oneBlank(strings.ToLower(text)) // the same, several times as fast
+	}
+	return oneBlank(cases.Fold().String(norm.NFKC.String(text)))
 }
+
+func isASCII(text string) bool {
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// oneBlank is the words of the text with one blank between them.
+func oneBlank(text string) string { return strings.Join(strings.Fields(text), " ") }

@@ -15,12 +15,20 @@ import (
 type layoutIndex struct {
 	byID   map[hudu.AssetLayoutID]*hudu.AssetLayout
 	byName map[string][]*hudu.AssetLayout
+	// known are the answers of find: it is asked for every record.
+	known map[string]foundLayout
+}
+
+type foundLayout struct {
+	layout *hudu.AssetLayout
+	err    error
 }
 
 func newLayoutIndex(layouts []hudu.AssetLayout) layoutIndex {
 	index := layoutIndex{
 		byID:   make(map[hudu.AssetLayoutID]*hudu.AssetLayout, len(layouts)),
 		byName: make(map[string][]*hudu.AssetLayout, len(layouts)),
+		known:  map[string]foundLayout{},
 	}
 	for i := range layouts {
 		layout := &layouts[i]
@@ -34,6 +42,15 @@ func newLayoutIndex(layouts []hudu.AssetLayout) layoutIndex {
 // find is the active layout of that name or id. A name wins over an id, so
 // that a layout called "2024" can be named. The error names the next step.
 func (x layoutIndex) find(text string) (*hudu.AssetLayout, error) {
+	found, known := x.known[text]
+	if !known {
+		found.layout, found.err = x.look(text)
+		x.known[text] = found
+	}
+	return found.layout, found.err
+}
+
+func (x layoutIndex) look(text string) (*hudu.AssetLayout, error) {
 	text = strings.TrimSpace(text)
 	if text == "" {
 		return nil, fmt.Errorf("no layout is chosen: choose one in the settings under layouts")

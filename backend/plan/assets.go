@@ -42,9 +42,9 @@ func (p *planner) createAsset(desired mapping.Asset) {
 // withState puts the layout and the company in front of the values: they are
 // compared like any other.
 func (p *planner) withState(values []mapping.Value, desired mapping.Asset) []mapping.Value {
-	state := []mapping.Value{
-		{Attribute: change.Layout, Value: strconv.Itoa(int(desired.Layout)), OnConflict: settings.Ask, Kind: mapping.StateValue},
-	}
+	state := append(make([]mapping.Value, 0, 2+len(values)), mapping.Value{
+		Attribute: change.Layout, Value: strconv.Itoa(int(desired.Layout)), OnConflict: settings.Ask, Kind: mapping.StateValue,
+	})
 	if place := p.places[desired.Company]; place != 0 {
 		state = append(state, mapping.Value{
 			Attribute: change.Company, Value: strconv.Itoa(int(place)), OnConflict: settings.Ask, Kind: mapping.StateValue,

@@ -73,12 +73,17 @@ func (s *Store) Finish(entry journal.Entry, effect journal.Effect) error {
 	})
 }
 
+// fullPages is how full a page of the journal gets before it is split: entries
+// come in the order of their keys, so that nothing is put between them later.
+const fullPages = 0.9
+
 // putEntry stores an entry and keeps the index of open ones in step.
 func putEntry(tx *bolt.Tx, entry journal.Entry) error {
 	of, err := bucket(tx, journals).CreateBucketIfNotExists([]byte(entry.Run))
 	if err != nil {
 		return fmt.Errorf("make journal of run %s: %w", entry.Run, err)
 	}
+	of.FillPercent = fullPages
 	if err := put(of, number(entry.Sequence), entry); err != nil {
 		return err
 	}

@@ -183,6 +183,7 @@ func TestFilesThatAreRefused(t *testing.T) {
 			file["matches"] = []any{map[string]any{"company": 1e6, "decision": "matched", "hudu": b.matched()}}
 		}, "would both be matched"},
 		{"settings", content, func() { file["matches"] = []any{map[string]any{"company": 1, "decision": "mached"}} }, `matches[0].decision is "mached"`},
+		{"settings", content, func() { delete(file, "connectwise") }, "does not say which ConnectWise and which Hudu its ids are of"},
 		{"settings", content, func() { file["hold"] = []any{} }, "hold is an unknown member"},
 		{"match", []byte(matches), func() { file["of"] = map[string]any{"hudu": map[string]any{"url": "https://other.example"}} }, "the file is for Hudu at https://other.example"},
 	} {

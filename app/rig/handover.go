@@ -1,6 +1,7 @@
 package rig
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -43,6 +44,9 @@ func (r *Rig) Take(f handover.File) (Taken, error) {
 	if err := CheckAddresses(f.Settings); err != nil {
 		return Taken{}, err
 	}
+	if len(f.Matches)+len(f.Holds)+len(f.Links) > 0 && (tenant(f.Settings) == "" || ShownHudu(f.Settings) == "") {
+		return Taken{}, errNoTenant
+	}
 	here, exists, err := r.LoadSettings()
 	if err != nil {
 		return Taken{}, err
@@ -75,6 +79,9 @@ func (r *Rig) Take(f handover.File) (Taken, error) {
 	}
 	return taken, r.finishTaking()
 }
+
+// errNoTenant is a file of ids that mean nothing.
+var errNoTenant = errors.New("the file does not say which ConnectWise and which Hudu its ids are of; matches alone are taken by 'crossdock match import'")
 
 // takenName is the name under which settings wait that are taken over.
 const takenName = "taken-settings"
@@ -125,7 +132,7 @@ func (r *Rig) CheckTenant(cw settings.ConnectWise, h settings.Hudu) error {
 // same one.
 func sameTenant(here, file settings.Settings) error {
 	for _, each := range []struct{ system, here, file string }{
-		{"ConnectWise", tenant(ShownSite(here), here.ConnectWise.Company), tenant(ShownSite(file), file.ConnectWise.Company)},
+		{"ConnectWise", tenant(here), tenant(file)},
 		{"Hudu", ShownHudu(here), ShownHudu(file)},
 	} {
 		if each.here != "" && each.file != "" && !strings.EqualFold(each.here, each.file) {
@@ -135,10 +142,11 @@ func sameTenant(here, file settings.Settings) error {
 	return nil
 }
 
-// tenant names a company on a server, "" when either is not set.
-func tenant(site, company string) string {
-	if site == "" || company == "" {
+// tenant names the company on its server, "" when either is not set.
+func tenant(s settings.Settings) string {
+	site := ShownSite(s)
+	if site == "" || s.ConnectWise.Company == "" {
 		return ""
 	}
-	return site + ", company " + company
+	return site + ", company " + s.ConnectWise.Company
 }

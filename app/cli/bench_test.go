@@ -100,7 +100,7 @@ func BenchmarkFirstSync20k(b *testing.B) {
 		b.Skip("reads the peak memory of a process from Linux")
 	}
 	for b.Loop() {
-		x := newBenchOf(b, msp.Size{Companies: 1_250, Configurations: 20_000, Contacts: 10_400, Sites: 1_800, Agreements: 1_250})
+		x := newBenchOf(b, msp.Size{Companies: 1_340, Configurations: 21_500, Contacts: 11_200, Sites: 1_930, Agreements: 1_340})
 		x.setUp()
 		before := len(x.box.Hudu.Assets(func(hudusim.Asset) bool { return true }))
 		x.box.Hudu.ForgetRequests()

@@ -113,10 +113,11 @@ func carryOutMany(in *mapping.Input, p plan.Plan) {
 	}
 	in.Base.Relations = map[base.Ends]base.Relation{}
 	for _, c := range p.Changes {
-		switch link := (base.Link{Key: c.Key, Company: c.Company, HuduCompany: c.HuduCompany}); {
-		case c.Key.Kind == record.Relation:
+		link := base.Link{Key: c.Key, Company: c.Company, HuduCompany: c.HuduCompany}
+		switch c.Key.Kind {
+		case record.Relation:
 			relate(in, c)
-		case c.Key.Kind == record.Tile:
+		case record.Tile:
 			link.Tile = hudu.MagicDashID(len(in.Hudu.Tiles) + 1)
 			tile := hudu.MagicDash{ID: link.Tile, Company: c.HuduCompany, Title: mapping.TileTitle}
 			message, _ := c.Difference(change.TileMessage)

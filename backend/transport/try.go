@@ -58,9 +58,27 @@ func keepWhole(response *http.Response, most int64) error {
 	if err != nil && (response.StatusCode < 400 || response.StatusCode > 499) {
 		return err
 	}
-	response.Body = io.NopCloser(bytes.NewReader(body))
+	response.Body = whole{bytes.NewReader(body), body}
 	response.ContentLength = int64(len(body))
 	return nil
+}
+
+// whole is a body that is in memory already.
+type whole struct {
+	*bytes.Reader
+	content []byte
+}
+
+func (whole) Close() error { return nil }
+
+// Body is the body of an answer of a client of this package, which has read it
+// already, without a copy; that of any other client is read. It must not be
+// changed.
+func Body(response *http.Response) ([]byte, error) {
+	if kept, is := response.Body.(whole); is {
+		return kept.content, nil
+	}
+	return readAll(response.Body)
 }
 
 // mostKept is the most room in bytes that is kept for the next answer.

@@ -1,6 +1,6 @@
 // Reads whole lists with connectwise-rest's own paginate and prints how long
 // each took. The first argument is JSON: {url, company, publicKey, privateKey,
-// clientId, lists: [{path, params}], pageSize}.
+// clientId, lists, pageSize}.
 import connectwise from 'connectwise-rest';
 
 const { url, company, publicKey, privateKey, clientId, lists, pageSize } = JSON.parse(process.argv[2]);
@@ -16,9 +16,9 @@ const methods = {
 };
 
 const results = [];
-for (const { path, params } of lists) {
+for (const path of lists) {
   const started = performance.now();
-  const rows = await api.paginate(methods[path], { pageSize }, { ...params });
+  const rows = await api.paginate(methods[path], { pageSize }, {});
   results.push({ path, rows: rows.length, seconds: (performance.now() - started) / 1000 });
 }
 console.log(JSON.stringify(results));

@@ -1,7 +1,6 @@
 package cwapi
 
 import (
-	"bytes"
 	"context"
 	"encoding/base64"
 	"errors"
@@ -178,14 +177,11 @@ func send(ctx context.Context, client *http.Client, address string, header http.
 		return answer{}, transport.Cause(err)
 	}
 	defer func() { _ = response.Body.Close() }()
-	var body bytes.Buffer
-	if n := response.ContentLength; n > 0 && n <= transport.DefaultMaxBody {
-		body.Grow(int(n) + bytes.MinRead) // package transport has read it, and says how long it is
-	}
-	if _, err := body.ReadFrom(response.Body); err != nil {
+	body, err := transport.Body(response)
+	if err != nil {
 		return answer{}, &transport.Error{Method: req.Method, Host: req.URL.Host, Path: req.URL.Path, Sent: true, Tries: 1, Err: err}
 	}
-	return answer{status: response.StatusCode, header: response.Header, body: body.Bytes()}, nil
+	return answer{status: response.StatusCode, header: response.Header, body: body}, nil
 }
 
 // encode is the query as it is appended to an address. Blanks are %20: a plus

@@ -65,30 +65,6 @@ func (c *Client) rows(ctx context.Context, k kind, l listing) iter.Seq2[row, err
 	}
 }
 
-// stepped is the outcome of one step of a walk.
-type stepped struct {
-	fresh []row // those that were not handed out yet
-	more  bool
-	err   error
-}
-
-// take steps, and notes what is new.
-func (w *walk) take(ctx context.Context) stepped {
-	p, err := w.step(ctx)
-	if err != nil {
-		return stepped{err: err}
-	}
-	return stepped{fresh: slices.DeleteFunc(p.rows, func(r row) bool { return !w.isNew(r) }), more: p.more}
-}
-
-// ahead takes the next step on a goroutine of its own. Nobody else touches the
-// walk until the outcome was received.
-func (w *walk) ahead(ctx context.Context) <-chan stepped {
-	outcome := make(chan stepped, 1)
-	go func() { outcome <- w.take(ctx) }()
-	return outcome
-}
-
 // listing is what a list is asked for. Wider, when set, asks for more than
 // that, for servers that refuse the query.
 type listing struct{ query, wider url.Values }
@@ -128,6 +104,30 @@ func (w *walk) isNew(r row) bool {
 	_, known := w.seen[r.id]
 	w.seen[r.id] = struct{}{}
 	return !known
+}
+
+// stepped is the outcome of one step of a walk.
+type stepped struct {
+	fresh []row // those that were not handed out yet
+	more  bool
+	err   error
+}
+
+// take steps, and notes what is new.
+func (w *walk) take(ctx context.Context) stepped {
+	p, err := w.step(ctx)
+	if err != nil {
+		return stepped{err: err}
+	}
+	return stepped{fresh: slices.DeleteFunc(p.rows, func(r row) bool { return !w.isNew(r) }), more: p.more}
+}
+
+// ahead takes the next step on a goroutine of its own. Nobody else touches the
+// walk until the outcome was received.
+func (w *walk) ahead(ctx context.Context) <-chan stepped {
+	outcome := make(chan stepped, 1)
+	go func() { outcome <- w.take(ctx) }()
+	return outcome
 }
 
 // step reads the next page; more tells whether there is one after it. The

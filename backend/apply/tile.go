@@ -187,6 +187,7 @@ func settleEnded(link base.Link, tile hudu.MagicDash) {
 	for _, attribute := range []change.Attribute{change.TileMessage, change.TileContent} {
 		link.Pairs[attribute] = base.Pair{Hudu: mapping.TileValue(tile, attribute)}
 	}
+	delete(link.Pairs, change.TileAgreements)
 }
 
 // tileOf reads a company's tile of agreements.

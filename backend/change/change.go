@@ -59,6 +59,9 @@ const (
 	TileMessage Attribute = "message"
 	TileContent Attribute = "content"
 	TileShade   Attribute = "shade"
+	// TileAgreements is no attribute of Hudu's: its pair remembers the ids of the
+	// agreements that the tile lists.
+	TileAgreements Attribute = "agreements"
 )
 
 const fieldPrefix = "field:"

@@ -9,6 +9,7 @@ import (
 	"crossdock/backend/apierror"
 	"crossdock/backend/base"
 	"crossdock/backend/connectwise"
+	"crossdock/backend/hudu"
 	"crossdock/backend/mapping"
 	"crossdock/backend/record"
 	"crossdock/backend/snapshot"
@@ -136,10 +137,32 @@ func missing(snap snapshot.Snapshot, d *decision, desired mapping.Desired) map[g
 			missing[of] = append(missing[of], key)
 		}
 	}
+	addUnseen(missing, snap.Hudu, d, desired)
 	for _, keys := range missing {
 		slices.SortFunc(keys, record.Key.Compare)
 	}
 	return missing
+}
+
+// addUnseen adds the agreements on the tiles of companies for which the list
+// shows none at all.
+func addUnseen(missing map[group][]record.Key, read hudu.Records, d *decision, desired mapping.Desired) {
+	if desired.Extents.Agreements != connectwise.Complete {
+		return
+	}
+	for _, tile := range desired.Tiles {
+		_, held := d.base.Holds[tile.Key()]
+		id := d.base.Links[tile.Key()].Tile
+		if tile.Known > 0 || held || !slices.ContainsFunc(read.Tiles, func(t hudu.MagicDash) bool { return t.ID == id }) {
+			continue
+		}
+		of := group{record.Agreement, tile.Company}
+		for _, key := range tile.Unseen {
+			if !slices.Contains(missing[of], key) {
+				missing[of] = append(missing[of], key)
+			}
+		}
+	}
 }
 
 // matters tells whether the plan would act on the record's absence.

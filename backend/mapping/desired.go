@@ -122,8 +122,12 @@ type Tile struct {
 	// Active is the number of running agreements.
 	Active int
 	// Known is the number of agreements that ConnectWise still lists for the
-	// company, running or not: zero is no evidence of anything.
-	Known   int
+	// company, running or not, and of those on the tile that it lists for others:
+	// zero is no evidence of anything.
+	Known int
+	// Unseen are agreements on the tile that ConnectWise lists no more.
+	Unseen  []record.Key
+	Listed  string // the ids of the agreements on the tile, with commas
 	Message string
 	Content string // HTML, escaped
 }

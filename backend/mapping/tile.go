@@ -3,12 +3,14 @@ package mapping
 import (
 	"fmt"
 	"html"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"crossdock/backend/base"
+	"crossdock/backend/change"
 	"crossdock/backend/connectwise"
 	"crossdock/backend/hudu"
 	"crossdock/backend/record"
@@ -59,8 +61,38 @@ func (m *mapper) addTiles(d *Desired) {
 	}
 	for i := range d.Tiles {
 		m.fillTile(&d.Tiles[i], grouped[i])
+		m.findRemembered(&d.Tiles[i])
 	}
 }
+
+// findRemembered looks for the agreements that the tile listed at the last sync
+// of a company that has none in the list now.
+func (m *mapper) findRemembered(tile *Tile) {
+	if tile.Known > 0 {
+		return
+	}
+	for _, text := range strings.Split(m.in.Base.Links[tile.Key()].Pairs[change.TileAgreements].ConnectWise, ",") {
+		id, err := strconv.Atoi(text)
+		switch {
+		case err != nil:
+		case m.listsAgreement(connectwise.AgreementID(id)):
+			tile.Known++
+		default:
+			tile.Unseen = append(tile.Unseen, record.Key{Kind: record.Agreement, ID: id})
+		}
+	}
+}
+
+func (m *mapper) listsAgreement(id connectwise.AgreementID) bool {
+	return slices.ContainsFunc(m.in.ConnectWise.Agreements, func(a connectwise.Agreement) bool { return a.ID == id })
+}
+
+// tileMessage is the form of the message of a tile with agreements.
+var tileMessage = regexp.MustCompile(`^[0-9]+ active agreements?$`)
+
+// IsTileMessage tells whether a tile's message is one that Crossdock writes: the
+// tile is its own, also where its link was lost.
+func IsTileMessage(message string) bool { return tileMessage.MatchString(message) }
 
 // readInPart tells whether the Hudu company of the match has further matches
 // whose agreements this run does not know: a tile of the known ones alone would
@@ -82,6 +114,11 @@ func (m *mapper) fillTile(tile *Tile, agreements []*connectwise.Agreement) {
 	active := slices.DeleteFunc(slices.Clone(agreements), func(a *connectwise.Agreement) bool { return !a.IsActive() })
 	slices.SortFunc(active, func(a, b *connectwise.Agreement) int { return int(a.ID) - int(b.ID) })
 	tile.Active = len(active)
+	ids := make([]string, len(active))
+	for i, agreement := range active {
+		ids[i] = strconv.Itoa(int(agreement.ID))
+	}
+	tile.Listed = strings.Join(ids, ",")
 	switch len(active) {
 	case 0:
 		return

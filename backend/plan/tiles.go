@@ -33,24 +33,46 @@ func (p *planner) planTiles() {
 
 func (p *planner) planTile(tile mapping.Tile, existing hudu.MagicDash, exists bool) {
 	link, linked := p.base.Links[tile.Key()]
+	ours := linked || mapping.IsTileMessage(mapping.TileValue(existing, change.TileMessage))
 	switch {
-	case tile.Active == 0 && (!linked || !exists):
+	case tile.Active == 0 && (!ours || !exists):
 		return
 	case tile.Active == 0:
 		p.endTile(tile, existing)
 	case !exists:
 		c := created(tileValues(tile))
+		rememberListed(&c, tile, link)
 		p.plan.Changes = append(p.plan.Changes, p.tileChange(tile, change.Create, c))
 	default:
 		p.compareTile(tile, existing, link, linked)
 	}
 }
 
+// rememberListed notes which agreements are on the tile: a list without them
+// says nothing, while they can be asked for.
+func rememberListed(c *comparison, tile mapping.Tile, link base.Link) {
+	if pair := (base.Pair{ConnectWise: tile.Listed}); link.Pairs[change.TileAgreements] != pair {
+		c.remember(change.TileAgreements, pair)
+	}
+}
+
+// allGone tells whether every agreement that the tile listed is confirmed to be
+// gone.
+func (p *planner) allGone(tile mapping.Tile) bool {
+	for _, key := range tile.Unseen {
+		if !p.options.ConfirmedGone[key] {
+			return false
+		}
+	}
+	return len(tile.Unseen) > 0
+}
+
 // endTile takes the tile away, but only when ConnectWise still lists the
-// agreements as ended: an empty list is no evidence.
+// agreements as ended, or they are confirmed to be gone: an empty list is no
+// evidence.
 func (p *planner) endTile(tile mapping.Tile, existing hudu.MagicDash) {
 	message := mapping.TileValue(existing, change.TileMessage)
-	if tile.Known == 0 || message == mapping.NoAgreements || !p.readWhole(record.Agreement) {
+	if tile.Known == 0 && !p.allGone(tile) || message == mapping.NoAgreements || !p.readWhole(record.Agreement) {
 		p.plan.Unchanged[record.Tile]++
 		return
 	}
@@ -71,6 +93,7 @@ func (p *planner) compareTile(tile mapping.Tile, existing hudu.MagicDash, link b
 		currentOf: func(a change.Attribute) string { return mapping.TileValue(existing, a) },
 		conflict:  change.Conflict{Key: tile.Key(), Company: tile.Company, Name: mapping.TileTitle},
 	}, tileValues(tile))
+	rememberListed(&c, tile, link)
 	if len(c.differences) == 0 {
 		if len(c.pairs) > 0 || !linked {
 			p.settle(link, c.pairs)

@@ -128,6 +128,20 @@ func (m *mapper) layoutKinds() map[hudu.AssetLayoutID]record.Kind {
 	return kinds
 }
 
+// warnDefaultLayouts says of which kinds no record can be carried where no rule
+// takes it, because their default layout cannot be used.
+func (m *mapper) warnDefaultLayouts() {
+	for _, kind := range record.AssetKinds() {
+		text := m.in.Settings.Layouts.For(kind)
+		if m.in.Settings.Skip.Skips(kind) || kind == record.Agreement && text == "" {
+			continue
+		}
+		if _, err := m.layouts.find(text); err != nil {
+			m.warn(fmt.Sprintf("default layout for %ss: %s", kind, err))
+		}
+	}
+}
+
 // warnMissingKeyFields says which layouts in use cannot carry the key.
 func (m *mapper) warnMissingKeyFields() {
 	kinds := m.layoutKinds()

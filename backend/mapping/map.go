@@ -86,6 +86,7 @@ func newMapper(in Input) *mapper {
 	m.rules = m.compileRules()
 	m.templates = m.compileTemplates()
 	m.fields = m.compileFields()
+	m.warnDefaultLayouts()
 	m.warnMissingKeyFields()
 	m.warnWithheld()
 	return m

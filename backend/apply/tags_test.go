@@ -2,6 +2,7 @@ package apply_test
 
 import (
 	"slices"
+	"strconv"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -78,4 +79,22 @@ func TestLinkToWhatCouldNotBeMade(t *testing.T) {
 	require.NotContains(t, s.Store.Remembered.Links[configuration(43)].Pairs, ownerField)
 	require.Len(t, result.Problems, 2)
 	require.Equal(t, configuration(43), result.Problems[1].Key)
+}
+
+// The plan counted on a move that a brake holds back: the link is left out, and
+// the record is made all the same. Planted and found: the link sent, which Hudu
+// refuses with the whole record.
+func TestLinkAcrossCompanies(t *testing.T) {
+	s, person := linkedScene(t)
+	id := s.asset(person.Key, hudu.Asset{Name: "Ann", Company: 20, Layout: people})
+	c := creation(42, "SRV-01")
+	c.Differences = append(c.Differences, change.Difference{Attribute: ownerField, After: strconv.Itoa(int(id))})
+	c.Settlements = append(c.Settlements, change.Settlement{Attribute: ownerField, ConnectWise: strconv.Itoa(int(id))})
+	result, err := s.run(c)
+	require.NoError(t, err)
+	require.Empty(t, result.Problems)
+	link := s.Store.Remembered.Links[configuration(42)]
+	asset := s.Hudu.AssetRows[link.Asset]
+	require.Nil(t, asset.Value("Owner"))
+	require.NotContains(t, link.Pairs, ownerField)
 }

@@ -126,8 +126,9 @@ func smallSettings() settings.Settings {
 			settings.ConnectedField{Layout: layout, Field: systemLabel, From: "configuration.osType", OnConflict: settings.Ask},
 			settings.ConnectedField{Layout: layout, Field: notesLabel, From: "configuration.notes", OnConflict: settings.ConnectWiseWins})
 	}
-	s.ConnectedFields = append(s.ConnectedFields, settings.ConnectedField{Layout: "People", Field: titleLabel, From: "contact.title", OnConflict: settings.HuduWins})
-	s.ConnectedFields = append(s.ConnectedFields, settings.ConnectedField{Layout: "Servers", Field: ownerLabel, From: "configuration.contact"})
+	s.ConnectedFields = append(s.ConnectedFields,
+		settings.ConnectedField{Layout: "People", Field: titleLabel, From: "contact.title", OnConflict: settings.HuduWins},
+		settings.ConnectedField{Layout: "Servers", Field: ownerLabel, From: "configuration.contact"})
 	s.SortRules = []settings.SortRule{typeRule("Server", "Servers"), typeRule("Switch", "Devices")}
 	return s
 }

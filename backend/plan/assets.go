@@ -29,7 +29,7 @@ func (p *planner) planAssets() {
 func (p *planner) createAsset(desired mapping.Asset) {
 	values, problems := p.valuesIn(desired.Layout, desired, located{create: true})
 	p.plan.Problems = append(p.plan.Problems, problems...)
-	values = p.tagger(desired, located{create: true}, base.Link{}, nil).resolve(values)
+	values = p.tagger(values, desired, located{create: true}, base.Link{}, nil).resolve(values)
 	c := created(p.withState(values, desired))
 	layout, _ := p.current.Layout(desired.Layout)
 	p.plan.Changes = append(p.plan.Changes, change.Change{
@@ -125,7 +125,7 @@ func (p *planner) compareAttributes(desired mapping.Asset, found located, link b
 	}
 	values, problems := p.valuesIn(layout, desired, found)
 	p.plan.Problems = append(p.plan.Problems, problems...)
-	tags := p.tagger(desired, found, link, subject.currentOf)
+	tags := p.tagger(values, desired, found, link, subject.currentOf)
 	values = tags.resolve(values)
 	rest := p.compare(subject, p.comparable(values, found))
 	tags.leaveToPerson(rest.conflicts)

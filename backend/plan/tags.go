@@ -62,18 +62,25 @@ type tagger struct {
 	ends map[change.Attribute]base.Ends
 }
 
-// tagger resolves for an asset that is found, or for one to be made. shown is
-// nil for the latter.
-func (p *planner) tagger(of mapping.Asset, found located, link base.Link, shown func(change.Attribute) string) *tagger {
+// tagger resolves for an asset that is found, or for one to be made, for which
+// shown is nil. It is nil where no link field has a value: most records have
+// none, and there are many.
+func (p *planner) tagger(values []mapping.Value, of mapping.Asset, found located, link base.Link, shown func(change.Attribute) string) *tagger {
+	if !slices.ContainsFunc(values, func(v mapping.Value) bool { return v.Kind == mapping.TagValue }) {
+		return nil
+	}
 	if shown == nil {
 		shown = func(change.Attribute) string { return "" }
 	}
-	return &tagger{planner: p, of: of, at: p.spotOf(of, found), link: link, shown: shown, ends: map[change.Attribute]base.Ends{}}
+	return &tagger{planner: p, of: of, at: p.spotOf(of, found), link: link, shown: shown}
 }
 
 // resolve puts assets in the place of the records that link fields are to show.
 // What cannot be told is left out, so that the field stays as it is.
 func (t *tagger) resolve(values []mapping.Value) []mapping.Value {
+	if t == nil {
+		return values
+	}
 	kept := values[:0]
 	for _, v := range values {
 		key, refers := tagKey(v)
@@ -106,7 +113,7 @@ func (t *tagger) assetFor(key record.Key, attribute change.Attribute) (value str
 	found, carried := t.located[key]
 	switch {
 	case !carried || found.archived():
-		t.ties[ends], t.ends[attribute] = byTag, ends
+		t.take(ends, attribute)
 		return t.uncarried(key, attribute)
 	case t.spotOf(t.assetOf(key), found) != t.at:
 		return "", true
@@ -115,8 +122,16 @@ func (t *tagger) assetFor(key record.Key, attribute change.Attribute) (value str
 	default:
 		value = assetText(found.asset.ID)
 	}
-	t.ties[ends], t.ends[attribute] = byTag, ends
+	t.take(ends, attribute)
 	return value, true
+}
+
+// take notes that the field takes the tie.
+func (t *tagger) take(ends base.Ends, attribute change.Attribute) {
+	if t.ends == nil {
+		t.ends = map[change.Attribute]base.Ends{}
+	}
+	t.ties[ends], t.ends[attribute] = byTag, ends
 }
 
 // uncarried is the link to a record that is not carried, or archived. One that
@@ -155,6 +170,9 @@ func assetText(id hudu.AssetID) string { return strconv.Itoa(int(id)) }
 
 // leaveToPerson notes of the ties behind conflicts that a person decides.
 func (t *tagger) leaveToPerson(conflicts []change.Conflict) {
+	if t == nil {
+		return
+	}
 	for _, c := range conflicts {
 		if ends, is := t.ends[c.Attribute]; is {
 			t.ties[ends] = undecided

@@ -51,14 +51,15 @@ type Desk struct {
 	cancel context.CancelFunc
 	owned  sync.WaitGroup
 
-	runner  *runner
-	board   *board
-	survey  *survey
-	layouts *layoutCache
-	tested  *checks
-	entries *entryIndex
-	program *memory
-	wake    chan struct{} // tells the timetable that something changed
+	runner   *runner
+	board    *board
+	survey   *survey
+	layouts  *layoutCache
+	captions *captionCache
+	tested   *checks
+	entries  *entryIndex
+	program  *memory
+	wake     chan struct{} // tells the timetable that something changed
 	// settings is held while the settings are changed.
 	settings sync.Mutex
 
@@ -84,6 +85,7 @@ func New(o Options) (*Desk, error) {
 	d.board = &board{desk: d}
 	d.survey = &survey{desk: d}
 	d.layouts = &layoutCache{desk: d}
+	d.captions = &captionCache{desk: d}
 	d.tested = &checks{desk: d}
 	d.entries = &entryIndex{desk: d}
 	var err error

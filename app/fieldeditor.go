@@ -23,9 +23,19 @@ func (s *FieldEditor) Get() (FieldPairs, error) {
 		if err != nil {
 			return FieldPairs{}, err
 		}
-		kept, _, err := s.desk.rig.LoadSettings()
-		return viewPairs(kept, layouts), err
+		return s.pairs(layouts)
 	})
+}
+
+// pairs are those of the settings as they are now. Questions and custom fields
+// that cannot be read are not proposed; what is connected is there in any case.
+func (s *FieldEditor) pairs(layouts []hudu.AssetLayout) (FieldPairs, error) {
+	kept, _, err := s.desk.rig.LoadSettings()
+	if err != nil {
+		return FieldPairs{}, err
+	}
+	tenant, _ := s.desk.captions.known()
+	return viewPairs(kept, layouts, tenant), nil
 }
 
 // usedLayout is a layout that records are sent to, mostly of one kind.
@@ -34,8 +44,9 @@ type usedLayout struct {
 	kinds  []record.Kind
 }
 
-// viewPairs are the pairs of every layout in use.
-func viewPairs(s settings.Settings, layouts []hudu.AssetLayout) FieldPairs {
+// viewPairs are the pairs of every layout in use; tenant has the questions and
+// custom fields, as far as they are known.
+func viewPairs(s settings.Settings, layouts []hudu.AssetLayout, tenant catalogue.Captioned) FieldPairs {
 	view := FieldPairs{Layouts: []LayoutPairs{}}
 	fields := newConnected(s, layouts)
 	all := usedLayouts(s, layouts)
@@ -49,7 +60,7 @@ func viewPairs(s settings.Settings, layouts []hudu.AssetLayout) FieldPairs {
 				continue
 			}
 			sources := connected[hudu.FieldKey(field.Label)]
-			pairs.Pairs = append(pairs.Pairs, slices.DeleteFunc(used.pairs(field, sources), func(p FieldPair) bool {
+			pairs.Pairs = append(pairs.Pairs, slices.DeleteFunc(used.pairs(field, sources, tenant), func(p FieldPair) bool {
 				return !p.Connected && linksElsewhere(field, p.From, all)
 			})...)
 			if field.Required && len(sources) == 0 {
@@ -90,16 +101,16 @@ func (u usedLayout) lost(connected map[string][]settings.ConnectedField) []Field
 }
 
 // pairs are the sources that are connected to a field, and those that would be.
-func (u usedLayout) pairs(field hudu.LayoutField, sources []settings.ConnectedField) []FieldPair {
+func (u usedLayout) pairs(field hudu.LayoutField, sources []settings.ConnectedField, tenant catalogue.Captioned) []FieldPair {
 	var pairs []FieldPair
 	for _, source := range sources {
 		pairs = append(pairs, FieldPair{
 			Field: field.Label, Type: string(field.Type), From: source.From, FromLabel: catalogue.Describe(source.From), Connected: true,
-			Problem: u.problem(source.From, field.Type),
+			Problem: u.problem(source.From, field.Type), ReadPassword: source.ReadPassword,
 		})
 	}
 	for _, kind := range u.kinds {
-		usual, found := catalogue.Suggest(kind, field)
+		usual, found := suggest(kind, field, tenant)
 		if found && !slices.ContainsFunc(sources, func(c settings.ConnectedField) bool { return c.From == usual.From }) {
 			pairs = append(pairs, FieldPair{Field: field.Label, Type: string(field.Type), From: usual.From, FromLabel: catalogue.Describe(usual.From)})
 		}
@@ -166,8 +177,7 @@ func (s *FieldEditor) Save(in ConnectedPairs) (FieldPairs, error) {
 		if err := s.desk.changeSettings(func(kept *settings.Settings) { kept.ConnectedFields = connect(in.Pairs, *kept, layouts) }); err != nil {
 			return FieldPairs{}, err
 		}
-		kept, _, err = s.desk.rig.LoadSettings()
-		return viewPairs(kept, layouts), err
+		return s.pairs(layouts)
 	})
 }
 
@@ -185,10 +195,14 @@ func checkPairs(pairs []ChosenPair, s settings.Settings, layouts []hudu.AssetLay
 			continue
 		}
 		layout := used[at].layout
+		field, has := layout.Field(pair.Field)
+		if problem := passwordProblem(pair.ReadPassword != nil && *pair.ReadPassword, pair.From, field.Type); problem != "" {
+			f.fault(input, problem)
+			continue
+		}
 		if slices.ContainsFunc(fields[layout.ID][hudu.FieldKey(pair.Field)], func(c settings.ConnectedField) bool { return c.From == pair.From }) {
 			continue
 		}
-		field, has := layout.Field(pair.Field)
 		switch {
 		case !has:
 			f.fault(input, fmt.Sprintf("%s has no field %s any more. Look again.", quoted(layout.Name), quoted(pair.Field)))
@@ -215,9 +229,9 @@ func connect(pairs []ChosenPair, s settings.Settings, layouts []hudu.AssetLayout
 		layout      hudu.AssetLayoutID
 		field, from string
 	}
-	wanted := map[key]bool{}
+	wanted := map[key]*bool{} // whether a password may be read
 	for _, pair := range pairs {
-		wanted[key{hudu.AssetLayoutID(pair.LayoutID), hudu.FieldKey(pair.Field), pair.From}] = true
+		wanted[key{hudu.AssetLayoutID(pair.LayoutID), hudu.FieldKey(pair.Field), pair.From}] = pair.ReadPassword
 	}
 	fields := []settings.ConnectedField{}
 	names := map[string]hudu.AssetLayoutID{}
@@ -233,7 +247,10 @@ func connect(pairs []ChosenPair, s settings.Settings, layouts []hudu.AssetLayout
 			spelled[id] = each.Layout
 		}
 		k := key{id, hudu.FieldKey(each.Field), each.From}
-		if !used[id] || wanted[k] {
+		if read, is := wanted[k]; is || !used[id] {
+			if read != nil {
+				each.ReadPassword = *read
+			}
 			fields = append(fields, each)
 			delete(wanted, k)
 		}
@@ -241,12 +258,15 @@ func connect(pairs []ChosenPair, s settings.Settings, layouts []hudu.AssetLayout
 	for _, pair := range pairs {
 		id := hudu.AssetLayoutID(pair.LayoutID)
 		k := key{id, hudu.FieldKey(pair.Field), pair.From}
-		if !wanted[k] {
+		read, is := wanted[k]
+		if !is {
 			continue
 		}
 		delete(wanted, k)
 		text := cmp.Or(spelled[id], layoutText(layouts, "", id), strconv.Itoa(pair.LayoutID))
-		fields = append(fields, settings.ConnectedField{Layout: text, Field: pair.Field, From: pair.From, OnConflict: settings.Ask})
+		fields = append(fields, settings.ConnectedField{
+			Layout: text, Field: pair.Field, From: pair.From, OnConflict: settings.Ask, ReadPassword: read != nil && *read,
+		})
 	}
 	return fields
 }

@@ -179,11 +179,13 @@ func TestWrongPairsAreRefused(t *testing.T) {
 	vendors := of.layouts().named(t, "Vendors").ID
 	before, err := of.rig.Settings()
 	require.NoError(t, err)
+	yes := true
 	for name, wrong := range map[string]ChosenPair{
-		"a layout that is not in use": {vendors, "Account Number", "company.accountNumber"}, "an unknown layout": {987654, "Model", "configuration.modelNumber"},
-		"an unknown field": {servers, "Nothing", "configuration.modelNumber"}, "the key": {servers, "ConnectWise ID", "configuration.id"},
-		"no source": {servers, "Model", "drop table"}, "a source of another kind": {servers, "Model", "agreement.name"},
-		"a type that does not fit": {servers, "Warranty Expiration", "configuration.osType"}, "a secret": {servers, "Admin Password", "configuration.osType"},
+		"a layout that is not in use": {vendors, "Account Number", "company.accountNumber", nil}, "an unknown layout": {987654, "Model", "configuration.modelNumber", nil},
+		"an unknown field": {servers, "Nothing", "configuration.modelNumber", nil}, "the key": {servers, "ConnectWise ID", "configuration.id", nil},
+		"no source": {servers, "Model", "drop table", nil}, "a source of another kind": {servers, "Model", "agreement.name", nil},
+		"a type that does not fit": {servers, "Warranty Expiration", "configuration.osType", nil}, "a link to an asset": {servers, "Location", "configuration.osType", nil},
+		"a password in a text": {servers, "Model", "configuration.questions.Firmware", &yes}, "a password that is none": {servers, "Admin Password", "configuration.osType", &yes},
 	} {
 		in := pairs.chosen(false)
 		in.Pairs = append([]ChosenPair{wrong}, in.Pairs...)

@@ -26,6 +26,8 @@ type FieldPair struct {
 	Connected bool   `json:"connected"`
 	// Problem says why the two do not fit, "" when they do.
 	Problem string `json:"problem"`
+	// ReadPassword tells that a password may be read for the field.
+	ReadPassword bool `json:"readPassword,omitempty"`
 }
 
 // ConnectedPairs is what a person chose: these fields are connected so, all
@@ -39,4 +41,7 @@ type ChosenPair struct {
 	LayoutID int    `json:"layoutId"`
 	Field    string `json:"field"`
 	From     string `json:"from"`
+	// ReadPassword lets a password be read for the field. Left out, a connection
+	// that is there already keeps what it has.
+	ReadPassword *bool `json:"readPassword,omitempty"`
 }

@@ -117,7 +117,7 @@ func (s *LayoutChoice) Create(draft LayoutDraft) (CreatedLayout, error) {
 			for _, f := range wanted.Fields {
 				if f.From != "" {
 					kept.ConnectedFields = append(kept.ConnectedFields, settings.ConnectedField{
-						Layout: strconv.Itoa(int(made.ID)), Field: f.Label, From: f.From, OnConflict: settings.Ask,
+						Layout: strconv.Itoa(int(made.ID)), Field: f.Label, From: f.From, OnConflict: settings.Ask, ReadPassword: f.ReadPassword,
 					})
 				}
 			}
@@ -166,7 +166,8 @@ var (
 // draftTypes are the field types that can be made here: lists and options need
 // more than a name.
 var draftTypes = []hudu.FieldType{
-	hudu.Text, hudu.RichText, hudu.CheckBox, hudu.Number, hudu.Date, hudu.CopyableText, hudu.Phone, hudu.Website, hudu.AddressData, hudu.Embed,
+	hudu.Text, hudu.RichText, hudu.CheckBox, hudu.Number, hudu.Date, hudu.CopyableText, hudu.Phone, hudu.Website, hudu.Confidential, hudu.AddressData,
+	hudu.Embed,
 }
 
 // parseDraft reads what a person made of a draft. What they do not take is left
@@ -205,7 +206,7 @@ func parseDraft(draft LayoutDraft, layouts []hudu.AssetLayout) (catalogue.Draft,
 }
 
 func parseDraftField(f *form, input string, kind record.Kind, field DraftField, labels map[string]bool) catalogue.DraftField {
-	parsed := catalogue.DraftField{Label: strings.TrimSpace(field.Label), Type: hudu.FieldType(field.Type), From: field.From, Take: true}
+	parsed := catalogue.DraftField{Label: strings.TrimSpace(field.Label), Type: hudu.FieldType(field.Type), From: field.From, Take: true, ReadPassword: field.ReadPassword}
 	key := hudu.FieldKey(parsed.Label)
 	switch {
 	case parsed.Label == "":
@@ -218,6 +219,9 @@ func parseDraftField(f *form, input string, kind record.Kind, field DraftField, 
 	labels[key] = true
 	if !slices.Contains(draftTypes, parsed.Type) {
 		f.fault(input+".type", "A field of this type cannot be made here.")
+	}
+	if problem := passwordProblem(field.ReadPassword, parsed.From, parsed.Type); problem != "" {
+		f.fault(input+".readPassword", problem)
 	}
 	if parsed.From == "" {
 		return parsed
@@ -251,6 +255,22 @@ func sourceProblem(kind record.Kind, from string, field hudu.FieldType) string {
 	}
 	// What a custom field or a question holds is only known to the tenant.
 	return catalogue.Refused(field)
+}
+
+// passwordProblem says in words why a password cannot be read for a field of
+// that type, "" when it can or is not to be.
+func passwordProblem(read bool, from string, field hudu.FieldType) string {
+	source, err := settings.ParseSource(from)
+	switch {
+	case !read:
+		return ""
+	case field != hudu.Confidential:
+		return "A password goes into Confidential Text alone."
+	case err != nil || !source.Captioned():
+		return "Only questions and custom fields are passwords."
+	default:
+		return ""
+	}
 }
 
 // kindWord is a kind of record in a sentence.

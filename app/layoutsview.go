@@ -67,6 +67,8 @@ type DraftField struct {
 	Take      bool   `json:"take"`
 	// Fixed fields cannot be left out: the ConnectWise ID.
 	Fixed bool `json:"fixed"`
+	// ReadPassword lets a password be read for it; the type is Password then.
+	ReadPassword bool `json:"readPassword,omitempty"`
 }
 
 // CreatedLayout is a layout that was made.

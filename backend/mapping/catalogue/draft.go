@@ -27,6 +27,8 @@ type DraftField struct {
 	Fixed bool
 	// Take proposes to make it; the others are offered.
 	Take bool
+	// ReadPassword lets a password be read for it; nothing proposes that.
+	ReadPassword bool
 }
 
 // form is a sort of layout: how it looks and what it holds, beside the

@@ -26,6 +26,7 @@ export class FakeSetup {
   scope = sampleScope();
   rules = sampleRules();
   pairs = samplePairs();
+  nameTemplates: app.NameTemplates = { contacts: '', locations: '', configurations: '', agreements: '' };
   /** Whether the records are counted. */
   counts: Partial<Pick<app.SortRules, 'counted' | 'counting' | 'countedSoFar' | 'countsError'>> = {};
   /** How the next tests end. */
@@ -332,6 +333,33 @@ export class FakeSetup {
         await this.note('fields.save', input);
         this.pair(input);
         return this.pairs;
+      },
+      sources: async (layoutId) => {
+        await this.note('fields.sources', layoutId);
+        return { layoutId, sources: [], failure: undefined };
+      },
+      missing: async (layoutId) => {
+        await this.note('fields.missing', layoutId);
+        const of = this.pairs.layouts.find((each) => each.layoutId === layoutId);
+        if (!of) throw new BackendError({ code: 'not-found', message: 'This layout is not in use any more. Look again.' });
+        return { layout: of.layout, layoutId, kind: of.kind, now: [], add: [], failure: undefined };
+      },
+      addFields: async (input) => {
+        await this.note('fields.addFields', input);
+        return this.pairs;
+      },
+      names: async () => {
+        await this.note('fields.names');
+        return this.nameTemplates;
+      },
+      saveNames: async (input) => {
+        await this.note('fields.saveNames', input);
+        this.nameTemplates = input;
+        return input;
+      },
+      previewNames: async (kind, template) => {
+        await this.note('fields.previewNames', { kind, template });
+        return { names: [] };
       },
     },
   };

@@ -138,6 +138,7 @@ export namespace app {
 	    layoutId: number;
 	    field: string;
 	    from: string;
+	    readPassword?: boolean;
 	}
 	export interface CloseAnswer {
 	    action: 'keep-running' | 'quit' | 'cancel';
@@ -270,6 +271,7 @@ export namespace app {
 	    fromLabel: string;
 	    take: boolean;
 	    fixed: boolean;
+	    readPassword?: boolean;
 	}
 	export interface FieldChange {
 	    field: string;
@@ -314,6 +316,7 @@ export namespace app {
 	    fromLabel: string;
 	    connected: boolean;
 	    problem: string;
+	    readPassword?: boolean;
 	}
 	export interface LayoutPairs {
 	    layout: string;
@@ -324,6 +327,17 @@ export namespace app {
 	}
 	export interface FieldPairs {
 	    layouts: LayoutPairs[];
+	}
+	export interface FieldSource {
+	    from: string;
+	    fromLabel: string;
+	    type: string;
+	    fields: string[];
+	    suggested: string;
+	}
+	export interface FieldsToAdd {
+	    layoutId: number;
+	    fields: DraftField[];
 	}
 	export interface Halt {
 	    kind: 'company' | 'contact' | 'configuration' | 'location' | 'agreement' | 'relation';
@@ -359,8 +373,34 @@ export namespace app {
 	}
 	
 	
+	export interface LayoutSources {
+	    layoutId: number;
+	    sources: FieldSource[];
+	    failure?: Error;
+	}
 	
+	export interface MissingFields {
+	    layout: string;
+	    layoutId: number;
+	    kind: 'contact' | 'configuration' | 'location' | 'agreement';
+	    now: LayoutField[];
+	    add: DraftField[];
+	    failure?: Error;
+	}
 	
+	export interface NameExample {
+	    usual: string;
+	    name: string;
+	}
+	export interface NamePreview {
+	    names: NameExample[];
+	}
+	export interface NameTemplates {
+	    contacts: string;
+	    locations: string;
+	    configurations: string;
+	    agreements: string;
+	}
 	export interface Notice {
 	    id: string;
 	    level: 'info' | 'warning' | 'error';

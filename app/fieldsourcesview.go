@@ -6,7 +6,7 @@ type LayoutSources struct {
 	LayoutID int           `json:"layoutId"`
 	Sources  []FieldSource `json:"sources"`
 	// Failure says why the questions and custom fields are not among them.
-	Failure *Error `json:"failure"`
+	Failure *Error `json:"failure,omitempty"`
 }
 
 // FieldSource is a ConnectWise value.
@@ -30,7 +30,7 @@ type MissingFields struct {
 	// Add are those that would come behind them.
 	Add []DraftField `json:"add"`
 	// Failure says why no questions and custom fields are among them.
-	Failure *Error `json:"failure"`
+	Failure *Error `json:"failure,omitempty"`
 }
 
 // FieldsToAdd are the fields of a MissingFields that a person takes.

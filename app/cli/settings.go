@@ -13,9 +13,20 @@ import (
 	"crossdock/backend/settings"
 )
 
+// settingsHelp is about the members that an export shows only when they are set.
+const settingsHelp = `The settings are one JSON file, which never holds a key. An export names its members; two more are left out while they are off:
+
+  "connectedFields": [{"layout": "Servers", "field": "Admin Password", "from": "configuration.questions.Local Admin", "readPassword": true}]
+    reads a question or custom field of type Password, and writes it into a field of type Confidential Text. Such a field is written
+    when ConnectWise's text changes and is never read; Crossdock keeps a keyed hash of it alone, so that no undo can bring an old text back.
+
+  "nameTemplates": {"contacts": "{lastName}, {firstName}", "configurations": "{name} ({serialNumber})"}
+    names assets by members of their record; what a member that is empty leaves behind goes. "locations" and "agreements" as well.`
+
 func (c *command) settingsCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "settings", Short: "Import or export the settings",
+		Long: settingsHelp,
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			return usageError("settings needs import FILE or export [FILE]; see 'crossdock settings --help'")

@@ -336,13 +336,13 @@ export class FakeSetup {
       },
       sources: async (layoutId) => {
         await this.note('fields.sources', layoutId);
-        return { layoutId, sources: [], failure: undefined };
+        return { layoutId, sources: [] };
       },
       missing: async (layoutId) => {
         await this.note('fields.missing', layoutId);
         const of = this.pairs.layouts.find((each) => each.layoutId === layoutId);
         if (!of) throw new BackendError({ code: 'not-found', message: 'This layout is not in use any more. Look again.' });
-        return { layout: of.layout, layoutId, kind: of.kind, now: [], add: [], failure: undefined };
+        return { layout: of.layout, layoutId, kind: of.kind, now: [], add: [] };
       },
       addFields: async (input) => {
         await this.note('fields.addFields', input);

@@ -18,7 +18,7 @@ const settingsHelp = `The settings are one JSON file, which never holds a key. A
 
   "connectedFields": [{"layout": "Servers", "field": "Admin Password", "from": "configuration.questions.Local Admin", "readPassword": true}]
     reads a question or custom field of type Password, and writes it into a field of type Confidential Text. Such a field is written
-    when ConnectWise's text changes and is never read; Crossdock keeps a keyed hash of it alone, so that no undo can bring an old text back.
+    when ConnectWise's text changes. Crossdock keeps a keyed hash of it and never the text, so that no undo can bring an old one back.
 
   "nameTemplates": {"contacts": "{lastName}, {firstName}", "configurations": "{name} ({serialNumber})"}
     names assets by members of their record; what a member that is empty leaves behind goes. "locations" and "agreements" as well.`

@@ -5,11 +5,11 @@ import (
 	"iter"
 	"maps"
 	"slices"
-	"strings"
 
 	"crossdock/backend/connectwise"
 	"crossdock/backend/record"
 	"crossdock/backend/secret"
+	"crossdock/backend/settings"
 )
 
 // shown is the value that the field may take. An answer of type Password goes
@@ -42,8 +42,8 @@ func (m *mapper) warnWithheld() {
 // withheld says why answers of the field's source are not carried, "" when none
 // of them is held back.
 func (m *mapper) withheld(field connectedField) string {
-	if !strings.Contains(field.path, ".") {
-		return "" // questions and custom fields alone have a type
+	if source := (settings.Source{Kind: field.kind, Path: field.path}); !source.Captioned() {
+		return "" // has no type
 	}
 	for members := range m.membersOf(field.kind) {
 		switch v := members[field.path].(type) {

@@ -155,6 +155,7 @@ var matrixReadings = map[string]struct {
 	"passwords masked":    {switches: hudusim.Switches{HidePasswords: true, PasswordMask: "••••••••", Dates: hudusim.DateMoment}},
 	"key sees none":       {switches: hudusim.Switches{Key: hudusim.Key{NoPasswords: true, NoDestructive: true}, EmptyAsNull: true}},
 	"bare, nulls kept":    {switches: hudusim.Switches{BareRecords: true, NullKeeps: true, AnyWebsite: true, AssetPost: hudusim.Post{Status: 201, Envelope: hudusim.Bare}}},
+	"countries as codes":  {switches: hudusim.Switches{AddressCodes: true, Addresses: hudusim.AsText}},
 	"values are polished": {switches: hudusim.Switches{TrimText: true, FormatPhones: true, RewriteHTML: true, RoundNumbers: true}, normalising: true},
 }
 

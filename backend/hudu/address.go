@@ -35,10 +35,17 @@ func canonicalAddress(value any) string {
 	return plain(parts)
 }
 
+// parseAddress reads the canonical form.
+func parseAddress(canonical string) (address, bool) {
+	var parts address
+	err := json.Unmarshal([]byte(canonical), &parts)
+	return parts, err == nil && strings.HasPrefix(canonical, "{")
+}
+
 // encodeAddress names every part, so that one that became empty is cleared.
 func encodeAddress(canonical string) (any, error) {
-	var parts address
-	if err := json.Unmarshal([]byte(canonical), &parts); err != nil || !strings.HasPrefix(canonical, "{") {
+	parts, is := parseAddress(canonical)
+	if !is {
 		return nil, fmt.Errorf("%q is not an address", shorten(canonical))
 	}
 	return map[string]string{

@@ -74,6 +74,7 @@ const (
 	KeyValue               // a ConnectWise ID: a bare number counts as the key
 	StateValue             // the layout, the company: ids as text
 	TagValue               // the key of a record whose asset is linked to
+	AddressValue           // same place, however its country is named
 	SealedValue            // the seal of a text that nobody is to see
 )
 

@@ -145,6 +145,8 @@ func kindOf(t hudu.FieldType) ValueKind {
 		return PhoneValue
 	case hudu.Website:
 		return WebsiteValue
+	case hudu.AddressData:
+		return AddressValue
 	case hudu.Confidential:
 		return SealedValue
 	default:

@@ -6,6 +6,7 @@ import (
 
 	"crossdock/backend/base"
 	"crossdock/backend/change"
+	"crossdock/backend/hudu"
 	"crossdock/backend/mapping"
 	"crossdock/backend/record"
 	"crossdock/backend/settings"
@@ -135,6 +136,8 @@ func same(v mapping.Value, current string, kind record.Kind) bool {
 		return v.Value != "" && samePhone(v.Value, current)
 	case mapping.WebsiteValue:
 		return v.Value != "" && bareAddress(v.Value) == bareAddress(current)
+	case mapping.AddressValue:
+		return v.Value != "" && hudu.SameAddress(v.Value, current)
 	case mapping.KeyValue:
 		want, ok := record.ParseConnectWiseID(v.Value, kind)
 		have, carries := record.ParseConnectWiseID(current, kind)

@@ -67,10 +67,10 @@ const (
 	spellings                     // how many there are
 )
 
-// write sends a creation or an update. When Hudu refuses a field's name, and
-// nothing was written therefore, the other spellings that differ are tried,
+// writeNamed sends a creation or an update. When Hudu refuses a field's name,
+// and nothing was written therefore, the other spellings that differ are tried,
 // each once.
-func (c *Client) write(ctx context.Context, call call, write hudu.AssetWrite) (hudu.Asset, error) {
+func (c *Client) writeNamed(ctx context.Context, call call, write hudu.AssetWrite) (hudu.Asset, error) {
 	known := c.knownSpelling()
 	call.body = assetBody(write, known)
 	asset, err := c.asset(ctx, call)

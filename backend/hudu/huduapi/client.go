@@ -55,6 +55,8 @@ type Client struct {
 	filled map[string]int
 	// spelling is how this Hudu spells labels in custom_fields.
 	spelling spelling
+	// codes tells that this Hudu wants countries as codes.
+	codes bool
 }
 
 // New is a client for that Hudu. It asks nothing yet.

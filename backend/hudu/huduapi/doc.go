@@ -45,6 +45,9 @@
 //     never sent back (seen live; TestRequests). What becomes of punctuation in
 //     a label differs between clients: when Hudu refuses the name, the other
 //     spelling is tried once and remembered (TestPunctuationInLabels).
+//   - Addresses want codes for countries on some versions and take names on
+//     others (a community client's changelog): when Hudu refuses an address, the
+//     code is tried once and remembered (TestCountriesAsCodes).
 //   - Values of list fields are written as names and read as ids inside JSON
 //     text; links, addresses, dates, numbers and check boxes are read in
 //     several forms (TestEveryFieldTypeComesBackAsWritten; package hudu).

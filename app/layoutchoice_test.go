@@ -201,7 +201,7 @@ func TestWhatCannotBeMade(t *testing.T) {
 		"no label":             {field(DraftField{Type: "Text"}), "fields.1.label"},
 		"a wrong type":         {field(DraftField{Label: "A", Type: "text"}), "fields.1.type"},
 		"a list without items": {field(DraftField{Label: "A", Type: "ListSelect"}), "fields.1.type"},
-		"a secret":             {field(DraftField{Label: "A", Type: "Password"}), "fields.1.type"},
+		"a secret to be read":  {field(DraftField{Label: "A", Type: "Text", From: "configuration.questions.B", ReadPassword: true}), "fields.1.readPassword"},
 		"no source":            {field(DraftField{Label: "A", Type: "Text", From: "nonsense"}), "fields.1.from"},
 		"no fitting source":    {field(DraftField{Label: "A", Type: "Date", From: "configuration.osType"}), "fields.1.from"},
 		"a foreign source":     {field(DraftField{Label: "A", Type: "Text", From: "agreement.type.name"}), "fields.1.from"},

@@ -3,7 +3,6 @@ package mapping
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"strings"
 
 	"crossdock/backend/connectwise"
@@ -29,7 +28,7 @@ func namesIn(raw connectwise.Raw) ([]string, error) {
 				names = append(names, name)
 			}
 		default:
-			return nil, fmt.Errorf("%q is a list of more than names", shorten(string(raw)))
+			return nil, errors.New("it is a list of more than names")
 		}
 	}
 	return names, nil

@@ -1,6 +1,10 @@
 package connectwise
 
-import "strconv"
+import (
+	"strconv"
+
+	"crossdock/backend/secret"
+)
 
 // Members are the values of a record that a connected field asks for, by path
 // below the record: "osType", "manufacturer.name", "questions.17",
@@ -10,7 +14,8 @@ import "strconv"
 //
 // Values are string, bool, float64 or, for anything else, the JSON text as
 // [Raw]. Answers of type Password are a [secret.Secret] where they may be read,
-// and [Withheld] where not.
+// and [Withheld] where not; what else is secret is [Concealed] once it is known
+// to be.
 type Members map[string]any
 
 // Withheld stands for an answer of type Password that is not given out: nobody
@@ -20,6 +25,10 @@ type Withheld struct {
 	// the role lacks the row for passwords.
 	Masked bool
 }
+
+// Concealed is a value that goes into Confidential Text alone, whatever its type
+// is. It must not be written down.
+type Concealed struct{ Text secret.Secret }
 
 // Raw is a JSON object or array kept as its text.
 type Raw string

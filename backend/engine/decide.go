@@ -146,7 +146,7 @@ func (d *decision) input(host string, cw connectwise.Records, h hudu.Records) ma
 // read takes the snapshot.
 func (s *session) read(scope journal.Scope, d *decision) (snapshot.Snapshot, error) {
 	s.tracker.phase(Reading)
-	return snapshot.Take(s.ctx, s.ports.ConnectWise, s.ports.Hudu, snapshot.Request{
+	snap, err := snapshot.Take(s.ctx, s.ports.ConnectWise, s.ports.Hudu, snapshot.Request{
 		Scope: scope, Members: mapping.Members(d.settings), Passwords: mapping.Passwords(d.settings), Skip: d.settings.Skip, Base: d.base, Now: s.ports.Now,
 		Carries: func(company *connectwise.Company) bool { return mapping.CompanyInScope(d.settings, company) },
 		Located: func(cw connectwise.Records, h hudu.Records) bool {
@@ -154,6 +154,8 @@ func (s *session) read(scope journal.Scope, d *decision) (snapshot.Snapshot, err
 		},
 		Progress: s.tracker.read, Quick: d.reading.quick, Memory: d.reading.memory,
 	})
+	mapping.Conceal(d.settings, snap.Hudu, &snap.ConnectWise)
+	return snap, err
 }
 
 // located tells whether every record that becomes an asset has its own among

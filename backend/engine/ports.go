@@ -75,7 +75,8 @@ type Ports struct {
 	// Host is ConnectWise's host for deep links.
 	Host string
 	// SealKey is what Confidential Text is sealed with; without it no such field
-	// is written.
+	// is written. Under another key all of it looks new, and what Hudu does not
+	// show is written once more.
 	SealKey secret.Secret
 	// Now is the clock, Random the source of the letters in run ids.
 	Now    func() time.Time

@@ -45,7 +45,7 @@ func (m *mapper) templated(asset Asset) string {
 // manufacturers leave for a serial number, and never a password.
 func nameText(path string, value any) string {
 	switch value.(type) {
-	case secret.Secret, connectwise.Withheld, connectwise.Raw:
+	case secret.Secret, connectwise.Concealed, connectwise.Withheld, connectwise.Raw:
 		return ""
 	}
 	name := strings.Join(strings.Fields(hudu.CanonicalText(text(value))), " ")

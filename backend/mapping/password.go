@@ -20,6 +20,8 @@ func (f connectedField) shown(value any) (any, bool) {
 	switch v := value.(type) {
 	case connectwise.Withheld:
 		return nil, false
+	case connectwise.Concealed:
+		return v.Text.Reveal(), true
 	case secret.Secret:
 		return v.Reveal(), f.readPassword
 	default:

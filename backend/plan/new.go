@@ -102,6 +102,7 @@ func New(b base.Base, current *mapping.Current, desired mapping.Desired, options
 	p.tellLeft()
 	p.tellSkipped()
 	p.countFilled()
+	p.warnUnseen()
 	p.finish()
 	return p.plan
 }

@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"fmt"
+
 	"crossdock/backend/base"
 	"crossdock/backend/change"
 	"crossdock/backend/journal"
@@ -28,6 +30,23 @@ func resolveUnseen(v mapping.Value, pair base.Pair, hasPair bool, how contact, p
 		return decision{verdict: conflict}
 	default:
 		return decision{verdict: write}
+	}
+}
+
+// warnUnseen tells where Confidential Text is written into assets that may hold
+// some already, which nobody sees and no undo brings back.
+func (p *planner) warnUnseen() {
+	unseen := map[string]int{}
+	for _, c := range p.plan.Changes {
+		for _, d := range c.Differences {
+			if c.Asset != 0 && d.Sealed() && d.Before == "" {
+				unseen[d.Attribute.Shown()]++
+			}
+		}
+	}
+	for label, n := range unseen {
+		p.plan.Warnings = append(p.plan.Warnings, fmt.Sprintf("%q is written for the first time in %d assets that exist: Hudu shows nothing there, "+
+			"and confidential text that it hides is replaced and cannot be brought back; look into one of them before you sync", label, n))
 	}
 }
 

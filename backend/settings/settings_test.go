@@ -304,6 +304,7 @@ func FuzzDecode(f *testing.F) {
 	f.Add([]byte(example))
 	f.Add([]byte(`{"skip": {"companyTypes": 7}}`))
 	f.Add([]byte(`{"sortRules": null}`))
+	f.Add([]byte(`{"nameTemplates": {"contacts": "{lastName}, {firstName}"}, "connectedFields": [{"layout": "A", "field": "B", "from": "contact.customFields.7", "readPassword": true}]}`))
 	f.Add([]byte(`{"sortRules": [{"layout": "A", "when": {"status": []}}]}`))
 	f.Fuzz(func(t *testing.T, content []byte) {
 		s, err := Decode(content)

@@ -88,30 +88,21 @@ func (p *connectWisePort) Exists(ctx context.Context, key record.Key, company co
 	return err == nil, err
 }
 
-// functions are words in the names of the rows of a security role that show
-// the records of a kind: the names themselves are not documented.
-var functions = map[record.Kind]string{
-	record.Location:      "company maintenance",
-	record.Contact:       "contact",
-	record.Configuration: "configuration",
-	record.Agreement:     "agreement",
-}
-
 // Limited tells whether a row of the role for the kind shows less than all:
-// the member's own records, or some types.
+// the member's own records, or some types. A role of which the row is not
+// certain is not known to hide anything.
 func (p *connectWisePort) Limited(ctx context.Context, kind record.Kind) (bool, error) {
 	rows, err := p.Security(ctx)
-	for _, row := range rows {
-		name := strings.ToLower(row.Function)
-		// Rows such as "Configuration - Display Passwords" are about a part.
-		if !strings.Contains(name, functions[kind]) || strings.Contains(name, " - ") {
-			continue
-		}
-		if row.Custom || row.Inquire == cwapi.LevelMy || row.Inquire == cwapi.LevelNone {
-			return true, nil
-		}
+	names := make([]connectwise.RoleRow, len(rows))
+	for i, row := range rows {
+		names[i] = connectwise.RoleRow{Module: row.Module, Function: row.Function}
 	}
-	return false, err
+	at, found := connectwise.RoleRowOf(kind).In(names)
+	if err != nil || !found {
+		return false, err
+	}
+	row := rows[at]
+	return row.Custom || row.Inquire == cwapi.LevelMy || row.Inquire == cwapi.LevelNone, nil
 }
 
 // readable passes over the rows that cannot be read.

@@ -115,3 +115,26 @@ func TestOnlyWhatIsNotThereIsGone(t *testing.T) {
 		require.Equal(t, want, limited, kind)
 	}
 }
+
+// Rows of other names, which show nothing, hide no record of the kind. Planted
+// and found: a dash that is not the hyphen.
+func TestOtherRowsHideNothing(t *testing.T) {
+	answer := `[{"moduleName":"Companies","moduleFunctionName":"Configuration \u2013 Display Passwords","inquireLevel":"None"},
+		{"moduleName":"Finance","moduleFunctionName":"Agreement Sales","inquireLevel":"None"},
+		{"moduleName":"companies","moduleFunctionName":"contacts","inquireLevel":"My"}]`
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/json")
+		fmt.Fprint(w, answer)
+	}))
+	defer server.Close()
+	client, err := cwapi.New(cwapi.Config{
+		Site: server.URL, Company: "msp", PublicKey: secret.New("public"), PrivateKey: secret.New("private"), ClientID: "id", HTTP: server.Client(),
+	})
+	require.NoError(t, err)
+	port := &connectWisePort{Client: client}
+	for kind, want := range map[record.Kind]bool{record.Configuration: false, record.Agreement: false, record.Contact: true} {
+		limited, err := port.Limited(t.Context(), kind)
+		require.NoError(t, err)
+		require.Equal(t, want, limited, kind)
+	}
+}

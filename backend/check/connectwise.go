@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"crossdock/backend/apierror"
+	"crossdock/backend/connectwise"
 	"crossdock/backend/record"
 	"crossdock/backend/settings"
 )
@@ -35,20 +36,17 @@ type SecurityRow struct {
 // permission is a row that Crossdock uses.
 type permission struct {
 	kind   record.Kind // what is read under it, "" for the setup tables
-	row    string
+	row    connectwise.RoleRow
 	blocks bool
 	skip   settings.DataType
-	// terms find the row among those that the server lists: its own names are
-	// not documented, so words are looked for.
-	terms []string
 }
 
 var permissions = []permission{
-	{kind: record.Company, row: "Companies > Company Maintenance", blocks: true, terms: []string{"company", "maintenance"}},
-	{kind: record.Contact, row: "Companies > Contacts", skip: settings.Contacts, terms: []string{"contact"}},
-	{kind: record.Configuration, row: "Companies > Configurations", skip: settings.Configurations, terms: []string{"configuration"}},
-	{kind: record.Agreement, row: "Finance > Agreements", skip: settings.Agreements, terms: []string{"agreement"}},
-	{row: "System > Table Setup", terms: []string{"table", "setup"}},
+	{kind: record.Company, row: connectwise.CompanyMaintenance, blocks: true},
+	{kind: record.Contact, row: connectwise.ContactsRow, skip: settings.Contacts},
+	{kind: record.Configuration, row: connectwise.ConfigurationsRow, skip: settings.Configurations},
+	{kind: record.Agreement, row: connectwise.AgreementsRow, skip: settings.Agreements},
+	{row: connectwise.TableSetup},
 }
 
 const unknown = "unknown"
@@ -114,12 +112,12 @@ func checkPermissions(ctx context.Context, api ConnectWiseAPI, s settings.Settin
 }
 
 func (p permission) step(ctx context.Context, api ConnectWiseAPI, s settings.Settings, rows []SecurityRow) Step {
-	step := Step{Side: ConnectWise, Step: "permission", Row: p.row, Level: "Inquire", Need: "All", Have: unknown, blocks: p.blocks}
+	step := Step{Side: ConnectWise, Step: "permission", Row: p.row.String(), Level: "Inquire", Need: "All", Have: unknown, blocks: p.blocks}
 	if p.skip != "" && s.Skip.Skips(p.kind) {
 		step.OK, step.Message = true, "not needed: this data type is skipped"
 		return step
 	}
-	if row, found := find(rows, p.terms); found && row.Inquire != "" {
+	if row, found := find(rows, p.row); found && row.Inquire != "" {
 		step.Have = row.Inquire
 	}
 	var err error
@@ -175,19 +173,17 @@ func writes(row SecurityRow) bool {
 	return false
 }
 
-// find is the first row whose function has all terms and no rival meaning.
-func find(rows []SecurityRow, terms []string) (SecurityRow, bool) {
-	for _, row := range rows {
-		text := strings.ToLower(row.Function)
-		hit := !strings.Contains(text, "password") && !strings.Contains(text, "attachment") && !strings.Contains(text, "report")
-		for _, term := range terms {
-			hit = hit && strings.Contains(text, term)
-		}
-		if hit {
-			return row, true
-		}
+// find is the row that is certainly the one of that name.
+func find(rows []SecurityRow, wanted connectwise.RoleRow) (SecurityRow, bool) {
+	names := make([]connectwise.RoleRow, len(rows))
+	for i, row := range rows {
+		names[i] = connectwise.RoleRow{Module: row.Module, Function: row.Function}
 	}
-	return SecurityRow{}, false
+	at, found := wanted.In(names)
+	if !found {
+		return SecurityRow{}, false
+	}
+	return rows[at], true
 }
 
 func isClientID(err error) bool {

@@ -5,27 +5,26 @@ import (
 	"slices"
 	"strings"
 
+	"crossdock/backend/connectwise"
 	"crossdock/backend/settings"
 )
-
-const passwordRow = "Companies > Configuration - Display Passwords"
 
 // answersStep is about the row that shows answers of type Password. No probe
 // can tell: without it the answers are masked or left out, and no error comes.
 func answersStep(rows []SecurityRow) Step {
-	step := Step{Side: ConnectWise, Step: "permission", Row: passwordRow, Level: "Inquire", Need: "All", Have: unknown, OK: true}
-	at := slices.IndexFunc(rows, func(row SecurityRow) bool { return strings.Contains(strings.ToLower(row.Function), "display password") })
+	step := Step{Side: ConnectWise, Step: "permission", Row: connectwise.DisplayPasswords.String(), Level: "Inquire", Need: "All", Have: unknown, OK: true}
+	row, found := find(rows, connectwise.DisplayPasswords)
 	switch {
-	case at < 0 || rows[at].Inquire == "":
+	case !found || row.Inquire == "":
 		step.Message = "whether password answers are shown is not told by the server; a preview warns of those that are masked"
 		return step
-	case strings.EqualFold(rows[at].Inquire, "All"):
-		step.Have, step.Message = rows[at].Inquire, "password answers are shown"
+	case strings.EqualFold(row.Inquire, "All"):
+		step.Have, step.Message = row.Inquire, "password answers are shown"
 		return step
 	}
-	step.OK, step.Have = false, rows[at].Inquire
+	step.OK, step.Have = false, row.Inquire
 	step.Message = "a connected field reads a password answer, and the role does not show it"
-	step.Next = fmt.Sprintf("System > Security Roles, the role of your API member: set %s > Inquire to All, or take readPassword out of the connected fields", passwordRow)
+	step.Next = fmt.Sprintf("System > Security Roles, the role of your API member: set %s > Inquire to All, or take readPassword out of the connected fields", connectwise.DisplayPasswords)
 	return step
 }
 

@@ -227,3 +227,25 @@ func TestPasswordRowOnlyWhenAPasswordIsMapped(t *testing.T) {
 	told := step(t, run(connectWise{}, hudu{}, s), check.ConnectWise, "permission", row)
 	assert.True(t, told.OK && told.Have == "unknown")
 }
+
+// TestRowsOfOtherNames: a row that is called nearly as the wanted one, and shows
+// nothing, says nothing about it. Planted and found: names that only contain the
+// wanted one.
+func TestRowsOfOtherNames(t *testing.T) {
+	var rows []check.SecurityRow
+	for _, function := range []string{
+		"Company/Contact Group Maintenance", "Agreement Invoicing", "Agreement Sales", "Configuration \u2013 Display Passwords", "configuration_display_passwords",
+	} {
+		rows = append(rows, check.SecurityRow{Function: function, Inquire: "None"})
+	}
+	report := run(connectWise{rows: rows}, hudu{}, settings.Default())
+	assert.True(t, report.OK)
+	for _, each := range report.Steps {
+		if each.Step == "permission" {
+			assert.Equal(t, "unknown", each.Have, each.Row)
+		}
+	}
+	rows = append(rows, check.SecurityRow{Function: "company_maintenance", Inquire: "My"})
+	report = run(connectWise{rows: rows}, hudu{}, settings.Default())
+	assert.Equal(t, "My", step(t, report, check.ConnectWise, "permission", "Companies > Company Maintenance").Have)
+}

@@ -132,19 +132,11 @@ func (t *taker) extent(kind record.Kind, whole connectwise.Extent, read func() e
 	}
 }
 
-// rows are the rows of a security role that show the records of a kind.
-var rows = map[record.Kind]string{
-	record.Contact:       "Companies > Contacts",
-	record.Configuration: "Companies > Configurations",
-	record.Location:      "Companies > Company Maintenance",
-	record.Agreement:     "Finance > Agreements",
-}
-
 func (t *taker) deny(kind record.Kind) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.snapshot.Denied[kind] = fmt.Sprintf("ConnectWise does not show %ss to these keys, so nothing of them is touched: "+
-		"under System > Security Roles set %s > Inquire to All in the role of the API member", kind, rows[kind])
+		"under System > Security Roles set %s > Inquire to All in the role of the API member", kind, connectwise.RoleRowOf(kind))
 }
 
 // readSetup reads the setup tables. They only name what records refer to, so

@@ -45,7 +45,7 @@ func (t *taker) huduWhole(ctx context.Context) error {
 	t.snapshot.At = t.request.Now()
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error {
-		if err := t.readHuduCompanies(ctx); err != nil {
+		if err := t.readHuduCompanies(ctx, t.matched()); err != nil {
 			return err
 		}
 		return t.readAllAssets(ctx)
@@ -70,7 +70,7 @@ func TakeAssets(ctx context.Context, h Hudu) (hudu.Records, error) {
 	if err := t.readForms(ctx); err != nil {
 		return hudu.Records{}, err
 	}
-	if err := t.readHuduCompanies(ctx); err != nil {
+	if err := t.readHuduCompanies(ctx, nil); err != nil {
 		return hudu.Records{}, err
 	}
 	if err := t.readAllAssets(ctx); err != nil {
@@ -79,9 +79,14 @@ func TakeAssets(ctx context.Context, h Hudu) (hudu.Records, error) {
 	return t.snapshot.Hudu, nil
 }
 
-func (t *taker) readHuduCompanies(ctx context.Context) (err error) {
+// readHuduCompanies reads the companies, and asks for the wanted ones that the
+// list does not show.
+func (t *taker) readHuduCompanies(ctx context.Context, wanted []hudu.CompanyID) (err error) {
 	records := &t.snapshot.Hudu
 	records.Companies, err = collect(t, "Hudu companies", t.hudu.Companies(ctx), func(c *hudu.Company) hudu.CompanyID { return c.ID })
+	if err == nil {
+		err = t.askForHidden(ctx, wanted)
+	}
 	records.CompaniesComplete = err == nil
 	return err
 }
@@ -169,11 +174,15 @@ func (t *taker) readAssetsByCompany(ctx context.Context, cause error) error {
 	return nil
 }
 
-// assetsOf reads one company's assets, live and archived.
+// assetsOf reads one company's assets, live and archived. A company that Hudu
+// has no more has none.
 func (t *taker) assetsOf(ctx context.Context, company hudu.CompanyID) ([]hudu.Asset, error) {
 	var assets []hudu.Asset
 	for _, archived := range []bool{false, true} {
 		for asset, err := range t.hudu.CompanyAssets(ctx, company, archived) {
+			if apierror.ClassOf(err) == apierror.NotFound {
+				return nil, nil
+			}
 			if err != nil {
 				return nil, fmt.Errorf("read Hudu assets of company %d: %w", company, err)
 			}

@@ -21,7 +21,7 @@ func (t *taker) quickHudu(ctx context.Context) error {
 	t.snapshot.At = t.request.Now()
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error {
-		if err := t.readHuduCompanies(ctx); err != nil {
+		if err := t.readHuduCompanies(ctx, t.matched()); err != nil {
 			return err
 		}
 		return t.quickAssets(ctx)

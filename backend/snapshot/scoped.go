@@ -128,7 +128,7 @@ func (t *taker) scopedHudu(ctx context.Context) error {
 	if err := t.readForms(ctx); err != nil {
 		return err
 	}
-	if err := t.readHuduCompanies(ctx); err != nil {
+	if err := t.readHuduCompanies(ctx, t.places()); err != nil {
 		return err
 	}
 	t.tell("Hudu assets", 0, false)

@@ -37,6 +37,8 @@ type Hudu struct {
 	Torn             hudu.AssetID
 	// BrokenRelations answers Broken to the list of relations.
 	BrokenRelations bool
+	// HideArchived leaves archived companies out of the list.
+	HideArchived bool
 	// Bare leaves everything but the id out of the answers to writes.
 	Bare bool
 	// WipeUnnamed makes updates that name fields clear all others.
@@ -119,7 +121,7 @@ func (h *Hudu) Version(ctx context.Context) (string, error) {
 
 // Companies lists the companies.
 func (h *Hudu) Companies(ctx context.Context) iter.Seq2[hudu.Company, error] {
-	return list(h, ctx, "companies", h.CompanyRows, nil)
+	return list(h, ctx, "companies", h.CompanyRows, func(c hudu.Company) bool { return !h.HideArchived || !c.Archived })
 }
 
 // Company is one company.

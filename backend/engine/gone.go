@@ -144,8 +144,7 @@ func missing(snap snapshot.Snapshot, d *decision, desired mapping.Desired) map[g
 	return missing
 }
 
-// addUnseen adds the agreements on the tiles of companies for which the list
-// shows none at all.
+// addUnseen adds the agreements on tiles that the list does not show.
 func addUnseen(missing map[group][]record.Key, read hudu.Records, d *decision, desired mapping.Desired) {
 	if desired.Extents.Agreements != connectwise.Complete {
 		return
@@ -153,7 +152,7 @@ func addUnseen(missing map[group][]record.Key, read hudu.Records, d *decision, d
 	for _, tile := range desired.Tiles {
 		_, held := d.base.Holds[tile.Key()]
 		id := d.base.Links[tile.Key()].Tile
-		if tile.Known > 0 || held || !slices.ContainsFunc(read.Tiles, func(t hudu.MagicDash) bool { return t.ID == id }) {
+		if held || !slices.ContainsFunc(read.Tiles, func(t hudu.MagicDash) bool { return t.ID == id }) {
 			continue
 		}
 		of := group{record.Agreement, tile.Company}

@@ -126,7 +126,8 @@ type Tile struct {
 	// company, running or not, and of those on the tile that it lists for others:
 	// zero is no evidence of anything.
 	Known int
-	// Unseen are agreements on the tile that ConnectWise lists no more.
+	// Unseen are agreements on the tile that ConnectWise did not show, which
+	// proves nothing by itself.
 	Unseen  []record.Key
 	Listed  string // the ids of the agreements on the tile, with commas
 	Message string

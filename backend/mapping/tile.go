@@ -59,32 +59,27 @@ func (m *mapper) addTiles(d *Desired) {
 		}
 		grouped[i] = append(grouped[i], agreements[company.Record.ID]...)
 	}
+	listed := indexBy(m.in.ConnectWise.Agreements, func(a *connectwise.Agreement) connectwise.AgreementID { return a.ID })
 	for i := range d.Tiles {
 		m.fillTile(&d.Tiles[i], grouped[i])
-		m.findRemembered(&d.Tiles[i])
+		findRemembered(&d.Tiles[i], m.in.Base.Links[d.Tiles[i].Key()].Pairs[change.TileAgreements].ConnectWise, listed)
 	}
 }
 
-// findRemembered looks for the agreements that the tile listed at the last sync
-// of a company that has none in the list now.
-func (m *mapper) findRemembered(tile *Tile) {
-	if tile.Known > 0 {
-		return
-	}
-	for _, text := range strings.Split(m.in.Base.Links[tile.Key()].Pairs[change.TileAgreements].ConnectWise, ",") {
+// findRemembered looks for the agreements that the tile listed at the last
+// sync. Those that are listed for another company now count as known: the list
+// is no empty one.
+func findRemembered(tile *Tile, remembered string, listed map[connectwise.AgreementID]*connectwise.Agreement) {
+	for _, text := range strings.Split(remembered, ",") {
 		id, err := strconv.Atoi(text)
 		switch {
 		case err != nil:
-		case m.listsAgreement(connectwise.AgreementID(id)):
-			tile.Known++
-		default:
+		case listed[connectwise.AgreementID(id)] == nil:
 			tile.Unseen = append(tile.Unseen, record.Key{Kind: record.Agreement, ID: id})
+		case tile.Known == 0:
+			tile.Known = 1
 		}
 	}
-}
-
-func (m *mapper) listsAgreement(id connectwise.AgreementID) bool {
-	return slices.ContainsFunc(m.in.ConnectWise.Agreements, func(a connectwise.Agreement) bool { return a.ID == id })
 }
 
 // tileMessage is the form of the message of a tile with agreements.

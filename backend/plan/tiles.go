@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	"crossdock/backend/base"
@@ -37,6 +39,8 @@ func (p *planner) planTile(tile mapping.Tile, existing hudu.MagicDash, exists bo
 	switch {
 	case tile.Active == 0 && (!ours || !exists):
 		return
+	case len(p.unsure(tile)) > 0:
+		p.leaveTile(tile, p.unsure(tile)[0])
 	case tile.Active == 0:
 		p.endTile(tile, existing)
 	case !exists:
@@ -56,15 +60,19 @@ func rememberListed(c *comparison, tile mapping.Tile, link base.Link) {
 	}
 }
 
-// allGone tells whether every agreement that the tile listed is confirmed to be
-// gone.
-func (p *planner) allGone(tile mapping.Tile) bool {
-	for _, key := range tile.Unseen {
-		if !p.options.ConfirmedGone[key] {
-			return false
-		}
-	}
-	return len(tile.Unseen) > 0
+// unsure are agreements on the tile of which nothing is known: neither did
+// ConnectWise show them, nor is it confirmed that they are gone.
+func (p *planner) unsure(tile mapping.Tile) []record.Key {
+	return slices.DeleteFunc(slices.Clone(tile.Unseen), func(key record.Key) bool { return p.options.ConfirmedGone[key] })
+}
+
+// leaveTile leaves a tile as it is: without the agreement it would say less than
+// is true.
+func (p *planner) leaveTile(tile mapping.Tile, unsure record.Key) {
+	company, _ := p.current.Company(p.places[tile.Company])
+	p.plan.Warnings = append(p.plan.Warnings, fmt.Sprintf(
+		"the tile %q of %q is left as it is: it lists %s, which ConnectWise did not show, and whose absence is not confirmed", mapping.TileTitle, company.Name, unsure))
+	p.plan.Unchanged[record.Tile]++
 }
 
 // endTile takes the tile away, but only when ConnectWise still lists the
@@ -72,7 +80,7 @@ func (p *planner) allGone(tile mapping.Tile) bool {
 // evidence.
 func (p *planner) endTile(tile mapping.Tile, existing hudu.MagicDash) {
 	message := mapping.TileValue(existing, change.TileMessage)
-	if tile.Known == 0 && !p.allGone(tile) || message == mapping.NoAgreements || !p.readWhole(record.Agreement) {
+	if tile.Known == 0 && len(tile.Unseen) == 0 || message == mapping.NoAgreements || !p.readWhole(record.Agreement) {
 		p.plan.Unchanged[record.Tile]++
 		return
 	}

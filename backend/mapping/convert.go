@@ -31,7 +31,7 @@ func convert(value any, field hudu.LayoutField, lists hudu.Lists) (string, error
 	case hudu.Confidential:
 		return confidential(value), nil
 	case hudu.Embed:
-		if looksLikeHTML(text(value)) {
+		if hasBrackets(text(value)) {
 			return "", fmt.Errorf("%q is HTML, which is not put into a field of type Embed", shorten(text(value)))
 		}
 	case hudu.AddressData:
@@ -158,21 +158,16 @@ func host(text string) string {
 // handlers. It is built once and never changed after.
 var richTextPolicy = bluemonday.UGCPolicy()
 
-// richText is text that a rich text field takes. Notes in ConnectWise are
-// plain text or HTML; HTML is kept with everything active taken out.
+// richText is text that a rich text field takes: HTML with everything active
+// taken out, and plain text with its line breaks.
 func richText(text string) string {
 	if text == "" {
 		return ""
 	}
 	if looksLikeHTML(text) {
-		return strings.TrimSpace(richTextPolicy.Sanitize(text))
+		return strings.TrimSpace(richTextPolicy.Sanitize(keepBrackets(text)))
 	}
 	return strings.ReplaceAll(html.EscapeString(text), "\n", "<br>")
-}
-
-func looksLikeHTML(text string) bool {
-	open := strings.IndexByte(text, '<')
-	return open >= 0 && strings.IndexByte(text[open:], '>') > 0
 }
 
 func shorten(text string) string {

@@ -61,6 +61,42 @@ func TestConvertRichTextDropsActiveContent(t *testing.T) {
 	}
 }
 
+// What stands in angle brackets is HTML only where it is an element that is
+// closed or needs no closing; all else is text, with its line breaks.
+func TestConvertRichTextTellsHTMLFromText(t *testing.T) {
+	field := hudu.LayoutField{Type: hudu.RichText}
+	for text, want := range map[string]string{
+		"Contact: John <john@x.example>\r\nsecond line": "Contact: John &lt;john@x.example&gt;<br>second line",
+		"see <https://x.example/a?b=c>\nthen":           "see &lt;https://x.example/a?b=c&gt;<br>then",
+		"user <name>, <title> and\n<address>":           "user &lt;name&gt;, &lt;title&gt; and<br>&lt;address&gt;",
+		"if a<b and c>d\nthen":                          "if a&lt;b and c&gt;d<br>then",
+		"<b>\n1 < 2":                                    "&lt;b&gt;<br>1 &lt; 2",
+		"</b>\nclosed alone":                            "&lt;/b&gt;<br>closed alone",
+		"one<br>two":                                    "one<br>two",
+		"one<BR/>two":                                   "one<br/>two",
+		"<p>one</p>\n<p>two</p>":                        "<p>one</p> <p>two</p>",
+		"<b>mind</b> John <john@x.example>":             "<b>mind</b> John &lt;john@x.example&gt;",
+		"<b>mind</b> </john>":                           "<b>mind</b> &lt;/john&gt;",
+		"<b>mind</b> 1 <john":                           "<b>mind</b> 1 &lt;john",
+		"<div>a<o:p></o:p></div>":                       "<div>a</div>",
+		"<i>a</i><script>x<y@z>()</script>":             "<i>a</i>",
+	} {
+		got, err := convert(text, field, hudu.Lists{})
+		if err != nil || got != want {
+			t.Errorf("%q is %q, %v, want %q", text, got, err, want)
+		}
+	}
+}
+
+// A field that takes HTML as it is must not get what only may be HTML.
+func TestConvertEmbedRefusesBrackets(t *testing.T) {
+	for _, text := range []string{"<script src=x>", "<iframe>", "<p>x</p>"} {
+		if got, err := convert(text, hudu.LayoutField{Type: hudu.Embed}, hudu.Lists{}); err == nil {
+			t.Errorf("%q is put into an Embed field as %q", text, got)
+		}
+	}
+}
+
 func TestConvertAddress(t *testing.T) {
 	field := hudu.LayoutField{Type: hudu.AddressData}
 	got, err := convert(connectwise.Address{Line1: "1 Main St", City: "Tampa"}, field, hudu.Lists{})

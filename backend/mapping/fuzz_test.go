@@ -19,6 +19,7 @@ func FuzzConvert(f *testing.F) {
 	lists := hudu.NewLists([]hudu.List{{ID: 9, Items: []hudu.ListItem{{ID: 91, Name: "Active"}, {ID: 92, Name: "Yes"}}}})
 	for i, seed := range []string{
 		`"a\r\n b"`, `"<p>x</p>"`, "true", "1e3", `"01/31/2027"`, `"x"`, `"1"`, `"example.com"`, `" s "`, `["Active",{"name":"Yes"}]`, `{"id":1}`, `"e"`, "false",
+		`"<b>x</b> <y@z>\n"`,
 	} {
 		f.Add(i, []byte(seed))
 	}

@@ -254,7 +254,9 @@ func TestUndoOfAMove(t *testing.T) {
 	bubble(t, func(t *testing.T, x *tenant) {
 		computers := x.Hudu.LayoutRows[1]
 		computers.Fields = append(slices.Clone(computers.Fields), hudu.LayoutField{ID: 77, Label: "Rack", Type: hudu.Text})
-		x.Hudu.LayoutRows[1] = computers
+		servers := x.Hudu.LayoutRows[4]
+		servers.Fields = append(slices.Clone(servers.Fields), hudu.LayoutField{ID: 78, Label: "Bays", Type: hudu.Text})
+		x.Hudu.LayoutRows[1], x.Hudu.LayoutRows[4] = computers, servers
 		x.sync()
 		x.edit(configuration(11), func(asset *hudu.Asset) {
 			asset.Fields = append(asset.Fields, hudu.AssetField{Label: "Rack", Value: "A1"})
@@ -272,10 +274,15 @@ func TestUndoOfAMove(t *testing.T) {
 		entries, err := x.Store.Entries(moved.ID)
 		require.NoError(t, err)
 		require.Equal(t, shown.Plan.Changes[0].Adds, entries[0].Added)
+		x.edit(configuration(11), func(asset *hudu.Asset) {
+			asset.Fields = append(asset.Fields, hudu.AssetField{Label: "Bays", Value: "8"})
+		})
 		run := x.undo(moved)
 		require.Equal(t, hudu.AssetLayoutID(1), x.assetOf(configuration(11)).Layout)
-		require.Equal(t, []string{`Hudu added the fields "Rack" to the layout "Servers" when this run moved assets there; they stay, since Crossdock never deletes fields`},
-			run.Summary.Warnings)
+		_, added := x.Hudu.LayoutRows[1].Field("Bays")
+		require.True(t, added, "moving back adds fields, too")
+		require.Equal(t, []string{`Hudu added the fields "Rack" to the layout "Servers" when this run moved assets there; they stay, since Crossdock never deletes fields`,
+			`moving assets back to the layout "Computers" adds the fields "Bays" to it; they stay, since Crossdock never deletes fields`}, run.Summary.Warnings)
 		x.settled()
 	})
 }

@@ -5,7 +5,6 @@ import (
 	"maps"
 	"slices"
 	"strconv"
-	"strings"
 
 	"crossdock/backend/base"
 	"crossdock/backend/change"
@@ -35,6 +34,7 @@ func Undo(entries []journal.Entry, b base.Base, current *mapping.Current) Plan {
 	}
 	slices.SortStableFunc(u.plan.Problems, change.CompareProblems)
 	slices.Sort(u.plan.Warnings)
+	u.plan.Warnings = slices.Compact(u.plan.Warnings)
 	return u.plan
 }
 
@@ -251,6 +251,7 @@ func (u *undoer) undoAsset(entry journal.Entry) {
 		return
 	}
 	u.add(c, undo)
+	u.tellAdds(undo)
 }
 
 // remember is what keeps the change from being made again.
@@ -312,23 +313,6 @@ func (u *undoer) target(asset *hudu.Asset, differences []change.Difference) (hud
 		}
 	}
 	return layout, verb
-}
-
-// tellAdded tells which fields moving back cannot take out of a layout again.
-func (u *undoer) tellAdded(entry journal.Entry) {
-	d, _ := entry.Change.Difference(change.Layout)
-	id, _ := layoutID(d.After)
-	layout, _ := u.current.Layout(id)
-	var there []string
-	for _, label := range entry.Added {
-		if _, has := layout.Field(label); has {
-			there = append(there, fmt.Sprintf("%q", label))
-		}
-	}
-	if len(there) > 0 {
-		u.plan.Warnings = append(u.plan.Warnings, fmt.Sprintf(
-			"Hudu added the fields %s to the layout %q when this run moved assets there; they stay, since Crossdock never deletes fields", strings.Join(there, ", "), layout.Name))
-	}
 }
 
 // writable drops the fields that the layout does not have: what a field held

@@ -55,8 +55,26 @@ func resolve(v mapping.Value, current string, pair base.Pair, hasPair bool, how 
 		return resolveRelink(v, current)
 	case hasPair:
 		return resolveKnown(v, current, pair)
+	case how == known && v.Kind != mapping.StateValue && v.Kind != mapping.KeyValue:
+		return resolveLate(v, current)
 	}
 	return resolveFirst(v, current, options.FirstContact)
+}
+
+// resolveLate is the verdict on an attribute that a linked record was never
+// compared in: its field was connected only now, or the asset was moved to a
+// layout that has it. What is in Hudu was typed by a person, so that it stays
+// until somebody decides, if not by the rule of the field.
+func resolveLate(v mapping.Value, current string) decision {
+	d := resolveRelink(v, current)
+	switch {
+	case d.verdict == conflict && v.OnConflict == settings.ConnectWiseWins:
+		return decision{verdict: write}
+	case d.verdict == conflict && v.OnConflict == settings.HuduWins:
+		// As if ConnectWise's value had been there and was edited.
+		return decision{remember, base.Pair{ConnectWise: v.Value, Hudu: v.Value}}
+	}
+	return d
 }
 
 // nameless tells whether it is the name of an asset that was linked while the

@@ -14,7 +14,9 @@ import (
 // whether the field holds something, and whether a person has changed it, is
 // not known. It is written when ConnectWise's text moved, and when an asset is
 // taken over by a rule that lets ConnectWise win. An asset that carries our key
-// got the text from whoever wrote the key, so that it is only remembered.
+// got the text from whoever wrote the key, so that it is only remembered. A field
+// that was connected later may hold what a person typed, which nobody could
+// bring back: only the rule of the field says that it is written.
 func resolveUnseen(v mapping.Value, pair base.Pair, hasPair bool, how contact, policy settings.FirstContact) decision {
 	settled := decision{remember, base.Pair{ConnectWise: v.Value}}
 	switch {
@@ -24,12 +26,27 @@ func resolveUnseen(v mapping.Value, pair base.Pair, hasPair bool, how contact, p
 		return decision{verdict: leave}
 	case hasPair:
 		return decision{verdict: write}
-	case v.Value == "" || how == relink || policy == settings.Keep:
+	case v.Value == "" || how == relink:
+		return settled
+	case how == known:
+		return unseenLate(v, settled)
+	case policy == settings.Keep:
 		return settled
 	case policy == settings.AskFirst:
 		return decision{verdict: conflict}
 	default:
 		return decision{verdict: write}
+	}
+}
+
+func unseenLate(v mapping.Value, settled decision) decision {
+	switch v.OnConflict {
+	case settings.ConnectWiseWins:
+		return decision{verdict: write}
+	case settings.HuduWins:
+		return settled
+	default:
+		return decision{verdict: conflict}
 	}
 }
 

@@ -113,6 +113,7 @@ func (p *planner) compareAttributes(desired mapping.Asset, found located, link b
 		// take where the asset lies for where a person put it.
 		state.remember(change.Company, base.Pair{Unknown: true})
 	}
+	p.noteLayout(desired, found)
 	layout := asset.Layout
 	for _, d := range state.differences {
 		switch d.Attribute {

@@ -57,6 +57,9 @@ type planner struct {
 	// leftTags the links that Crossdock made in them.
 	untagged map[hudu.AssetLayoutID][]string
 	leftTags map[leftTag]int
+	// keptLayouts are the assets that were found again in another layout than the
+	// settings say, in words.
+	keptLayouts []string
 }
 
 // located is where a desired record is in Hudu.
@@ -99,6 +102,7 @@ func New(b base.Base, current *mapping.Current, desired mapping.Desired, options
 	p.planGone()
 	p.planRelations()
 	p.planTiles()
+	p.tellLayouts()
 	p.tellLeft()
 	p.tellSkipped()
 	p.countFilled()

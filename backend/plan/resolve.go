@@ -117,8 +117,13 @@ func resolveRelink(v mapping.Value, current string) decision {
 	switch {
 	case current == "":
 		return decision{verdict: write}
-	case v.Value == "" || v.OnlyWhenEmpty:
+	case v.Attribute == change.Layout, v.OnlyWhenEmpty:
+		// An asset can have been taken over in any layout: where it lies was a
+		// person's choice then, and is one for every machine.
 		return decision{remember, base.Pair{ConnectWise: v.Value, Hudu: current}}
+	case v.Value == "":
+		// A hand edit: ConnectWise's first value is not to go over it.
+		return decision{verdict: remember}
 	default:
 		return decision{verdict: conflict}
 	}

@@ -106,7 +106,7 @@ func (u usedLayout) pairs(field hudu.LayoutField, sources []settings.ConnectedFi
 	for _, source := range sources {
 		pairs = append(pairs, FieldPair{
 			Field: field.Label, Type: string(field.Type), From: source.From, FromLabel: catalogue.Describe(source.From), Connected: true,
-			Problem: u.problem(source.From, field.Type), ReadPassword: source.ReadPassword,
+			Problem: u.problem(source.From, field.Type, tenant), ReadPassword: source.ReadPassword,
 		})
 	}
 	for _, kind := range u.kinds {
@@ -120,10 +120,10 @@ func (u usedLayout) pairs(field hudu.LayoutField, sources []settings.ConnectedFi
 
 // problem says why a source cannot be connected to a field of that type in the
 // layout, "" when it can for one of its kinds.
-func (u usedLayout) problem(from string, field hudu.FieldType) string {
+func (u usedLayout) problem(from string, field hudu.FieldType, tenant catalogue.Captioned) string {
 	first := ""
 	for _, kind := range u.kinds {
-		problem := sourceProblem(kind, from, field)
+		problem := sourceProblem(kind, from, field, tenant)
 		if problem == "" {
 			return ""
 		}
@@ -171,7 +171,8 @@ func (s *FieldEditor) Save(in ConnectedPairs) (FieldPairs, error) {
 		if err != nil {
 			return FieldPairs{}, err
 		}
-		if err := checkPairs(in.Pairs, kept, layouts); err != nil {
+		tenant, _ := s.desk.captions.known()
+		if err := checkPairs(in.Pairs, kept, layouts, tenant); err != nil {
 			return FieldPairs{}, err
 		}
 		if err := s.desk.changeSettings(func(kept *settings.Settings) { kept.ConnectedFields = connect(in.Pairs, *kept, layouts) }); err != nil {
@@ -183,7 +184,7 @@ func (s *FieldEditor) Save(in ConnectedPairs) (FieldPairs, error) {
 
 // checkPairs refuses pairs that no sync could follow. One that is connected
 // already may stay, whatever has become of it.
-func checkPairs(pairs []ChosenPair, s settings.Settings, layouts []hudu.AssetLayout) error {
+func checkPairs(pairs []ChosenPair, s settings.Settings, layouts []hudu.AssetLayout, tenant catalogue.Captioned) error {
 	var f form
 	used := usedLayouts(s, layouts)
 	fields := newConnected(s, layouts)
@@ -209,7 +210,7 @@ func checkPairs(pairs []ChosenPair, s settings.Settings, layouts []hudu.AssetLay
 		case hudu.FieldKey(field.Label) == hudu.FieldKey(record.ConnectWiseIDLabel):
 			f.fault(input, "The ConnectWise ID is filled by Crossdock itself.")
 		default:
-			if problem := used[at].problem(pair.From, field.Type); problem != "" {
+			if problem := used[at].problem(pair.From, field.Type, tenant); problem != "" {
 				f.fault(input, problem)
 			}
 		}

@@ -185,7 +185,8 @@ func TestWrongPairsAreRefused(t *testing.T) {
 		"an unknown field": {servers, "Nothing", "configuration.modelNumber", nil}, "the key": {servers, "ConnectWise ID", "configuration.id", nil},
 		"no source": {servers, "Model", "drop table", nil}, "a source of another kind": {servers, "Model", "agreement.name", nil},
 		"a type that does not fit": {servers, "Warranty Expiration", "configuration.osType", nil}, "a link to an asset": {servers, "Location", "configuration.osType", nil},
-		"a password in a text": {servers, "Model", "configuration.questions.Firmware", &yes}, "a password that is none": {servers, "Admin Password", "configuration.osType", &yes},
+		"a question that does not fit": {servers, "Model", "configuration.questions.Admin Password", nil},
+		"a password in a text":         {servers, "Model", "configuration.questions.Firmware", &yes}, "a password that is none": {servers, "Admin Password", "configuration.osType", &yes},
 	} {
 		in := pairs.chosen(false)
 		in.Pairs = append([]ChosenPair{wrong}, in.Pairs...)

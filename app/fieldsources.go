@@ -38,7 +38,7 @@ func sourceKinds(own []record.Kind) []record.Kind {
 	kinds := slices.Clone(own)
 	for _, kind := range []record.Kind{record.Contact, record.Location, record.Company} {
 		from := string(kind) + ".id"
-		refers := slices.ContainsFunc(own, func(k record.Kind) bool { return sourceProblem(k, from, hudu.Text) == "" })
+		refers := slices.ContainsFunc(own, func(k record.Kind) bool { return sourceProblem(k, from, hudu.Text, catalogue.Captioned{}) == "" })
 		if refers && !slices.Contains(kinds, kind) {
 			kinds = append(kinds, kind)
 		}
@@ -130,7 +130,8 @@ func (s *FieldEditor) AddFields(in FieldsToAdd) (FieldPairs, error) {
 		if err != nil {
 			return FieldPairs{}, err
 		}
-		taken, added, err := parseAdded(in.Fields, used)
+		tenant, _ := s.desk.captions.known()
+		taken, added, err := parseAdded(in.Fields, used, tenant)
 		if err != nil {
 			return FieldPairs{}, err
 		}
@@ -153,7 +154,7 @@ func (s *FieldEditor) AddFields(in FieldsToAdd) (FieldPairs, error) {
 }
 
 // parseAdded reads the fields that a person takes.
-func parseAdded(fields []DraftField, used usedLayout) ([]DraftField, []hudu.LayoutField, error) {
+func parseAdded(fields []DraftField, used usedLayout, tenant catalogue.Captioned) ([]DraftField, []hudu.LayoutField, error) {
 	var f form
 	var taken []DraftField
 	draft := catalogue.Draft{}
@@ -169,7 +170,7 @@ func parseAdded(fields []DraftField, used usedLayout) ([]DraftField, []hudu.Layo
 			taken = append(taken, field)
 			continue
 		}
-		parsed := parseDraftField(&f, input, used.kinds[0], field, labels)
+		parsed := parseDraftField(&f, input, used.kinds[0], field, labels, tenant)
 		if present, has := used.layout.Field(parsed.Label); has && present.Type != parsed.Type {
 			f.fault(input+".label", fmt.Sprintf("%s has a field %s of another type. Enter another name.", quoted(used.layout.Name), quoted(present.Label)))
 		}

@@ -200,12 +200,12 @@ func parseDraft(draft LayoutDraft, layouts []hudu.AssetLayout) (catalogue.Draft,
 		if !field.Take || hudu.FieldKey(field.Label) == hudu.FieldKey(record.ConnectWiseIDLabel) {
 			continue
 		}
-		d.Fields = append(d.Fields, parseDraftField(&f, fmt.Sprintf("fields.%d", i), kind, field, labels))
+		d.Fields = append(d.Fields, parseDraftField(&f, fmt.Sprintf("fields.%d", i), kind, field, labels, catalogue.Captioned{}))
 	}
 	return d, f.err()
 }
 
-func parseDraftField(f *form, input string, kind record.Kind, field DraftField, labels map[string]bool) catalogue.DraftField {
+func parseDraftField(f *form, input string, kind record.Kind, field DraftField, labels map[string]bool, tenant catalogue.Captioned) catalogue.DraftField {
 	parsed := catalogue.DraftField{Label: strings.TrimSpace(field.Label), Type: hudu.FieldType(field.Type), From: field.From, Take: true, ReadPassword: field.ReadPassword}
 	key := hudu.FieldKey(parsed.Label)
 	switch {
@@ -226,15 +226,16 @@ func parseDraftField(f *form, input string, kind record.Kind, field DraftField, 
 	if parsed.From == "" {
 		return parsed
 	}
-	if problem := sourceProblem(kind, parsed.From, parsed.Type); problem != "" {
+	if problem := sourceProblem(kind, parsed.From, parsed.Type, tenant); problem != "" {
 		f.fault(input+".from", problem)
 	}
 	return parsed
 }
 
 // sourceProblem says in words why a source cannot be connected to a field of
-// that type, in a layout for that kind; "" when it can.
-func sourceProblem(kind record.Kind, from string, field hudu.FieldType) string {
+// that type, in a layout for that kind; "" when it can. tenant has the questions
+// and custom fields, as far as they are known.
+func sourceProblem(kind record.Kind, from string, field hudu.FieldType, tenant catalogue.Captioned) string {
 	source, err := settings.ParseSource(from)
 	switch {
 	case err != nil:
@@ -253,7 +254,9 @@ func sourceProblem(kind record.Kind, from string, field hudu.FieldType) string {
 	if value, known := catalogue.Find(from); known {
 		return catalogue.Fits(value.Type, field)
 	}
-	// What a custom field or a question holds is only known to the tenant.
+	if value, known := tenant.Find(source.Kind, from); known {
+		return catalogue.Fits(value.Type, field)
+	}
 	return catalogue.Refused(field)
 }
 

@@ -18,6 +18,10 @@ type Memory struct {
 	// Records are ConnectWise's. A kind with the extent Complete is remembered
 	// whole; of any other nothing is.
 	Records connectwise.Records `json:"records"`
+	// Newest is, by kind, the newest lastUpdated when every change of the kind was
+	// known, on ConnectWise's own clock. Records that were read by themselves
+	// later can be newer: others of their time are not known.
+	Newest map[record.Kind]time.Time `json:"newest,omitempty"`
 	// SitesOf are the companies whose sites are among the records.
 	SitesOf map[connectwise.CompanyID]bool `json:"sitesOf,omitempty"`
 	// Uncounted is, by kind, how many more records ConnectWise counts than it

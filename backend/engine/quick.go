@@ -56,7 +56,7 @@ func (s *session) howToRead(request Request, d *decision, open []journal.Entry) 
 	case r.memory.Fingerprint != r.fingerprint:
 		r.whyFull = "what the last full run read is not known any more"
 	case full.Wanted != "":
-		r.whyFull = "the run before found that " + full.Wanted
+		r.whyFull = full.Wanted
 	case len(open) > 0:
 		r.whyFull = "a write of an earlier run has to be looked up"
 	default:
@@ -156,20 +156,40 @@ func relationsLeft(moved map[record.Key]bool, b base.Base, desired mapping.Desir
 	return ""
 }
 
-// noteFull notes that a full run has come to its end, or that one is wanted.
-func (s *session) noteFull(r reading) error {
-	full := base.FullRun{Ended: s.ports.Now().UTC().Round(time.Second), Fingerprint: r.fingerprint}
-	if r.quick {
-		last, err := s.ports.Store.FullRun()
-		if err != nil {
-			return fmt.Errorf("read store: %w", err)
-		}
-		if r.wanted == "" || last.Wanted == r.wanted {
-			return nil
-		}
-		last.Wanted = r.wanted
-		full = last
+// unfinished is why the run after one that was cut off is a full one: its
+// relations may not have been made.
+const unfinished = "the last full run has not come to its end"
+
+// noteWanted notes, before anything is written, why the next run should be a
+// full one. A full run that writes is itself a reason as long as it lasts.
+func (s *session) noteWanted(r reading, writes bool) error {
+	wanted := r.wanted
+	if !r.quick && writes {
+		wanted = unfinished
 	}
+	if wanted == "" {
+		return nil
+	}
+	full, err := s.ports.Store.FullRun()
+	if err != nil {
+		return fmt.Errorf("read store: %w", err)
+	}
+	if full.Wanted == wanted {
+		return nil
+	}
+	full.Wanted = wanted
+	if err := s.ports.Store.KeepFullRun(full); err != nil {
+		return fmt.Errorf("store that a full run is wanted: %w", err)
+	}
+	return nil
+}
+
+// noteFull notes that a full run has come to its end.
+func (s *session) noteFull(r reading) error {
+	if r.quick {
+		return nil
+	}
+	full := base.FullRun{Ended: s.ports.Now().UTC().Round(time.Second), Fingerprint: r.fingerprint}
 	if err := s.ports.Store.KeepFullRun(full); err != nil {
 		return fmt.Errorf("store full run: %w", err)
 	}

@@ -2,10 +2,12 @@ package snapshot
 
 import (
 	"slices"
+	"time"
 
 	"crossdock/backend/base"
 	"crossdock/backend/connectwise"
 	"crossdock/backend/hudu"
+	"crossdock/backend/record"
 )
 
 // Memory is what is to be remembered of a reading of everything, for a quick
@@ -25,6 +27,11 @@ func (s Snapshot) Memory(fingerprint string) base.Memory {
 	kept.Configurations, extents.Configurations = whole(read.Configurations, read.Extents.Configurations, ofConfiguration)
 	kept.Agreements, extents.Agreements = whole(read.Agreements, read.Extents.Agreements, ofAgreement)
 	kept.Sites, extents.Sites = whole(read.Sites, read.Extents.Sites, ofSite)
+	m.Newest = map[record.Kind]time.Time{
+		record.Company:       newest(kept.Companies, func(c *connectwise.Company) time.Time { return c.LastUpdated }),
+		record.Contact:       newest(kept.Contacts, func(c *connectwise.Contact) time.Time { return c.LastUpdated }),
+		record.Configuration: newest(kept.Configurations, func(c *connectwise.Configuration) time.Time { return c.LastUpdated }),
+	}
 	if read.Extents.Sites == connectwise.Denied {
 		extents.Sites = connectwise.Denied
 	}
@@ -32,6 +39,17 @@ func (s Snapshot) Memory(fingerprint string) base.Memory {
 		m.Assets = withoutConfidential(s.Hudu)
 	}
 	return m
+}
+
+// newest is the newest moment of the records.
+func newest[T any](rows []T, at func(*T) time.Time) time.Time {
+	var last time.Time
+	for i := range rows {
+		if at := at(&rows[i]); at.After(last) {
+			last = at
+		}
+	}
+	return last
 }
 
 // Plain tells whether everything that was read of ConnectWise can be written

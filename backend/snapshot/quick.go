@@ -73,8 +73,7 @@ func (t *taker) sameSetup() error {
 func (t *taker) quickCompanies(ctx context.Context) error {
 	return quickly(ctx, t, rest[connectwise.Company]{
 		kind: record.Company, kept: t.request.Memory.Records.Companies, rows: &t.snapshot.ConnectWise.Companies, read: t.readCompanies,
-		id:      func(c *connectwise.Company) int { return int(c.ID) },
-		updated: func(c *connectwise.Company) time.Time { return c.LastUpdated },
+		id: func(c *connectwise.Company) int { return int(c.ID) },
 		// A company is deleted by a flag, and its lastUpdated may stay as it is.
 		counts: func(c *connectwise.Company) bool { return !c.Deleted },
 	})
@@ -83,17 +82,14 @@ func (t *taker) quickCompanies(ctx context.Context) error {
 func (t *taker) quickContacts(ctx context.Context) error {
 	return quickly(ctx, t, rest[connectwise.Contact]{
 		kind: record.Contact, kept: t.request.Memory.Records.Contacts, rows: &t.snapshot.ConnectWise.Contacts, read: t.readContacts,
-		id:      func(c *connectwise.Contact) int { return int(c.ID) },
-		updated: func(c *connectwise.Contact) time.Time { return c.LastUpdated },
+		id: func(c *connectwise.Contact) int { return int(c.ID) },
 	})
 }
 
 func (t *taker) quickConfigurations(ctx context.Context) error {
 	return quickly(ctx, t, rest[connectwise.Configuration]{
 		kind: record.Configuration, kept: t.request.Memory.Records.Configurations, rows: &t.snapshot.ConnectWise.Configurations,
-		read:    t.readConfigurations,
-		id:      func(c *connectwise.Configuration) int { return int(c.ID) },
-		updated: func(c *connectwise.Configuration) time.Time { return c.LastUpdated },
+		read: t.readConfigurations, id: func(c *connectwise.Configuration) int { return int(c.ID) },
 	})
 }
 
@@ -102,10 +98,9 @@ type rest[T any] struct {
 	kind record.Kind
 	kept []T
 	// rows is where read leaves what it read.
-	rows    *[]T
-	read    func(context.Context, Query, connectwise.Extent) error
-	id      func(*T) int
-	updated func(*T) time.Time
+	rows *[]T
+	read func(context.Context, Query, connectwise.Extent) error
+	id   func(*T) int
 	// counts tells which records ConnectWise is asked to count; nil is all.
 	counts func(*T) bool
 }
@@ -114,7 +109,7 @@ type rest[T any] struct {
 // place of those remembered. Where ConnectWise then counts other than that, a
 // record is gone or was missed, and the kind is read as a whole.
 func quickly[T any](ctx context.Context, t *taker, of rest[T]) error {
-	since := of.newest()
+	since := t.request.Memory.Newest[of.kind]
 	if t.request.Memory.Records.Extents.Of(of.kind) != connectwise.Complete || since.IsZero() {
 		return of.read(ctx, Query{}, connectwise.Complete)
 	}
@@ -141,17 +136,6 @@ func quickly[T any](ctx context.Context, t *taker, of rest[T]) error {
 		t.mismatch(of.kind, count-of.counted())
 	}
 	return nil
-}
-
-// newest is the newest change that is remembered, on ConnectWise's clock.
-func (r rest[T]) newest() time.Time {
-	var newest time.Time
-	for i := range r.kept {
-		if at := r.updated(&r.kept[i]); at.After(newest) {
-			newest = at
-		}
-	}
-	return newest
 }
 
 func (r rest[T]) merged(changed []T) []T {

@@ -37,7 +37,7 @@ func (t *taker) quickHudu(ctx context.Context) error {
 
 func (t *taker) quickAssets(ctx context.Context) error {
 	if !t.hudu.AnswersThousands() {
-		if since := newestAsset(t.request.Memory.Assets); !since.IsZero() {
+		if since := newest(t.request.Memory.Assets, func(a *hudu.Asset) time.Time { return a.UpdatedAt }); !since.IsZero() {
 			err := t.changedAssets(ctx, since)
 			if apierror.ClassOf(err) != apierror.Broken {
 				return err
@@ -62,16 +62,4 @@ func (t *taker) changedAssets(ctx context.Context, since time.Time) error {
 	t.snapshot.Hudu.Assets, t.snapshot.Hudu.AssetsComplete = sorted(all, assetID), true
 	t.warn(onlyChanges)
 	return nil
-}
-
-// newestAsset is the newest change of an asset that is remembered, on Hudu's
-// clock.
-func newestAsset(assets []hudu.Asset) time.Time {
-	var newest time.Time
-	for i := range assets {
-		if assets[i].UpdatedAt.After(newest) {
-			newest = assets[i].UpdatedAt
-		}
-	}
-	return newest
 }

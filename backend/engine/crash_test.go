@@ -206,7 +206,7 @@ func TestCreationThatArrivesLate(t *testing.T) {
 	bubble(t, func(t *testing.T, x *tenant) {
 		x.sync()
 		x.ConnectWise.ConfigurationRows = append(x.ConnectWise.ConfigurationRows, connectwise.Configuration{ID: 99, Name: "New", Company: ref(1), Active: true})
-		x.KillAt(9) // the intent is on disk, the request has not arrived yet
+		x.KillAt(7) // the intent is on disk, the request has not arrived yet
 		_, err := runOnce(t.Context(), x.engine)
 		require.ErrorIs(t, err, enginetest.ErrKilled)
 		x.restart()
@@ -239,7 +239,7 @@ func TestHandEditAfterAKill(t *testing.T) {
 		id := x.Store.Remembered.Links[record.Key{Kind: record.Configuration, ID: 11}].Asset
 		system := func() any { asset := x.Hudu.AssetRows[id]; return asset.Value("System") }
 		x.ConnectWise.ConfigurationRows[1].Members = connectwise.Members{"osType": "Windows"}
-		x.KillAt(10) // after the update, before its outcome is noted
+		x.KillAt(8) // after the update, before its outcome is noted
 		_, err := runOnce(t.Context(), x.engine)
 		require.ErrorIs(t, err, enginetest.ErrKilled)
 		x.restart()

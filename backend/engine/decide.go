@@ -79,9 +79,6 @@ func (s *session) readAndPlan(scope journal.Scope, d *decision, open []journal.E
 	if err != nil {
 		return err
 	}
-	if err := s.remember(scope, d, snap); err != nil {
-		return err
-	}
 	s.tracker.phase(Deciding)
 	d.current, d.readAt, d.companies = currentOf(snap.Hudu, d.seals), snap.At, namesOf(snap.ConnectWise.Companies)
 	if err := s.repair(open, snap, d); err != nil {
@@ -103,7 +100,9 @@ func (s *session) readAndPlan(scope journal.Scope, d *decision, open []journal.E
 		if err := outdated(d.plan, d.base); err != nil {
 			return err
 		}
-		d.reading.wanted = wanting(snap, d, desired)
+	}
+	if err := s.remember(scope, d, snap, desired); err != nil {
+		return err
 	}
 	s.keepSubject(d, desired)
 	d.plan = narrow(d.plan, scope)

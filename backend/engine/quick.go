@@ -28,8 +28,6 @@ type reading struct {
 	// fingerprint names the settings and matches that are followed.
 	fingerprint string
 	memory      base.Memory
-	// wanted is why the next run should be a full one.
-	wanted string
 }
 
 // howToRead decides whether a run can be quick: only on what a full run of the
@@ -66,7 +64,7 @@ func (s *session) howToRead(request Request, d *decision, open []journal.Entry) 
 }
 
 // readAll makes a quick reading a full one.
-func (r *reading) readAll(why string) { r.quick, r.whyFull, r.wanted = false, why, "" }
+func (r *reading) readAll(why string) { r.quick, r.whyFull = false, why }
 
 // fingerprint names what decides which records are read and what becomes of
 // them. A wish to create a company counts as the match that it becomes.
@@ -93,8 +91,14 @@ func fingerprint(s settings.Settings, matches map[connectwise.CompanyID]base.Mat
 }
 
 // remember keeps what was read, before anything is written because of it: what
-// is remembered must never be older than the base.
-func (s *session) remember(scope journal.Scope, d *decision, snap snapshot.Snapshot) error {
+// is remembered must never be older than the base. What it leaves to a full run
+// is noted first, because the next quick run finds nothing changed.
+func (s *session) remember(scope journal.Scope, d *decision, snap snapshot.Snapshot, desired mapping.Desired) error {
+	if wanted := wanting(scope, snap, d, desired); wanted != "" {
+		if err := s.want(wanted); err != nil {
+			return err
+		}
+	}
 	keep := func() error { return s.ports.Store.Remember(snap.Memory(d.reading.fingerprint)) }
 	if scope != (journal.Scope{}) {
 		named := d.reading.fingerprint
@@ -121,19 +125,28 @@ func outdated(p plan.Plan, b base.Base) error {
 	return nil
 }
 
-// wanting says what a quick reading leaves to a full run, "" for nothing: a
-// count that did not fit, or relations of records that are new or have changed.
-func wanting(snap snapshot.Snapshot, d *decision, desired mapping.Desired) string {
+// unfinished is why the run after one that was cut off is a full one.
+const unfinished = "relations were still to be made or taken away"
+
+// wanting says what is left to a full run, "" for nothing: a count that did not
+// fit, and relations, which only a full run is sure to bring to their end.
+func wanting(scope journal.Scope, snap snapshot.Snapshot, d *decision, desired mapping.Desired) string {
 	if len(snap.Mismatches) > 0 {
 		return snap.Mismatches[0]
 	}
 	moved := maps.Clone(snap.Changed)
 	for _, c := range d.plan.Changes {
 		switch c.Verb {
+		case change.Relate, change.Unrelate:
+			return unfinished
 		case change.Create, change.Adopt, change.Unarchive:
 			moved[c.Key] = true
 		default:
 		}
+	}
+	moved[scope.Record] = true
+	if !d.reading.quick && scope.Record.IsZero() {
+		return "" // the plan has all relations
 	}
 	return relationsLeft(moved, d.base, desired)
 }
@@ -156,28 +169,16 @@ func relationsLeft(moved map[record.Key]bool, b base.Base, desired mapping.Desir
 	return ""
 }
 
-// unfinished is why the run after one that was cut off is a full one: its
-// relations may not have been made.
-const unfinished = "the last full run has not come to its end"
-
-// noteWanted notes, before anything is written, why the next run should be a
-// full one. A full run that writes is itself a reason as long as it lasts.
-func (s *session) noteWanted(r reading, writes bool) error {
-	wanted := r.wanted
-	if !r.quick && writes {
-		wanted = unfinished
-	}
-	if wanted == "" {
-		return nil
-	}
+// want notes why the next run should be a full one.
+func (s *session) want(why string) error {
 	full, err := s.ports.Store.FullRun()
 	if err != nil {
 		return fmt.Errorf("read store: %w", err)
 	}
-	if full.Wanted == wanted {
+	if full.Wanted == why {
 		return nil
 	}
-	full.Wanted = wanted
+	full.Wanted = why
 	if err := s.ports.Store.KeepFullRun(full); err != nil {
 		return fmt.Errorf("store that a full run is wanted: %w", err)
 	}

@@ -93,11 +93,6 @@ func (s *session) carryOut(d *decision, approve int) (journal.Run, error) {
 	if err := s.settle(p, d.base, remembered); err != nil {
 		return s.fail(err)
 	}
-	if p.Scope == (journal.Scope{}) {
-		if err := s.noteWanted(d.reading, len(p.Changes) > 0); err != nil {
-			return s.fail(err)
-		}
-	}
 	s.tracker.writing(p.Changes)
 	result, err := apply.Run(s.ctx, p, apply.Ports{
 		Hudu: s.ports.Hudu, Journal: s.ports.Store, Proofs: s.ports.Store, Current: d.current, ReadAt: d.readAt, Base: remembered,

@@ -33,9 +33,9 @@ import (
 // sees only one of them there is none.
 //
 // Planted bugs that made it fail: what is remembered preferred to what was read;
-// nothing amended after a run of one company; memory kept after the writes, or
-// kept over a change of settings; assets that a sweep does not show made again;
-// a kind that is remembered in part.
+// assets that a sweep does not show made again; relations that are left to a
+// full run which nobody asks for; and a run of one company that moved the time
+// from which changes are read, which was a real one.
 func TestQuickAndFullReachOneState(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		rapid.Check(inBubble{t}, func(rt *rapid.T) {

@@ -156,7 +156,7 @@ func do(h *history, prefix string, deeds []deed[func(*history) bool]) {
 func (h *history) work(m *machine) {
 	switch n := h.random.IntN(100); {
 	case h.step == 1 || n < 30:
-		h.runInPeace(m, engine.Request{Approve: h.approval()})
+		h.runInPeace(m, engine.Request{Approve: h.approval(), Quick: h.chance(2)})
 	case n < 60:
 		h.runWithFault(m)
 	case n < 75:
@@ -235,6 +235,9 @@ func (h *history) applyLate(m *machine) {
 // tell notes what became of a run.
 func (h *history) tell(m *machine, what string, run journal.Run, err error) {
 	s := run.Summary
+	if s.WhyFull != "" {
+		h.seen.add("quick run that became full", 1)
+	}
 	h.note("%s: %s: %s, %d writes, %d conflicts, %d stale, %d doubtful, %d refused, %d halted %s %v",
 		m.name, what, s.Outcome, s.Counts.Writes(), s.Conflicts, s.Stale, s.Doubtful, s.Refused, s.Halted, run.Message, err)
 	for name, n := range map[string]int{"stale": s.Stale, "doubtful": s.Doubtful, "refused": s.Refused} {
@@ -246,6 +249,10 @@ func (h *history) tell(m *machine, what string, run journal.Run, err error) {
 		}
 	}
 	switch {
+	case s.Quick && s.Outcome == journal.Done && s.Counts.Writes() == 0:
+		h.seen.add("quick run quiet", 1)
+	case s.Quick && s.Outcome == journal.Done:
+		h.seen.add("quick run applied", 1)
 	case s.Outcome == journal.Done && s.Counts.Writes() == 0:
 		h.seen.add("run quiet", 1)
 	case s.Outcome == journal.Done:

@@ -80,7 +80,7 @@ func (m *machine) start() {
 	})
 	require.NoError(h.t, err)
 	to, err := huduapi.New(huduapi.Config{
-		URL: "http://127.0.0.1:1002", Key: secret.New("simulatedHuduKey12345678"),
+		URL: "http://127.0.0.1:1002", Key: secret.New("simulatedHuduKey12345678"), PageSize: map[string]int{"A": 1000, "B": 100}[m.name],
 		HTTP: client("127.0.0.1:1002", h.faults, h.hudu, func(next http.RoundTripper) http.RoundTripper { return m.writing(next) }),
 	})
 	require.NoError(h.t, err)

@@ -22,7 +22,7 @@ func newTally() *tally {
 		{
 			"run applied", "run halted", "run partial", "run failed", "run stopped", "run quiet", "run of one company", "run of one record",
 			"preview applied late", "conflict", "conflict with its base unknown", "stale", "doubtful", "refused",
-			"machine from empty", "second machine begins",
+			"machine from empty", "second machine begins", "quick run quiet", "quick run applied", "quick run that became full",
 		},
 		named("ConnectWise: ", dealings), named("Hudu: ", edits), named("settings: ", choices), named("match: ", decisions),
 		named("fault: ", troubles), named("crash: ", crashes),

@@ -66,7 +66,7 @@ func (h *history) runWithFault(m *machine) {
 		// A second one, so that what follows the first is disturbed too.
 		onWrite(fault.ResetAfter())(h, m, 2+h.random.IntN(5))
 	}
-	run, err := m.engine.Sync(context.Background(), engine.Request{Approve: h.approval()})
+	run, err := m.engine.Sync(context.Background(), engine.Request{Approve: h.approval(), Quick: h.chance(2)})
 	struck := len(h.faults.Hits()) + len(h.cwFaults.Hits()) + int(m.struck.Load())
 	h.tell(m, "run with fault "+of.name, run, err)
 	if struck > 0 {
@@ -91,7 +91,7 @@ func (h *history) runAndCrash(m *machine) {
 	h.busy()
 	at := pick(h, crashes)
 	m.crash = &crash{at: at.do, n: 1 + h.random.IntN(5)}
-	run, err := m.engine.Sync(context.Background(), engine.Request{Approve: h.approval()})
+	run, err := m.engine.Sync(context.Background(), engine.Request{Approve: h.approval(), Quick: h.chance(2)})
 	died := m.world.Killed()
 	h.tell(m, "run, killed "+at.name, run, err)
 	if died {

@@ -12,7 +12,7 @@ import (
 // An update names the attributes that it writes, and Hudu is taken to leave
 // the others alone. No version promises that, so the first update that can
 // show it, per layout and version, is read back: only an update that named a
-// field while another field held a value can.
+// field while another field held a value can. Companies are guarded alike.
 
 // aftermath is what an update did to the attributes that it did not name.
 type aftermath struct {
@@ -83,54 +83,93 @@ func (r *runner) checkUpdates(layout hudu.AssetLayoutID) error {
 	if !r.clearing[layout] {
 		return nil
 	}
+	return refuse(UpdateGuard, "nothing was sent: an update showed that this Hudu (version %s) clears fields of %s that are not named in it; "+
+		"%s", r.version(), r.guardedName(layout), wayOut)
+}
+
+// wayOut is what a person can do about a Hudu that clears fields.
+const wayOut = "report that to Hudu; updates go on with another version of it, and are tried again after the next passed connection test ('crossdock check')"
+
+// guardedName is what the updates of a layout write to, in words.
+func (r *runner) guardedName(layout hudu.AssetLayoutID) string {
+	if layout == Companies {
+		return "companies"
+	}
 	form, _ := r.ports.Current.Layout(layout)
-	return refuse(UpdateGuard, "nothing was sent: an update in this run showed that this Hudu clears fields of the layout %q that are not named in it; "+
-		"report that to Hudu or install another version of it, then sync again", form.Name)
+	return fmt.Sprintf("the layout %q", form.Name)
 }
 
 // afterUpdate remembers a layout that has proven safe, and puts back what an
 // update cleared.
 func (r *runner) afterUpdate(ctx context.Context, c change.Change, w write) error {
-	update, is := w.(*assetChange)
-	switch {
-	case !is:
-		return nil
-	case len(update.aftermath.lost) > 0:
-		return r.restore(ctx, c, update.aftermath)
-	case !update.aftermath.proof:
+	switch update := w.(type) {
+	case *assetChange:
+		found := update.aftermath
+		if len(found.lost) > 0 {
+			w := newRestoration(r, c, found)
+			return r.restore(ctx, c, restored{write: w, change: w.c, layout: found.layout, lost: found.lost, name: found.asset.Name, url: found.asset.URL, missing: w.missing})
+		}
+		return r.prove(c, found.layout, found.proof)
+	case *companyUpdate:
+		found := update.aftermath
+		if len(found.lost) > 0 {
+			w := newCompanyRestoration(r, c, found)
+			return r.restore(ctx, c, restored{write: w, change: w.c, layout: Companies, lost: found.lost, name: found.company.Name, url: found.company.URL, missing: w.missing})
+		}
+		return r.prove(c, Companies, found.proof)
+	default:
 		return nil
 	}
-	r.proven[update.aftermath.layout] = true
-	if err := r.ports.Proofs.ProveLayout(r.version(), update.aftermath.layout); err != nil {
+}
+
+// prove remembers that updates are safe, if there is proof.
+func (r *runner) prove(c change.Change, layout hudu.AssetLayoutID, proof bool) error {
+	if !proof {
+		return nil
+	}
+	r.proven[layout] = true
+	if err := r.ports.Proofs.ProveLayout(r.version(), layout); err != nil {
 		return fmt.Errorf("note after %s that updates are safe: %w", title(c), err)
 	}
 	return nil
 }
 
-// restore writes back what was lost, and stops the updates of the layout.
-func (r *runner) restore(ctx context.Context, c change.Change, found aftermath) error {
-	r.clearing[found.layout] = true
-	w := newRestoration(r, c, found)
-	_, sent, err := r.journaled(ctx, w.c, w)
+// restored is what is put back, and what is told of it.
+type restored struct {
+	write     write
+	change    change.Change
+	layout    hudu.AssetLayoutID
+	lost      []change.Difference
+	name, url string
+	missing   func() []string // what is not as it was, once it is put back
+}
+
+// restore writes back what was lost, and stops the updates of the layout: also
+// those of later runs, which would clear another record first to find out.
+func (r *runner) restore(ctx context.Context, c change.Change, back restored) error {
+	r.clearing[back.layout] = true
+	if err := r.ports.Proofs.BlameLayout(r.version(), back.layout); err != nil {
+		return fmt.Errorf("note after %s that updates are not safe: %w", title(c), err)
+	}
+	_, sent, err := r.journaled(ctx, back.change, back.write)
 	if err != nil {
 		return err
 	}
-	names := make([]string, len(found.lost))
-	for i, d := range found.lost {
+	names := make([]string, len(back.lost))
+	for i, d := range back.lost {
 		names[i] = fmt.Sprintf("%q", d.Attribute.Shown())
 	}
 	outcome := "They were written back"
-	if missing := w.missing(); len(missing) > 0 {
+	if missing := back.missing(); len(missing) > 0 {
 		outcome = fmt.Sprintf("Not all could be written back (missing: %s), so restore them by hand: what they held is in the history of this run and in Hudu's activity log",
 			strings.Join(missing, ", "))
 	}
 	if sent != nil {
 		outcome += " (" + describe(sent) + ")"
 	}
-	form, _ := r.ports.Current.Layout(found.layout)
 	r.problem(c, UpdateGuard, fmt.Sprintf("the update also changed %s of %q (%s), which it did not name: this Hudu (version %s) clears fields that are not named. "+
-		"%s, and assets of the layout %q are not updated any more in this run: report it to Hudu or install another version of it, then sync again",
-		strings.Join(names, ", "), found.asset.Name, found.asset.URL, r.version(), outcome, form.Name), true)
+		"%s, and nothing of %s is updated any more: %s",
+		strings.Join(names, ", "), back.name, back.url, r.version(), outcome, r.guardedName(back.layout), wayOut), true)
 	return nil
 }
 

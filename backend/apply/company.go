@@ -108,6 +108,8 @@ type companyUpdate struct {
 	c       change.Change
 	company hudu.Company
 	values  compared
+	// aftermath is what the update did to attributes that it did not name.
+	aftermath companyAftermath
 }
 
 func (w *companyUpdate) prepare(ctx context.Context) error {
@@ -124,6 +126,11 @@ func (w *companyUpdate) prepare(ctx context.Context) error {
 		return stale("the company was archived in Hudu since the plan was made")
 	}
 	w.take(company)
+	if len(w.values.open) > 0 {
+		if err := w.r.checkUpdates(Companies); err != nil {
+			return err
+		}
+	}
 	return w.values.unchanged()
 }
 
@@ -142,8 +149,16 @@ func (w *companyUpdate) send(ctx context.Context) error {
 	if company.ID == 0 {
 		return errNoRecord
 	}
-	w.company, w.values = company, compared{done: w.c.Differences}
+	w.took(ctx, w.values.open, company)
 	return nil
+}
+
+// took takes over an update that was carried out.
+func (w *companyUpdate) took(ctx context.Context, sent []change.Difference, company hudu.Company) {
+	if !w.r.proven[Companies] {
+		company = w.examine(ctx, sent, company)
+	}
+	w.company, w.values = company, compared{done: w.c.Differences}
 }
 
 func (w *companyUpdate) lookup(ctx context.Context) (bool, error) {
@@ -152,11 +167,11 @@ func (w *companyUpdate) lookup(ctx context.Context) (bool, error) {
 		return false, err
 	}
 	sent := w.values.open
-	w.take(company)
-	if tookEffect(sent, w.value) {
-		w.values = compared{done: w.c.Differences}
+	if tookEffect(sent, func(a change.Attribute) string { return mapping.CompanyValue(company, a) }) {
+		w.took(ctx, sent, company)
 		return true, nil
 	}
+	w.take(company)
 	return false, nil
 }
 

@@ -65,12 +65,18 @@ type Journal interface {
 	Finish(journal.Entry, journal.Effect) error
 }
 
-// Proofs remembers in which layouts an update was seen to leave alone what it
-// does not name, for a version of Hudu.
+// Proofs remembers for a version of Hudu in which layouts an update was seen to
+// leave alone what it does not name, and in which one was seen to clear it.
+// Companies are the layout [Companies].
 type Proofs interface {
 	LayoutsProven(version string) (map[hudu.AssetLayoutID]bool, error)
 	ProveLayout(version string, layout hudu.AssetLayoutID) error
+	LayoutsClearing(version string) (map[hudu.AssetLayoutID]bool, error)
+	BlameLayout(version string, layout hudu.AssetLayoutID) error
 }
+
+// Companies stands for companies where layouts are named: they have none.
+const Companies hudu.AssetLayoutID = 0
 
 // Ports are what Run works with.
 type Ports struct {

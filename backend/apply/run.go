@@ -29,6 +29,9 @@ func Run(ctx context.Context, p plan.Plan, ports Ports) (Result, error) {
 	if r.proven, err = ports.Proofs.LayoutsProven(r.version()); err != nil {
 		return r.result, fmt.Errorf("read store: %w", err)
 	}
+	if r.clearing, err = ports.Proofs.LayoutsClearing(r.version()); err != nil {
+		return r.result, fmt.Errorf("read store: %w", err)
+	}
 	err = r.carryAll(ctx, addersFirst(p.Changes))
 	if err == nil {
 		// Relations whose other end lies in a company that came later.
@@ -83,7 +86,6 @@ func newRunner(p plan.Plan, ports Ports) *runner {
 		turn: turn, ports: ports, total: len(p.Changes), result: Result{Counts: journal.NewCounts()},
 		known: newKnown(ports.Base), names: map[hudu.CompanyID]string{}, pages: map[hudu.CompanyID]string{},
 		pending: map[record.Key]bool{}, failed: map[record.Key]bool{}, fresh: map[hudu.CompanyID]listing{},
-		clearing: map[hudu.AssetLayoutID]bool{},
 	}
 	for _, link := range p.Settled {
 		r.fold(journal.Effect{Links: []base.Link{link}})

@@ -1,6 +1,9 @@
 package hudu
 
-import "time"
+import (
+	"strconv"
+	"time"
+)
 
 type (
 	// CompanyID is a company's id. Like all ids of Hudu it is a positive
@@ -40,6 +43,7 @@ type Company struct {
 	IDNumber     string
 	Type         string
 	Parent       CompanyID // zero when none
+	Notes        string    // HTML
 	Archived     bool
 	URL          string // absolute address of the page a person opens
 	Integrations []Matcher
@@ -78,15 +82,24 @@ const (
 	CompanyIDNumber     CompanyAttribute = "id_number"
 )
 
-// CompanyAttributes returns the basic details in the order of Hudu's form.
+// What only people write: Crossdock names it to put back what a Hudu cleared.
+const (
+	CompanyType   CompanyAttribute = "company_type"
+	CompanyParent CompanyAttribute = "parent_company_id"
+	CompanyNotes  CompanyAttribute = "notes"
+)
+
+// CompanyAttributes returns all attributes that an update can name, the basic
+// details first.
 func CompanyAttributes() []CompanyAttribute {
 	return []CompanyAttribute{
 		CompanyName, CompanyNickname, CompanyAddressLine1, CompanyAddressLine2, CompanyCity, CompanyState,
 		CompanyZip, CompanyCountry, CompanyPhone, CompanyFax, CompanyWebsite, CompanyIDNumber,
+		CompanyType, CompanyParent, CompanyNotes,
 	}
 }
 
-// Attribute is the value of a basic detail; unknown names are "".
+// Attribute is the value of an attribute; unknown names are "".
 func (c Company) Attribute(name CompanyAttribute) string {
 	switch name {
 	case CompanyName:
@@ -113,6 +126,15 @@ func (c Company) Attribute(name CompanyAttribute) string {
 		return c.Website
 	case CompanyIDNumber:
 		return c.IDNumber
+	case CompanyType:
+		return c.Type
+	case CompanyParent:
+		if c.Parent != 0 {
+			return strconv.Itoa(int(c.Parent))
+		}
+		return ""
+	case CompanyNotes:
+		return c.Notes
 	default:
 		return ""
 	}

@@ -8,7 +8,7 @@
 //	├── meta
 //	│   ├── check           JSON of the passed connection test
 //	│   ├── install-key     32 random bytes
-//	│   ├── layouts-proven  JSON of Hudu's version and the layouts whose updates are known to be safe with it
+//	│   ├── layouts-proven  JSON of Hudu's version and the layouts whose updates are known to be safe with it, or not to be
 //	│   └── version         big-endian uint64, the schema's version
 //	├── decisions        sequence, big-endian uint64 -> JSON of base.Step: what can be undone and redone
 //	├── program          name -> JSON of what the program itself remembers

@@ -24,11 +24,15 @@ type passedCheck struct {
 }
 
 // SavePassedCheck remembers for which settings and keys the connection test
-// has passed. The empty fingerprint forgets it.
+// has passed. The empty fingerprint forgets it. A test that passes lets updates
+// be tried again in the layouts in which one cleared fields.
 func (s *Store) SavePassedCheck(fingerprint string, at time.Time) error {
 	return s.update("save passed check", func(tx *bolt.Tx) error {
 		if fingerprint == "" {
 			return bucket(tx, meta).Delete(checkKey)
+		}
+		if err := forgiveLayouts(tx); err != nil {
+			return err
 		}
 		return put(bucket(tx, meta), checkKey, passedCheck{Fingerprint: fingerprint, At: at})
 	})
@@ -78,32 +82,57 @@ func (s *Store) knownInstallKey() ([]byte, error) {
 }
 
 // layoutsProven is the stored form of the layouts in which an update was seen
-// to leave alone what it does not name.
+// to leave alone what it does not name, and of those in which one cleared it.
 type layoutsProven struct {
-	Version string               `json:"version"` // Hudu's, at the time
-	Layouts []hudu.AssetLayoutID `json:"layouts"`
+	Version  string               `json:"version"` // Hudu's, at the time
+	Layouts  []hudu.AssetLayoutID `json:"layouts"`
+	Clearing []hudu.AssetLayoutID `json:"clearing,omitempty"`
 }
+
+func (l *layoutsProven) proven() *[]hudu.AssetLayoutID   { return &l.Layouts }
+func (l *layoutsProven) clearing() *[]hudu.AssetLayoutID { return &l.Clearing }
 
 // LayoutsProven are the layouts that ProveLayout was called for with that
 // version of Hudu.
 func (s *Store) LayoutsProven(version string) (map[hudu.AssetLayoutID]bool, error) {
-	proven := map[hudu.AssetLayoutID]bool{}
+	return s.layoutsOf(version, (*layoutsProven).proven)
+}
+
+// ProveLayout remembers that with this version of Hudu an update in the layout
+// leaves alone what it does not name. What is known of another version is
+// forgotten.
+func (s *Store) ProveLayout(version string, layout hudu.AssetLayoutID) error {
+	return s.noteLayout(version, layout, (*layoutsProven).proven)
+}
+
+// LayoutsClearing are the layouts that BlameLayout was called for with that
+// version of Hudu, since the connection test passed last.
+func (s *Store) LayoutsClearing(version string) (map[hudu.AssetLayoutID]bool, error) {
+	return s.layoutsOf(version, (*layoutsProven).clearing)
+}
+
+// BlameLayout remembers that with this version of Hudu an update in the layout
+// cleared what it did not name. What is known of another version is forgotten.
+func (s *Store) BlameLayout(version string, layout hudu.AssetLayoutID) error {
+	return s.noteLayout(version, layout, (*layoutsProven).clearing)
+}
+
+func (s *Store) layoutsOf(version string, part func(*layoutsProven) *[]hudu.AssetLayoutID) (map[hudu.AssetLayoutID]bool, error) {
+	layouts := map[hudu.AssetLayoutID]bool{}
 	err := s.view("read proven layouts", func(tx *bolt.Tx) error {
 		stored, _, err := get[layoutsProven](bucket(tx, meta), layoutsProvenKey)
 		if stored.Version != version {
 			return err
 		}
-		for _, layout := range stored.Layouts {
-			proven[layout] = true
+		for _, layout := range *part(&stored) {
+			layouts[layout] = true
 		}
 		return err
 	})
-	return proven, err
+	return layouts, err
 }
 
-// ProveLayout remembers that with this version of Hudu an update in the layout
-// leaves alone what it does not name. Proofs of another version are forgotten.
-func (s *Store) ProveLayout(version string, layout hudu.AssetLayoutID) error {
+func (s *Store) noteLayout(version string, layout hudu.AssetLayoutID, part func(*layoutsProven) *[]hudu.AssetLayoutID) error {
 	return s.update("save proven layout", func(tx *bolt.Tx) error {
 		stored, _, err := get[layoutsProven](bucket(tx, meta), layoutsProvenKey)
 		if err != nil {
@@ -112,10 +141,22 @@ func (s *Store) ProveLayout(version string, layout hudu.AssetLayoutID) error {
 		if stored.Version != version {
 			stored = layoutsProven{Version: version}
 		}
-		if slices.Contains(stored.Layouts, layout) {
+		layouts := part(&stored)
+		if slices.Contains(*layouts, layout) {
 			return nil
 		}
-		stored.Layouts = append(stored.Layouts, layout)
+		*layouts = append(*layouts, layout)
 		return put(bucket(tx, meta), layoutsProvenKey, stored)
 	})
+}
+
+// forgiveLayouts forgets which layouts were blamed, so that updates are tried
+// again.
+func forgiveLayouts(tx *bolt.Tx) error {
+	stored, known, err := get[layoutsProven](bucket(tx, meta), layoutsProvenKey)
+	if err != nil || !known || len(stored.Clearing) == 0 {
+		return err
+	}
+	stored.Clearing = nil
+	return put(bucket(tx, meta), layoutsProvenKey, stored)
 }

@@ -308,6 +308,31 @@ func TestLayoutsProven(t *testing.T) {
 	assert.Empty(t, proven("2.45.1"))
 }
 
+// A layout that was blamed stays so with that version of Hudu, until the
+// connection test passes anew.
+func TestLayoutsClearing(t *testing.T) {
+	s := openAt(t, filepath.Join(t.TempDir(), FileName))
+	blamed := func(version string) map[hudu.AssetLayoutID]bool {
+		layouts, err := s.LayoutsClearing(version)
+		require.NoError(t, err)
+		return layouts
+	}
+	require.NoError(t, s.ProveLayout("2.45.1", 5))
+	require.NoError(t, s.BlameLayout("2.45.1", 3))
+	assert.Equal(t, map[hudu.AssetLayoutID]bool{3: true}, blamed("2.45.1"))
+	assert.Empty(t, blamed("2.46.0"))
+	require.NoError(t, s.SavePassedCheck("", time.Now()))
+	assert.NotEmpty(t, blamed("2.45.1"), "a test that failed forgives nothing")
+	require.NoError(t, s.SavePassedCheck("fingerprint", time.Now()))
+	assert.Empty(t, blamed("2.45.1"))
+	proven, err := s.LayoutsProven("2.45.1")
+	require.NoError(t, err)
+	assert.Equal(t, map[hudu.AssetLayoutID]bool{5: true}, proven)
+	require.NoError(t, s.BlameLayout("2.45.1", 3))
+	require.NoError(t, s.BlameLayout("2.46.0", 4))
+	assert.Empty(t, blamed("2.45.1"))
+}
+
 func BenchmarkOpen100k(b *testing.B) {
 	path := filepath.Join(b.TempDir(), FileName)
 	s, err := Open(path, Options{})

@@ -43,6 +43,8 @@ type Hudu struct {
 	Bare bool
 	// WipeUnnamed makes updates that name fields clear all others.
 	WipeUnnamed bool
+	// WipeCompanies makes updates of companies clear what they do not name.
+	WipeCompanies bool
 	// Normalize rewrites texts of fields as they are stored.
 	Normalize func(string) string
 	// ReadError, when set, may fail a reading, by its name.

@@ -33,6 +33,9 @@ func (h *Hudu) UpdateCompany(_ context.Context, id hudu.CompanyID, values map[hu
 	defer h.world.mu.Unlock()
 	err = h.world.write(fmt.Sprintf("update company %d", id), func() error {
 		company = h.CompanyRows[id]
+		if h.WipeCompanies {
+			company = hudu.Company{ID: id, Name: company.Name, URL: company.URL}
+		}
 		setCompany(&company, values)
 		company.UpdatedAt = h.world.now()
 		h.CompanyRows[id] = company
@@ -46,6 +49,7 @@ func setCompany(c *hudu.Company, values map[hudu.CompanyAttribute]string) {
 		hudu.CompanyName: &c.Name, hudu.CompanyAddressLine1: &c.AddressLine1, hudu.CompanyCity: &c.City, hudu.CompanyState: &c.State,
 		hudu.CompanyZip: &c.Zip, hudu.CompanyPhone: &c.Phone, hudu.CompanyFax: &c.Fax, hudu.CompanyWebsite: &c.Website,
 		hudu.CompanyIDNumber: &c.IDNumber, hudu.CompanyAddressLine2: &c.AddressLine2, hudu.CompanyCountry: &c.Country,
+		hudu.CompanyNickname: &c.Nickname, hudu.CompanyType: &c.Type, hudu.CompanyNotes: &c.Notes,
 	} {
 		if value, named := values[name]; named {
 			*target = value

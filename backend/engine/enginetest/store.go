@@ -22,6 +22,8 @@ type Store struct {
 	Reports    map[journal.RunID]journal.Report
 	// Proven are the layouts that have proven safe, by version of Hudu.
 	Proven map[string]map[hudu.AssetLayoutID]bool
+	// Clearing are the layouts in which an update cleared something, alike.
+	Clearing map[string]map[hudu.AssetLayoutID]bool
 	// Read is what both systems said last, LastFull the newest full run.
 	Read     base.Memory
 	LastFull base.FullRun
@@ -40,7 +42,7 @@ type Store struct {
 }
 
 func newStore(w *World) *Store {
-	return &Store{world: w, Reports: map[journal.RunID]journal.Report{}, Proven: map[string]map[hudu.AssetLayoutID]bool{}, Remembered: base.Base{
+	return &Store{world: w, Reports: map[journal.RunID]journal.Report{}, Proven: map[string]map[hudu.AssetLayoutID]bool{}, Clearing: map[string]map[hudu.AssetLayoutID]bool{}, Remembered: base.Base{
 		Matches: map[connectwise.CompanyID]base.Match{}, Links: map[record.Key]base.Link{},
 		Relations: map[base.Ends]base.Relation{}, Holds: map[record.Key]base.Hold{},
 	}}
@@ -201,24 +203,42 @@ func (s *Store) SaveReport(run journal.RunID, report journal.Report) error {
 
 // LayoutsProven are the proofs for that version.
 func (s *Store) LayoutsProven(version string) (map[hudu.AssetLayoutID]bool, error) {
+	return s.layouts(s.Proven, version)
+}
+
+// ProveLayout keeps a proof.
+func (s *Store) ProveLayout(version string, layout hudu.AssetLayoutID) error {
+	return s.note(s.Proven, version, layout)
+}
+
+// LayoutsClearing are the layouts that were blamed with that version.
+func (s *Store) LayoutsClearing(version string) (map[hudu.AssetLayoutID]bool, error) {
+	return s.layouts(s.Clearing, version)
+}
+
+// BlameLayout keeps that an update cleared something.
+func (s *Store) BlameLayout(version string, layout hudu.AssetLayoutID) error {
+	return s.note(s.Clearing, version, layout)
+}
+
+func (s *Store) layouts(of map[string]map[hudu.AssetLayoutID]bool, version string) (map[hudu.AssetLayoutID]bool, error) {
 	s.world.mu.Lock()
 	defer s.world.mu.Unlock()
 	if s.world.dead {
 		return nil, ErrKilled
 	}
-	proven := maps.Clone(s.Proven[version])
-	if proven == nil {
-		proven = map[hudu.AssetLayoutID]bool{}
+	layouts := maps.Clone(of[version])
+	if layouts == nil {
+		layouts = map[hudu.AssetLayoutID]bool{}
 	}
-	return proven, nil
+	return layouts, nil
 }
 
-// ProveLayout keeps a proof.
-func (s *Store) ProveLayout(version string, layout hudu.AssetLayoutID) error {
+func (s *Store) note(in map[string]map[hudu.AssetLayoutID]bool, version string, layout hudu.AssetLayoutID) error {
 	return s.mutation(func() {
-		if s.Proven[version] == nil {
-			s.Proven[version] = map[hudu.AssetLayoutID]bool{}
+		if in[version] == nil {
+			in[version] = map[hudu.AssetLayoutID]bool{}
 		}
-		s.Proven[version][layout] = true
+		in[version][layout] = true
 	})
 }

@@ -28,6 +28,7 @@ type wireCompany struct {
 	IDNumber     text          `json:"id_number"`
 	CompanyType  text          `json:"company_type"`
 	ParentID     number        `json:"parent_company_id"`
+	Notes        text          `json:"notes"`
 	Archived     bool          `json:"archived"`
 	FullURL      text          `json:"full_url"`
 	UpdatedAt    moment        `json:"updated_at"`
@@ -49,7 +50,7 @@ func (w wireCompany) company() (hudu.Company, int) {
 		ID: hudu.CompanyID(w.ID), Slug: string(w.Slug), Name: string(w.Name), Nickname: string(w.Nickname),
 		AddressLine1: string(w.AddressLine1), AddressLine2: string(w.AddressLine2), City: string(w.City), State: string(w.State),
 		Zip: string(w.Zip), Country: string(w.CountryName), Phone: string(w.PhoneNumber), Fax: string(w.FaxNumber),
-		Website: string(w.Website), IDNumber: string(w.IDNumber), Type: string(w.CompanyType), Parent: hudu.CompanyID(w.ParentID),
+		Website: string(w.Website), IDNumber: string(w.IDNumber), Type: string(w.CompanyType), Parent: hudu.CompanyID(w.ParentID), Notes: string(w.Notes),
 		Archived: w.Archived, URL: string(w.FullURL), UpdatedAt: w.UpdatedAt.Time,
 	}
 	for _, m := range w.Integrations {

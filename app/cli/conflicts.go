@@ -28,7 +28,7 @@ func (c *command) conflictsCommand() *cobra.Command {
 	var flags conflictsFlags
 	cmd := &cobra.Command{
 		Use: "conflicts", Short: "List what both sides changed, and decide whose value counts",
-		Long: "Reads both systems and lists the values that both sides changed since the last sync. A decision is kept at\nonce; the next sync carries it out. A value that you keep in Hudu stays one that was edited by hand.",
+		Long: "Reads both systems and lists the values that both sides changed since the last sync. A decision is kept at\nonce; the next sync carries it out. A value that you keep in Hudu stays one that was edited by hand; --resolve with\n=connectwise lets ConnectWise's value win over such an edit later on.",
 		Example: "  crossdock conflicts --resolve 'configuration/42/Operating System=hudu'\n" +
 			"  crossdock conflicts --all connectwise --field Phone",
 		Args: cobra.NoArgs,
@@ -71,7 +71,7 @@ func (c *command) conflicts(ctx context.Context, flags conflictsFlags) error {
 	if len(answers) == 0 && flags.all == "" {
 		return c.listConflicts(flags.filter(preview.Shown().Conflicts), namesOf(preview), flags.asJSON)
 	}
-	choices, err := flags.choices(open, answers)
+	choices, err := flags.choices(open, preview.Plan.Kept, answers)
 	if err != nil {
 		return err
 	}
@@ -79,9 +79,9 @@ func (c *command) conflicts(ctx context.Context, flags conflictsFlags) error {
 		return err
 	}
 	if flags.asJSON {
-		return c.printJSON(map[string]int{"decided": len(choices), "open": len(open) - len(choices)})
+		return c.printJSON(map[string]int{"decided": len(choices), "open": stillOpen(open, choices)})
 	}
-	fmt.Fprintf(c.Out, "%s decided, %d still open. 'crossdock sync' carries it out.\n", plural(len(choices), "conflict"), len(open)-len(choices))
+	fmt.Fprintf(c.Out, "%s decided, %d still open. 'crossdock sync' carries it out.\n", plural(len(choices), "conflict"), stillOpen(open, choices))
 	return nil
 }
 
@@ -138,7 +138,9 @@ func (f conflictsFlags) filter(conflicts []change.Conflict) []change.Conflict {
 	return kept
 }
 
-func (f conflictsFlags) choices(open []change.Conflict, answers []answer) ([]engine.Choice, error) {
+// choices are the decisions about what is open, and about hand edits that are
+// kept: those only where they are named.
+func (f conflictsFlags) choices(open, kept []change.Conflict, answers []answer) ([]engine.Choice, error) {
 	var choices []engine.Choice
 	if chosen, all := side(f.all); all {
 		for _, conflict := range open {
@@ -148,17 +150,33 @@ func (f conflictsFlags) choices(open []change.Conflict, answers []answer) ([]eng
 	}
 	for _, a := range answers {
 		found := false
-		for _, conflict := range open {
-			shown := record.Key{Kind: conflict.Key.Kind.Shown(), ID: conflict.Key.ID}
-			if shown == a.key && strings.EqualFold(conflict.Attribute.Shown(), a.field) {
+		for _, conflict := range slices.Concat(open, kept) {
+			if a.is(conflict) {
 				choices, found = append(choices, engine.Choice{Conflict: conflict, Side: a.side}), true
 			}
 		}
 		if !found {
-			return nil, fmt.Errorf("resolve %s/%s: it is not in conflict; 'crossdock conflicts' lists what is", a.key, a.field)
+			return nil, fmt.Errorf("resolve %s/%s: it is not in conflict, and no hand edit that is kept; 'crossdock conflicts' lists what is in conflict", a.key, a.field)
 		}
 	}
 	return choices, nil
+}
+
+// is tells whether the answer is about that attribute.
+func (a answer) is(conflict change.Conflict) bool {
+	shown := record.Key{Kind: conflict.Key.Kind.Shown(), ID: conflict.Key.ID}
+	return shown == a.key && strings.EqualFold(conflict.Attribute.Shown(), a.field)
+}
+
+// stillOpen is how many of the conflicts nobody has decided.
+func stillOpen(open []change.Conflict, choices []engine.Choice) int {
+	left := len(open)
+	for _, choice := range choices {
+		if slices.Contains(open, choice.Conflict) {
+			left--
+		}
+	}
+	return left
 }
 
 func (c *command) listConflicts(open []change.Conflict, n names, asJSON bool) error {

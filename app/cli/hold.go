@@ -80,7 +80,7 @@ func (c *command) release(text string) error {
 	}
 	held := slices.DeleteFunc(keys, func(key record.Key) bool { _, held := b.Holds[key]; return !held })
 	if len(held) == 0 {
-		return fmt.Errorf("release %s: it is not on hold; 'crossdock hold' lists what is", text)
+		return fmt.Errorf("release %s: it is not on hold; 'crossdock hold' lists what is, and 'crossdock explain %s' names values that are kept as hand edits", text, text)
 	}
 	for _, key := range held {
 		if err := r.Store().Release(key); err != nil {

@@ -151,6 +151,16 @@ func TestConflictsAndHolds(t *testing.T) {
 	assert.Len(t, listed.Conflicts, 1)
 	b.must(exitDone, "conflicts", "--all", "hudu")
 	assert.Contains(t, b.must(exitDone, "conflicts"), "Nothing is in conflict")
+
+	// What is kept is named, and ConnectWise's value can still win.
+	b.must(exitPartial, "sync")
+	view := b.explained(exitDone, spec(ids[1], ""))
+	assert.Contains(t, view.Text, `edited in Hudu and stays: name ("by hand `+spec(ids[1], "")+`", in ConnectWise `)
+	assert.Contains(t, view.Next, spec(ids[1], "/name=connectwise"))
+	assert.Contains(t, b.must(exitDone, "conflicts", "--resolve", spec(ids[1], "/name=connectwise")), "1 conflict decided, 0 still open")
+	b.must(exitPartial, "sync")
+	assert.Empty(t, b.box.Hudu.Assets(func(a hudusim.Asset) bool { return a.Name == "by hand "+spec(ids[1], "") }))
+	assert.NotContains(t, b.explained(exitDone, spec(ids[1], "")).Text, "edited in Hudu")
 }
 
 func TestACompanyIsLetGo(t *testing.T) {

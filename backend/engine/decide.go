@@ -192,6 +192,7 @@ func narrow(p plan.Plan, scope journal.Scope) plan.Plan {
 		return !keep(c.Key) && (c.Key.Kind != record.Company || c.Verb != change.Create)
 	})
 	p.Conflicts = slices.DeleteFunc(slices.Clone(p.Conflicts), func(c change.Conflict) bool { return !keep(c.Key) })
+	p.Kept = slices.DeleteFunc(slices.Clone(p.Kept), func(c change.Conflict) bool { return !keep(c.Key) })
 	p.Problems = slices.DeleteFunc(slices.Clone(p.Problems), func(problem change.Problem) bool { return !keep(problem.Key) })
 	p.Settled = slices.DeleteFunc(slices.Clone(p.Settled), func(link base.Link) bool { return !keep(link.Key) })
 	p.Forgotten = slices.DeleteFunc(slices.Clone(p.Forgotten), func(key record.Key) bool { return !keep(key) })

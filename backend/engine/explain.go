@@ -91,6 +91,11 @@ func (p Preview) facts(key record.Key) explain.Facts {
 		}
 	}
 	takePlan(&f, p.Plan)
+	for _, kept := range plan.ShowLinks(p.Plan, d.current).Kept {
+		if kept.Key == key {
+			f.Kept = append(f.Kept, kept)
+		}
+	}
 	f.Asset = d.current.Asset(p.assetOf(f))
 	f.Layout, f.Wanted = p.layoutName(assetLayout(f.Asset)), p.layoutName(f.Standing.Layout)
 	return f

@@ -19,7 +19,8 @@ import (
 var (
 	ErrNoRun = errors.New("there is no such run, or it is older than what is kept")
 	// ErrIsUndo: taking an undo back would write what a person took back.
-	ErrIsUndo = errors.New("this run is itself an undo: release its records and sync instead")
+	ErrIsUndo = errors.New("this run is itself an undo, and what it took back is kept like a hand edit: " +
+		"'crossdock explain KIND/ID' names how to let ConnectWise win again ('release' where the record is on hold, 'conflicts --resolve' for a value), then sync")
 )
 
 // Undoing is what undoing a run would do, for a person to look at.

@@ -36,6 +36,7 @@ type Facts struct {
 	// of its kind as a whole are among its own.
 	Problems  []change.Problem
 	Conflicts []change.Conflict
+	Kept      []change.Conflict // values edited in Hudu that stay
 	Change    *change.Change
 	Halt      *plan.Halt // holds the change back
 

@@ -120,12 +120,12 @@ func synced(f Facts) (Answer, bool) {
 			since = f.Standing.Match.DecidedAt
 		}
 		text := fmt.Sprintf("%s is %q in Hudu (%s), matched and in step with ConnectWise since %s", f.company(), f.Company.Name, f.Company.URL, shown(since))
-		return Answer{Synced, text, "nothing to do"}, true
+		return Answer{Synced, text + f.butFor(), f.letWin()}, true
 	case f.Asset == nil:
 		return Answer{}, false
 	}
 	if since.IsZero() {
 		return Answer{Synced, fmt.Sprintf("%s is in Hudu%s, and equal to ConnectWise", f.name(), f.at()), fmt.Sprintf("'crossdock sync --record %s' remembers which asset it is", f.Key)}, true
 	}
-	return Answer{Synced, fmt.Sprintf("%s is in Hudu%s, in step with ConnectWise since %s", f.name(), f.at(), shown(since)), "nothing to do"}, true
+	return Answer{Synced, fmt.Sprintf("%s is in Hudu%s, in step with ConnectWise since %s", f.name(), f.at(), shown(since)) + f.butFor(), f.letWin()}, true
 }

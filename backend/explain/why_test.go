@@ -140,6 +140,11 @@ func TestWhy(t *testing.T) {
 		{"in step", inStep(), explain.Synced, `as "SRV-01" (https://hudu.example/a/68), layout "Servers" by sort rule 2, in step with ConnectWise since 2026-11-23 08:00 UTC`},
 		{"by the default layout", with(func(f *explain.Facts) { f.Standing.Rule = 0 }), explain.Synced, `layout "Servers", the default layout`},
 		{"in a layout that a person chose", with(func(f *explain.Facts) { f.Asset.Layout, f.Layout = 9, "Old things" }), explain.Synced, `layout "Old things" where it was put in Hudu (sort rule 2 would have it in "Servers")`},
+		{"edited in Hudu", with(func(f *explain.Facts) {
+			f.Kept = []change.Conflict{
+				{Key: key, Attribute: change.Field("IP Address"), Hudu: "by hand", ConnectWise: "10.0.0.1"}, {Key: key, Attribute: change.Layout, Hudu: "9", ConnectWise: "5"},
+			}
+		}), explain.Synced, `2026-11-23 08:00 UTC, but for what was edited in Hudu and stays: IP Address ("by hand", in ConnectWise "10.0.0.1"), layout`},
 		{"several fields differ", with(doing(changed(change.Update, "", change.Name, change.PrimarySerial))), explain.Differs, "2 fields would be updated at the next sync"},
 		{"to be moved", with(doing(changed(change.Move, "", change.Layout, change.Name))), explain.Differs, "it would be moved, and 1 field would be updated"},
 		{"to be taken over", with(doing(changed(change.Adopt, "same serial number abc"))), explain.Differs, "taken over for the same serial number abc"},

@@ -85,6 +85,7 @@ func (p *planner) compareAsset(desired mapping.Asset, found located) {
 	}
 	c := p.compareAttributes(desired, found, link)
 	p.plan.Conflicts = append(p.plan.Conflicts, c.conflicts...)
+	p.plan.Kept = append(p.plan.Kept, c.kept...)
 	p.lookForOthers(desired.Key, found, c)
 	if unarchive {
 		found = p.located[desired.Key]
@@ -184,6 +185,7 @@ func join(a, b comparison) comparison {
 	a.differences = append(a.differences, b.differences...)
 	a.settlements = append(a.settlements, b.settlements...)
 	a.conflicts = append(a.conflicts, b.conflicts...)
+	a.kept = append(a.kept, b.kept...)
 	a.met = a.met || b.met
 	return a
 }

@@ -101,6 +101,7 @@ func (p *planner) compareCompany(company mapping.Company) {
 		conflict:  change.Conflict{Key: company.Key(), Company: company.Record.ID, Name: company.Record.Name},
 	}, company.Values)
 	p.plan.Conflicts = append(p.plan.Conflicts, c.conflicts...)
+	p.plan.Kept = append(p.plan.Kept, c.kept...)
 	if len(c.differences) == 0 {
 		if len(c.pairs) > 0 || !linked {
 			p.settle(link, c.pairs)

@@ -19,6 +19,8 @@ type comparison struct {
 	// pairs are known already, with no write.
 	pairs     map[change.Attribute]base.Pair
 	conflicts []change.Conflict
+	// kept are the hand edits that stay.
+	kept []change.Conflict
 	// met tells that both sides moved, and to the same value.
 	met bool
 }
@@ -57,6 +59,9 @@ func (p *planner) compare(s subject, values []mapping.Value) comparison {
 			seen, pair.Hudu, pair.ConnectWise = p.living(current), p.living(pair.Hudu), p.asAsset(pair.ConnectWise)
 		}
 		d := resolve(v, seen, pair, hasPair, s.how, p.options.Options, s.key.Kind)
+		if keepsEdit(v, seen, pair, hasPair, d) && !same(v, seen, s.key.Kind) {
+			c.kept = append(c.kept, s.conflicting(v, current, pair, !hasPair || pair.Unknown))
+		}
 		switch d.verdict {
 		case write:
 			c.differences = append(c.differences, change.Difference{Attribute: v.Attribute, Before: before(v, current, pair), After: v.Value})
@@ -65,10 +70,7 @@ func (p *planner) compare(s subject, values []mapping.Value) comparison {
 			c.met = c.met || hasPair && moved(pair, d.pair) && same(v, current, s.key.Kind)
 			c.remember(v.Attribute, d.pair)
 		case conflict:
-			each := s.conflict
-			each.Attribute, each.Hudu, each.ConnectWise = v.Attribute, current, v.Value
-			each.Base, each.BaseUnknown = pair.ConnectWise, !hasPair || pair.Unknown
-			c.conflicts = append(c.conflicts, each)
+			c.conflicts = append(c.conflicts, s.conflicting(v, current, pair, !hasPair || pair.Unknown))
 			if !hasPair {
 				// Without this the next run would take the attribute for one that
 				// was connected only now, and overwrite what a person typed.
@@ -77,6 +79,27 @@ func (p *planner) compare(s subject, values []mapping.Value) comparison {
 		}
 	}
 	return c
+}
+
+// conflicting is the subject's conflict about one attribute.
+func (s subject) conflicting(v mapping.Value, current string, pair base.Pair, unknown bool) change.Conflict {
+	each := s.conflict
+	each.Attribute, each.Hudu, each.ConnectWise = v.Attribute, current, v.Value
+	each.Base, each.BaseUnknown = pair.ConnectWise, unknown
+	return each
+}
+
+// keepsEdit tells whether the decision leaves a value that is not the one which
+// Hudu had at the last sync.
+func keepsEdit(v mapping.Value, current string, pair base.Pair, hasPair bool, d decision) bool {
+	switch {
+	case v.OnlyWhenEmpty: // ConnectWise's value is to fill it, and no more
+		return false
+	case d.verdict == remember:
+		return d.pair.Hudu != current
+	default:
+		return d.verdict == leave && hasPair && !pair.Unknown && pair.Hudu != current
+	}
 }
 
 // moved tells whether both sides of a pair that is known are others now.

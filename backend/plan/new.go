@@ -114,12 +114,11 @@ func New(b base.Base, current *mapping.Current, desired mapping.Desired, options
 func (p *planner) finish() {
 	change.Sort(p.plan.Changes)
 	slices.SortFunc(p.plan.Problems, change.CompareProblems)
-	slices.SortStableFunc(p.plan.Conflicts, func(a, b change.Conflict) int {
-		if c := a.Key.Compare(b.Key); c != 0 {
-			return c
-		}
-		return cmp.Compare(a.Attribute, b.Attribute)
-	})
+	for _, conflicts := range [][]change.Conflict{p.plan.Conflicts, p.plan.Kept} {
+		slices.SortStableFunc(conflicts, func(a, b change.Conflict) int {
+			return cmp.Or(a.Key.Compare(b.Key), cmp.Compare(a.Attribute, b.Attribute))
+		})
+	}
 	slices.SortFunc(p.plan.Settled, func(a, b base.Link) int { return a.Key.Compare(b.Key) })
 	slices.SortFunc(p.plan.Forgotten, record.Key.Compare)
 	slices.SortFunc(p.plan.Holds, func(a, b base.Hold) int { return a.Key.Compare(b.Key) })

@@ -16,6 +16,10 @@ type Plan struct {
 	Changes   []change.Change   `json:"changes"`
 	Conflicts []change.Conflict `json:"conflicts"`
 	Problems  []change.Problem  `json:"problems"`
+	// Kept are values that a person changed in Hudu, that differ from
+	// ConnectWise's and stay: in the shape of conflicts, since a person can
+	// decide about them alike.
+	Kept []change.Conflict `json:"-"`
 	// Settled are links whose base becomes known, or moves on, with no write:
 	// both sides agree already.
 	Settled []base.Link `json:"settled,omitempty"`

@@ -24,13 +24,7 @@ func ShowLinks(p Plan, current *mapping.Current) Plan {
 	for i := range p.Halts {
 		p.Halts[i].Held = s.changes(p.Halts[i].Held)
 	}
-	p.Conflicts = slices.Clone(p.Conflicts)
-	for i := range p.Conflicts {
-		c := &p.Conflicts[i]
-		if asset := current.Asset(c.Asset); asset != nil && s.isLink(asset.Layout, c.Attribute) {
-			c.Base, c.Hudu, c.ConnectWise = s.names(c.Base), s.names(c.Hudu), s.names(c.ConnectWise)
-		}
-	}
+	p.Conflicts, p.Kept = s.conflicts(p.Conflicts), s.conflicts(p.Kept)
 	return p
 }
 
@@ -55,6 +49,17 @@ func (s linkShower) isLink(layout hudu.AssetLayoutID, attribute change.Attribute
 		s.links[layout] = links
 	}
 	return links[attribute]
+}
+
+func (s linkShower) conflicts(conflicts []change.Conflict) []change.Conflict {
+	conflicts = slices.Clone(conflicts)
+	for i := range conflicts {
+		c := &conflicts[i]
+		if asset := s.current.Asset(c.Asset); asset != nil && s.isLink(asset.Layout, c.Attribute) {
+			c.Base, c.Hudu, c.ConnectWise = s.names(c.Base), s.names(c.Hudu), s.names(c.ConnectWise)
+		}
+	}
+	return conflicts
 }
 
 func (s linkShower) changes(changes []change.Change) []change.Change {

@@ -94,7 +94,7 @@ func (s *session) readAndPlan(scope journal.Scope, d *decision, open []journal.E
 		return err
 	}
 	d.plan = plan.New(d.base, d.current, desired, plan.Options{
-		Options: d.settings.Options, Scope: scope, ConfirmedGone: gone, Retiring: d.retiring, Since: since,
+		Options: d.settings.Options, Scope: scope, ConfirmedGone: gone.confirmed, Doubts: gone.doubts, Retiring: d.retiring, Since: since,
 	})
 	if d.reading.quick {
 		if err := outdated(d.plan, d.base); err != nil {

@@ -46,11 +46,11 @@ type group struct {
 // ConnectWise says are not there count as gone, provided that a record which
 // the lists did show still answers afterwards: else it may be the keys, or a
 // part of the server, that are gone.
-func (s *session) confirmGone(snap snapshot.Snapshot, d *decision, desired mapping.Desired) (map[record.Key]bool, error) {
-	confirmed := map[record.Key]bool{}
+func (s *session) confirmGone(snap snapshot.Snapshot, d *decision, desired mapping.Desired) (inquiry, error) {
+	found := inquiry{confirmed: map[record.Key]bool{}, doubts: map[record.Key]string{}}
 	missing := missing(snap, d, desired)
 	if len(missing) == 0 {
-		return confirmed, nil
+		return found, nil
 	}
 	controls := readRecords(snap.ConnectWise)
 	limited := map[record.Kind]bool{}
@@ -72,19 +72,26 @@ func (s *session) confirmGone(snap snapshot.Snapshot, d *decision, desired mappi
 		keys := missing[of]
 		keys = keys[:min(len(keys), mostAsked-asked)]
 		asked += len(keys)
-		for _, key := range s.absent(keys, of, control) {
-			confirmed[key] = true
+		for _, key := range s.absent(keys, of, control, found.doubts) {
+			found.confirmed[key] = true
 		}
 		if s.ctx.Err() != nil {
-			return nil, s.ctx.Err()
+			return inquiry{}, s.ctx.Err()
 		}
 	}
-	return confirmed, nil
+	return found, nil
+}
+
+// inquiry is what asking for missing records by id found.
+type inquiry struct {
+	confirmed map[record.Key]bool
+	doubts    map[record.Key]string // why the others are not confirmed, where it is known
 }
 
 // absent are the keys that ConnectWise says it does not have. None is, when
-// the control record does not answer.
-func (s *session) absent(keys []record.Key, of group, control owned) []record.Key {
+// the control record does not answer. Why a key is not among them goes into
+// doubts.
+func (s *session) absent(keys []record.Key, of group, control owned, doubts map[record.Key]string) []record.Key {
 	var absent []record.Key
 	failures := 0
 	for _, key := range keys {
@@ -95,7 +102,10 @@ func (s *session) absent(keys []record.Key, of group, control owned) []record.Ke
 			return nil
 		case err == nil && !exists:
 			absent = append(absent, key)
-		case err != nil && apierror.ClassOf(err) != apierror.Denied:
+		case err != nil:
+			doubts[key] = "asked for by its id: " + err.Error()
+		}
+		if err != nil && apierror.ClassOf(err) != apierror.Denied {
 			failures++
 		}
 		if failures == mostFailures {
@@ -107,6 +117,9 @@ func (s *session) absent(keys []record.Key, of group, control owned) []record.Ke
 	}
 	s.tracker.ask("ConnectWise", fmt.Sprintf("for %s, which its list showed", control.key))
 	if exists, err := s.ports.ConnectWise.Exists(s.ctx, control.key, control.company); err != nil || !exists {
+		for _, key := range absent {
+			doubts[key] = fmt.Sprintf("ConnectWise does not answer for %s either, which its list showed", control.key)
+		}
 		return nil
 	}
 	return absent

@@ -88,7 +88,7 @@ func TestAbsenceWithoutProof(t *testing.T) {
 			x.deleteConfiguration(11)
 			x.ConnectWise.ExistsError = func(key record.Key) error {
 				if key == configuration(11) {
-					return enginetest.Errorf(apierror.Broken, "500")
+					return enginetest.Errorf(apierror.Broken, "a web page answered")
 				}
 				return nil
 			}
@@ -112,12 +112,21 @@ func TestAbsenceWithoutProof(t *testing.T) {
 		},
 		"the list is empty": func(x *tenant) { x.ConnectWise.ConfigurationRows = nil },
 	}
+	why := map[string]string{
+		"broken by id":                           "not confirmed (asked for by its id: a web page answered); ",
+		"the list is empty":                      "not confirmed; ",
+		"denied by id":                           "(asked for by its id: 403)",
+		"the control record is not known either": "(ConnectWise does not answer for configuration/10 either, which its list showed)",
+	}
 	for name, happen := range cases {
 		t.Run(name, func(t *testing.T) {
 			bubble(t, func(t *testing.T, x *tenant) {
 				x.sync()
 				happen(x)
 				run := x.sync()
+				reason := x.reason(change.GoneUnconfirmed)
+				require.Contains(t, reason, why[name])
+				require.Contains(t, reason, "archive the asset in Hudu if it is gone there")
 				require.Zero(t, run.Summary.Counts[record.Configuration][change.Archive])
 				require.Empty(t, x.finished().Halts)
 				require.False(t, x.assetOf(configuration(11)).Archived)
@@ -150,12 +159,21 @@ func TestWhatIsNotReadIsNotAskedFor(t *testing.T) {
 			x.Store.Remembered.Holds[configuration(11)] = base.Hold{Key: configuration(11)}
 		},
 	}
+	why := map[string]string{
+		"broken by id":                           "not confirmed (asked for by its id: a web page answered); ",
+		"the list is empty":                      "not confirmed; ",
+		"denied by id":                           "(asked for by its id: 403)",
+		"the control record is not known either": "(ConnectWise does not answer for configuration/10 either, which its list showed)",
+	}
 	for name, happen := range cases {
 		t.Run(name, func(t *testing.T) {
 			bubble(t, func(t *testing.T, x *tenant) {
 				x.sync()
 				happen(x)
 				run := x.sync()
+				reason := x.reason(change.GoneUnconfirmed)
+				require.Contains(t, reason, why[name])
+				require.Contains(t, reason, "archive the asset in Hudu if it is gone there")
 				require.Empty(t, x.ConnectWise.Asked)
 				require.Zero(t, run.Summary.Counts[record.Configuration][change.Archive])
 			})
@@ -329,4 +347,14 @@ func TestACompanyThatIsLetGo(t *testing.T) {
 		require.False(t, x.assetOf(configuration(11)).Archived)
 		x.settled()
 	})
+}
+
+// reason is what the last run said under the code.
+func (x *tenant) reason(code change.Code) string {
+	for _, problem := range x.finished().Problems {
+		if problem.Code == code {
+			return problem.Reason
+		}
+	}
+	return ""
 }

@@ -128,8 +128,13 @@ func (p *planner) unconfirmed(link base.Link) {
 		p.holdTakenOut(link, asset, "is not shown by ConnectWise any more")
 		return
 	}
+	why := ""
+	if doubt := p.options.Doubts[link.Key]; doubt != "" {
+		why = " (" + doubt + ")"
+	}
 	p.problem(change.Problem{
 		Key: link.Key, Company: link.Company, Name: asset.Name, Code: change.GoneUnconfirmed,
-		Reason: fmt.Sprintf("%s was not in ConnectWise's list, and its absence is not confirmed; %q stays as it is in Hudu", link.Key, asset.Name),
+		Reason: fmt.Sprintf("%s was not in ConnectWise's list, and its absence is not confirmed%s; %q (%s) stays as it is in Hudu: look the record up in ConnectWise, and archive the asset in Hudu if it is gone there",
+			link.Key, why, asset.Name, asset.URL),
 	})
 }

@@ -21,6 +21,8 @@ type Options struct {
 	// ConfirmedGone are records whose absence was confirmed by asking for them
 	// by id. A record that is merely not in a list is never taken for gone.
 	ConfirmedGone map[record.Key]bool
+	// Doubts say of other missing records why their absence is not confirmed.
+	Doubts map[record.Key]string
 	// Retiring are changes that gave up an asset, found half done: what is left
 	// is to archive it.
 	Retiring []change.Change

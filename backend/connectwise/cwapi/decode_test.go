@@ -165,3 +165,14 @@ func FuzzDecodeError(f *testing.F) {
 		_ = got.UserHint()
 	})
 }
+
+// A page in the place of a record's 404 proves nothing, and says so.
+func TestPageForARecord(t *testing.T) {
+	err := &Error{Status: 404, Path: "/company/configurations/9", Message: "404 Not Found", page: true}
+	if !strings.Contains(err.Error(), "a web page answered instead of the API") {
+		t.Errorf("%q does not say who answered", err)
+	}
+	if plain := (&Error{Status: 404, Path: "/company/configurations/9"}).Error(); strings.Contains(plain, "web page") {
+		t.Errorf("%q speaks of a page", plain)
+	}
+}

@@ -46,6 +46,9 @@ func (e *Error) Error() string {
 	if e.Message != "" {
 		text += ": " + e.Message
 	}
+	if e.Status == http.StatusNotFound && e.page {
+		text += " (a web page answered instead of the API: a proxy on the way, or the address of the site)"
+	}
 	for _, detail := range e.Details {
 		text += fmt.Sprintf(" (%s: %s)", detail.Field, detail.Message)
 	}

@@ -110,6 +110,9 @@ func (s *session) readAndPlan(scope journal.Scope, d *decision, open []journal.E
 	if err := s.tellOthers(&d.plan, whole); err != nil {
 		return err
 	}
+	if err := s.tellReverted(d); err != nil {
+		return err
+	}
 	d.plan, err = s.withoutOpen(d.plan)
 	return err
 }

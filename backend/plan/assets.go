@@ -166,15 +166,6 @@ func (p *planner) comparable(values []mapping.Value, found located) []mapping.Va
 	return kept
 }
 
-func hasCard(asset *hudu.Asset) bool {
-	for _, card := range asset.Cards {
-		if card.IntegratorName == hudu.IntegratorConnectWise {
-			return true
-		}
-	}
-	return false
-}
-
 func join(a, b comparison) comparison {
 	for attribute, pair := range b.pairs {
 		if a.pairs == nil {

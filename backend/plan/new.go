@@ -105,6 +105,7 @@ func New(b base.Base, current *mapping.Current, desired mapping.Desired, options
 	p.planRelations()
 	p.planTiles()
 	p.tellLayouts()
+	p.tellNative()
 	p.tellLeft()
 	p.tellSkipped()
 	p.countFilled()

@@ -250,6 +250,7 @@ const (
 	ArchivedInHudu   Code = "archived-in-hudu"
 	CompanyArchived  Code = "company-archived"
 	CompanyMissing   Code = "company-missing"
+	CompanyInactive  Code = "company-inactive"
 	NameTaken        Code = "name-taken"
 	BadValue         Code = "bad-value"
 	MissingLayout    Code = "missing-layout"

@@ -1,6 +1,9 @@
 package connectwise
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 type (
 	// CompanyID is a company's id. Like all ids of ConnectWise it is a positive
@@ -64,6 +67,12 @@ type CompanyStatus struct {
 	ID       int    `json:"id,omitzero"`
 	Name     string `json:"name,omitzero"`
 	Inactive bool   `json:"inactive,omitzero"`
+}
+
+// IsInactive tells whether one of these statuses is the company's, and says that
+// it is inactive. Without the table nothing is known to be.
+func (c *Company) IsInactive(statuses []CompanyStatus) bool {
+	return slices.ContainsFunc(statuses, func(s CompanyStatus) bool { return s.Inactive && s.ID != 0 && s.ID == c.Status.ID })
 }
 
 // Type is a row of a type table (companies, contacts, configurations,

@@ -3,6 +3,7 @@ package engine
 import (
 	"fmt"
 
+	"crossdock/backend/apierror"
 	"crossdock/backend/connectwise"
 	"crossdock/backend/hudu"
 	"crossdock/backend/journal"
@@ -18,12 +19,16 @@ func (s *session) decideNew(d *decision) error {
 	if !d.settings.Options.AutoCreate {
 		return nil
 	}
+	statuses, err := s.ports.ConnectWise.CompanyStatuses(s.ctx)
+	if err != nil && apierror.ClassOf(err) != apierror.Denied {
+		return fmt.Errorf("read ConnectWise company statuses: %w", err)
+	}
 	var companies []connectwise.Company
 	for company, err := range s.ports.ConnectWise.Companies(s.ctx, snapshot.Query{}) {
 		if err != nil {
 			return fmt.Errorf("read ConnectWise companies: %w", err)
 		}
-		if mapping.CompanyInScope(d.settings, &company) {
+		if mapping.CompanyInScope(d.settings, &company) && !company.IsInactive(statuses) {
 			companies = append(companies, company)
 		}
 	}

@@ -59,6 +59,7 @@ const (
 	NotInConnectWise Code = "not-in-connectwise"
 	NoCompany        Code = "no-company"
 	CompanyDeleted   Code = "company-deleted"
+	CompanyInactive  Code = "company-inactive"
 	CompanySkipped   Code = "company-skipped"
 	CompanyUnmatched Code = "company-not-matched"
 	CompanyLeft      Code = "company-left-unmatched"

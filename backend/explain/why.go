@@ -69,6 +69,11 @@ func companyOut(f Facts) (Answer, bool) {
 			CompanyDeleted, fmt.Sprintf("%s is deleted in ConnectWise, so nothing of it is carried%s", f.company(), f.stays()),
 			"leave it so, or match the company that took its place",
 		}, true
+	case s.CompanyInactive:
+		return Answer{
+			CompanyInactive, fmt.Sprintf("%s is inactive in ConnectWise, so nothing of it is carried%s", f.company(), f.stays()),
+			fmt.Sprintf("activate the company in ConnectWise, archive what it has in Hudu ('crossdock match --archive %d'), or leave it so", s.Company),
+		}, true
 	}
 	return Answer{
 		CompanySkipped, fmt.Sprintf("%s is not carried: %s%s", f.company(), exclusion(s.CompanyOut).words(), f.stays()),

@@ -42,7 +42,7 @@ const (
 	Ended         Absence = "ended"          // an agreement that runs no more
 	TypeSkipped   Absence = "skipped"        // by type, status or data type
 	NotMatched    Absence = "not matched"    // its company has no match
-	CompanyOut    Absence = "company out"    // its company is deleted or skipped
+	CompanyOut    Absence = "company out"    // its company is deleted, inactive or skipped
 	NoCompany     Absence = "no company"     // the record names no company
 	CannotBeNamed Absence = "layout missing" // its layout cannot be resolved
 )
@@ -127,7 +127,7 @@ type Tile struct {
 	// zero is no evidence of anything.
 	Known int
 	// Unseen are agreements on the tile that ConnectWise did not show, which
-	// proves nothing by itself.
+	// proves nothing by itself, or whose company a person has to decide about.
 	Unseen  []record.Key
 	Listed  string // the ids of the agreements on the tile, with commas
 	Message string

@@ -27,9 +27,12 @@ func (m *mapper) addCompanies(d *Desired) {
 		if absence := m.companyAbsence(company); absence != "" {
 			key := record.Key{Kind: record.Company, ID: int(company.ID)}
 			d.Absent[key] = absence
-			if company.Deleted {
-				m.companyGone(match, hudu.CanonicalText(company.Name), "is deleted in ConnectWise")
-			} else {
+			switch {
+			case company.Deleted:
+				m.companyGone(match, change.CompanyMissing, hudu.CanonicalText(company.Name), "is deleted in ConnectWise")
+			case m.isLeft(company):
+				m.companyGone(match, change.CompanyInactive, hudu.CanonicalText(company.Name), "is inactive in ConnectWise")
+			default:
 				skipped = append(skipped, company)
 			}
 			continue
@@ -54,22 +57,39 @@ func (m *mapper) addGoneCompanies() {
 			if i := slices.IndexFunc(m.in.Hudu.Companies, func(c hudu.Company) bool { return c.ID == match.Hudu }); i >= 0 {
 				name = fmt.Sprintf("company %d, matched with %q,", id, hudu.CanonicalText(m.in.Hudu.Companies[i].Name))
 			}
-			m.companyGone(match, name, "is no longer listed by ConnectWise: it was deleted, merged into another one, or hidden from the API member")
+			m.companyGone(match, change.CompanyMissing, name, "is no longer listed by ConnectWise: it was deleted, merged into another one, or hidden from the API member")
 		}
 	}
 }
 
+// isLeft tells whether a company is inactive, which a person has to decide
+// about. One that the settings skip, and of which nothing is in Hudu, is not
+// missed.
+func (m *mapper) isLeft(company *connectwise.Company) bool {
+	return company.IsInactive(m.in.ConnectWise.CompanyStatuses) &&
+		(CompanyInScope(m.in.Settings, company) || m.liveOf(company.ID) > 0)
+}
+
 // companyGone puts a company that is gone before a person: it is one decision,
 // and until then nothing of it is changed.
-func (m *mapper) companyGone(match base.Match, name, what string) {
+func (m *mapper) companyGone(match base.Match, code change.Code, name, what string) {
+	id := match.Company
+	reason := fmt.Sprintf("%s %s. Its %d assets in Hudu stay as they are until you decide: archive them ('crossdock match --archive %d'), leave them (--leave %d), "+
+		"or move the match to the company that it became (--leave %d --pair NEW=%d)", name, what, m.liveOf(id), id, id, id, match.Hudu)
+	if match.Decision == base.CreateNew {
+		reason = fmt.Sprintf("%s %s, so it is not created in Hudu: leave it unmatched ('crossdock match --leave %d')", name, what, id)
+	}
+	m.problems = append(m.problems, change.Problem{
+		Key: record.Key{Kind: record.Company, ID: int(id)}, Company: id, Name: name, Code: code, Reason: reason,
+	})
+}
+
+// liveOf is how many linked assets of the company are not archived.
+func (m *mapper) liveOf(company connectwise.CompanyID) int {
 	if m.live == nil {
 		m.live = m.liveAssets()
 	}
-	m.problems = append(m.problems, change.Problem{
-		Key: record.Key{Kind: record.Company, ID: int(match.Company)}, Company: match.Company, Name: name, Code: change.CompanyMissing,
-		Reason: fmt.Sprintf("%s %s. Its %d assets in Hudu stay as they are until you decide: archive them ('crossdock match --archive %d'), leave them (--leave %d), "+
-			"or move the match to the company that it became (--leave %d --pair NEW=%d)", name, what, m.live[match.Company], match.Company, match.Company, match.Company, match.Hudu),
-	})
+	return m.live[company]
 }
 
 // liveAssets counts the linked assets that are not archived, by company.
@@ -111,7 +131,7 @@ func before(a, b base.Match) bool {
 }
 
 func (m *mapper) companyAbsence(company *connectwise.Company) Absence {
-	if company.Deleted || !CompanyInScope(m.in.Settings, company) {
+	if company.Deleted || company.IsInactive(m.in.ConnectWise.CompanyStatuses) || !CompanyInScope(m.in.Settings, company) {
 		return CompanyOut
 	}
 	return ""

@@ -22,9 +22,10 @@ type Standing struct {
 	// record names none.
 	Company connectwise.CompanyID
 	// CompanyKnown tells whether ConnectWise showed the company.
-	CompanyKnown   bool
-	CompanyName    string
-	CompanyDeleted bool
+	CompanyKnown    bool
+	CompanyName     string
+	CompanyDeleted  bool
+	CompanyInactive bool
 	// CompanyOut and Out are what keeps the company and the record itself out.
 	CompanyOut, Out Exclusion
 	Match           base.Match // zero: no decision
@@ -49,7 +50,7 @@ type Exclusion struct {
 // Carried tells whether the record's company is carried.
 func (s Standing) Carried() bool {
 	decided := s.Match.Decision == base.Matched || s.Match.Decision == base.CreateNew
-	return decided && s.CompanyKnown && !s.CompanyDeleted && s.CompanyOut.Setting == ""
+	return decided && s.CompanyKnown && !s.CompanyDeleted && !s.CompanyInactive && s.CompanyOut.Setting == ""
 }
 
 // Standing is where the record of that key stands. Of a record that ConnectWise
@@ -85,7 +86,7 @@ func (m *mapper) companyStanding(id connectwise.CompanyID, extent connectwise.Ex
 		return s
 	}
 	s.Known, s.CompanyKnown, s.CompanyName, s.CompanyDeleted = true, true, hudu.CanonicalText(company.Name), company.Deleted
-	s.Name = s.CompanyName
+	s.Name, s.CompanyInactive = s.CompanyName, company.IsInactive(m.in.ConnectWise.CompanyStatuses)
 	switch s.CompanyOut.Setting = companyExclusion(m.in.Settings, company); s.CompanyOut.Setting {
 	case "":
 	case skipCompanyStatuses:

@@ -48,6 +48,9 @@ func TestStanding(t *testing.T) {
 			s.CompanyOut = Exclusion{"only.companyTypes", []string{"Client", "Vendor"}}
 		}},
 		{"company deleted", func(in *Input) { in.ConnectWise.Companies[0].Deleted = true }, "configuration/42", CompanyOut, func(s *Standing) { s.CompanyDeleted = true }},
+		{"company inactive", func(in *Input) {
+			in.ConnectWise.CompanyStatuses = []connectwise.CompanyStatus{{ID: 2}, {ID: in.ConnectWise.Companies[0].Status.ID, Inactive: true}}
+		}, "configuration/42", CompanyOut, func(s *Standing) { s.CompanyInactive = true }},
 		{"company not matched", func(in *Input) { in.Base.Matches = nil }, "configuration/42", NotMatched, func(s *Standing) { s.Match = base.Match{} }},
 		{"no company", func(in *Input) { configuration(in).Company = connectwise.Ref{} }, "configuration/42", NoCompany, func(s *Standing) {
 			s.Company, s.CompanyKnown, s.CompanyName, s.Match = 0, false, "", base.Match{}

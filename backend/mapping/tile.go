@@ -59,22 +59,34 @@ func (m *mapper) addTiles(d *Desired) {
 		}
 		grouped[i] = append(grouped[i], agreements[company.Record.ID]...)
 	}
-	listed := indexBy(m.in.ConnectWise.Agreements, func(a *connectwise.Agreement) connectwise.AgreementID { return a.ID })
+	told := map[connectwise.AgreementID]bool{}
+	for id, each := range agreements {
+		for _, agreement := range each {
+			told[agreement.ID] = !m.awaited(id)
+		}
+	}
 	for i := range d.Tiles {
 		m.fillTile(&d.Tiles[i], grouped[i])
-		findRemembered(&d.Tiles[i], m.in.Base.Links[d.Tiles[i].Key()].Pairs[change.TileAgreements].ConnectWise, listed)
+		findRemembered(&d.Tiles[i], m.in.Base.Links[d.Tiles[i].Key()].Pairs[change.TileAgreements].ConnectWise, told)
 	}
 }
 
+// awaited tells whether a person has to decide what becomes of the company.
+func (m *mapper) awaited(id connectwise.CompanyID) bool {
+	company := m.companies[id]
+	return m.in.Base.Matches[id].Decision == base.Matched &&
+		(company == nil || company.Deleted || company.IsInactive(m.in.ConnectWise.CompanyStatuses))
+}
+
 // findRemembered looks for the agreements that the tile listed at the last
-// sync. Those that are listed for another company now count as known: the list
-// is no empty one.
-func findRemembered(tile *Tile, remembered string, listed map[connectwise.AgreementID]*connectwise.Agreement) {
+// sync. Those of which ConnectWise told for another company count as known: the
+// list is no empty one.
+func findRemembered(tile *Tile, remembered string, told map[connectwise.AgreementID]bool) {
 	for _, text := range strings.Split(remembered, ",") {
 		id, err := strconv.Atoi(text)
 		switch {
 		case err != nil:
-		case listed[connectwise.AgreementID(id)] == nil:
+		case !told[connectwise.AgreementID(id)]:
 			tile.Unseen = append(tile.Unseen, record.Key{Kind: record.Agreement, ID: id})
 		case tile.Known == 0:
 			tile.Known = 1

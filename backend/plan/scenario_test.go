@@ -142,6 +142,8 @@ func (s *scenario) addConnectWise(t *testing.T, kind, rest string) {
 	switch kind {
 	case "company":
 		s.connectwise.Companies = append(s.connectwise.Companies, parse[connectwise.Company](t, rest))
+	case "status":
+		s.connectwise.CompanyStatuses = append(s.connectwise.CompanyStatuses, parse[connectwise.CompanyStatus](t, rest))
 	case "contact":
 		s.connectwise.Contacts = append(s.connectwise.Contacts, parse[connectwise.Contact](t, rest))
 	case "site":

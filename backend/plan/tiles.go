@@ -71,7 +71,7 @@ func (p *planner) unsure(tile mapping.Tile) []record.Key {
 func (p *planner) leaveTile(tile mapping.Tile, unsure record.Key) {
 	company, _ := p.current.Company(p.places[tile.Company])
 	p.plan.Warnings = append(p.plan.Warnings, fmt.Sprintf(
-		"the tile %q of %q is left as it is: it lists %s, which ConnectWise did not show, and whose absence is not confirmed", mapping.TileTitle, company.Name, unsure))
+		"the tile %q of %q is left as it is: it lists %s, and nothing says that it has ended or is gone", mapping.TileTitle, company.Name, unsure))
 	p.plan.Unchanged[record.Tile]++
 }
 

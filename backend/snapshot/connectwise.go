@@ -148,7 +148,7 @@ func (t *taker) readSetup(ctx context.Context) error {
 		read func() error
 	}{
 		{"company types", func() (err error) { records.CompanyTypes, err = t.cw.CompanyTypes(ctx); return err }},
-		{"company statuses", func() (err error) { records.CompanyStatuses, err = t.cw.CompanyStatuses(ctx); return err }},
+		{"company statuses", func() error { return t.readStatuses(ctx) }},
 		{"contact types", func() (err error) { records.ContactTypes, err = t.cw.ContactTypes(ctx); return err }},
 		{"configuration types", func() (err error) { records.ConfigurationTypes, err = t.cw.ConfigurationTypes(ctx); return err }},
 		{"configuration statuses", func() (err error) {
@@ -159,12 +159,8 @@ func (t *taker) readSetup(ctx context.Context) error {
 	}
 	t.tell("ConnectWise setup tables", 0, false)
 	for i, table := range tables {
-		err := table.read()
-		switch {
-		case apierror.ClassOf(err) == apierror.Denied:
-			t.warn(fmt.Sprintf("ConnectWise does not show its %s to these keys: under System > Security Roles set System > Table Setup > Inquire to All in the role of the API member", table.name))
-		case err != nil:
-			return fmt.Errorf("read ConnectWise %s: %w", table.name, err)
+		if err := t.setupTable(table.name, table.read); err != nil {
+			return err
 		}
 		t.tell("ConnectWise setup tables", i+1, i+1 == len(tables))
 	}
@@ -174,6 +170,25 @@ func (t *taker) readSetup(ctx context.Context) error {
 	} {
 		*table = sorted(*table, id)
 	}
-	records.CompanyStatuses = sorted(records.CompanyStatuses, func(row *connectwise.CompanyStatus) int { return row.ID })
+	return nil
+}
+
+// readStatuses reads the table that tells which companies are inactive.
+func (t *taker) readStatuses(ctx context.Context) error {
+	statuses, err := t.cw.CompanyStatuses(ctx)
+	t.snapshot.ConnectWise.CompanyStatuses = sorted(statuses, func(row *connectwise.CompanyStatus) int { return row.ID })
+	return err
+}
+
+// setupTable runs the reading of a setup table. One that is denied is told.
+func (t *taker) setupTable(name string, read func() error) error {
+	err := read()
+	if apierror.ClassOf(err) == apierror.Denied {
+		t.warn(fmt.Sprintf("ConnectWise does not show its %s to these keys: under System > Security Roles set %s > Inquire to All in the role of the API member", name, connectwise.TableSetup))
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("read ConnectWise %s: %w", name, err)
+	}
 	return nil
 }

@@ -19,6 +19,9 @@ func (t *taker) scoped(ctx context.Context) error {
 }
 
 func (t *taker) scopedConnectWise(ctx context.Context) error {
+	if err := t.setupTable("company statuses", func() error { return t.readStatuses(ctx) }); err != nil {
+		return err
+	}
 	if scope := t.request.Scope; scope.Record.IsZero() {
 		return t.oneCompany(ctx, scope.Company)
 	}

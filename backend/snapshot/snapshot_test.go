@@ -41,6 +41,7 @@ func newWorld() (*enginetest.World, snapshot.Request) {
 		w.Hudu.AssetRows[hudu.AssetID(id+1)] = hudu.Asset{ID: hudu.AssetID(id + 1), Company: id}
 		w.Hudu.AssetRows[hudu.AssetID(id+2)] = hudu.Asset{ID: hudu.AssetID(id + 2), Company: id, Archived: true}
 	}
+	w.ConnectWise.StatusRows = []connectwise.CompanyStatus{{ID: 1}, {ID: 2, Inactive: true}}
 	w.Hudu.RelationRows[1] = hudu.Relation{ID: 1}
 	w.Hudu.TileRows[1] = hudu.MagicDash{ID: 1}
 	matches := map[connectwise.CompanyID]base.Match{
@@ -256,7 +257,8 @@ func TestOneCompany(t *testing.T) {
 	require.True(t, snap.Covers(10))
 	require.False(t, snap.Covers(20))
 	require.True(t, snap.Hudu.RelationsRead && snap.Hudu.TilesRead)
-	require.NotContains(t, w.ConnectWise.Calls, "setup")
+	require.Len(t, slices.DeleteFunc(slices.Clone(w.ConnectWise.Calls), func(list string) bool { return list != "setup" }), 1, "the company statuses alone")
+	require.Equal(t, w.ConnectWise.StatusRows, snap.ConnectWise.CompanyStatuses)
 
 	// A record whose asset is not in the company may have it anywhere.
 	request.Located = func(connectwise.Records, hudu.Records) bool { return false }
@@ -269,14 +271,14 @@ func TestOneRecord(t *testing.T) {
 		companies, contacts, sites, configurations, agreements int
 		calls                                                  string
 	}{
-		"company":       {key: record.Key{Kind: record.Company, ID: 1}, companies: 1, calls: "companies"},
-		"contact":       {key: record.Key{Kind: record.Contact, ID: 7}, companies: 1, contacts: 1, sites: 1, calls: "contacts companies sites"},
-		"configuration": {key: record.Key{Kind: record.Configuration, ID: 42}, companies: 1, contacts: 1, sites: 1, configurations: 1, calls: "configurations companies contacts sites"},
-		"agreement":     {key: record.Key{Kind: record.Agreement, ID: 90}, companies: 1, agreements: 2, calls: "agreements companies agreements"},
-		"linked site":   {key: record.Key{Kind: record.Location, ID: 11}, companies: 1, sites: 1, calls: "companies sites"},
-		"other site":    {key: record.Key{Kind: record.Location, ID: 12}, companies: 1, sites: 2, calls: "companies sites sites companies"},
-		"unknown":       {key: record.Key{Kind: record.Contact, ID: 99}, calls: "contacts"},
-		"unknown site":  {key: record.Key{Kind: record.Location, ID: 99}, sites: 2, calls: "companies sites sites"},
+		"company":       {key: record.Key{Kind: record.Company, ID: 1}, companies: 1, calls: "setup companies"},
+		"contact":       {key: record.Key{Kind: record.Contact, ID: 7}, companies: 1, contacts: 1, sites: 1, calls: "setup contacts companies sites"},
+		"configuration": {key: record.Key{Kind: record.Configuration, ID: 42}, companies: 1, contacts: 1, sites: 1, configurations: 1, calls: "setup configurations companies contacts sites"},
+		"agreement":     {key: record.Key{Kind: record.Agreement, ID: 90}, companies: 1, agreements: 2, calls: "setup agreements companies agreements"},
+		"linked site":   {key: record.Key{Kind: record.Location, ID: 11}, companies: 1, sites: 1, calls: "setup companies sites"},
+		"other site":    {key: record.Key{Kind: record.Location, ID: 12}, companies: 1, sites: 2, calls: "setup companies sites sites companies"},
+		"unknown":       {key: record.Key{Kind: record.Contact, ID: 99}, calls: "setup contacts"},
+		"unknown site":  {key: record.Key{Kind: record.Location, ID: 99}, sites: 2, calls: "setup companies sites sites"},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {

@@ -37,8 +37,9 @@ type ConnectWise struct {
 	Calls []string
 	// CountError, when set, may fail a count.
 	CountError func(record.Kind) error
-	// TypeRows are the company types.
-	TypeRows []connectwise.Type
+	// TypeRows are the company types, StatusRows the company statuses.
+	TypeRows   []connectwise.Type
+	StatusRows []connectwise.CompanyStatus
 
 	world *World
 }
@@ -149,14 +150,14 @@ func (c *ConnectWise) Limited(ctx context.Context, kind record.Kind) (bool, erro
 	return c.Limits[kind], c.fail(ctx, "security")
 }
 
-// CompanyTypes is the one table that is not empty.
+// CompanyTypes and CompanyStatuses are the tables that are not empty.
 func (c *ConnectWise) CompanyTypes(ctx context.Context) ([]connectwise.Type, error) {
 	return slices.Clone(c.TypeRows), c.fail(ctx, "setup")
 }
 
-// CompanyStatuses is an empty table.
+// CompanyStatuses are the company statuses.
 func (c *ConnectWise) CompanyStatuses(ctx context.Context) ([]connectwise.CompanyStatus, error) {
-	return nil, c.fail(ctx, "setup")
+	return slices.Clone(c.StatusRows), c.fail(ctx, "setup")
 }
 
 // ContactTypes is an empty table.

@@ -47,10 +47,26 @@ func TestReportsOfTheCommandLine(t *testing.T) {
 func TestWarningsOfTheCommandLineAreKept(t *testing.T) {
 	b := newBench(t)
 	b.setUp()
-	run := lastLine[journal.Summary](t, b.must(exitDone, "sync", "--record", "configuration/999999", "--json"))
-	assert.Contains(t, strings.Join(run.Warnings, "\n"), "nothing is done about configuration/999999")
+	nowhere := "contact/" + jsonNumber(b.box.Oddities.ContactWithoutCompany)
+	run := lastLine[journal.Summary](t, b.must(exitDone, "sync", "--record", nowhere, "--json"))
+	assert.Contains(t, strings.Join(run.Warnings, "\n"), "nothing is done about "+nowhere)
 	var runs []runView
 	require.NoError(t, json.Unmarshal([]byte(b.must(exitDone, "runs", "--json")), &runs))
 	require.Len(t, runs, 1)
 	assert.Equal(t, run.Warnings, runs[0].Warnings)
+}
+
+// A run of a company or record that nobody knows fails, and names it.
+func TestARunOfWhatNobodyKnowsFails(t *testing.T) {
+	b := newBench(t)
+	b.setUp()
+	for _, args := range [][]string{
+		{"sync", "--company", "999999"}, {"plan", "--company", "999999"}, {"sync", "--record", "company/999999", "--json"},
+	} {
+		status, _, err := b.run(args...)
+		assert.Equal(t, exitFailed, status, args)
+		assert.Contains(t, err, "ConnectWise has no company with the id 999999", args)
+		assert.Contains(t, err, "look up the id in ConnectWise", args)
+	}
+	assert.Empty(t, b.box.Hudu.Writes())
 }

@@ -71,6 +71,8 @@ func (p *connectWisePort) Sites(ctx context.Context, company connectwise.Company
 func (p *connectWisePort) Exists(ctx context.Context, key record.Key, company connectwise.CompanyID) (bool, error) {
 	var err error
 	switch key.Kind {
+	case record.Company:
+		_, err = p.Company(ctx, connectwise.CompanyID(key.ID))
 	case record.Contact:
 		_, err = p.Contact(ctx, connectwise.ContactID(key.ID))
 	case record.Configuration:
@@ -80,7 +82,7 @@ func (p *connectWisePort) Exists(ctx context.Context, key record.Key, company co
 	case record.Location:
 		_, err = p.Site(ctx, company, connectwise.SiteID(key.ID))
 	default:
-		return false, fmt.Errorf("ask for %s: not a record that becomes an asset", key)
+		return false, fmt.Errorf("ask for %s: no record of ConnectWise", key)
 	}
 	if apierror.ClassOf(err) == apierror.NotFound {
 		return false, nil

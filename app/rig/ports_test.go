@@ -79,7 +79,7 @@ func TestOnlyWhatIsNotThereIsGone(t *testing.T) {
 	site, _ := server.Site(server.SiteIDs()[0])
 	for kind, ids := range map[record.Kind][]int{
 		record.Contact: server.ContactIDs(), record.Configuration: server.ConfigurationIDs(),
-		record.Agreement: server.AgreementIDs(), record.Location: server.SiteIDs(),
+		record.Agreement: server.AgreementIDs(), record.Location: server.SiteIDs(), record.Company: server.CompanyIDs(),
 	} {
 		key := record.Key{Kind: kind, ID: ids[0]}
 		exists, err := port.Exists(ctx, key, connectwise.CompanyID(site.Company.ID))
@@ -93,7 +93,7 @@ func TestOnlyWhatIsNotThereIsGone(t *testing.T) {
 		require.NoError(t, err)
 		require.False(t, limited, kind)
 	}
-	_, err = port.Exists(ctx, record.Key{Kind: record.Company, ID: 1}, 0)
+	_, err = port.Exists(ctx, record.Key{Kind: record.Relation, ID: 1}, 0)
 	require.Error(t, err)
 
 	bad := server.ConfigurationIDs()[0]

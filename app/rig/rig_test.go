@@ -176,6 +176,9 @@ func TestWhichClientIDIsInUse(t *testing.T) {
 // The window reads, saves and asks from several goroutines.
 func TestSafeForConcurrentUse(t *testing.T) {
 	r, s := onSandbox(t)
+	all, err := r.ReadCompanies(t.Context(), nil)
+	require.NoError(t, err)
+	company := all.ConnectWise[0].ID
 	var group sync.WaitGroup
 	for range 4 {
 		group.Go(func() {
@@ -187,7 +190,7 @@ func TestSafeForConcurrentUse(t *testing.T) {
 			r.KeySources(t.Context())
 			session, err := r.NewSession(t.Context(), nil)
 			if assert.NoError(t, err) {
-				_, err = session.Engine.Preview(t.Context(), journal.Scope{Company: 1})
+				_, err = session.Engine.Preview(t.Context(), journal.Scope{Company: company})
 				assert.NoError(t, err)
 			}
 		})

@@ -37,6 +37,10 @@ type Records struct {
 	// SitesUnread lists companies whose sites could not be read, with the
 	// reason; their locations are left as they are.
 	SitesUnread map[CompanyID]string
+	// CompaniesMissing are matched companies that were not among those read, and
+	// were then asked for by id: "" where ConnectWise says that there is none,
+	// else why nothing is known of them.
+	CompaniesMissing map[CompanyID]string
 }
 
 // Extents is the extent per kind of record.

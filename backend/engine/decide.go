@@ -84,8 +84,14 @@ func (s *session) readAndPlan(scope journal.Scope, d *decision, open []journal.E
 	if err := s.repair(open, snap, d); err != nil {
 		return err
 	}
+	if err := s.askForCompanies(scope, d, &snap.ConnectWise); err != nil {
+		return err
+	}
 	desired := mapping.Map(d.input(s.ports.Host, snap.ConnectWise, snap.Hudu))
-	gone, err := s.confirmGone(snap, d, desired)
+	if err := s.lookUpScope(scope, d, desired); err != nil {
+		return err
+	}
+	gone, err := s.confirmGone(scope, snap, d, desired)
 	if err != nil {
 		return err
 	}
@@ -107,6 +113,7 @@ func (s *session) readAndPlan(scope journal.Scope, d *decision, open []journal.E
 	s.keepSubject(d, desired)
 	d.plan = narrow(d.plan, scope)
 	report(&d.plan, snap)
+	s.tellGone(scope, d, snap, desired)
 	if err := s.tellOthers(&d.plan, whole); err != nil {
 		return err
 	}

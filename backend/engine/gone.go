@@ -10,6 +10,7 @@ import (
 	"crossdock/backend/base"
 	"crossdock/backend/connectwise"
 	"crossdock/backend/hudu"
+	"crossdock/backend/journal"
 	"crossdock/backend/mapping"
 	"crossdock/backend/record"
 	"crossdock/backend/snapshot"
@@ -46,9 +47,9 @@ type group struct {
 // ConnectWise says are not there count as gone, provided that a record which
 // the lists did show still answers afterwards: else it may be the keys, or a
 // part of the server, that are gone.
-func (s *session) confirmGone(snap snapshot.Snapshot, d *decision, desired mapping.Desired) (inquiry, error) {
+func (s *session) confirmGone(scope journal.Scope, snap snapshot.Snapshot, d *decision, desired mapping.Desired) (inquiry, error) {
 	found := inquiry{confirmed: map[record.Key]bool{}, doubts: map[record.Key]string{}}
-	missing := missing(snap, d, desired)
+	missing := missing(scope, snap, d, desired)
 	if len(missing) == 0 {
 		return found, nil
 	}
@@ -125,11 +126,12 @@ func (s *session) absent(keys []record.Key, of group, control owned, doubts map[
 	return absent
 }
 
-// missing are the linked records that a complete list of their kind did not
-// show, though their company is carried. Left out are those for which an
+// missing are the linked records that a list of their kind should have shown,
+// of all or of the run's scope, and did not, though their company is carried,
+// and the agreements on tiles likewise. Left out are those for which an
 // answer would change nothing, and assets that a person unarchived: what a
 // person took out of the archive stays out.
-func missing(snap snapshot.Snapshot, d *decision, desired mapping.Desired) map[group][]record.Key {
+func missing(scope journal.Scope, snap snapshot.Snapshot, d *decision, desired mapping.Desired) map[group][]record.Key {
 	carried := map[connectwise.CompanyID]bool{}
 	for _, company := range desired.Companies {
 		carried[company.Record.ID] = true
@@ -144,7 +146,7 @@ func missing(snap snapshot.Snapshot, d *decision, desired mapping.Desired) map[g
 		_, held := d.base.Holds[key]
 		switch {
 		case there, held, wanted[key], link.Asset == 0, !key.Kind.IsAsset():
-		case desired.Extents.Of(key.Kind) != connectwise.Complete, !carried[link.Company], desired.SitesUnread[link.Company] != "":
+		case !lookedFor(scope, link, desired.Extents.Of(key.Kind)), !carried[link.Company], desired.SitesUnread[link.Company] != "":
 		case matters(link, d.current, snap.Hudu.AssetsComplete):
 			of := group{key.Kind, link.Company}
 			missing[of] = append(missing[of], key)
@@ -159,7 +161,7 @@ func missing(snap snapshot.Snapshot, d *decision, desired mapping.Desired) map[g
 
 // addUnseen adds the agreements on tiles that the list does not show.
 func addUnseen(missing map[group][]record.Key, read hudu.Records, d *decision, desired mapping.Desired) {
-	if desired.Extents.Agreements != connectwise.Complete {
+	if !desired.Extents.Agreements.Read() {
 		return
 	}
 	for _, tile := range desired.Tiles {
@@ -175,6 +177,13 @@ func addUnseen(missing map[group][]record.Key, read hudu.Records, d *decision, d
 			}
 		}
 	}
+}
+
+// lookedFor tells whether the record of the link would have been read if it were
+// there.
+func lookedFor(scope journal.Scope, link base.Link, extent connectwise.Extent) bool {
+	inScope := scope.Record == link.Key || scope.Company != 0 && scope.Company == link.Company
+	return extent == connectwise.Complete || extent == connectwise.Partial && inScope
 }
 
 // matters tells whether the plan would act on the record's absence.

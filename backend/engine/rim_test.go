@@ -134,6 +134,8 @@ func (c connectWise) Sites(ctx context.Context, company connectwise.CompanyID, q
 func (c connectWise) Exists(ctx context.Context, key record.Key, company connectwise.CompanyID) (bool, error) {
 	var err error
 	switch key.Kind {
+	case record.Company:
+		_, err = c.Company(ctx, connectwise.CompanyID(key.ID))
 	case record.Contact:
 		_, err = c.Contact(ctx, connectwise.ContactID(key.ID))
 	case record.Configuration:

@@ -46,16 +46,22 @@ func (m *mapper) addCompanies(d *Desired) {
 }
 
 // addGoneCompanies reports matched companies that ConnectWise no longer lists:
-// one that is merged into another goes without a trace.
+// one that is merged into another goes without a trace. One of which nothing is
+// known is no decision.
 func (m *mapper) addGoneCompanies() {
-	if m.in.ConnectWise.Extents.Companies != connectwise.Complete {
-		return
-	}
 	for id, match := range m.in.Base.Matches {
-		if match.Decision == base.Matched && m.companies[id] == nil {
+		why, asked := m.in.ConnectWise.CompaniesMissing[id]
+		if match.Decision == base.Matched && m.companies[id] == nil && (asked || m.in.ConnectWise.Extents.Companies == connectwise.Complete) {
 			name := fmt.Sprintf("company %d", id)
 			if i := slices.IndexFunc(m.in.Hudu.Companies, func(c hudu.Company) bool { return c.ID == match.Hudu }); i >= 0 {
 				name = fmt.Sprintf("company %d, matched with %q,", id, hudu.CanonicalText(m.in.Hudu.Companies[i].Name))
+			}
+			if why != "" {
+				m.problems = append(m.problems, change.Problem{
+					Key: record.Key{Kind: record.Company, ID: int(id)}, Company: id, Name: name, Code: change.GoneUnconfirmed,
+					Reason: fmt.Sprintf("%s was not in ConnectWise's list: %s. What it has in Hudu stays as it is", name, why),
+				})
+				continue
 			}
 			m.companyGone(match, change.CompanyMissing, name, "is no longer listed by ConnectWise: it was deleted, merged into another one, or hidden from the API member")
 		}

@@ -255,6 +255,12 @@ func verbOf(differences []change.Difference, found located) change.Verb {
 // isAssetLink tells whether a link is of a record that became an asset.
 func isAssetLink(link base.Link) bool { return link.Asset != 0 && link.Key.Kind.IsAsset() }
 
+// lookedFor tells whether a record of the kind that lies in the scope of the run
+// would have been read if it were there.
+func (p *planner) lookedFor(kind record.Kind) bool {
+	return p.readWhole(kind) || p.desired.Extents.Of(kind) == connectwise.Partial
+}
+
 // readWhole tells whether every record of the kind was read.
 func (p *planner) readWhole(kind record.Kind) bool {
 	return p.desired.Extents.Of(kind) == connectwise.Complete

@@ -46,7 +46,7 @@ func (p *planner) planLost(link base.Link) {
 	exists := asset != nil
 	absence, present := p.desired.Absent[link.Key]
 	switch {
-	case !present && p.readWhole(link.Key.Kind) && p.options.ConfirmedGone[link.Key]:
+	case !present && p.lookedFor(link.Key.Kind) && p.options.ConfirmedGone[link.Key]:
 		if !exists && p.current.Records.AssetsComplete {
 			p.plan.Forgotten = append(p.plan.Forgotten, link.Key)
 			return
@@ -114,11 +114,11 @@ func (p *planner) archiveLeft(link base.Link, match base.Match) {
 	}
 }
 
-// unconfirmed reports a record that a complete list did not show. Absence in a
+// unconfirmed reports a record that a list should have shown, and did not. Absence in a
 // list alone proves nothing: rights can hide records silently.
 func (p *planner) unconfirmed(link base.Link) {
 	asset := p.current.Asset(link.Asset)
-	if asset == nil || asset.Archived || !p.readWhole(link.Key.Kind) || p.desired.SitesUnread[link.Company] != "" {
+	if asset == nil || asset.Archived || !p.lookedFor(link.Key.Kind) || p.desired.SitesUnread[link.Company] != "" {
 		return
 	}
 	if _, placed := p.places[link.Company]; !placed {

@@ -49,8 +49,11 @@ func (t *taker) oneCompany(ctx context.Context, id connectwise.CompanyID) error 
 // fields can take values from there.
 func (t *taker) oneRecord(ctx context.Context, key record.Key) error {
 	company, contact, site, err := t.named(ctx, key)
-	if err != nil || company == 0 {
+	if err != nil {
 		return err
+	}
+	if company == 0 {
+		return t.besidesMissing(ctx, key)
 	}
 	if key.Kind != record.Company {
 		if err := t.readCompanies(ctx, Query{ID: company}, connectwise.Partial); err != nil {
@@ -72,6 +75,29 @@ func (t *taker) oneRecord(ctx context.Context, key record.Key) error {
 		return t.readSites(ctx, t.carried(), connectwise.Partial)
 	}
 	return nil
+}
+
+// besidesMissing reads what a linked record that was not found belonged to: its
+// company, and the others of its kind there, one of which has to answer before
+// the record counts as gone.
+func (t *taker) besidesMissing(ctx context.Context, key record.Key) error {
+	company := t.request.Base.Links[key].Company
+	if company == 0 {
+		return nil
+	}
+	if err := t.readCompanies(ctx, Query{ID: int(company)}, connectwise.Partial); err != nil {
+		return err
+	}
+	switch key.Kind {
+	case record.Contact:
+		return t.readContacts(ctx, Query{Company: company}, connectwise.Partial)
+	case record.Configuration:
+		return t.readConfigurations(ctx, Query{Company: company}, connectwise.Partial)
+	case record.Agreement:
+		return t.readAgreements(ctx, Query{Company: company}, connectwise.Partial)
+	default:
+		return nil
+	}
 }
 
 // named reads the record of that key and says which company, contact and site

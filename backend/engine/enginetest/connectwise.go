@@ -84,7 +84,7 @@ func fits(q snapshot.Query, id, company int) bool {
 // Companies lists the companies.
 func (c *ConnectWise) Companies(ctx context.Context, q snapshot.Query) iter.Seq2[connectwise.Company, error] {
 	return yieldAll(c, ctx, "companies", c.CompanyRows, func(r *connectwise.Company) bool {
-		return fits(snapshot.Query{ID: q.ID}, int(r.ID), 0) && since(q, r.LastUpdated)
+		return c.shows(record.Company, int(r.ID)) && fits(snapshot.Query{ID: q.ID}, int(r.ID), 0) && since(q, r.LastUpdated)
 	})
 }
 
@@ -133,6 +133,8 @@ func (c *ConnectWise) Exists(ctx context.Context, key record.Key, company connec
 	}
 	exists := false
 	switch key.Kind {
+	case record.Company:
+		exists = slices.ContainsFunc(c.CompanyRows, func(r connectwise.Company) bool { return int(r.ID) == key.ID })
 	case record.Contact:
 		exists = slices.ContainsFunc(c.ContactRows, func(r connectwise.Contact) bool { return int(r.ID) == key.ID })
 	case record.Configuration:

@@ -40,7 +40,7 @@ func (b *board) companyLocked(id connectwise.CompanyID, fresh bool) BoardCompany
 	}
 	company := b.byID[id]
 	if company == nil {
-		view.Name, view.Gone = fmt.Sprintf("Company %d", id), true
+		view.Name, view.Gone = fmt.Sprintf("Company %d", id), !b.lists.Unreadable[id]
 		if name := b.desk.program.get().Names[id]; name != "" {
 			view.Name = name
 		}

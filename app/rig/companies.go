@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"iter"
 	"maps"
+	"slices"
 	"sync"
 	"time"
 
@@ -23,8 +24,10 @@ type Companies struct {
 	ConnectWise []connectwise.Company
 	Hudu        []hudu.Company
 	Matches     map[connectwise.CompanyID]base.Match
-	// Unread are rows of ConnectWise that could not be read, in words.
-	Unread []string
+	// Unread are rows of ConnectWise that could not be read, in words, and
+	// Unreadable the companies among them: they are there.
+	Unread     []string
+	Unreadable map[connectwise.CompanyID]bool
 }
 
 // ReadCompanies reads the companies of both sides, both at once. tell, if it is
@@ -59,8 +62,26 @@ func (r *Rig) ReadCompanies(ctx context.Context, tell func(connectwise, hudu int
 		return nil, err
 	}
 	all.Take(matches)
+	all.Unreadable = port.badCompanies()
 	all.Unread = port.takeBad()
+	hidden, err := snapshot.Hidden(ctx, clients.hudu, all.Hudu, all.taken(), func(int) {})
+	if err != nil {
+		return nil, err
+	}
+	all.Hudu = append(all.Hudu, hidden...)
 	return all, nil
+}
+
+// taken are the companies of Hudu that are matched.
+func (x *Companies) taken() []hudu.CompanyID {
+	var ids []hudu.CompanyID
+	for _, m := range x.Matches {
+		if m.Decision == base.Matched {
+			ids = append(ids, m.Hudu)
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
 }
 
 // gather reads a list to its end. A failure ends the other list as well.

@@ -160,6 +160,18 @@ func (p *connectWisePort) badOf(key record.Key) []string {
 	return nil
 }
 
+// badCompanies are the companies that could not be read since the last call of
+// takeBad.
+func (p *connectWisePort) badCompanies() map[connectwise.CompanyID]bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	bad := map[connectwise.CompanyID]bool{}
+	for _, row := range p.bad {
+		bad[connectwise.CompanyID(row.id)] = bad[connectwise.CompanyID(row.id)] || strings.HasSuffix(row.path, listsOf[record.Company])
+	}
+	return bad
+}
+
 // connectWiseCheck lets Test Connection ask through the client.
 type connectWiseCheck struct{ *cwapi.Client }
 

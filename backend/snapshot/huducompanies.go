@@ -13,33 +13,44 @@ import (
 // hiddenCompanies is what companies that are asked for by id are told as.
 const hiddenCompanies = "Hudu companies that are not in its list"
 
-// askForHidden adds, of these companies, those that Hudu has though its list
-// does not show them: some versions leave out what is archived.
-func (t *taker) askForHidden(ctx context.Context, wanted []hudu.CompanyID) error {
-	records := &t.snapshot.Hudu
-	listed := make(map[hudu.CompanyID]bool, len(records.Companies))
-	for i := range records.Companies {
-		listed[records.Companies[i].ID] = true
+// Hidden are those of the wanted companies that Hudu has though they are not
+// among those listed: some versions leave out what is archived. Before each
+// question asked hears how many there were.
+func Hidden(ctx context.Context, h interface {
+	Company(ctx context.Context, id hudu.CompanyID) (hudu.Company, error)
+}, listed []hudu.Company, wanted []hudu.CompanyID, asked func(int)) ([]hudu.Company, error) {
+	known := make(map[hudu.CompanyID]bool, len(listed))
+	for i := range listed {
+		known[listed[i].ID] = true
 	}
-	missing := slices.DeleteFunc(wanted, func(id hudu.CompanyID) bool { return listed[id] })
-	for i, id := range missing {
-		t.tell(hiddenCompanies, i, false)
-		company, err := t.hudu.Company(ctx, id)
+	var hidden []hudu.Company
+	for i, id := range slices.DeleteFunc(slices.Clone(wanted), func(id hudu.CompanyID) bool { return known[id] }) {
+		asked(i)
+		company, err := h.Company(ctx, id)
 		switch apierror.ClassOf(err) {
 		case apierror.NotFound, apierror.Denied:
 			continue
 		}
 		if err != nil {
-			t.tell(hiddenCompanies, i, true)
-			return fmt.Errorf("read Hudu company %d: %w", id, err)
+			return nil, fmt.Errorf("read Hudu company %d: %w", id, err)
 		}
-		records.Companies = append(records.Companies, company)
+		hidden = append(hidden, company)
 	}
-	if len(missing) > 0 {
-		t.tell(hiddenCompanies, len(missing), true)
+	return hidden, nil
+}
+
+// askForHidden adds, of these companies, those that Hudu does not list.
+func (t *taker) askForHidden(ctx context.Context, wanted []hudu.CompanyID) error {
+	records, questions := &t.snapshot.Hudu, 0
+	hidden, err := Hidden(ctx, t.hudu, records.Companies, wanted, func(asked int) {
+		t.tell(hiddenCompanies, asked, false)
+		questions = asked + 1
+	})
+	if questions > 0 {
+		t.tell(hiddenCompanies, questions, true)
 	}
-	records.Companies = sorted(records.Companies, func(c *hudu.Company) hudu.CompanyID { return c.ID })
-	return nil
+	records.Companies = sorted(append(records.Companies, hidden...), func(c *hudu.Company) hudu.CompanyID { return c.ID })
+	return err
 }
 
 // matched are the companies of Hudu that have a match.

@@ -26,9 +26,10 @@
 // # What updates leave alone
 //
 // Hudu is taken to keep what an update does not name. The first update that
-// can show whether it does, per layout and version, is read back. What it
-// cleared is written back as a journaled write of its own, and updates of the
-// layout are refused for the rest of the run.
+// can show whether it does, per layout and version, is read back; companies
+// count as a layout of their own. What it cleared is written back as a journaled
+// write of its own, and updates of the layout are refused from then on, until
+// another version answers or the connection test passes anew.
 //
 // It must never write to a company without a match, or to an asset that
 // neither carries the record's key, nor is linked to it, nor is being adopted;

@@ -3,6 +3,7 @@ package huduapi_test
 import (
 	"fmt"
 	"net/http/httptest"
+	"strconv"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -186,6 +187,16 @@ func TestCompanies(t *testing.T) {
 			updated, err := client.UpdateCompany(ctx, created.ID, map[hudu.CompanyAttribute]string{hudu.CompanyPhone: "1"})
 			require.NoError(t, err)
 			assert.Equal(t, []string{"Acme", "1"}, []string{updated.Name, updated.Phone})
+			all := map[hudu.CompanyAttribute]string{}
+			for _, name := range hudu.CompanyAttributes() {
+				all[name] = "some " + string(name)
+			}
+			all[hudu.CompanyName], all[hudu.CompanyParent] = "Acme", strconv.Itoa(int(collect(t, client.Companies(ctx))[0].ID))
+			restored, err := client.UpdateCompany(ctx, created.ID, all)
+			require.NoError(t, err)
+			for name, want := range all {
+				assert.Equal(t, want, restored.Attribute(name), name)
+			}
 			_, err = client.CreateCompany(ctx, map[hudu.CompanyAttribute]string{hudu.CompanyName: "Acme"})
 			assert.Equal(t, apierror.Refused, apierror.ClassOf(err))
 			assert.ErrorContains(t, err, "taken")

@@ -256,6 +256,7 @@ func (h *history) checkValues(key record.Key, w wanted, asset hudusim.Asset, to 
 		switch {
 		case is == text || h.touched[asset.ID][attribute]:
 		case h.lost && (text == "" || h.inConflict(key, attribute, attribute != layoutAttribute)):
+		case h.lost && attribute == layoutAttribute && h.keepsLayout(key, is):
 		default:
 			h.failf("%s of %s is %q in Hudu and %q in ConnectWise, and nobody touched it (asset %d); %s", attribute, key, is, text, asset.ID, h.view(key))
 		}
@@ -272,6 +273,17 @@ func (h *history) inConflict(key record.Key, attribute string, every bool) bool 
 		}
 	}
 	return asked == len(h.machines) || asked > 0 && !every
+}
+
+// keepsLayout tells whether a machine takes the layout for a person's choice: one
+// that was set up anew does, wherever the asset lies.
+func (h *history) keepsLayout(key record.Key, is string) bool {
+	return slices.ContainsFunc(h.machines, func(m *machine) bool {
+		remembered, err := m.Base()
+		h.must(err)
+		pair, paired := remembered.Links[key].Pairs[change.Layout]
+		return paired && !pair.Unknown && pair.Hudu != is
+	})
 }
 
 // view is what each machine knows and says of a record.

@@ -19,7 +19,7 @@ func TestHandEditsAreNamed(t *testing.T) {
 	for scenario, want := range map[string][]string{
 		"three-way":       {`configuration/2 field:Operating System: "hand", not "old"`, `configuration/7 field:Operating System: "hand", not "new"`},
 		"connected-later": {`configuration/4 field:Note: "by hand", not ""`, `configuration/6 field:Bay: "by hand", not "ours"`, `configuration/7 layout: "4", not "6"`},
-		"relink-layout":   {`configuration/4 field:Warranty: "2027-01-31", not ""`},
+		"relink-layout":   {`configuration/1 layout: "1", not "4"`, `configuration/2 layout: "1", not "4"`, `configuration/4 field:Warranty: "2027-01-31", not ""`},
 		"kept-names":      {`configuration/3 name: "by hand, too", not "three"`},
 	} {
 		t.Run(scenario, func(t *testing.T) {

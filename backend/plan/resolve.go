@@ -117,9 +117,11 @@ func resolveRelink(v mapping.Value, current string) decision {
 	switch {
 	case current == "":
 		return decision{verdict: write}
-	case v.Attribute == change.Layout, v.OnlyWhenEmpty:
-		// An asset can have been taken over in any layout: where it lies was a
-		// person's choice then, and is one for every machine.
+	case v.Attribute == change.Layout:
+		// An asset can have been taken over in any layout, or moved by a person: on
+		// every machine it stays there, and a rule that changes later asks first.
+		return decision{remember, base.Pair{ConnectWise: v.Value, Hudu: v.Value}}
+	case v.OnlyWhenEmpty:
 		return decision{remember, base.Pair{ConnectWise: v.Value, Hudu: current}}
 	case v.Value == "":
 		// A hand edit: ConnectWise's first value is not to go over it.

@@ -8,10 +8,12 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"crossdock/backend/apierror"
 	"crossdock/backend/base"
 	"crossdock/backend/change"
 	"crossdock/backend/connectwise"
 	"crossdock/backend/engine"
+	"crossdock/backend/engine/enginetest"
 	"crossdock/backend/hudu"
 	"crossdock/backend/journal"
 	"crossdock/backend/record"
@@ -236,5 +238,50 @@ func TestQuickRunByWindows(t *testing.T) {
 		run = x.quick()
 		require.True(t, run.Summary.Quick)
 		require.NotContains(t, strings.Join(run.Summary.Warnings, "\n"), "deleted in Hudu", "all assets, in smaller pages")
+	})
+}
+
+// A count that ConnectWise cannot give proves nothing: the kind is read as a
+// whole, and no full run is wanted because of it. Planted and found: a failed
+// count taken for one that fits.
+func TestQuickRunWithoutCounts(t *testing.T) {
+	quickBubble(t, func(t *testing.T, x *tenant) {
+		gone := x.computer(11)
+		x.ConnectWise.CountError = func(record.Kind) error { return enginetest.Errorf(apierror.Refused, "400") }
+		x.ConnectWise.ConfigurationRows = append(x.ConnectWise.ConfigurationRows[:1:1], x.ConnectWise.ConfigurationRows[2:]...)
+		run := x.quick()
+		require.True(t, run.Summary.Quick, run.Summary.WhyFull)
+		require.True(t, x.Hudu.AssetRows[gone].Archived, "the list that was read whole shows it")
+		require.True(t, x.quick().Summary.Quick)
+	})
+}
+
+// A key of single companies reads them one by one, quickly as well.
+func TestQuickRunWithAKeyOfSingleCompanies(t *testing.T) {
+	bubble(t, func(t *testing.T, x *tenant) {
+		x.dated()
+		x.Hudu.Scoped = true
+		x.sync()
+		x.sync()
+		log := len(x.Hudu.Log)
+		run := x.quick()
+		require.True(t, run.Summary.Quick, run.Summary.WhyFull)
+		require.Empty(t, x.Hudu.Log[log:])
+	})
+}
+
+// Rows that ConnectWise counts and cannot show make one run full, not every
+// second one. Planted and found: full runs that forget how many there are.
+func TestQuickRunsBesideRowsThatAreNotShown(t *testing.T) {
+	quickBubble(t, func(t *testing.T, x *tenant) {
+		x.ConnectWise.Unshown = 2
+		require.True(t, x.quick().Summary.Quick, "it reads the contacts")
+		require.Contains(t, x.quick().Summary.WhyFull, "counts")
+		for range 2 {
+			require.True(t, x.quick().Summary.Quick)
+		}
+		x.sync()
+		require.True(t, x.quick().Summary.Quick)
+		require.True(t, x.quick().Summary.Quick, "it is still known after a full run")
 	})
 }

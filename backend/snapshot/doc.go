@@ -7,6 +7,11 @@
 // told; any other failure fails the reading, so that a run never decides from
 // half a picture.
 //
+// A quick reading asks for what has changed, and takes the rest from what the
+// reading before left behind: see [Snapshot.Memory]. It says so by its extents,
+// gives way to a whole reading where a count does not fit, and fails with an
+// [OutdatedError] where everything has to be read.
+//
 // It must never write, decide what a record means, or call a list complete
 // that broke off. The entry point is [Take].
 package snapshot

@@ -37,6 +37,8 @@ type ConnectWise struct {
 	Calls []string
 	// CountError, when set, may fail a count.
 	CountError func(record.Kind) error
+	// Unshown are contacts that are counted, though no list shows them.
+	Unshown int
 	// TypeRows are the company types, StatusRows the company statuses.
 	TypeRows   []connectwise.Type
 	StatusRows []connectwise.CompanyStatus

@@ -39,6 +39,7 @@ func (c *ConnectWise) Count(ctx context.Context, kind record.Kind) (int, error) 
 			}
 		}
 	case record.Contact:
+		n = c.Unshown
 		for _, row := range c.ContactRows {
 			if c.shows(kind, int(row.ID)) {
 				n++

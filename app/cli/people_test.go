@@ -27,8 +27,11 @@ func TestNothingToDoSaysWhy(t *testing.T) {
 	assert.Contains(t, strings.Join(lastLine[journal.Summary](t, b.must(exitDone, "sync", "--json")).Warnings, "\n"), "crossdock match")
 
 	b.decide()
-	assert.Contains(t, b.must(exitDone, "plan", "--company", "424242"), "company 424242")
-	assert.Contains(t, b.must(exitDone, "sync", "--record", "contact/424242"), "contact/424242")
+	left := jsonNumber(b.box.ConnectWise.CompanyIDs()[0])
+	b.must(exitDone, "match", "--leave", left)
+	assert.Contains(t, b.must(exitDone, "plan", "--company", left), "nothing is done about company "+left)
+	nowhere := "contact/" + jsonNumber(b.box.Oddities.ContactWithoutCompany)
+	assert.Contains(t, b.must(exitDone, "sync", "--record", nowhere), "nothing is done about "+nowhere)
 	var p planView
 	require.NoError(t, json.Unmarshal([]byte(b.must(exitDone, "plan", "--json")), &p))
 	assert.NotEmpty(t, p.Changes)

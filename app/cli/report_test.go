@@ -66,7 +66,7 @@ func TestARunOfWhatNobodyKnowsFails(t *testing.T) {
 		status, _, err := b.run(args...)
 		assert.Equal(t, exitFailed, status, args)
 		assert.Contains(t, err, "ConnectWise has no company with the id 999999", args)
-		assert.Contains(t, err, "look up the id in ConnectWise", args)
+		assert.Contains(t, err, "Look up the id in ConnectWise", args)
 	}
 	assert.Empty(t, b.box.Hudu.Writes())
 }

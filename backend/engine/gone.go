@@ -62,7 +62,7 @@ func (s *session) confirmGone(scope journal.Scope, snap snapshot.Snapshot, d *de
 			continue
 		}
 		if _, known := limited[of.kind]; !known {
-			s.tracker.ask("ConnectWise", fmt.Sprintf("whether these keys see every %s", of.kind))
+			s.tracker.ask(fmt.Sprintf("whether these keys see every %s", of.kind))
 			// Without an answer nothing is known to be hidden.
 			hides, err := s.ports.ConnectWise.Limited(s.ctx, of.kind)
 			limited[of.kind] = err == nil && hides
@@ -96,7 +96,7 @@ func (s *session) absent(keys []record.Key, of group, control owned, doubts map[
 	var absent []record.Key
 	failures := 0
 	for _, key := range keys {
-		s.tracker.ask("ConnectWise", fmt.Sprintf("whether %s is still there", key))
+		s.tracker.ask(fmt.Sprintf("whether %s is still there", key))
 		exists, err := s.ports.ConnectWise.Exists(s.ctx, key, of.company)
 		switch {
 		case s.ctx.Err() != nil:
@@ -116,7 +116,7 @@ func (s *session) absent(keys []record.Key, of group, control owned, doubts map[
 	if len(absent) == 0 {
 		return nil
 	}
-	s.tracker.ask("ConnectWise", fmt.Sprintf("for %s, which its list showed", control.key))
+	s.tracker.ask(fmt.Sprintf("for %s, which its list showed", control.key))
 	if exists, err := s.ports.ConnectWise.Exists(s.ctx, control.key, control.company); err != nil || !exists {
 		for _, key := range absent {
 			doubts[key] = fmt.Sprintf("ConnectWise does not answer for %s either, which its list showed", control.key)

@@ -26,7 +26,7 @@ func (e *UnknownError) Error() string {
 
 // UserHint is the next step for a person.
 func (e *UnknownError) UserHint() string {
-	return fmt.Sprintf("look up the id in ConnectWise; a record that is there is hidden from the keys, and 'crossdock check' shows their rights; 'crossdock explain %s' tells more", e.Key)
+	return fmt.Sprintf("Look up the id in ConnectWise; a record that is there is hidden from the keys, and 'crossdock check' shows their rights; 'crossdock explain %s' tells more", e.Key)
 }
 
 // narrowedTo is the company or record that a run is of, zero for a run of all.
@@ -56,7 +56,7 @@ func (s *session) askForCompanies(scope journal.Scope, d *decision, cw *connectw
 			cw.CompaniesMissing[id] = "too many companies are missing to ask for each of them"
 			continue
 		}
-		s.tracker.ask("ConnectWise", fmt.Sprintf("whether %s is still there", key))
+		s.tracker.ask(fmt.Sprintf("whether %s is still there", key))
 		exists, err := s.ports.ConnectWise.Exists(s.ctx, key, id)
 		switch {
 		case s.ctx.Err() != nil:
@@ -89,7 +89,7 @@ func (s *session) lookUpScope(scope journal.Scope, d *decision, desired mapping.
 	if key.Kind == record.Location {
 		return &UnknownError{key} // sites are reached through their company alone
 	}
-	s.tracker.ask("ConnectWise", fmt.Sprintf("for %s", key))
+	s.tracker.ask(fmt.Sprintf("for %s", key))
 	exists, err := s.ports.ConnectWise.Exists(s.ctx, key, 0)
 	switch {
 	case err != nil:

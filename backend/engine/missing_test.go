@@ -35,7 +35,7 @@ func TestRunsOfWhatNobodyKnows(t *testing.T) {
 		} {
 			_, err := x.engine.Preview(t.Context(), scope)
 			require.ErrorContains(t, err, what)
-			require.Contains(t, apierror.Hint(err), "look up the id in ConnectWise")
+			require.Contains(t, apierror.Hint(err), "Look up the id in ConnectWise")
 			run, err := x.engine.Sync(t.Context(), engine.Request{Scope: scope})
 			require.ErrorContains(t, err, what)
 			require.Equal(t, journal.Failed, run.Summary.Outcome)

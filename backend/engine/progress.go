@@ -32,9 +32,9 @@ type tracker struct {
 	last    Progress
 	started time.Time
 	// What is waited for in each phase: the lists that are being read, the
-	// question that was asked last, the changes under way, the oldest first.
+	// question that ConnectWise was asked last, the changes under way, the oldest first.
 	open     []snapshot.Progress
-	question question
+	question string
 	changes  []*change.Change
 	// moved is when something last happened, due when it is time to tell that
 	// nothing has since; both by the timer's own clock.
@@ -42,9 +42,6 @@ type tracker struct {
 	told       bool // that nothing happens
 	ended      bool
 }
-
-// question is something that is asked of one system outside of lists.
-type question struct{ system, what string }
 
 func newTracker(f *feed, now func() time.Time) *tracker {
 	begun := time.Now()
@@ -68,7 +65,7 @@ func (t *tracker) enter(event PhaseStarted) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.last, t.started = Progress{Phase: event.Phase, Total: event.Total}, t.now()
-	t.open, t.changes, t.question = nil, nil, question{}
+	t.open, t.changes, t.question = nil, nil, ""
 	t.happened(event)
 }
 
@@ -83,11 +80,11 @@ func (t *tracker) read(list snapshot.Progress) {
 	t.progress(list.List, list.Read)
 }
 
-// ask notes what a system is asked next.
-func (t *tracker) ask(system, what string) {
+// ask notes what ConnectWise is asked next.
+func (t *tracker) ask(what string) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.question = question{system, what}
+	t.question = what
 	t.happened(nil)
 }
 

@@ -42,8 +42,8 @@ func (t *tracker) silence(since time.Duration) string {
 		return fmt.Sprintf("no answer from Hudu for %s to %s; %d of %d changes are done", span, underWay(t.changes), t.last.Done, t.last.Total)
 	case len(t.open) > 0:
 		return fmt.Sprintf("no answer for %s to the reading of %s", span, listed(t.open))
-	case t.question != question{}:
-		return fmt.Sprintf("no answer from %s for %s: it was asked %s", t.question.system, span, t.question.what)
+	case t.question != "":
+		return fmt.Sprintf("no answer from ConnectWise for %s: it was asked %s", span, t.question)
 	case t.last.Phase == "":
 		return fmt.Sprintf("nothing has happened for %s", span)
 	default:

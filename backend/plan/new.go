@@ -62,6 +62,8 @@ type planner struct {
 	// keptLayouts are the assets that were found again in another layout than the
 	// settings say, in words.
 	keptLayouts []string
+	// leftTiles says which tiles are left as they are, and why.
+	leftTiles []string
 }
 
 // located is where a desired record is in Hudu.

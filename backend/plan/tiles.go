@@ -31,6 +31,7 @@ func (p *planner) planTiles() {
 		existing, exists := tiles[place]
 		p.planTile(tile, existing, exists && place != 0)
 	}
+	p.tellTilesLeft()
 }
 
 func (p *planner) planTile(tile mapping.Tile, existing hudu.MagicDash, exists bool) {
@@ -70,9 +71,18 @@ func (p *planner) unsure(tile mapping.Tile) []record.Key {
 // is true.
 func (p *planner) leaveTile(tile mapping.Tile, unsure record.Key) {
 	company, _ := p.current.Company(p.places[tile.Company])
-	p.plan.Warnings = append(p.plan.Warnings, fmt.Sprintf(
-		"the tile %q of %q is left as it is: it lists %s, and nothing says that it has ended or is gone", mapping.TileTitle, company.Name, unsure))
+	p.leftTiles = append(p.leftTiles, fmt.Sprintf("the tile %q of %q is left as it is: it lists %s, and nothing says that it has ended or is gone", mapping.TileTitle, company.Name, unsure))
 	p.plan.Unchanged[record.Tile]++
+}
+
+// tellTilesLeft tells of the tiles that are left as they are: of each, or of all
+// in one line where they are many.
+func (p *planner) tellTilesLeft() {
+	const most = 3
+	if len(p.leftTiles) > most {
+		p.leftTiles = []string{fmt.Sprintf("%s; so are %d other tiles", p.leftTiles[0], len(p.leftTiles)-1)}
+	}
+	p.plan.Warnings = append(p.plan.Warnings, p.leftTiles...)
 }
 
 // endTile takes the tile away, but only when ConnectWise still lists the

@@ -15,7 +15,7 @@ import (
 )
 
 // Matched companies that Hudu's list leaves out are asked for, no others.
-// Planted and found: no question; every company that is not listed.
+// Planted and found: no question.
 func TestMatchedCompaniesThatAreNotListed(t *testing.T) {
 	for name, scope := range map[string]journal.Scope{"all": {}, "one company": {Company: 1}, "one record": {Record: record.Key{Kind: record.Company, ID: 1}}} {
 		t.Run(name, func(t *testing.T) {

@@ -2,9 +2,7 @@ package plan
 
 import (
 	"fmt"
-	"maps"
 	"slices"
-	"strconv"
 
 	"crossdock/backend/base"
 	"crossdock/backend/change"
@@ -12,7 +10,6 @@ import (
 	"crossdock/backend/journal"
 	"crossdock/backend/mapping"
 	"crossdock/backend/record"
-	"crossdock/backend/secret"
 )
 
 // Undo decides how the writes of a run are taken back: the values from before
@@ -153,84 +150,6 @@ func (u *undoer) asset(entry journal.Entry) *hudu.Asset {
 	return asset
 }
 
-// undoCreation archives what was created, unless somebody has edited it since.
-func (u *undoer) undoCreation(entry journal.Entry) {
-	c := entry.Change
-	asset := u.asset(entry)
-	if asset == nil || asset.Archived {
-		return
-	}
-	left := u.left(entry)
-	for _, attribute := range slices.Sorted(maps.Keys(left)) {
-		now := u.current.ValueOf(asset, attribute)
-		unseen := now == "" && secret.IsSeal(left[attribute])
-		if now != left[attribute] && now != atCreation(entry, attribute) && !unseen {
-			u.report(c, change.ChangedSince, "%q (%s) was changed in Hudu since this run (%s), so it is not archived", c.Name, asset.URL, attribute.Shown())
-			return
-		}
-	}
-	u.add(c, change.Change{
-		Verb: change.Archive, HuduCompany: asset.Company, Asset: asset.ID, Layout: asset.Layout, Reason: "its creation is undone",
-		Differences: []change.Difference{{Attribute: change.Archived, Before: "false", After: "true"}},
-		Undo:        &change.Undo{Hold: u.said(entry), Reason: "its creation was undone"},
-	})
-}
-
-// atCreation is what Hudu read back of a new asset. A later run that was undone
-// leaves it so: that is nobody's edit.
-func atCreation(entry journal.Entry, attribute change.Attribute) string {
-	switch attribute {
-	case change.Layout:
-		return strconv.Itoa(int(entry.Change.Layout))
-	case change.Company:
-		return strconv.Itoa(int(entry.HuduCompany))
-	default:
-		return entry.ReadBack[attribute]
-	}
-}
-
-// left is what Hudu read back of the record at the last sync, else at the
-// entry.
-func (u *undoer) left(entry journal.Entry) map[change.Attribute]string {
-	left := maps.Clone(entry.ReadBack)
-	if link := u.base.Links[entry.Change.Key]; link.Asset == entry.Asset {
-		for attribute, pair := range link.Pairs {
-			if !pair.Unknown {
-				left[attribute] = pair.Hudu
-			}
-		}
-	}
-	return left
-}
-
-// said is what ConnectWise said of the record at the last sync. A record that
-// an undo holds already has not been synced since: its hold stands as it is.
-func (u *undoer) said(entry journal.Entry) map[change.Attribute]string {
-	if hold, held := u.base.Holds[entry.Change.Key]; held {
-		return hold.Values
-	}
-	said := map[change.Attribute]string{}
-	for _, s := range entry.Change.Settlements {
-		if !s.Unknown {
-			said[s.Attribute] = s.ConnectWise
-		}
-	}
-	link, asset := u.base.Links[entry.Change.Key], u.current.Asset(entry.Asset)
-	if link.Asset != entry.Asset || asset == nil {
-		return u.tagKeys(entry, said)
-	}
-	for attribute, pair := range link.Pairs {
-		// Of a value that was edited in Hudu the pair does not follow
-		// ConnectWise: while it is in conflict, it says something else already.
-		if pair.Unknown || u.current.ValueOf(asset, attribute) != pair.Hudu {
-			delete(said, attribute)
-			continue
-		}
-		said[attribute] = pair.ConnectWise
-	}
-	return u.tagKeys(entry, said)
-}
-
 // undoAsset takes back an update, adoption, move, archiving or unarchiving.
 func (u *undoer) undoAsset(entry journal.Entry) {
 	c := entry.Change
@@ -324,64 +243,4 @@ func (u *undoer) writable(layout hudu.AssetLayoutID, differences []change.Differ
 		_, has := form.Field(label)
 		return isField && !has
 	})
-}
-
-func (u *undoer) undoRelation(entry journal.Entry) {
-	c := entry.Change
-	remembered, known := u.base.Relations[base.Ends{From: c.From, To: c.To}]
-	there := slices.ContainsFunc(u.current.Records.Relations, func(r hudu.Relation) bool { return r.ID == entry.Relation })
-	switch {
-	case !u.current.Records.RelationsRead:
-		u.report(c, change.LeftOver, "the relation of %s with %s stays: Hudu's relations could not be read", c.From, c.To)
-	case c.Verb == change.Relate && known && remembered.Made && remembered.ID == entry.Relation && there:
-		u.add(c, change.Change{Verb: change.Unrelate, From: c.From, To: c.To, Relation: entry.Relation, Undo: &change.Undo{}})
-	case c.Verb == change.Unrelate && !known:
-		u.add(c, change.Change{Verb: change.Relate, From: c.From, To: c.To, Undo: &change.Undo{}})
-	}
-}
-
-func (u *undoer) undoTile(entry journal.Entry) {
-	c := entry.Change
-	tile, exists := hudu.MagicDash{}, false
-	for _, each := range u.current.Records.Tiles {
-		if each.Company == entry.HuduCompany && each.Title == mapping.TileTitle {
-			tile, exists = each, true
-		}
-	}
-	undo := change.Change{HuduCompany: entry.HuduCompany, Verb: change.Update, Undo: &change.Undo{}}
-	message, _ := c.Difference(change.TileMessage)
-	ended := message.After == "" && message.Before != ""
-	if !exists || ended || c.Verb == change.Create {
-		undo.Undo = &change.Undo{Hold: u.saidOfTile(entry), Reason: "its change was undone"}
-	}
-	switch {
-	case !exists && ended:
-		undo.Verb = change.Create
-		for _, d := range c.Differences {
-			undo.Differences = append(undo.Differences, change.Difference{Attribute: d.Attribute, After: d.Before})
-		}
-	case !exists:
-		return
-	default:
-		var touched []change.Difference
-		undo.Differences, touched = back(entry, func(a change.Attribute) string { return mapping.TileValue(tile, a) })
-		u.reportTouched(c, touched)
-	}
-	if len(undo.Differences) > 0 {
-		u.add(c, undo)
-	}
-}
-
-// saidOfTile is what ConnectWise said at the last sync, else the entry's own
-// values. A later run, or one undone, has moved on from those.
-func (u *undoer) saidOfTile(entry journal.Entry) map[change.Attribute]string {
-	if hold, held := u.base.Holds[entry.Change.Key]; held {
-		return hold.Values
-	}
-	message, _ := entry.Change.Difference(change.TileMessage)
-	said := message.After
-	if pair, paired := u.base.Links[entry.Change.Key].Pairs[change.TileMessage]; paired && !pair.Unknown {
-		said = pair.ConnectWise
-	}
-	return map[change.Attribute]string{change.TileMessage: said}
 }

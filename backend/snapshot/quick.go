@@ -73,7 +73,8 @@ func (t *taker) sameSetup() error {
 func (t *taker) quickCompanies(ctx context.Context) error {
 	return quickly(ctx, t, rest[connectwise.Company]{
 		kind: record.Company, kept: t.request.Memory.Records.Companies, rows: &t.snapshot.ConnectWise.Companies, read: t.readCompanies,
-		id: func(c *connectwise.Company) int { return int(c.ID) },
+		extent: &t.snapshot.ConnectWise.Extents.Companies,
+		id:     func(c *connectwise.Company) int { return int(c.ID) },
 		// A company is deleted by a flag, and its lastUpdated may stay as it is.
 		counts: func(c *connectwise.Company) bool { return !c.Deleted },
 	})
@@ -82,14 +83,16 @@ func (t *taker) quickCompanies(ctx context.Context) error {
 func (t *taker) quickContacts(ctx context.Context) error {
 	return quickly(ctx, t, rest[connectwise.Contact]{
 		kind: record.Contact, kept: t.request.Memory.Records.Contacts, rows: &t.snapshot.ConnectWise.Contacts, read: t.readContacts,
-		id: func(c *connectwise.Contact) int { return int(c.ID) },
+		extent: &t.snapshot.ConnectWise.Extents.Contacts,
+		id:     func(c *connectwise.Contact) int { return int(c.ID) },
 	})
 }
 
 func (t *taker) quickConfigurations(ctx context.Context) error {
 	return quickly(ctx, t, rest[connectwise.Configuration]{
 		kind: record.Configuration, kept: t.request.Memory.Records.Configurations, rows: &t.snapshot.ConnectWise.Configurations,
-		read: t.readConfigurations, id: func(c *connectwise.Configuration) int { return int(c.ID) },
+		extent: &t.snapshot.ConnectWise.Extents.Configurations,
+		read:   t.readConfigurations, id: func(c *connectwise.Configuration) int { return int(c.ID) },
 	})
 }
 
@@ -97,10 +100,12 @@ func (t *taker) quickConfigurations(ctx context.Context) error {
 type rest[T any] struct {
 	kind record.Kind
 	kept []T
-	// rows is where read leaves what it read.
-	rows *[]T
-	read func(context.Context, Query, connectwise.Extent) error
-	id   func(*T) int
+	// rows and extent are where read leaves what it read, and how much that is.
+	// Other lists are read meanwhile: nothing else of the snapshot is looked at.
+	rows   *[]T
+	extent *connectwise.Extent
+	read   func(context.Context, Query, connectwise.Extent) error
+	id     func(*T) int
 	// counts tells which records ConnectWise is asked to count; nil is all.
 	counts func(*T) bool
 }
@@ -116,7 +121,7 @@ func quickly[T any](ctx context.Context, t *taker, of rest[T]) error {
 	if err := of.read(ctx, Query{UpdatedAfter: since.Add(-overlap)}, connectwise.Changed); err != nil {
 		return err
 	}
-	if t.snapshot.ConnectWise.Extents.Of(of.kind) != connectwise.Changed {
+	if *of.extent != connectwise.Changed {
 		return nil // skipped or denied
 	}
 	*of.rows = of.merged(*of.rows)

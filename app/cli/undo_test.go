@@ -205,7 +205,7 @@ func TestUndoLastAfterAKill(t *testing.T) {
 	}
 	b := newBench(t)
 	var at current
-	killed := &signalAt{next: b.box.Hudu, n: 5, after: true, signal: os.Kill}
+	killed := &signalAt{next: b.box.Hudu, n: 30, after: true, signal: os.Kill}
 	at.Store(killed)
 	b.serve(&at)
 	b.setUp()
@@ -218,7 +218,7 @@ func TestUndoLastAfterAKill(t *testing.T) {
 	assert.Equal(t, -1, b.program(killed, "sync"), "killed")
 	assert.NotEqual(t, before, live(b))
 
-	interrupted := &signalAt{next: slow{b.box.Hudu, 5 * time.Millisecond}, n: 2, after: true, signal: syscall.SIGINT}
+	interrupted := &signalAt{next: slow{b.box.Hudu, 40 * time.Millisecond}, n: 2, after: true, signal: syscall.SIGINT}
 	at.Store(interrupted)
 	assert.Equal(t, exitInterrupted, b.program(interrupted, "undo", "last"))
 	assert.NotEqual(t, before, live(b))

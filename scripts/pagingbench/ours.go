@@ -4,7 +4,10 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"sync/atomic"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"crossdock/backend/connectwise/cwapi"
 	"crossdock/backend/secret"
@@ -23,21 +26,45 @@ func readOurs(ctx context.Context, c credentials, o options) ([]reading, error) 
 	var readings []reading
 	for _, path := range lists {
 		started := time.Now()
-		rows, err := 0, error(nil)
-		switch path {
-		case "company/companies":
-			rows, err = count(client.Companies(ctx, cwapi.Query{}))
-		case "company/contacts":
-			rows, err = count(client.Contacts(ctx, cwapi.Query{}))
-		default:
-			rows, err = count(client.Configurations(ctx, cwapi.Query{}))
-		}
+		rows, err := readOne(ctx, client, path)
 		if err != nil {
-			return nil, fmt.Errorf("read %s: %w", path, err)
+			return nil, err
 		}
 		readings = append(readings, reading{Path: path, Rows: rows, Seconds: time.Since(started).Seconds()})
 	}
-	return readings, nil
+	all, err := readAll(ctx, client)
+	return append(readings, all), err
+}
+
+// readAll reads all lists side by side.
+func readAll(ctx context.Context, client *cwapi.Client) (reading, error) {
+	var rows atomic.Int64
+	group, ctx := errgroup.WithContext(ctx)
+	started := time.Now()
+	for _, path := range lists {
+		group.Go(func() error {
+			n, err := readOne(ctx, client, path)
+			rows.Add(int64(n))
+			return err
+		})
+	}
+	err := group.Wait()
+	return reading{Path: sideBySide, Rows: int(rows.Load()), Seconds: time.Since(started).Seconds()}, err
+}
+
+func readOne(ctx context.Context, client *cwapi.Client, path string) (rows int, err error) {
+	switch path {
+	case "company/companies":
+		rows, err = count(client.Companies(ctx, cwapi.Query{}))
+	case "company/contacts":
+		rows, err = count(client.Contacts(ctx, cwapi.Query{}))
+	default:
+		rows, err = count(client.Configurations(ctx, cwapi.Query{}))
+	}
+	if err != nil {
+		return 0, fmt.Errorf("read %s: %w", path, err)
+	}
+	return rows, nil
 }
 
 // count keeps every record, as a run does, and says how many there are.

@@ -110,9 +110,6 @@ func IsUnauthorized(err error) bool { return apierror.ClassOf(err) == apierror.U
 // record counts as gone, one that is known to exist must still answer.
 func IsNotFound(err error) bool { return apierror.ClassOf(err) == apierror.NotFound }
 
-// IsRateLimited tells whether ConnectWise still refused after all pauses.
-func IsRateLimited(err error) bool { return apierror.ClassOf(err) == apierror.Limited }
-
 // IsClientID tells whether the clientId is missing or refused.
 func IsClientID(err error) bool {
 	var answered *Error

@@ -1,18 +1,21 @@
 package apply
 
-import "crossdock/backend/change"
+import (
+	"crossdock/backend/change"
+	"crossdock/backend/hudu"
+)
 
 // addersFirst puts in front of all others the moves that add fields which other
 // changes await, one for each field of a layout.
 func addersFirst(changes []change.Change) []change.Change {
 	type field struct {
-		layout int
+		layout hudu.AssetLayoutID
 		label  string
 	}
 	added, first := map[field]bool{}, map[int]bool{}
 	var front []change.Change
 	for _, waiting := range changes {
-		of := field{int(waiting.Layout), waiting.Awaits}
+		of := field{waiting.Layout, waiting.Awaits}
 		if waiting.Awaits == "" || added[of] {
 			continue
 		}

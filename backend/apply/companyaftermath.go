@@ -2,7 +2,6 @@ package apply
 
 import (
 	"context"
-	"fmt"
 
 	"crossdock/backend/change"
 	"crossdock/backend/hudu"
@@ -72,15 +71,7 @@ func newCompanyRestoration(r *runner, c change.Change, found companyAftermath) *
 }
 
 // missing are the names of the attributes that are not as they were.
-func (w *companyRestoration) missing() []string {
-	var missing []string
-	for _, d := range w.whole {
-		if w.value(d.Attribute) != d.After {
-			missing = append(missing, fmt.Sprintf("%q", d.Attribute.Shown()))
-		}
-	}
-	return missing
-}
+func (w *companyRestoration) missing() []string { return missingFrom(w.whole, w.value) }
 
 func (w *companyRestoration) prepare(context.Context) error { return nil }
 

@@ -53,10 +53,13 @@ func (r *runner) isConfidential(layout hudu.AssetLayoutID, attribute change.Attr
 }
 
 // missing are the names of the attributes that are not as they were.
-func (w *restoration) missing() []string {
+func (w *restoration) missing() []string { return missingFrom(w.whole, w.value) }
+
+// missingFrom are the names of the attributes that do not read as they were.
+func missingFrom(whole []change.Difference, read func(change.Attribute) string) []string {
 	var missing []string
-	for _, d := range w.whole {
-		if w.value(d.Attribute) != d.After {
+	for _, d := range whole {
+		if read(d.Attribute) != d.After {
 			missing = append(missing, fmt.Sprintf("%q", d.Attribute.Shown()))
 		}
 	}

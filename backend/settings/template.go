@@ -19,20 +19,7 @@ type NameTemplates struct {
 }
 
 // For is the template of a kind of asset, "" for none.
-func (n NameTemplates) For(kind record.Kind) string {
-	switch kind {
-	case record.Contact:
-		return n.Contacts
-	case record.Location:
-		return n.Locations
-	case record.Configuration:
-		return n.Configurations
-	case record.Agreement:
-		return n.Agreements
-	default:
-		return ""
-	}
-}
+func (n NameTemplates) For(kind record.Kind) string { return Layouts(n).For(kind) }
 
 func (n NameTemplates) validate(f *faults) {
 	for member, kind := range map[string]record.Kind{

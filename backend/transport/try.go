@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptrace"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -58,23 +59,22 @@ func keepWhole(response *http.Response, most int64) error {
 	if err != nil && (response.StatusCode < 400 || response.StatusCode > 499) {
 		return err
 	}
-	response.Body = whole{bytes.NewReader(body), body}
+	response.Body = whole{strings.NewReader(body), body}
 	response.ContentLength = int64(len(body))
 	return nil
 }
 
 // whole is a body that is in memory already.
 type whole struct {
-	*bytes.Reader
-	content []byte
+	*strings.Reader
+	content string
 }
 
 func (whole) Close() error { return nil }
 
 // Body is the body of an answer of a client of this package, which has read it
-// already, without a copy; that of any other client is read. It must not be
-// changed.
-func Body(response *http.Response) ([]byte, error) {
+// already, without a copy; that of any other client is read.
+func Body(response *http.Response) (string, error) {
 	if kept, is := response.Body.(whole); is {
 		return kept.content, nil
 	}
@@ -89,11 +89,11 @@ const mostKept = 16 << 20
 var rooms = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // readAll reads to the end. What was read comes with an error, too.
-func readAll(from io.Reader) ([]byte, error) {
+func readAll(from io.Reader) (string, error) {
 	room, _ := rooms.Get().(*bytes.Buffer)
 	room.Reset()
 	_, err := room.ReadFrom(from)
-	body := bytes.Clone(room.Bytes())
+	body := room.String()
 	if room.Cap() <= mostKept {
 		rooms.Put(room)
 	}

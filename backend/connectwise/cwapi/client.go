@@ -162,7 +162,7 @@ func (c *Client) getBelow(ctx context.Context, root string, r request) (answer, 
 type answer struct {
 	status int
 	header http.Header
-	body   []byte
+	body   string
 }
 
 // send is the one place that sends anything, and it only reads.

@@ -47,7 +47,7 @@ func Lookup(ctx context.Context, client *http.Client, site Site, company string)
 		Status: answer.status, Path: path, Code: codeUnknownCompany,
 		Message: "ConnectWise does not know this login company",
 	}
-	body := strings.TrimSpace(string(answer.body))
+	body := strings.TrimSpace(answer.body)
 	switch {
 	case answer.status == http.StatusNotFound, answer.status == http.StatusOK && (body == "null" || body == ""):
 		return CompanyInfo{}, wrap("look up company", unknown)
@@ -55,7 +55,7 @@ func Lookup(ctx context.Context, client *http.Client, site Site, company string)
 		return CompanyInfo{}, wrap("look up company", decodeError(answer, path, nil))
 	}
 	var wire companyInfoWire
-	if err := json.Unmarshal(answer.body, &wire); err != nil {
+	if err := json.Unmarshal([]byte(answer.body), &wire); err != nil {
 		return CompanyInfo{}, wrap("look up company", unreadable(answer, path))
 	}
 	return CompanyInfo{

@@ -56,11 +56,14 @@ var errCommunications = errors.New("communicationItems is no list of objects")
 
 var communicationFields = fieldsOf[communicationWire]()
 
-// UnmarshalJSON reads a list. Anything else fails: a contact without its
-// addresses would look as if they had been taken away.
-func (c *communicationsWire) UnmarshalJSON(data []byte) error {
+// UnmarshalJSON implements [json.Unmarshaler].
+func (c *communicationsWire) UnmarshalJSON(data []byte) error { return c.read(string(data)) }
+
+// read takes a list. Anything else fails: a contact without its addresses would
+// look as if they had been taken away.
+func (c *communicationsWire) read(data string) error {
 	*c = nil
-	list := gjson.ParseBytes(data)
+	list := gjson.Parse(data)
 	switch {
 	case list.Type == gjson.Null:
 		return nil
@@ -68,14 +71,17 @@ func (c *communicationsWire) UnmarshalJSON(data []byte) error {
 		return errCommunications
 	}
 	var failure error
-	var buffer []byte
 	list.ForEach(func(_, element gjson.Result) bool {
 		if !element.IsObject() {
 			failure = errCommunications
 			return false
 		}
 		var each communicationWire
-		buffer, failure = communicationFields.fill(reflect.ValueOf(&each).Elem(), element, buffer)
+		into := reflect.ValueOf(&each).Elem()
+		element.ForEach(func(name, value gjson.Result) bool {
+			failure = communicationFields.read(into, name.Str, value.Raw)
+			return failure == nil
+		})
 		*c = append(*c, each)
 		return failure == nil
 	})

@@ -35,7 +35,7 @@ func (c *Client) CustomFields(ctx context.Context, kind record.Kind, company con
 	if err != nil {
 		return nil, wrap("read custom fields of "+path, err)
 	}
-	fields, err := decodeCustomFields(got.body)
+	fields, err := decodeCustomFields([]byte(got.body))
 	if err != nil {
 		return nil, wrap("read custom fields of "+path, unreadable(got, path))
 	}

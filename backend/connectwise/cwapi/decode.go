@@ -1,7 +1,6 @@
 package cwapi
 
 import (
-	"bytes"
 	"encoding/json"
 	"regexp"
 	"strings"
@@ -29,10 +28,10 @@ func decodeError(got answer, path string, scrub func(string) string) *Error {
 		return shorten(line)
 	}
 	e := &Error{Status: got.status, Path: path}
-	body := bytes.TrimSpace(bytes.TrimPrefix(got.body, []byte("\xef\xbb\xbf")))
+	body := strings.TrimSpace(strings.TrimPrefix(got.body, "\xef\xbb\xbf"))
 	var wire errorWire
 	switch {
-	case json.Unmarshal(body, &wire) == nil:
+	case json.Unmarshal([]byte(body), &wire) == nil:
 		e.Code, e.Message = clean(wire.Code), clean(wire.Message)
 		if e.Code == "" {
 			e.Code = clean(wire.Error)
@@ -45,7 +44,7 @@ func decodeError(got answer, path string, scrub func(string) string) *Error {
 		}
 	case isPage(got, body):
 		e.page = true
-		e.Message = clean(text(pageTitle(string(body))))
+		e.Message = clean(text(pageTitle(body)))
 	default:
 		e.Message = clean(text(body))
 		if strings.Contains(strings.ToLower(e.Message), "cannot route") {
@@ -59,7 +58,7 @@ func decodeError(got answer, path string, scrub func(string) string) *Error {
 func unreadable(got answer, path string) *Error {
 	return &Error{
 		Status: got.status, Path: path, Code: codeUnreadable, Message: "the answer is not what the API promises",
-		page: isPage(got, bytes.TrimSpace(got.body)),
+		page: isPage(got, strings.TrimSpace(got.body)),
 	}
 }
 
@@ -85,8 +84,8 @@ func (w errorWire) details() []detailWire {
 	return details[:min(len(details), maxDetails)]
 }
 
-func isPage(got answer, body []byte) bool {
-	return strings.Contains(strings.ToLower(got.header.Get("Content-Type")), "html") || bytes.HasPrefix(body, []byte("<"))
+func isPage(got answer, body string) bool {
+	return strings.Contains(strings.ToLower(got.header.Get("Content-Type")), "html") || strings.HasPrefix(body, "<")
 }
 
 var (

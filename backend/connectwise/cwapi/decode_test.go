@@ -78,7 +78,7 @@ func (c errorCase) answer() answer {
 	if c.html {
 		header.Set("Content-Type", "text/html; charset=utf-8")
 	}
-	return answer{status: c.status, header: header, body: []byte(c.body)}
+	return answer{status: c.status, header: header, body: c.body}
 }
 
 func TestDecodeError(t *testing.T) {

@@ -61,19 +61,18 @@ func (e extract) add(text string, password bool) {
 
 // members are the values of those paths in one record. It is nil when nothing
 // is asked for.
-func (e extract) members(element string) connectwise.Members {
+func (e extract) members(from row) connectwise.Members {
 	if len(e.byMember) == 0 {
 		return nil
 	}
 	found := connectwise.Members{}
-	gjson.Parse(element).ForEach(func(name, value gjson.Result) bool {
-		for _, p := range e.byMember[name.Str] {
-			if v, ok := p.in(name.Str, value); ok {
+	for _, m := range from.members {
+		for _, p := range e.byMember[m.name] {
+			if v, ok := p.in(m.name, gjson.Parse(m.json)); ok {
 				found[p.text] = v
 			}
 		}
-		return true
-	})
+	}
 	return found
 }
 

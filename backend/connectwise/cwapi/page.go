@@ -7,15 +7,7 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
-
-	"github.com/tidwall/gjson"
 )
-
-// row is one element of a list, as it came.
-type row struct {
-	id   int
-	json string
-}
 
 // page is one answer of a list.
 type page struct {
@@ -33,6 +25,7 @@ type pageRequest struct {
 	forward bool
 	after   int // forward-only: the last id before the page
 	offset  int // navigable: the rows before the page, a multiple of size
+	wanted  names
 }
 
 func (r pageRequest) request() request {
@@ -55,33 +48,13 @@ func (c *Client) page(ctx context.Context, r pageRequest) (page, error) {
 	if err != nil {
 		return page{}, err
 	}
-	rows, ok := rowsOf(got.body, r.size)
+	rows, ok := rowsOf(got.body, r.size, r.wanted)
 	if !ok {
 		return page{}, unreadable(got, r.path)
 	}
 	p := page{rows: rows}
 	p.linked, p.more = next(got.header)
 	return p, nil
-}
-
-// rowsOf are the elements of a page, which is one JSON list. Each has an id:
-// without ids neither paging nor anything after it can be right. The rows share
-// one copy of the body.
-func rowsOf(body []byte, size int) (rows []row, ok bool) {
-	if !validJSON(body) {
-		return nil, false
-	}
-	list := gjson.ParseBytes(body)
-	if !list.IsArray() {
-		return nil, false
-	}
-	rows, ok = make([]row, 0, size), true
-	list.ForEach(func(_, element gjson.Result) bool {
-		r := row{id: int(element.Get("id").Int()), json: element.Raw}
-		rows, ok = append(rows, r), r.id > 0
-		return ok
-	})
-	return rows, ok
 }
 
 // next reads the Link header: whether there is one, and whether it names a
@@ -105,7 +78,7 @@ func (c *Client) count(ctx context.Context, path string, query url.Values) (int,
 		return 0, err
 	}
 	var wire struct{ Count *int }
-	if err := json.Unmarshal(got.body, &wire); err != nil || wire.Count == nil {
+	if err := json.Unmarshal([]byte(got.body), &wire); err != nil || wire.Count == nil {
 		return 0, unreadable(got, path+"/count")
 	}
 	return *wire.Count, nil

@@ -8,8 +8,6 @@ import (
 	"reflect"
 	"strconv"
 
-	"github.com/tidwall/gjson"
-
 	"crossdock/backend/connectwise"
 )
 
@@ -24,7 +22,7 @@ type wire[T any] interface {
 func list[W wire[T], T any](ctx context.Context, c *Client, k kind, q Query) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		reader := newReader[W, T](q)
-		for r, err := range c.each(ctx, k, q, false) {
+		for r, err := range c.each(ctx, k, q, reader.wanted(), false) {
 			record, err := decodeRow(reader, r, err, k)
 			if !yield(record, err) {
 				return
@@ -38,7 +36,7 @@ func decodeRow[W wire[T], T any](reader *reader[W, T], r row, err error, k kind)
 	if err != nil {
 		return none, wrap("list "+k.path, err)
 	}
-	record, err := reader.decode(r.json)
+	record, err := reader.decode(r)
 	if err != nil {
 		return none, wrap("list "+k.path, &BadRowError{Path: k.path, ID: r.id, Err: err})
 	}
@@ -48,7 +46,7 @@ func decodeRow[W wire[T], T any](reader *reader[W, T], r row, err error, k kind)
 // ids reads the ids alone of every record that q asks for.
 func ids[ID ~int](ctx context.Context, c *Client, k kind, q Query) iter.Seq2[ID, error] {
 	return func(yield func(ID, error) bool) {
-		for r, err := range c.each(ctx, k, q, true) {
+		for r, err := range c.each(ctx, k, q, nil, true) {
 			if !yield(ID(r.id), wrap("list ids of "+k.path, err)) {
 				return
 			}
@@ -58,7 +56,7 @@ func ids[ID ~int](ctx context.Context, c *Client, k kind, q Query) iter.Seq2[ID,
 
 // each goes through all requests that q takes, one after the other, and hands
 // out each row once.
-func (c *Client) each(ctx context.Context, k kind, q Query, onlyIDs bool) iter.Seq2[row, error] {
+func (c *Client) each(ctx context.Context, k kind, q Query, wanted names, onlyIDs bool) iter.Seq2[row, error] {
 	return func(yield func(row, error) bool) {
 		root, err := c.root(ctx, false)
 		if err != nil {
@@ -68,6 +66,7 @@ func (c *Client) each(ctx context.Context, k kind, q Query, onlyIDs bool) iter.S
 		listings := q.listings(root, k)
 		seen := map[int]struct{}{}
 		for _, l := range listings {
+			l.wanted = wanted
 			if onlyIDs {
 				l.query.Set("fields", "id")
 			}
@@ -115,10 +114,12 @@ func one[W wire[T], T any](ctx context.Context, c *Client, path string, id int, 
 	if err != nil {
 		return none, wrap("get "+path, err)
 	}
-	if !validJSON(got.body) {
+	reader := newReader[W, T](q)
+	r, ok := recordOf(got.body, reader.wanted())
+	if !ok {
 		return none, wrap("get "+path, unreadable(got, path))
 	}
-	record, err := newReader[W, T](q).decode(string(got.body))
+	record, err := reader.decode(r)
 	if err != nil {
 		return none, wrap("get "+path, unreadable(got, path))
 	}
@@ -127,28 +128,37 @@ func one[W wire[T], T any](ctx context.Context, c *Client, path string, id int, 
 
 // reader decodes records, one after the other.
 type reader[W wire[T], T any] struct {
-	wanted extract
-	fields fields
-	buffer []byte
+	fields  fields
+	extract extract
 }
 
 func newReader[W wire[T], T any](q Query) *reader[W, T] {
-	return &reader[W, T]{wanted: newExtract(q), fields: fieldsOf[W]()}
+	return &reader[W, T]{extract: newExtract(q), fields: fieldsOf[W]()}
 }
 
-// decode reads one record, which is valid JSON.
-func (r *reader[W, T]) decode(element string) (T, error) {
-	var none T
+// wanted are the members that it looks at.
+func (r *reader[W, T]) wanted() names {
+	wanted := names{}
+	for name := range r.fields {
+		wanted[name] = true
+	}
+	for name := range r.extract.byMember {
+		wanted[name] = true
+	}
+	return wanted
+}
+
+// decode reads one record.
+func (r *reader[W, T]) decode(from row) (T, error) {
 	var w W
-	object := gjson.Parse(element)
-	if !object.IsObject() {
-		return none, errors.New("decode record: want a JSON object")
+	into := reflect.ValueOf(&w).Elem()
+	for _, m := range from.members {
+		if err := r.fields.read(into, m.name, m.json); err != nil {
+			var none T
+			return none, fmt.Errorf("decode record: %w", err)
+		}
 	}
-	var err error
-	if r.buffer, err = r.fields.fill(reflect.ValueOf(&w).Elem(), object, r.buffer); err != nil {
-		return none, fmt.Errorf("decode record: %w", err)
-	}
-	return w.word(r.wanted.members(element)), nil
+	return w.word(r.extract.members(from)), nil
 }
 
 func isBadRow(err error) bool {

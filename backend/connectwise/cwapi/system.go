@@ -36,7 +36,7 @@ func (c *Client) SystemInfo(ctx context.Context) (SystemInfo, error) {
 		CloudRegion    text
 		ServerTimeZone text
 	}
-	if err := json.Unmarshal(got.body, &wire); err != nil {
+	if err := json.Unmarshal([]byte(got.body), &wire); err != nil {
 		return SystemInfo{}, wrap("get system info", unreadable(got, pathSystemInfo))
 	}
 	return SystemInfo{
@@ -83,7 +83,7 @@ func (c *Client) Security(ctx context.Context) ([]SecurityRow, error) {
 		DeleteLevel              text
 		CustomFlag               flag
 	}
-	if err := json.Unmarshal(got.body, &wire); err != nil {
+	if err := json.Unmarshal([]byte(got.body), &wire); err != nil {
 		return nil, wrap("list security rows", unreadable(got, pathMySecurity))
 	}
 	rows := make([]SecurityRow, len(wire))

@@ -67,7 +67,10 @@ func (c *Client) rows(ctx context.Context, k kind, l listing) iter.Seq2[row, err
 
 // listing is what a list is asked for. Wider, when set, asks for more than
 // that, for servers that refuse the query.
-type listing struct{ query, wider url.Values }
+type listing struct {
+	query, wider url.Values
+	wanted       names
+}
 
 // walk is the way through one list.
 type walk struct {
@@ -94,7 +97,7 @@ func (c *Client) newWalk(k kind, l listing) *walk {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return &walk{
-		client: c, kind: k, listing: listing{query: maps.Clone(l.query), wider: l.wider},
+		client: c, kind: k, listing: listing{query: maps.Clone(l.query), wider: l.wider, wanted: l.wanted},
 		forward: !k.setup && !c.navigable[k.endpoint()],
 		most:    c.sizeOf(k), full: c.sizeOf(k), seen: map[int]struct{}{},
 	}
@@ -177,7 +180,7 @@ func below(size int) int {
 }
 
 func (w *walk) at(size int) pageRequest {
-	return pageRequest{path: w.kind.path, query: w.query, size: size, forward: w.forward, after: w.after, offset: w.offset}
+	return pageRequest{path: w.kind.path, query: w.query, size: size, forward: w.forward, after: w.after, offset: w.offset, wanted: w.wanted}
 }
 
 // fits tells whether a page can be one of forward-only paging: ids ascend

@@ -1,11 +1,11 @@
 package cwapi
 
 import (
-	"bytes"
 	"encoding/json"
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/tidwall/gjson"
 
@@ -20,22 +20,39 @@ import (
 // they are written; everything else is "".
 type text string
 
-func (t *text) UnmarshalJSON(data []byte) error {
+// UnmarshalJSON implements [json.Unmarshaler].
+func (t *text) UnmarshalJSON(data []byte) error { return t.read(string(data)) }
+
+func (t *text) read(data string) error {
 	*t = ""
 	switch {
-	case len(data) == 0:
+	case data == "":
 	case isPlain(data):
-		*t = text(data[1 : len(data)-1])
+		*t = text(strings.Clone(data[1 : len(data)-1]))
 	case data[0] == '"':
 		var s string
-		if err := json.Unmarshal(data, &s); err != nil {
+		if err := json.Unmarshal([]byte(data), &s); err != nil {
 			return err
 		}
 		*t = text(clean(s))
-	case data[0] != '{' && data[0] != '[' && !bytes.Equal(data, []byte("null")):
-		*t = text(data)
+	case data[0] != '{' && data[0] != '[' && data != "null":
+		*t = text(strings.Clone(data))
 	}
 	return nil
+}
+
+// isPlain tells whether a string of JSON, with its quotes, says what it shows:
+// no escapes, and well-formed.
+func isPlain(quoted string) bool {
+	if len(quoted) < 2 || quoted[0] != '"' {
+		return false
+	}
+	for _, c := range []byte(quoted[1 : len(quoted)-1]) {
+		if c == '\\' || c == '"' || c < ' ' {
+			return false
+		}
+	}
+	return utf8.ValidString(quoted)
 }
 
 // clean is text without the NUL characters that ConnectWise can hold.
@@ -44,9 +61,12 @@ func clean(s string) string { return strings.ReplaceAll(s, "\x00", "") }
 // number is an integer, also as a string or with a point.
 type number int
 
-func (n *number) UnmarshalJSON(data []byte) error {
+// UnmarshalJSON implements [json.Unmarshaler].
+func (n *number) UnmarshalJSON(data []byte) error { return n.read(string(data)) }
+
+func (n *number) read(data string) error {
 	*n = 0
-	value, err := strconv.ParseFloat(strings.Trim(string(data), `" `), 64)
+	value, err := strconv.ParseFloat(strings.Trim(data, `" `), 64)
 	if err == nil && value == float64(int32(value)) {
 		*n = number(value)
 	}
@@ -56,9 +76,12 @@ func (n *number) UnmarshalJSON(data []byte) error {
 // amount is a number that may be unset.
 type amount struct{ value *float64 }
 
-func (a *amount) UnmarshalJSON(data []byte) error {
+// UnmarshalJSON implements [json.Unmarshaler].
+func (a *amount) UnmarshalJSON(data []byte) error { return a.read(string(data)) }
+
+func (a *amount) read(data string) error {
 	a.value = nil
-	if value, err := strconv.ParseFloat(strings.Trim(string(data), `" `), 64); err == nil {
+	if value, err := strconv.ParseFloat(strings.Trim(data, `" `), 64); err == nil {
 		a.value = &value
 	}
 	return nil
@@ -67,8 +90,11 @@ func (a *amount) UnmarshalJSON(data []byte) error {
 // flag is a boolean, also as a string or as 1.
 type flag bool
 
-func (f *flag) UnmarshalJSON(data []byte) error {
-	switch strings.ToLower(strings.Trim(string(data), `" `)) {
+// UnmarshalJSON implements [json.Unmarshaler].
+func (f *flag) UnmarshalJSON(data []byte) error { return f.read(string(data)) }
+
+func (f *flag) read(data string) error {
+	switch strings.ToLower(strings.Trim(data, `" `)) {
 	case "true", "1":
 		*f = true
 	default:
@@ -82,10 +108,13 @@ type moment struct{ at time.Time }
 
 var momentForms = []string{time.RFC3339Nano, "2006-01-02T15:04:05", "2006-01-02"}
 
-func (m *moment) UnmarshalJSON(data []byte) error {
+// UnmarshalJSON implements [json.Unmarshaler].
+func (m *moment) UnmarshalJSON(data []byte) error { return m.read(string(data)) }
+
+func (m *moment) read(data string) error {
 	m.at = time.Time{}
 	for _, form := range momentForms {
-		if at, err := time.Parse(form, strings.Trim(string(data), `"`)); err == nil {
+		if at, err := time.Parse(form, strings.Trim(data, `"`)); err == nil {
 			m.at = at.UTC().Truncate(time.Second)
 			return nil
 		}
@@ -96,23 +125,26 @@ func (m *moment) UnmarshalJSON(data []byte) error {
 // ref is a reference; the zero ref when it is left out or blank.
 type ref connectwise.Ref
 
-func (r *ref) UnmarshalJSON(data []byte) error {
+// UnmarshalJSON implements [json.Unmarshaler].
+func (r *ref) UnmarshalJSON(data []byte) error { return r.read(string(data)) }
+
+func (r *ref) read(data string) error {
 	*r = ref{}
-	if len(data) == 0 || data[0] != '{' {
+	if data == "" || data[0] != '{' {
 		return nil
 	}
 	var id number
 	var identifier, name text
 	var failure error
 	// References are most of a record.
-	gjson.ParseBytes(data).ForEach(func(member, value gjson.Result) bool {
-		switch raw := []byte(value.Raw); strings.ToLower(member.Str) {
-		case "id":
-			failure = id.UnmarshalJSON(raw)
-		case "identifier":
-			failure = identifier.UnmarshalJSON(raw)
-		case "name":
-			failure = name.UnmarshalJSON(raw)
+	gjson.Parse(data).ForEach(func(member, value gjson.Result) bool {
+		switch {
+		case strings.EqualFold(member.Str, "id"):
+			failure = id.read(value.Raw)
+		case strings.EqualFold(member.Str, "identifier"):
+			failure = identifier.read(value.Raw)
+		case strings.EqualFold(member.Str, "name"):
+			failure = name.read(value.Raw)
 		}
 		return failure == nil
 	})
@@ -123,15 +155,18 @@ func (r *ref) UnmarshalJSON(data []byte) error {
 // refs is a list of references.
 type refs []ref
 
-func (r *refs) UnmarshalJSON(data []byte) error {
+// UnmarshalJSON implements [json.Unmarshaler].
+func (r *refs) UnmarshalJSON(data []byte) error { return r.read(string(data)) }
+
+func (r *refs) read(data string) error {
 	*r = nil
-	if len(data) == 0 || data[0] != '[' {
+	if data == "" || data[0] != '[' {
 		return nil
 	}
 	var failure error
-	gjson.ParseBytes(data).ForEach(func(_, element gjson.Result) bool {
+	gjson.Parse(data).ForEach(func(_, element gjson.Result) bool {
 		var each ref
-		failure = each.UnmarshalJSON([]byte(element.Raw))
+		failure = each.read(element.Raw)
 		*r = append(*r, each)
 		return failure == nil
 	})
@@ -153,7 +188,10 @@ func (r refs) words() []connectwise.Ref {
 // ask for it.
 type info struct{ LastUpdated moment }
 
-func (i *info) UnmarshalJSON(data []byte) error {
+// UnmarshalJSON implements [json.Unmarshaler].
+func (i *info) UnmarshalJSON(data []byte) error { return i.read(string(data)) }
+
+func (i *info) read(data string) error {
 	*i = info{}
-	return i.LastUpdated.UnmarshalJSON([]byte(memberOf(gjson.ParseBytes(data), "lastUpdated").Raw))
+	return i.LastUpdated.read(memberOf(gjson.Parse(data), "lastUpdated").Raw)
 }

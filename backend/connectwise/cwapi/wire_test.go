@@ -117,7 +117,7 @@ func roundTrip[W wire[T], T any](t *rapid.T, want T, encode func(T) map[string]a
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := newReader[W, T](Query{}).decode(string(body))
+	got, err := decodeOne[W, T](Query{}, string(body))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -108,6 +108,7 @@ var edits = []deed[func(*history) bool]{
 			return false
 		}
 		keeps := h.agreed(*asset, change.Layout, func(m *machine) string { return strconv.Itoa(h.layoutBy(m, *asset)) })
+		keeps = keeps && !h.wasThere(*asset, change.Layout, strconv.Itoa(to))
 		h.must(h.hudu.MoveAssetLayout(asset.ID, to))
 		h.touch(asset.ID, layoutAttribute, strconv.Itoa(to), keeps)
 		return true
@@ -234,6 +235,21 @@ func (h *history) agreed(asset hudusim.Asset, attribute change.Attribute, now fu
 		}
 	}
 	return true
+}
+
+// wasThere tells whether a machine saw that value in Hudu when it last wrote or
+// looked: a person who goes back to it takes an edit back, and makes none.
+func (h *history) wasThere(asset hudusim.Asset, attribute change.Attribute, value string) bool {
+	for _, m := range h.machines {
+		remembered, err := m.Base()
+		h.must(err)
+		for _, link := range remembered.Links {
+			if int(link.Asset) == asset.ID && link.Pairs[attribute].Hudu == value {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // copyAsset is a person who makes a double, with or without the key.

@@ -261,6 +261,7 @@ func (h *history) checkValues(key record.Key, w wanted, asset hudusim.Asset, to 
 		switch {
 		case is == text || h.touched[asset.ID][attribute]:
 		case h.lost && (text == "" || h.inConflict(key, attribute, attribute != layoutAttribute)):
+		case h.lost && h.inConflict(key, attribute, false) && h.askOrKeep(key, attribute, is, text):
 		case h.lost && attribute == layoutAttribute && h.keepsLayout(key, is):
 		default:
 			h.failf("%s of %s is %q in Hudu and %q in ConnectWise, and nobody touched it (asset %d); %s", attribute, key, is, text, asset.ID, h.view(key))
@@ -278,6 +279,22 @@ func (h *history) inConflict(key record.Key, attribute string, every bool) bool 
 		}
 	}
 	return asked == len(h.machines) || asked > 0 && !every
+}
+
+// askOrKeep tells whether every machine asks about the attribute, or takes what
+// is in Hudu for a hand edit. A machine that never saw the value that another one
+// wrote in between, because ConnectWise has its old one again, does the latter.
+func (h *history) askOrKeep(key record.Key, attribute, is, text string) bool {
+	for _, m := range h.machines {
+		asks := slices.ContainsFunc(m.finished.Conflicts, func(c change.Conflict) bool { return c.Key == key && c.Attribute.Shown() == attribute })
+		remembered, err := m.Base()
+		h.must(err)
+		pair := remembered.Links[key].Pairs[change.Field(attribute)]
+		if !asks && (pair.Unknown || pair.ConnectWise != text || pair.Hudu == is) {
+			return false
+		}
+	}
+	return true
 }
 
 // keepsLayout tells whether a machine takes the layout for a person's choice: one

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"sync"
 )
 
 // answer is what goes back to the client.
@@ -26,6 +27,7 @@ func (a answer) write(w http.ResponseWriter, release string) error {
 		kind = "application/vnd.connectwise.com+json; version=" + release
 	}
 	w.Header().Set("Content-Type", kind)
+	w.Header().Set("Content-Length", strconv.Itoa(len(a.body)))
 	w.Header().Set("api-current-version", release)
 	w.WriteHeader(a.status)
 	_, err := w.Write(a.body)
@@ -111,3 +113,14 @@ func tooMany(seconds int) refusal {
 		header: http.Header{"Retry-After": {strconv.Itoa(seconds)}},
 	}}
 }
+
+// rooms are where pages are written. They are megabytes, and making room anew
+// for each would keep the garbage collector looking through the whole tenant.
+var rooms = sync.Pool{New: func() any { return new([]byte) }}
+
+func takeRoom() []byte {
+	room, _ := rooms.Get().(*[]byte)
+	return (*room)[:0]
+}
+
+func keepRoom(body []byte) { rooms.Put(&body) }

@@ -126,6 +126,9 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Date", c.now.Format(http.TimeFormat))
 	// A client that went away is no fault of the server.
 	_ = out.write(w, release)
+	if out.page != nil {
+		keepRoom(out.body)
+	}
 }
 
 // serve answers a call under the lock. What it gives back shares nothing that

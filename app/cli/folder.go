@@ -4,13 +4,14 @@ import (
 	"fmt"
 
 	"crossdock/app/rig"
+	"crossdock/app/version"
 	"crossdock/backend/plan"
 )
 
 // options are those of this invocation.
 func (c *command) options() rig.Options {
 	return rig.Options{
-		DataDir: c.dataDir, ConfigDir: c.ConfigDir, LogLevel: c.logLevel, Version: Version, Getenv: c.Getenv, Now: c.Now, Vault: c.Vault,
+		DataDir: c.dataDir, ConfigDir: c.ConfigDir, LogLevel: c.logLevel, Version: version.Number(), Getenv: c.Getenv, Now: c.Now, Vault: c.Vault,
 	}
 }
 

@@ -16,12 +16,10 @@ import (
 	"golang.org/x/term"
 
 	"crossdock/app/rig"
+	"crossdock/app/version"
 	"crossdock/backend/apierror"
 	"crossdock/backend/plan"
 )
-
-// Version is stamped at build time.
-var Version = "0.1.0"
 
 // World is what the command line touches outside itself: tests give their own.
 type World struct {
@@ -84,7 +82,7 @@ func (c *command) root() *cobra.Command {
 		Use:           "crossdock",
 		Short:         "Keeps Hudu up to date with ConnectWise PSA",
 		Long:          "Crossdock reads companies, contacts, configurations, sites and agreements from ConnectWise PSA and keeps\nthem up to date in Hudu. Without a command it opens its window. \"plan\" shows every change before \"sync\" writes it; what you change in Hudu afterwards stays.",
-		Version:       Version,
+		Version:       version.Number(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          cobra.NoArgs,

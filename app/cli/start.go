@@ -11,6 +11,7 @@ import (
 
 	"crossdock/app"
 	"crossdock/app/rig"
+	"crossdock/app/version"
 	"crossdock/app/web"
 )
 
@@ -78,7 +79,7 @@ func (c *command) openWindow(ctx context.Context, o WindowOptions) error {
 	if err != nil {
 		return err
 	}
-	o.Dir, o.Open, o.Page, o.Version = dir, c.open, c.Page, Version
+	o.Dir, o.Open, o.Page, o.Version = dir, c.open, c.Page, version.Number()
 	return c.Window(ctx, o)
 }
 
@@ -96,7 +97,7 @@ func (c *command) servePage(ctx context.Context, sandbox bool, prepare func(*rig
 	ctx, quit := context.WithCancel(ctx)
 	defer quit()
 	desk, err := app.New(app.Options{
-		Rig: r, Now: c.Now, Mode: "browser", Version: Version, Sandbox: sandbox, Ports: app.Ports{Quit: quit},
+		Rig: r, Now: c.Now, Mode: "browser", Version: version.Number(), Sandbox: sandbox, Ports: app.Ports{Quit: quit},
 	})
 	if err != nil {
 		return err

@@ -21,6 +21,7 @@ import (
 
 	"crossdock/app"
 	"crossdock/app/rig"
+	"crossdock/app/version"
 )
 
 var builtPage = fstest.MapFS{"index.html": {Data: []byte("<html><head></head></html>")}}
@@ -193,7 +194,7 @@ func TestStartOpensTheWindow(t *testing.T) {
 	assert.True(t, got.Hidden)
 	assert.True(t, got.NoTray)
 	assert.False(t, got.Sandbox)
-	assert.Equal(t, Version, got.Version)
+	assert.Equal(t, version.Number(), got.Version)
 
 	require.Equal(t, exitDone, p.begin("demo")(), p.errs.String())
 	assert.True(t, got.Sandbox)

@@ -144,7 +144,7 @@ func (b binary) build(ctx context.Context) error {
 }
 
 // stamp is the linker's flag for the version.
-func stamp(version string) string { return "-X crossdock/app/cli.Version=" + version }
+func stamp(version string) string { return "-X crossdock/app/version.number=" + version }
 
 // productVersion is the version that all packages carry.
 func productVersion() (string, error) {

@@ -1,4 +1,4 @@
-package main
+package compile
 
 import (
 	"bytes"
@@ -19,20 +19,20 @@ var pageSources = []string{"index.html", "package-lock.json", "package.json", "p
 // pageMark notes which sources the page in frontend/dist was built from.
 var pageMark = filepath.Join("frontend", "node_modules", ".crossdock-page")
 
-// buildPage builds the page unless it was built from the same sources.
-func buildPage(ctx context.Context) error {
+// Page builds the page unless it was built from the same sources.
+func Page(ctx context.Context) error {
 	want, err := sumOf("frontend", pageSources)
 	if err != nil {
 		return err
 	}
-	if have, err := os.ReadFile(pageMark); err == nil && bytes.Equal(have, want) && fileExists(filepath.Join("frontend", "dist", "index.html")) {
+	if have, err := os.ReadFile(pageMark); err == nil && bytes.Equal(have, want) && HasPage() {
 		return nil
 	}
 	npm, err := exec.LookPath("npm")
 	if err != nil {
 		return errors.New("the page is not built: there is no npm here (Node.js 20 or newer)")
 	}
-	if err := goRun(ctx, nil, "run", "./scripts/provide", "npm"); err != nil {
+	if err := Go(ctx, nil, "run", "./scripts/provide", "npm"); err != nil {
 		return err
 	}
 	fmt.Println("$ npm run build")
@@ -48,8 +48,9 @@ func buildPage(ctx context.Context) error {
 	return nil
 }
 
-func fileExists(path string) bool {
-	_, err := os.Stat(path)
+// HasPage tells whether a page was built, from whatever sources.
+func HasPage() bool {
+	_, err := os.Stat(filepath.Join("frontend", "dist", "index.html"))
 	return err == nil
 }
 

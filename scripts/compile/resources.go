@@ -1,8 +1,7 @@
-package main
+package compile
 
 import (
 	"bytes"
-	"context"
 	"errors"
 	"fmt"
 	"image/png"
@@ -17,28 +16,9 @@ import (
 // iconID is the number under which the window's library looks for its icon.
 const iconID = winres.ID(3)
 
-// buildWindows builds both programs of Windows for a processor: the one with
-// the window, which has no terminal, and the one for terminals and scripts.
-func buildWindows(ctx context.Context, folder, machine string) (err error) {
-	// The compiler takes resources along that lie beside the package and carry
-	// the system in their name.
-	resources := "crossdock_windows_" + machine + ".syso"
-	defer func() { err = errors.Join(err, os.Remove(resources)) }()
-	if err := writeResources(resources, winres.Arch(machine)); err != nil {
-		return err
-	}
-	name := filepath.Join(folder, "crossdock-windows-"+machine)
-	window := binary{output: name + ".exe", system: "windows", machine: machine, window: true}
-	if err := window.build(ctx); err != nil {
-		return err
-	}
-	terminal := binary{output: name + "-console.exe", system: "windows", machine: machine, window: true, console: true}
-	return terminal.build(ctx)
-}
-
 // writeResources writes icon, manifest and properties in the form that the
 // linker takes.
-func writeResources(path string, machine winres.Arch) (err error) {
+func writeResources(path, machine string) (err error) {
 	rs := &winres.ResourceSet{}
 	for _, add := range []func(*winres.ResourceSet) error{addIcon, addManifest, addProperties} {
 		if err := add(rs); err != nil {
@@ -50,23 +30,42 @@ func writeResources(path string, machine winres.Arch) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
-	return rs.WriteObject(f, machine)
+	return rs.WriteObject(f, winres.Arch(machine))
 }
 
 func addIcon(rs *winres.ResourceSet) error {
-	content, err := os.ReadFile(filepath.Join("build", "appicon.png"))
-	if err != nil {
-		return err
-	}
-	picture, err := png.Decode(bytes.NewReader(content))
-	if err != nil {
-		return err
-	}
-	icon, err := winres.NewIconFromResizedImage(picture, winres.DefaultIconSizes)
+	icon, err := readIcon()
 	if err != nil {
 		return err
 	}
 	return rs.SetIcon(iconID, icon)
+}
+
+// readIcon is the program's icon in the sizes that Windows asks for.
+func readIcon() (*winres.Icon, error) {
+	content, err := os.ReadFile(filepath.Join("build", "appicon.png"))
+	if err != nil {
+		return nil, err
+	}
+	picture, err := png.Decode(bytes.NewReader(content))
+	if err != nil {
+		return nil, err
+	}
+	return winres.NewIconFromResizedImage(picture, winres.DefaultIconSizes)
+}
+
+// WriteIcon writes the program's icon as a file of Windows.
+func WriteIcon(path string) (err error) {
+	icon, err := readIcon()
+	if err != nil {
+		return fmt.Errorf("make the icon of Windows: %w", err)
+	}
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	return icon.SaveICO(f)
 }
 
 func addManifest(rs *winres.ResourceSet) error {
@@ -97,7 +96,7 @@ func addProperties(rs *winres.ResourceSet) error {
 
 // filled is a template of build/windows with the product's words in it.
 func filled(name string) ([]byte, error) {
-	p, err := readProduct()
+	p, err := ReadProduct()
 	if err != nil {
 		return nil, err
 	}

@@ -36,7 +36,7 @@ func (p Program) Build(ctx context.Context) (err error) {
 	if p.System == "" {
 		p.System, p.Machine = runtime.GOOS, runtime.GOARCH
 	}
-	stamps, err := stamps(os.Getenv)
+	stamps, err := Stamps(os.Getenv)
 	if err != nil {
 		return err
 	}
@@ -52,11 +52,7 @@ func (p Program) Build(ctx context.Context) (err error) {
 	args := []string{"build", "-trimpath", "-o", p.Output}
 	link := "-s -w " + stamps
 	if p.Window {
-		tags := "desktop,production"
-		if p.System == "linux" {
-			tags += ",webkit2_41"
-		}
-		args = append(args, "-tags", tags)
+		args = append(args, "-tags", Tags(p.System))
 		if p.System == "windows" && !p.Console {
 			link += " -H windowsgui"
 		}
@@ -67,6 +63,14 @@ func (p Program) Build(ctx context.Context) (err error) {
 		env = []string{"GOOS=" + p.System, "GOARCH=" + p.Machine, "CGO_ENABLED=0"}
 	}
 	return Go(ctx, env, args...)
+}
+
+// Tags are the build tags of a program with a window.
+func Tags(system string) string {
+	if system == "linux" {
+		return "desktop,production,webkit2_41"
+	}
+	return "desktop,production"
 }
 
 // CanBuildWindow tells whether this machine has what the window is built with;

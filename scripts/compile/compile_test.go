@@ -135,12 +135,12 @@ func TestStampedVariablesExist(t *testing.T) {
 func TestStamps(t *testing.T) {
 	t.Chdir(filepath.Join("..", ".."))
 	environment := map[string]string{"CROSSDOCK_BUILD_CLIENT_ID": "0000-11"}
-	flags, err := stamps(func(name string) string { return environment[name] })
+	flags, err := Stamps(func(name string) string { return environment[name] })
 	if err != nil || !strings.Contains(flags, "-X crossdock/app/rig.builtInClientID=0000-11") {
 		t.Errorf("got %q, %v", flags, err)
 	}
 	environment["CROSSDOCK_BUILD_CLIENT_ID"] = "x -X other=1"
-	if flags, err := stamps(func(name string) string { return environment[name] }); err == nil {
+	if flags, err := Stamps(func(name string) string { return environment[name] }); err == nil {
 		t.Errorf("a second flag was smuggled in: %q", flags)
 	}
 }

@@ -66,8 +66,8 @@ var stamped = []struct{ environment, variable string }{
 	{"CROSSDOCK_BUILD_CLIENT_ID", "crossdock/app/rig.builtInClientID"},
 }
 
-// stamps are the linker's flags for what is known only when a build begins.
-func stamps(getenv func(string) string) (string, error) {
+// Stamps are the linker's flags for what is known only when a build begins.
+func Stamps(getenv func(string) string) (string, error) {
 	version, err := Version(getenv)
 	if err != nil {
 		return "", err

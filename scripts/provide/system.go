@@ -35,6 +35,10 @@ var sets = []set{
 	{"browser", "Chromium, for the tests of the page", []need{
 		{"chromium", program("chromium", "chromium-browser", "google-chrome")},
 	}},
+	{"packages", "what packages for Windows are built and signed with", []need{
+		{"nsis", program("makensis")},
+		{"osslsigncode", program("osslsigncode")},
+	}},
 	{"display", "a display, a message bus and a keyring without a person, for the tests of the window", []need{
 		{"xvfb", program("Xvfb")},
 		{"dbus-daemon", program("dbus-run-session")},

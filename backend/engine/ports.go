@@ -47,6 +47,9 @@ type Store interface {
 	// Amend puts records into the memory that were read beside it. One of another
 	// fingerprint is forgotten: together they would be neither old nor new.
 	Amend(fingerprint string, read connectwise.Records) error
+	// KeepPages keeps where companies and assets are in Hudu; with whole, all
+	// others are forgotten.
+	KeepPages(pages []base.Page, whole bool) error
 	// FullRun is the newest full run, KeepFullRun keeps it.
 	FullRun() (base.FullRun, error)
 	KeepFullRun(base.FullRun) error

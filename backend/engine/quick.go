@@ -110,7 +110,7 @@ func (s *session) remember(scope journal.Scope, d *decision, snap snapshot.Snaps
 	if err := keep(); err != nil {
 		return fmt.Errorf("remember what was read: %w", err)
 	}
-	return nil
+	return s.keepPages(scope, d, snap)
 }
 
 // outdated tells why the plan of a quick reading may not be carried out: it

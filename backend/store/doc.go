@@ -18,6 +18,7 @@
 //	│   ├── companies       id, big-endian uint64 -> JSON of connectwise.Company
 //	│   ├── configurations  id, big-endian uint64 -> JSON of connectwise.Configuration
 //	│   ├── contacts        id, big-endian uint64 -> JSON of connectwise.Contact
+//	│   ├── pages           "asset/" or "company/" and Hudu's id, big-endian uint64 -> JSON of base.Page; made with the first one
 //	│   └── sites           id, big-endian uint64 -> JSON of connectwise.Site
 //	├── matches          ConnectWise company id, big-endian uint64 -> JSON of base.Match
 //	├── links            "kind/" and the id, big-endian uint64 -> JSON of base.Link

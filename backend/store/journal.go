@@ -69,6 +69,9 @@ func (s *Store) Finish(entry journal.Entry, effect journal.Effect) error {
 		if err := putEntry(tx, entry); err != nil {
 			return err
 		}
+		if err := notePage(tx, entry); err != nil {
+			return err
+		}
 		return putEffect(tx, effect)
 	})
 }

@@ -95,6 +95,15 @@ func (s *Store) Memory() (base.Memory, error) {
 // Remember keeps a memory.
 func (s *Store) Remember(m base.Memory) error { return s.mutation(func() { s.Read = m }) }
 
+// KeepPages keeps the newest pages. No decision depends on them, so that it
+// counts as no mutation.
+func (s *Store) KeepPages(pages []base.Page, _ bool) error {
+	s.world.mu.Lock()
+	defer s.world.mu.Unlock()
+	s.Pages = pages
+	return nil
+}
+
 // Amend puts records into the memory.
 func (s *Store) Amend(fingerprint string, read connectwise.Records) error {
 	return s.mutation(func() {

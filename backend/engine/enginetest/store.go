@@ -27,6 +27,8 @@ type Store struct {
 	// Read is what both systems said last, LastFull the newest full run.
 	Read     base.Memory
 	LastFull base.FullRun
+	// Pages are where what was read last is in Hudu.
+	Pages []base.Page
 	// Full fails every mutation, as a full disk would.
 	Full bool
 	// Room is how many mutations there is room for until it is Full; 0 is no

@@ -7,6 +7,7 @@ import (
 
 	"github.com/sirupsen/logrus"
 
+	"crossdock/app/link"
 	"crossdock/app/rig"
 	"crossdock/backend/schedule"
 )
@@ -36,7 +37,9 @@ type Options struct {
 	Version string
 	// Sandbox tells that the app runs on the built-in simulators.
 	Sandbox bool
-	Ports   Ports
+	// AnswerLinks answers links of ConnectWise on the port of the settings.
+	AnswerLinks bool
+	Ports       Ports
 }
 
 // Desk is what the services share: the open program, what is under way, and who
@@ -58,6 +61,7 @@ type Desk struct {
 	captions *captionCache
 	tested   *checks
 	entries  *entryIndex
+	links    *link.Service // nil when no links are answered
 	program  *memory
 	wake     chan struct{} // tells the timetable that something changed
 	// settings is held while the settings are changed.
@@ -100,6 +104,10 @@ func New(o Options) (*Desk, error) {
 		return nil, err
 	}
 	d.prune()
+	if o.AnswerLinks {
+		d.links = newLinks(d)
+		d.own(func() { d.links.Run(d.ctx) })
+	}
 	d.own(func() { schedule.Loop(d.ctx, d.timetable(), d.wake) })
 	return d, nil
 }
@@ -239,17 +247,18 @@ type Services struct {
 	FieldEditor  *FieldEditor
 	Matching     *Matching
 	Syncing      *Syncing
+	Links        *Links
 }
 
 // Services are the services on this desk.
 func (d *Desk) Services() Services {
 	return Services{
 		Shell: &Shell{d}, Connections: &Connections{d}, LayoutChoice: &LayoutChoice{d}, ScopeChoice: &ScopeChoice{d},
-		RuleEditor: &RuleEditor{d}, FieldEditor: &FieldEditor{d}, Matching: &Matching{d}, Syncing: &Syncing{d},
+		RuleEditor: &RuleEditor{d}, FieldEditor: &FieldEditor{d}, Matching: &Matching{d}, Syncing: &Syncing{d}, Links: &Links{d},
 	}
 }
 
 // All lists the services for binding.
 func (s Services) All() []any {
-	return []any{s.Shell, s.Connections, s.LayoutChoice, s.ScopeChoice, s.RuleEditor, s.FieldEditor, s.Matching, s.Syncing}
+	return []any{s.Shell, s.Connections, s.LayoutChoice, s.ScopeChoice, s.RuleEditor, s.FieldEditor, s.Matching, s.Syncing, s.Links}
 }

@@ -111,6 +111,7 @@ func (d *Desk) takeOver(file handover.File) (Imported, error) {
 	d.layouts.forget()
 	d.runner.matchesMoved()
 	d.board.scopeChanged()
+	d.followLinks()
 	d.changed()
 	return view, err
 }

@@ -85,8 +85,8 @@ func (c *command) root() *cobra.Command {
 		Version:       version.Number(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args:          cobra.NoArgs,
-		RunE:          func(cmd *cobra.Command, _ []string) error { return c.start(cmd.Context(), start) },
+		Args:          linkOrNothing,
+		RunE:          func(cmd *cobra.Command, args []string) error { return c.start(cmd.Context(), start, args) },
 	}
 	start.add(root)
 	root.CompletionOptions.DisableDefaultCmd = true

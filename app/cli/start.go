@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"strings"
 	"sync"
 
 	"github.com/spf13/cobra"
@@ -28,6 +29,7 @@ type WindowOptions struct {
 	Sandbox bool // on the built-in simulators
 	Hidden  bool // starts in the tray
 	NoTray  bool
+	Link    string // a crossdock: link to follow, "" for none
 }
 
 // ErrNoWindow says that no window is possible, in the words around it.
@@ -48,15 +50,18 @@ func (f *startFlags) add(cmd *cobra.Command) {
 
 // start opens the window. Where none is possible a person gets the page; a
 // script is told.
-func (c *command) start(ctx context.Context, f startFlags) error {
+func (c *command) start(ctx context.Context, f startFlags, args []string) error {
 	if f.browser && (f.hidden || f.noTray) {
 		return usageError("--browser opens no window: leave out --hidden and --no-tray")
 	}
 	if f.browser {
 		return c.servePage(ctx, false, nil)
 	}
-	err := c.openWindow(ctx, WindowOptions{Hidden: f.hidden, NoTray: f.noTray})
+	toFollow := strings.Join(args, "")
+	err := c.openWindow(ctx, WindowOptions{Hidden: f.hidden, NoTray: f.noTray, Link: toFollow})
 	switch {
+	case toFollow != "" && (errors.Is(err, ErrNoWindow) || errors.Is(err, rig.ErrTaken)) && c.followElsewhere(ctx, toFollow):
+		return nil
 	case !errors.Is(err, ErrNoWindow):
 		return err
 	case !c.Terminal:
@@ -97,7 +102,7 @@ func (c *command) servePage(ctx context.Context, sandbox bool, prepare func(*rig
 	ctx, quit := context.WithCancel(ctx)
 	defer quit()
 	desk, err := app.New(app.Options{
-		Rig: r, Now: c.Now, Mode: "browser", Version: version.Number(), Sandbox: sandbox, Ports: app.Ports{Quit: quit},
+		Rig: r, Now: c.Now, Mode: "browser", Version: version.Number(), Sandbox: sandbox, AnswerLinks: true, Ports: app.Ports{Quit: quit},
 	})
 	if err != nil {
 		return err

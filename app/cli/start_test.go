@@ -7,9 +7,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/http/cookiejar"
 	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -203,6 +205,49 @@ func TestStartOpensTheWindow(t *testing.T) {
 	p.world.Window = func(context.Context, WindowOptions) error { return errors.New("the window broke") }
 	require.Equal(t, exitFailed, p.begin("demo")())
 	assert.Contains(t, p.errs.String(), "the window broke")
+}
+
+func TestStartWithALink(t *testing.T) {
+	p := newPerson(t)
+	var got WindowOptions
+	p.world.Window = func(_ context.Context, o WindowOptions) error { got = o; return nil }
+	for _, args := range [][]string{{"crossdock://company/19297"}, {"--", "crossdock://company/19297"}} {
+		got = WindowOptions{}
+		require.Equal(t, exitDone, p.begin(args...)(), p.errs.String())
+		assert.Equal(t, "crossdock://company/19297", got.Link)
+	}
+	for _, args := range [][]string{
+		{"crossdock://company/0"}, {"crossdock://company/1 --data-dir /x"}, {"--", "crossdock://company/1", "--data-dir"},
+		{"crossdock://company/1", "crossdock://company/2"}, {"crossdock:"}, {"--", "--hidden"},
+	} {
+		got = WindowOptions{}
+		assert.Equal(t, exitUsage, p.begin(args...)(), args)
+		assert.Empty(t, got.Link, args)
+	}
+}
+
+// A Crossdock that serves a browser has the folder: it is asked by its port.
+func TestALinkIsFollowedByTheCrossdockThatRuns(t *testing.T) {
+	running, err := net.Listen("tcp", "127.0.0.1:0")
+	require.NoError(t, err)
+	defer func() { _ = running.Close() }()
+	dir := t.TempDir()
+	port := running.Addr().(*net.TCPAddr).Port
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "settings.json"), fmt.Appendf(nil, `{"version":1,"links":{"port":%d}}`, port), 0o600))
+	for name, window := range map[string]func(context.Context, WindowOptions) error{
+		"no window": nil, "taken": func(context.Context, WindowOptions) error { return rig.ErrTaken },
+	} {
+		p := newPerson(t)
+		var opened []string
+		p.world.Window, p.world.OpenBrowser = window, func(address string) error { opened = append(opened, address); return nil }
+		status := Main([]string{"--data-dir", dir, "crossdock://contact/5"}, p.world)
+		assert.Equal(t, exitDone, status, "%s: %s", name, p.errs.String())
+		assert.Equal(t, []string{fmt.Sprintf("http://127.0.0.1:%d/links/connectwise/contact/5", port)}, opened, name)
+	}
+	require.NoError(t, running.Close())
+	p := newPerson(t)
+	p.world.OpenBrowser = func(string) error { t.Error("opened though nobody answers"); return nil }
+	assert.Equal(t, exitFailed, Main([]string{"--data-dir", dir, "crossdock://contact/5"}, p.world))
 }
 
 func TestDemoWithoutAWindowWalks(t *testing.T) {

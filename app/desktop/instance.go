@@ -34,9 +34,9 @@ type endpoint struct {
 	Token   string `json:"token"`
 }
 
-// raise makes the instance that has the folder show its window. It tells
-// whether there is one.
-func raise(ctx context.Context, dir string) bool {
+// raise makes the instance that has the folder show its window, or follow a
+// crossdock: link where there is one. It tells whether there is an instance.
+func raise(ctx context.Context, dir, link string) bool {
 	content, err := os.ReadFile(filepath.Join(dir, instanceFile))
 	if err != nil {
 		return false
@@ -56,7 +56,7 @@ func raise(ctx context.Context, dir string) bool {
 		return false
 	}
 	letForeground()
-	if _, err := fmt.Fprintln(connection, e.Token); err != nil {
+	if _, err := fmt.Fprintln(connection, e.Token+link); err != nil {
 		return false
 	}
 	answer, _ := bufio.NewReader(connection).ReadString('\n')
@@ -68,20 +68,20 @@ type instance struct {
 	path     string
 	token    string
 	listener net.Listener
-	shown    func()
+	reached  func(link string)
 	serving  sync.WaitGroup
 }
 
 // announce makes this process, which has the folder, the one that a second
-// start reaches; shown is called then.
-func announce(ctx context.Context, dir string, shown func()) (*instance, error) {
+// start reaches; reached is called then, with the link that it was started with.
+func announce(ctx context.Context, dir string, reached func(link string)) (*instance, error) {
 	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", "127.0.0.1:0")
 	if err != nil {
 		return nil, fmt.Errorf("open a port for a second start: %w", err)
 	}
 	secret := make([]byte, 32)
 	_, _ = rand.Read(secret) // it never fails: the process ends before it would
-	i := &instance{path: filepath.Join(dir, instanceFile), token: hex.EncodeToString(secret), listener: listener, shown: shown}
+	i := &instance{path: filepath.Join(dir, instanceFile), token: hex.EncodeToString(secret), listener: listener, reached: reached}
 	content, err := json.Marshal(endpoint{Address: listener.Addr().String(), Token: i.token})
 	if err == nil {
 		err = os.WriteFile(i.path, content, 0o600)
@@ -110,13 +110,18 @@ func (i *instance) greet(connection net.Conn) {
 	if connection.SetDeadline(time.Now().Add(greetWithin)) != nil {
 		return
 	}
-	said, err := bufio.NewReader(&limited{connection, len(i.token) + 2}).ReadString('\n')
-	if err != nil || subtle.ConstantTimeCompare([]byte(strings.TrimSpace(said)), []byte(i.token)) != 1 {
+	said, err := bufio.NewReader(&limited{connection, len(i.token) + longestLink + 2}).ReadString('\n')
+	said = strings.TrimSpace(said)
+	token := said[:min(len(said), len(i.token))]
+	if err != nil || subtle.ConstantTimeCompare([]byte(token), []byte(i.token)) != 1 {
 		return
 	}
-	i.shown()
+	i.reached(said[len(token):])
 	_, _ = fmt.Fprintln(connection, answered) // the other one has gone
 }
+
+// longestLink is more than any crossdock: link has, in bytes.
+const longestLink = 64
 
 // limited reads no more than a greeting.
 type limited struct {

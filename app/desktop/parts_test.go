@@ -131,22 +131,34 @@ func TestCrashMark(t *testing.T) {
 
 func TestASecondStartShowsTheFirst(t *testing.T) {
 	dir := t.TempDir()
-	assert.False(t, raise(t.Context(), dir), "nobody is there")
+	assert.False(t, raise(t.Context(), dir, ""), "nobody is there")
 	shown := 0
-	first, err := announce(t.Context(), dir, func() { shown++ })
+	first, err := announce(t.Context(), dir, func(string) { shown++ })
 	require.NoError(t, err)
-	assert.True(t, raise(t.Context(), dir))
-	assert.True(t, raise(t.Context(), dir))
+	assert.True(t, raise(t.Context(), dir, ""))
+	assert.True(t, raise(t.Context(), dir, ""))
 	assert.Equal(t, 2, shown)
 	first.close()
 	assert.Equal(t, 2, shown)
-	assert.False(t, raise(t.Context(), dir), "it has ended")
+	assert.False(t, raise(t.Context(), dir, ""), "it has ended")
 	assert.NoFileExists(t, first.path)
+}
+
+func TestASecondStartHandsItsLinkOn(t *testing.T) {
+	dir := t.TempDir()
+	var links []string
+	first, err := announce(t.Context(), dir, func(link string) { links = append(links, link) })
+	require.NoError(t, err)
+	assert.True(t, raise(t.Context(), dir, "crossdock://company/19297"))
+	assert.True(t, raise(t.Context(), dir, ""))
+	assert.False(t, raise(t.Context(), dir, "crossdock://company/"+strings.Repeat("9", 100)), "no link is as long")
+	first.close()
+	assert.Equal(t, []string{"crossdock://company/19297", ""}, links)
 }
 
 func TestOnlyWhoReadsTheFolderCanShowTheWindow(t *testing.T) {
 	dir := t.TempDir()
-	first, err := announce(t.Context(), dir, func() { t.Error("shown for a stranger") })
+	first, err := announce(t.Context(), dir, func(string) { t.Error("shown for a stranger") })
 	require.NoError(t, err)
 	defer first.close()
 	if info, err := os.Stat(first.path); assert.NoError(t, err) && os.PathSeparator == '/' {
@@ -193,16 +205,16 @@ func TestAFileOfThePastIsNoInstance(t *testing.T) {
 	} {
 		require.NoError(t, os.WriteFile(filepath.Join(dir, instanceFile), []byte(content), 0o600))
 		begin := time.Now()
-		assert.False(t, raise(t.Context(), dir), name)
+		assert.False(t, raise(t.Context(), dir, ""), name)
 		assert.Less(t, time.Since(begin), greetWithin, name)
 	}
 	over, cancel := context.WithCancel(t.Context())
 	cancel()
-	assert.False(t, raise(over, dir))
+	assert.False(t, raise(over, dir, ""))
 }
 
 func TestTheEndpointIsWhatStandsInTheFile(t *testing.T) {
-	first, err := announce(t.Context(), t.TempDir(), func() {})
+	first, err := announce(t.Context(), t.TempDir(), func(string) {})
 	require.NoError(t, err)
 	defer first.close()
 	content, err := os.ReadFile(first.path)

@@ -59,7 +59,7 @@ func newProgram(ctx context.Context, o Options, r *rig.Rig) (*program, error) {
 	p.ctx, p.cancel = context.WithCancel(context.WithoutCancel(ctx))
 	p.place, p.placed = keptPlace(r.Store())
 	desk, err := app.New(app.Options{
-		Rig: r, Mode: "window", Version: o.Version, Sandbox: o.Sandbox,
+		Rig: r, Mode: "window", Version: o.Version, Sandbox: o.Sandbox, AnswerLinks: true,
 		Ports: app.Ports{OpenURL: p.openURL, OpenFolder: p.openFolder, SaveFile: p.saveFile, Hide: p.keepRunning, Quit: p.quit},
 	})
 	if err != nil {
@@ -93,6 +93,9 @@ func (p *program) start(w window) {
 	close(p.started)
 	p.desk.Listen(w.Emit)
 	p.obeySignals()
+	if p.options.Link != "" {
+		p.followLink(p.options.Link)
+	}
 	p.owned.Go(p.watchPlace)
 	p.owned.Go(func() {
 		select {
@@ -265,6 +268,33 @@ func (p *program) openURL(address string) error {
 		return err
 	}
 	return w.OpenURL(address)
+}
+
+// reached is a second start: of a person who wants to see the window, or of a
+// crossdock: link.
+func (p *program) reached(link string) {
+	if link == "" {
+		p.show()
+		return
+	}
+	p.followLink(link)
+}
+
+// followLink follows a crossdock: link once there is a window, on a goroutine of
+// its own: the caller may be the window's own thread. Where it leads nowhere the
+// window shows, and its page of companies is where that is mended.
+func (p *program) followLink(link string) {
+	go func() {
+		select {
+		case <-p.started:
+		case <-p.ctx.Done():
+			return
+		}
+		if err := p.desk.OpenLink(link); err != nil {
+			p.log().WithField("code", app.AsError(err).Code).Info("a link led nowhere")
+			p.showPage("companies")
+		}
+	}()
 }
 
 func (p *program) openFolder(path string) error { return openFolder(p.ctx, path, &p.owned) }

@@ -287,7 +287,7 @@ func TestAStartThatFindsTheFolderTaken(t *testing.T) {
 		tries := 0
 		_, err := openOrRaise(t.Context(), Options{Dir: dir, Open: func() (*rig.Rig, error) {
 			if tries++; tries == 1 {
-				first, err := announce(t.Context(), dir, func() { shown <- struct{}{} })
+				first, err := announce(t.Context(), dir, func(string) { shown <- struct{}{} })
 				require.NoError(t, err)
 				t.Cleanup(first.close)
 			}

@@ -38,6 +38,7 @@ type Options struct {
 	Sandbox bool // on the built-in simulators
 	Hidden  bool // starts in the tray
 	NoTray  bool
+	Link    string // a crossdock: link to follow, "" for none
 }
 
 // takenWithin is how long an instance may have the folder before a second start
@@ -69,7 +70,7 @@ func Run(ctx context.Context, o Options) (err error) {
 			return err
 		}
 	}
-	reachable, err := announce(ctx, o.Dir, p.show)
+	reachable, err := announce(ctx, o.Dir, p.reached)
 	if err != nil {
 		return err
 	}
@@ -86,7 +87,7 @@ var errRaised = errors.New("the window is open already")
 
 // openOrRaise opens the folder, or shows the window of the process that has it.
 func openOrRaise(ctx context.Context, o Options) (*rig.Rig, error) {
-	if raise(ctx, o.Dir) {
+	if raise(ctx, o.Dir, o.Link) {
 		return nil, errRaised
 	}
 	r, err := o.Open()
@@ -99,7 +100,7 @@ func openOrRaise(ctx context.Context, o Options) (*rig.Rig, error) {
 			return nil, err
 		case <-time.After(200 * time.Millisecond):
 		}
-		if raise(ctx, o.Dir) {
+		if raise(ctx, o.Dir, o.Link) {
 			return nil, errRaised
 		}
 		r, err = o.Open()
@@ -151,9 +152,12 @@ func (p *program) windowOptions() *options.App {
 		ErrorFormatter:   func(err error) any { return app.AsError(err).JSON() },
 		DragAndDrop:      &options.DragAndDrop{EnableFileDrop: false, DisableWebViewDrop: true},
 		Menu:             p.macMenu(),
-		Mac:              &mac.Options{About: &mac.AboutInfo{Title: "Crossdock " + p.options.Version, Message: "Keeps Hudu up to date with ConnectWise PSA"}},
-		Windows:          &windows.Options{Theme: windows.SystemDefault},
-		Linux:            &linux.Options{ProgramName: "crossdock", WebviewGpuPolicy: linux.WebviewGpuPolicyNever},
+		Mac: &mac.Options{
+			About:     &mac.AboutInfo{Title: "Crossdock " + p.options.Version, Message: "Keeps Hudu up to date with ConnectWise PSA"},
+			OnUrlOpen: p.followLink,
+		},
+		Windows: &windows.Options{Theme: windows.SystemDefault},
+		Linux:   &linux.Options{ProgramName: "crossdock", WebviewGpuPolicy: linux.WebviewGpuPolicyNever},
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"crossdock/backend/keychain"
 	"crossdock/backend/secret"
+	"crossdock/backend/settings"
 	"crossdock/backend/store"
 )
 
@@ -43,4 +44,18 @@ func Kept[T any](s *Store, name string) (value T, found bool, err error) {
 // the data folder: another process may have it.
 func SetKey(ctx context.Context, o Options, name Key, value secret.Secret) error {
 	return o.keychain().Set(ctx, name, value)
+}
+
+// LinkPort is the port on which links are answered, read without opening the
+// data folder: another process has it.
+func LinkPort(o Options) (int, error) {
+	dir, err := Folder(o)
+	if err != nil {
+		return 0, err
+	}
+	s, exists, err := store.SettingsFile{Dir: dir}.Load()
+	if err == nil && !exists {
+		s = settings.Default()
+	}
+	return s.Links.Port, err
 }

@@ -1,0 +1,191 @@
+package app
+
+import (
+	"errors"
+	"net/url"
+
+	"crossdock/app/link"
+	"crossdock/app/rig"
+	"crossdock/backend/apierror"
+	"crossdock/backend/base"
+	"crossdock/backend/record"
+	"crossdock/backend/settings"
+)
+
+// Links is the way from a record in ConnectWise to the same record in Hudu.
+type Links struct{ desk *Desk }
+
+// LinkSettings are the links as they are set, and whether they are answered.
+type LinkSettings struct {
+	Port int `json:"port"`
+	// State: answering, taken (another program has the port), failed, off (this
+	// start of the program answers no links).
+	State   string `json:"state" ts_type:"'answering' | 'taken' | 'failed' | 'off'"`
+	Message string `json:"message"`
+	Hint    string `json:"hint"`
+	// Definition is the Link Definition of companies, Protocol the link that
+	// starts the program as well.
+	Definition string `json:"definition"`
+	Protocol   string `json:"protocol"`
+	// Others are the addresses of other kinds.
+	Others []LinkAddress `json:"others"`
+	Native NativeLinks   `json:"native"`
+}
+
+// LinkAddress is where records of a kind are answered; "{id}" stands for the
+// ConnectWise id.
+type LinkAddress struct {
+	Kind    string `json:"kind"`
+	Address string `json:"address"`
+}
+
+// NativeLinks are Hudu's own links, for the companies that its own integration
+// has matched.
+type NativeLinks struct {
+	// Companies is how many those are, as far as the last sync has read them.
+	Companies int `json:"companies"`
+	// Definition is the Link Definition of Hudu's own documents, Jump the one of
+	// its API; "" without Hudu's address.
+	Definition string `json:"definition"`
+	Jump       string `json:"jump"`
+}
+
+// Get answers how links are set and whether they are answered.
+func (s *Links) Get() (LinkSettings, error) { return answer(s.desk, "Links.Get", s.desk.linkSettings) }
+
+// Retry tries the port again.
+func (s *Links) Retry() (LinkSettings, error) {
+	return answer(s.desk, "Links.Retry", func() (LinkSettings, error) {
+		s.desk.followLinks()
+		return s.desk.linkSettings()
+	})
+}
+
+// SavePort keeps the port that links are answered on.
+func (s *Links) SavePort(port int) (LinkSettings, error) {
+	return answer(s.desk, "Links.SavePort", func() (LinkSettings, error) {
+		if port < leastPort || port > mostPort {
+			return LinkSettings{}, &Error{
+				Code: CodeInvalid, Message: "The port is not right.", Fields: map[string]string{"port": "Enter a number from 1024 to 65535."},
+			}
+		}
+		if err := s.desk.changeSettings(func(kept *settings.Settings) { kept.Links.Port = port }); err != nil {
+			return LinkSettings{}, err
+		}
+		s.desk.followLinks()
+		return s.desk.linkSettings()
+	})
+}
+
+// Ports below the least one belong to the system's own services.
+const leastPort, mostPort = 1024, 65535
+
+// newLinks is the service that answers links from what the store remembers: it
+// asks neither system, so that it answers during a sync and while the machine is
+// offline.
+func newLinks(d *Desk) *link.Service {
+	return link.New(link.Options{
+		Port:    d.linkPort,
+		Lookup:  func(key record.Key) (base.Whereabouts, error) { return d.rig.Store().Whereabouts(key) },
+		Hudu:    d.huduAddress,
+		Changed: d.changed,
+	})
+}
+
+// linkPort is the port of the settings; settings that cannot be read are told
+// elsewhere.
+func (d *Desk) linkPort() int {
+	s, _, err := d.rig.LoadSettings()
+	if err != nil {
+		return settings.Default().Links.Port
+	}
+	return s.Links.Port
+}
+
+// huduAddress is the configured Hudu, nil without one.
+func (d *Desk) huduAddress() *url.URL {
+	s, _, err := d.rig.LoadSettings()
+	if err != nil {
+		return nil
+	}
+	address, err := url.Parse(rig.ShownHudu(s))
+	if err != nil || address.Host == "" {
+		return nil
+	}
+	return address
+}
+
+// followLinks lets the service take the port of the settings.
+func (d *Desk) followLinks() {
+	if d.links != nil {
+		d.links.Follow(d.ctx)
+	}
+}
+
+func (d *Desk) linkSettings() (LinkSettings, error) {
+	pages, err := d.rig.Store().CompanyPages()
+	if err != nil {
+		return LinkSettings{}, err
+	}
+	port := d.linkPort()
+	view := LinkSettings{
+		Port: port, State: "off", Message: noLinks,
+		Definition: link.Definition(port), Protocol: link.Scheme + "://company/" + link.CompanyIDVariable, Others: []LinkAddress{},
+	}
+	for _, kind := range record.AssetKinds() {
+		view.Others = append(view.Others, LinkAddress{Kind: string(kind), Address: link.AddressForm(port, kind)})
+	}
+	if d.links != nil {
+		view.State, view.Message, view.Hint = linkState(d.links.State())
+	}
+	for _, page := range pages {
+		if page.Native != 0 && !page.Archived {
+			view.Native.Companies++
+		}
+	}
+	if hudu := d.huduAddress(); hudu != nil {
+		view.Native.Definition, view.Native.Jump = link.NativeDefinition(hudu), link.NativeJump(hudu)
+	}
+	return view, nil
+}
+
+// linkState is the state of the service in words.
+func linkState(s link.State) (state, message, hint string) {
+	var taken *link.TakenError
+	switch {
+	case s.Answering:
+		return "answering", "Links are answered on this machine", ""
+	case errors.As(s.Err, &taken):
+		return "taken", sentence(s.Err.Error()), sentence(apierror.Hint(s.Err))
+	case s.Err != nil:
+		return "failed", sentence(s.Err.Error()), "Choose another port here and in the Link Definition in ConnectWise."
+	default:
+		return "off", noLinks, ""
+	}
+}
+
+const noLinks = "Links are not answered by this start of Crossdock"
+
+// OpenLink follows a crossdock: link, which comes from anywhere: to the page in
+// Hudu, or to words about why there is none.
+func (d *Desk) OpenLink(text string) error {
+	key, err := link.Parse(text)
+	if err != nil {
+		return err
+	}
+	found, err := d.rig.Store().Whereabouts(key)
+	if err != nil {
+		return err
+	}
+	to := link.Resolve(key, found, d.huduAddress())
+	switch {
+	case d.options.Ports.OpenURL == nil:
+		return refusal(CodeFailed, "There is no browser to open it in.", "")
+	case to.Location != "":
+		return d.options.Ports.OpenURL(to.Location)
+	case d.links != nil && d.links.State().Answering:
+		return d.options.Ports.OpenURL(link.Address(d.links.State().Port, key))
+	default:
+		return refusal(CodeNotFound, sentence(to.Title)+" "+to.Text, to.Next)
+	}
+}

@@ -4,6 +4,7 @@
  * and for looking at the page in a browser (`?fake=400&state=running`).
  */
 import type { app, Backend } from './backend';
+import { FakeLinks } from './fakeLinks';
 import { FakeMatching } from './fakeMatching';
 import { play, underWay } from './fakeRun';
 import { FakeSetup } from './fakeSetup';
@@ -29,6 +30,7 @@ export class Fake {
   readonly syncing: FakeSyncing;
   readonly setup: FakeSetup;
   readonly shell: FakeShell;
+  readonly links: FakeLinks;
   private readonly listeners = new Set<(batch: app.Batch) => void>();
   private sequence = 0;
 
@@ -43,6 +45,7 @@ export class Fake {
       finish: (step) => this.setup.finish(step),
       changed: () => this.emit({ kind: 'state' }),
     });
+    this.links = new FakeLinks(() => this.emit({ kind: 'state' }));
     this.shell.notices = base.notices;
     this.shell.askClose = base.askClose;
     this.shell.preferences = base.preferences;
@@ -114,6 +117,7 @@ export class Fake {
     return {
       ...this.setup.services,
       shell: this.shell.service,
+      links: this.links.service,
       matching: this.matching.service,
       connections: {
         ...connections,
@@ -189,6 +193,7 @@ export function fakeOf(search: URLSearchParams): Fake {
     fake.syncing.data.failures[name] = failure;
     fake.matching.failures[name] = failure;
     fake.setup.failures[name] = failure;
+    fake.links.failures[name] = failure;
   }
   if (fake.syncing.data.activity) play(fake.syncing, 700);
   return fake;

@@ -2,6 +2,7 @@
 import * as Connections from '../../wailsjs/go/app/Connections';
 import * as FieldEditor from '../../wailsjs/go/app/FieldEditor';
 import * as LayoutChoice from '../../wailsjs/go/app/LayoutChoice';
+import * as Links from '../../wailsjs/go/app/Links';
 import * as Matching from '../../wailsjs/go/app/Matching';
 import * as RuleEditor from '../../wailsjs/go/app/RuleEditor';
 import * as ScopeChoice from '../../wailsjs/go/app/ScopeChoice';
@@ -27,6 +28,7 @@ export type Bound = {
   fields: Service<typeof FieldEditor>;
   matching: Service<typeof Matching>;
   syncing: Service<typeof Syncing>;
+  links: Service<typeof Links>;
 };
 
 /**
@@ -78,6 +80,7 @@ export function connect(): Backend {
     fields: service(FieldEditor),
     matching: service(Matching),
     syncing: service(Syncing),
+    links: service(Links),
     onBatch: (listen) => EventsOn('crossdock', listen),
   };
 }

@@ -35,6 +35,7 @@ export function backendOf({ syncing, state, rest }: Setting): Backend & { opened
     fields: unused('fields'),
     matching: unused('matching'),
     syncing: syncing.service,
+    links: unused('links'),
     onBatch: syncing.listen,
     ...rest,
   };

@@ -379,6 +379,25 @@ export namespace app {
 	    failure?: Error;
 	}
 	
+	export interface LinkAddress {
+	    kind: string;
+	    address: string;
+	}
+	export interface NativeLinks {
+	    companies: number;
+	    definition: string;
+	    jump: string;
+	}
+	export interface LinkSettings {
+	    port: number;
+	    state: 'answering' | 'taken' | 'failed' | 'off';
+	    message: string;
+	    hint: string;
+	    definition: string;
+	    protocol: string;
+	    others: LinkAddress[];
+	    native: NativeLinks;
+	}
 	export interface MissingFields {
 	    layout: string;
 	    layoutId: number;
@@ -401,6 +420,7 @@ export namespace app {
 	    configurations: string;
 	    agreements: string;
 	}
+	
 	export interface Notice {
 	    id: string;
 	    level: 'info' | 'warning' | 'error';

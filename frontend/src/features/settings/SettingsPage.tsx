@@ -3,6 +3,7 @@ import { useAppState } from '../../lib/appState';
 import { AboutCard } from './AboutCard';
 import { ConnectionsCard } from './ConnectionsCard';
 import { FilesCard } from './FilesCard';
+import { LinksCard } from './LinksCard';
 import { ScheduleCard } from './ScheduleCard';
 import styles from './SettingsPage.module.css';
 import { WindowCard } from './WindowCard';
@@ -17,6 +18,7 @@ export default function SettingsPage() {
       <div className={styles.cards}>
         <ConnectionsCard state={state} />
         <ScheduleCard state={state} />
+        <LinksCard />
         <WindowCard state={state} />
         <FilesCard state={state} />
         <AboutCard />

@@ -108,6 +108,9 @@ func serverMessage(err error) string {
 	case apierror.Denied:
 		return name + " does not allow this."
 	case apierror.Unreachable:
+		if apierror.IsOffline(err) {
+			return "This machine is offline, so " + name + " could not be reached."
+		}
 		return name + " could not be reached."
 	case apierror.Broken:
 		return name + " did not answer as it should."

@@ -30,7 +30,10 @@ var failureTexts = map[string]map[apierror.Class]string{
 		apierror.Unreachable: "The server could not be reached.", apierror.Broken: "The server did not answer as %s does.",
 		apierror.Limited: "%s asked us to wait. Try again in a minute.", apierror.Unknown: "The server could not be reached.",
 	},
-	"tls":      {apierror.Unknown: "The certificate of the server is not trusted on this computer."},
+	"tls": {
+		apierror.Unreachable: "The certificate of the server is not trusted on this computer.",
+		apierror.Unknown:     "The certificate of the server is not trusted on this computer.",
+	},
 	"keys":     {apierror.Unauthorized: "%s does not accept these keys."},
 	"key":      {apierror.Unauthorized: "%s does not accept this key.", apierror.Denied: "%s does not accept this key."},
 	"clientId": {apierror.Unknown: "%s does not accept this client ID."},

@@ -46,7 +46,7 @@ func TestFaultsDuringARun(t *testing.T) {
 		{name: "Hudu drops a write after it", hudu: rule(writes(fault.Nth(5), fault.ResetAfter())), status: exitPartial},
 		{name: "Hudu cuts an answer to a write", hudu: rule(writes(fault.Nth(6), fault.Truncate())), status: exitPartial},
 		{name: "Hudu gateway fails on a write", hudu: rule(writes(fault.Nth(7), fault.BadGateway())), status: exitPartial},
-		{name: "Hudu refuses the key midway", hudu: rule(writes(fault.Nth(8), fault.Unauthorized(`{"error":"Bad credentials"}`))), status: exitFailed, says: "next:", recheck: true},
+		{name: "Hudu refuses the key midway", hudu: rule(writes(fault.Nth(8), fault.Unauthorized(`{"error":"Bad credentials"}`))), status: exitFailed, says: "limited to certain IP addresses", recheck: true},
 		{name: "Hudu is gone midway", hudu: rule(writes(fault.EveryNth(1), fault.ResetBefore())), status: exitFailed, says: "next:"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -3,6 +3,8 @@ package rig
 import (
 	"context"
 	"errors"
+	"net/url"
+	"strings"
 	"time"
 
 	"crossdock/backend/check"
@@ -82,13 +84,35 @@ func (r *Rig) checkPorts(k keys, s settings.Settings) check.Ports {
 		ports.ConnectWiseError = err
 	} else {
 		ports.ConnectWise, ports.ConnectWiseURL = connectWiseCheck{client}, ShownSite(s)
+		ports.ConnectWiseProxy = shownProxy(ShownSite(s))
 	}
 	if client, err := x.openHudu(r, s, nil); err != nil {
 		ports.HuduError = err
 	} else {
 		ports.Hudu, ports.HuduURL = huduCheck{client}, ShownHudu(s)
+		ports.HuduProxy = shownProxy(ShownHudu(s))
 	}
 	return ports
+}
+
+// shownProxy is the proxy on the way to an address, in words, "" for none.
+func shownProxy(address string) string {
+	if !strings.Contains(address, "://") {
+		address = "https://" + address
+	}
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" {
+		return ""
+	}
+	route := transport.RouteTo(u)
+	switch route.Source {
+	case transport.ProxyOfEnvironment:
+		return route.Proxy + " (set in the environment)"
+	case transport.ProxyOfSystem:
+		return route.Proxy + " (set in the operating system)"
+	default:
+		return ""
+	}
 }
 
 // secretSources tells where each key comes from. A keychain that does not

@@ -51,6 +51,13 @@ func ClassOf(err error) Class {
 	return Unknown
 }
 
+// IsOffline tells whether err says that this machine has no network, so that
+// there is no use in asking any server before it has one.
+func IsOffline(err error) bool {
+	var told interface{ Offline() bool }
+	return errors.As(err, &told) && told.Offline()
+}
+
 // Hint is the next step for a person that err carries, else "".
 func Hint(err error) string {
 	var hinted interface{ UserHint() string }

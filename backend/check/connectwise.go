@@ -59,10 +59,10 @@ func checkConnectWise(ctx context.Context, ports Ports, s settings.Settings, rep
 	api := ports.ConnectWise
 	known, version, err := api.CompanyKnown(ctx)
 	if err != nil && apierror.ClassOf(err) != apierror.NotFound {
-		report.add(reachStep(ConnectWise, err))
+		report.add(reachStep(ConnectWise, err, ports.ConnectWiseProxy))
 		return
 	}
-	report.answered(ConnectWise, ports.ConnectWiseURL)
+	report.answered(ConnectWise, ports.ConnectWiseURL, ports.ConnectWiseProxy)
 	if err != nil || !known {
 		report.add(Step{
 			Side: ConnectWise, Step: "company", blocks: true,

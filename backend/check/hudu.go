@@ -33,7 +33,7 @@ func checkHudu(ctx context.Context, ports Ports, report *Report) {
 	switch class := apierror.ClassOf(err); {
 	case err == nil:
 	case class == apierror.Unauthorized || class == apierror.Denied:
-		report.answered(Hudu, ports.HuduURL)
+		report.answered(Hudu, ports.HuduURL, ports.HuduProxy)
 		step := failed(Hudu, "key", err)
 		if step.Next == "" {
 			step.Next = "make a key under Admin > API Keys, without destructive actions, and check its list of allowed addresses"
@@ -41,10 +41,10 @@ func checkHudu(ctx context.Context, ports Ports, report *Report) {
 		report.add(step)
 		return
 	default:
-		report.add(reachStep(Hudu, err))
+		report.add(reachStep(Hudu, err, ports.HuduProxy))
 		return
 	}
-	report.answered(Hudu, ports.HuduURL)
+	report.answered(Hudu, ports.HuduURL, ports.HuduProxy)
 	report.add(passed(Hudu, "key", "the key is accepted"))
 	report.add(passed(Hudu, "version", "Hudu "+version))
 	report.Versions[Hudu] = version
@@ -80,8 +80,8 @@ func passed(side Side, name, message string) Step {
 }
 
 // answered are the steps that an answer of any kind proves right.
-func (r *Report) answered(side Side, url string) {
-	r.add(passed(side, "reach", url+" answers"))
+func (r *Report) answered(side Side, url, proxy string) {
+	r.add(passed(side, "reach", url+" answers"+through(proxy)))
 	message := "the connection is encrypted and the certificate is valid"
 	if strings.HasPrefix(url, "http://") {
 		message = "not needed: the connection stays on this machine"
@@ -93,15 +93,29 @@ func failed(side Side, name string, err error) Step {
 	return Step{Side: side, Step: name, Message: err.Error(), Next: apierror.Hint(err), Class: apierror.ClassOf(err), blocks: true}
 }
 
+// through names the proxy in between.
+func through(proxy string) string {
+	if proxy == "" {
+		return ""
+	}
+	return ", through the proxy " + proxy
+}
+
 // reachStep is the failed first step: it tells a certificate that is not
 // trusted from a host that does not answer.
-func reachStep(side Side, err error) Step {
+func reachStep(side Side, err error, proxy string) Step {
 	step := failed(side, "reach", err)
+	step.Message += through(proxy)
 	text := strings.ToLower(err.Error())
 	if strings.Contains(text, "certificate") || strings.Contains(text, "tls") || strings.Contains(text, "x509") {
 		step.Step = "tls"
+	}
+	if step.Next != "" {
+		return step
+	}
+	if step.Step == "tls" {
 		step.Next = "the certificate is not trusted on this machine: check the address, or add the private certificate authority to the system's store"
-	} else if step.Next == "" {
+	} else {
 		step.Next = "check the address, your network and the proxy, then test again"
 	}
 	return step

@@ -19,6 +19,9 @@ type Ports struct {
 	// ConnectWiseURL and HuduURL are where the two are really asked, to be
 	// shown: what a person typed may have been cleaned.
 	ConnectWiseURL, HuduURL string
+	// ConnectWiseProxy and HuduProxy are the proxies in between, in words, ""
+	// for none.
+	ConnectWiseProxy, HuduProxy string
 }
 
 // Run asks both systems at once, or only those named, and returns the report,

@@ -188,6 +188,17 @@ func TestTheAddressAskedIsShown(t *testing.T) {
 	assert.NotContains(t, step(t, report, check.Hudu, "tls", "").Message, "encrypted")
 }
 
+// A proxy in between is named, whether or not the way through it works.
+func TestTheProxyIsNamed(t *testing.T) {
+	ports := check.Ports{
+		ConnectWise: connectWise{reach: errors.New("connection refused")}, ConnectWiseProxy: "one:8080 (set in the environment)",
+		Hudu: hudu{}, HuduURL: "https://hudu.example", HuduProxy: "other:8080 (set in the operating system)",
+	}
+	report := check.Run(context.Background(), ports, settings.Default(), nil)
+	assert.Contains(t, step(t, report, check.ConnectWise, "reach", "").Message, "connection refused, through the proxy one:8080")
+	assert.Equal(t, "https://hudu.example answers, through the proxy other:8080 (set in the operating system)", step(t, report, check.Hudu, "reach", "").Message)
+}
+
 // One system can be tested before the other is set up. Planted and found: the
 // other one asked all the same; a failure of the other one in the verdict.
 func TestOneSideAlone(t *testing.T) {

@@ -2,11 +2,12 @@ package transport
 
 import (
 	"context"
-	"crypto/tls"
 	"errors"
 	"fmt"
 	"net"
+	"net/http"
 	"net/url"
+	"strings"
 	"time"
 
 	"crossdock/backend/apierror"
@@ -70,11 +71,18 @@ func (e *Error) UserHint() string {
 		return fmt.Sprintf("%s sends Crossdock on to %s. If that address is yours, enter it in the settings.", e.Host, refused.redirect)
 	case ok:
 		return "Check the address in the settings: Crossdock sends keys only to the configured hosts, and only over https."
+	case e.Offline():
+		return fmt.Sprintf("This machine seems to be offline: no way leads to %s. Check the network connection.", e.Host)
 	case isUnknownName(e.Err):
 		return fmt.Sprintf("The name %s was not found. Check the address in the settings and the network connection.", e.Host)
 	case isBadCertificate(e.Err):
-		return fmt.Sprintf("The certificate of %s was not accepted. If your company signs its own certificates, "+
-			"install its certificate authority in the operating system.", e.Host)
+		return certificateHint(e.Host, e.Err)
+	case wantsSignIn(e.Err):
+		return "The proxy of this network asks for a user name and password. Ask whoever runs it to let Crossdock through, " +
+			"or name it with both in the environment variable HTTPS_PROXY."
+	case isProxyFailure(e.Err):
+		return fmt.Sprintf("The proxy that leads to %s could not be reached, or refused. Check the proxy in the settings of the operating system, "+
+			"or in the environment variable HTTPS_PROXY.", e.Host)
 	case isTimeout(e.Err):
 		return fmt.Sprintf("%s did not answer in time. Try again later, or look whether it is slow in the browser too.", e.Host)
 	case !e.Sent:
@@ -125,9 +133,16 @@ func isUnknownName(err error) bool {
 	return errors.As(err, &lookup) && lookup.IsNotFound
 }
 
-func isBadCertificate(err error) bool {
-	var certificate *tls.CertificateVerificationError
-	return errors.As(err, &certificate)
+// isProxyFailure tells whether err arose between this machine and its proxy.
+func isProxyFailure(err error) bool {
+	var op *net.OpError
+	return errors.As(err, &op) && op.Op == "proxyconnect" || wantsSignIn(err)
+}
+
+// wantsSignIn tells whether a proxy asked for a user name: net/http hands on the
+// words of its answer alone.
+func wantsSignIn(err error) bool {
+	return err != nil && strings.Contains(err.Error(), http.StatusText(http.StatusProxyAuthRequired))
 }
 
 // isPermanent tells whether another try would end the same way.

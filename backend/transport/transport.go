@@ -106,11 +106,11 @@ func (o Options) withDefaults() Options {
 // comes back as doubtful, although nothing was wrong.
 const idle = 15 * time.Second
 
-// Base is the sending end for real servers: the system's proxy settings from
-// the environment, the system's certificate authorities, TLS 1.2 at least.
+// Base is the sending end for real servers: the proxy of the environment or the
+// system, the system's certificate authorities, TLS 1.2 at least.
 func Base() *http.Transport {
 	return &http.Transport{
-		Proxy:                 http.ProxyFromEnvironment,
+		Proxy:                 machine().proxy,
 		DialContext:           (&net.Dialer{Timeout: 15 * time.Second, KeepAlive: 30 * time.Second}).DialContext,
 		TLSClientConfig:       &tls.Config{MinVersion: tls.VersionTLS12},
 		TLSHandshakeTimeout:   15 * time.Second,

@@ -1,15 +1,26 @@
 package huduapi
 
-import "net/http"
+import (
+	"net/http"
+	"regexp"
+)
+
+// namesAddress tells whether Hudu's words are about where a request came from.
+// What it says to a key with allowed addresses is documented nowhere.
+var namesAddress = regexp.MustCompile(`(?i)\b(ip|ips|ip[- ]address(es)?|allow[- ]?list(ed)?|white[- ]?list(ed)?)\b`)
 
 // UserHint is the next step for a person.
 func (e *Error) UserHint() string {
 	switch {
 	case e.Status == http.StatusUnauthorized && e.Method == http.MethodDelete:
 		return "The Hudu key may not remove anything. That is as it should be: what is left over is reported."
+	case e.Status == http.StatusUnauthorized && namesAddress.MatchString(e.Message):
+		return "The Hudu key may not be used from the address that this machine reaches Hudu from. Add that address to the key's allowed IP addresses " +
+			"under Admin > API Keys, or connect through the network or VPN whose address is among them."
 	case e.Status == http.StatusUnauthorized:
-		return "Hudu refuses the key: it is wrong, was made without a permission that this needs (password access, destructive actions), " +
-			"or may not be used from this machine's address. Look at it under Admin > API Keys."
+		return "Hudu refuses the key: it is wrong or deleted, or was made without a permission that this needs (password access, destructive actions). " +
+			"If the key is limited to certain IP addresses, the one that this machine reaches Hudu from must be among them: it changes with the network, " +
+			"a VPN or a proxy. Look at the key under Admin > API Keys."
 	case e.Status == http.StatusForbidden:
 		return "Hudu itself does not answer so: a firewall or proxy between this machine and Hudu refuses the request."
 	case e.Status == http.StatusTooManyRequests:

@@ -189,8 +189,8 @@ func TestHints(t *testing.T) {
 		method string
 		says   string
 	}{
-		{401, `{"error":"Bad credentials"}`, "GET", "wrong, was made without a permission"},
-		{401, `{"error":"Bad credentials"}`, "GET", "this machine's address"},
+		{401, `{"error":"Bad credentials"}`, "GET", "wrong or deleted, or was made without a permission"},
+		{401, `{"error":"Bad credentials"}`, "GET", "limited to certain IP addresses"},
 		{401, `{"error":"Bad credentials"}`, "DELETE", "may not remove"},
 		{403, `no`, "GET", "firewall or proxy"},
 		{429, "Retry later", "GET", "limits.huduPerMinute"},

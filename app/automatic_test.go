@@ -1,6 +1,7 @@
 package app
 
 import (
+	"regexp"
 	"testing"
 	"time"
 
@@ -245,4 +246,67 @@ func TestAFailedAutomaticRunIsTriedAgain(t *testing.T) {
 	run := of.due(5)
 	require.NotEqual(t, "failed", run.Result)
 	require.Equal(t, 3*time.Hour, wait())
+}
+
+// A machine without a network makes no failed runs: it waits, says so, and tries
+// as soon as both systems answer. Planted and found: a run that is started all
+// the same; one that waits for the next interval.
+func TestOfflineWaits(t *testing.T) {
+	clock := &wallClock{}
+	of := newReadyOffice(t, officeOptions{now: clock.now})
+	of.sync()
+	of.scheduled(Schedule{Every: "3h", Apply: "changes"})
+	cut := func(faults *fault.Injector, path string) {
+		faults.Add(fault.Rule{Path: regexp.MustCompile(path), Fault: fault.ResetBefore()})
+	}
+	cut(of.box.HuduFaults, "/api/v1/api_info")
+	clock.move(3*time.Hour + time.Minute)
+	for range 3 {
+		of.desk.changed()
+		of.idle("nobody would answer")
+	}
+	waits := of.rest()
+	require.Equal(t, "Waits until Hudu can be reached", waits.Timetable.Why)
+	require.Empty(t, waits.Timetable.Next)
+	icon, status := of.desk.restText(waits, 0)
+	require.Equal(t, []string{"idle", "Waits until Hudu can be reached"}, []string{icon, status})
+	runs, err := of.Syncing.Runs(0)
+	require.NoError(t, err)
+	require.Len(t, runs, 1)
+
+	of.box.HuduFaults.Clear()
+	cut(of.box.ConnectWiseFaults, "/login/companyinfo")
+	of.desk.changed()
+	require.Eventually(t, func() bool { return of.rest().Timetable.Why == "Waits until ConnectWise can be reached" }, 10*time.Second, 5*time.Millisecond)
+	of.box.ConnectWiseFaults.Clear()
+	of.desk.changed()
+	require.NotEqual(t, "failed", of.due(2).Result)
+	require.NotEmpty(t, of.rest().Timetable.Next)
+}
+
+// Who wakes the machine does not meet it in the middle of a run at once.
+func TestAMachineThatWokeSettles(t *testing.T) {
+	clock := &wallClock{}
+	of := newReadyOffice(t, officeOptions{now: clock.now, settles: time.Minute})
+	of.sync()
+	of.scheduled(Schedule{Every: "1h", Apply: "changes"})
+	of.desk.changed()
+	clock.move(61 * time.Minute)
+	of.idle("it has just woken")
+	clock.move(time.Minute)
+	of.desk.changed()
+	of.due(2)
+}
+
+// The end of a pause that was noted by a wrong clock does not pause for years.
+func TestAPauseEndsThoughTheClockWasWrong(t *testing.T) {
+	clock := &wallClock{}
+	of := newReadyOffice(t, officeOptions{now: clock.now})
+	of.sync()
+	clock.move(4 * 365 * 24 * time.Hour)
+	_, err := of.Syncing.Pause("tomorrow")
+	require.NoError(t, err)
+	require.True(t, of.rest().Timetable.Paused)
+	clock.move(-4 * 365 * 24 * time.Hour)
+	require.False(t, of.rest().Timetable.Paused)
 }

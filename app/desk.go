@@ -9,6 +9,7 @@ import (
 
 	"crossdock/app/link"
 	"crossdock/app/rig"
+	"crossdock/backend/check"
 	"crossdock/backend/schedule"
 )
 
@@ -40,6 +41,9 @@ type Options struct {
 	// AnswerLinks answers links of ConnectWise on the port of the settings.
 	AnswerLinks bool
 	Ports       Ports
+	// Settle is how long a machine that has just woken is left alone; nil draws
+	// it.
+	Settle func() time.Duration
 }
 
 // Desk is what the services share: the open program, what is under way, and who
@@ -74,6 +78,7 @@ type Desk struct {
 	pruned   time.Time // when old runs were last removed
 	askClose bool
 	tray     bool
+	away     check.Side      // who gave no answer when a run was due, "" for nobody
 	watchers []chan struct{} // each holds one token when there is something to tell
 }
 

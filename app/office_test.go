@@ -36,6 +36,8 @@ type officeOptions struct {
 	now    func() time.Time
 	// setUp fills in settings and keys.
 	setUp bool
+	// settles is how long the machine is left alone after it woke.
+	settles time.Duration
 }
 
 func newOffice(t testing.TB, o officeOptions) *office {
@@ -73,7 +75,7 @@ func (of *office) open() {
 	var err error
 	of.rig, err = rig.Open(rig.Options{DataDir: of.dir, Vault: o.vault, Getenv: o.getenv, Now: o.now})
 	require.NoError(of.t, err)
-	of.desk, err = New(Options{Rig: of.rig, Now: o.now, Mode: "browser", Version: "test"})
+	of.desk, err = New(Options{Rig: of.rig, Now: o.now, Mode: "browser", Version: "test", Settle: func() time.Duration { return o.settles }})
 	require.NoError(of.t, err)
 	of.Services = of.desk.Services()
 }

@@ -96,7 +96,12 @@ func (d *Desk) anyMatch() bool {
 	return err == nil && slices.ContainsFunc(matches, func(m base.Match) bool { return m.Decision == base.Matched || m.Decision == base.CreateNew })
 }
 
-// pausedAt tells whether automatic runs are paused at a time.
+// pauseMost is the longest pause with an end, "until tomorrow", with the hour that
+// a day can have more.
+const pauseMost = 31 * time.Hour
+
+// pausedAt tells whether automatic runs are paused at a time. An end further
+// away than any pause lasts was noted by a clock that was wrong.
 func (r remembered) pausedAt(now time.Time) bool {
-	return r.Paused && (r.PausedUntil.IsZero() || r.PausedUntil.After(now))
+	return r.Paused && (r.PausedUntil.IsZero() || r.PausedUntil.After(now) && !r.PausedUntil.After(now.Add(pauseMost)))
 }

@@ -22,6 +22,8 @@ type Timetable struct {
 	Why         string `json:"why"`
 	Paused      bool   `json:"paused"`
 	PausedUntil string `json:"pausedUntil"` // "" until resumed
+
+	waits bool // for a system that gives no answer
 }
 
 // Activity is a run, a preview or a reading of lists under way.

@@ -91,6 +91,8 @@ func (d *Desk) restText(sync SyncState, needFix int) (icon, status string) {
 		return "attention", status
 	case sync.Timetable.Paused:
 		return "paused", d.pausedText(sync.Timetable.PausedUntil)
+	case sync.Timetable.waits:
+		return icon, sync.Timetable.Why
 	default:
 		return icon, status
 	}

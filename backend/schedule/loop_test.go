@@ -20,6 +20,7 @@ type machine struct {
 
 	mu      sync.Mutex // guards what follows
 	takes   time.Duration
+	settles time.Duration // after a wake
 	facts   Facts
 	ahead   time.Duration // of the wall clock
 	running bool
@@ -43,6 +44,11 @@ func (m *machine) runs() []time.Time {
 
 func (m *machine) timetable() Timetable {
 	return Timetable{
+		Settle: func() time.Duration {
+			m.mu.Lock()
+			defer m.mu.Unlock()
+			return m.settles
+		},
 		Facts: func() (Facts, error) {
 			m.mu.Lock()
 			defer m.mu.Unlock()
@@ -100,6 +106,58 @@ func TestAfterSleepThereIsOneRun(t *testing.T) {
 		time.Sleep(2 * time.Hour)
 		assert.Len(t, m.runs(), 1)
 	})
+}
+
+// A machine that has just woken has no network yet, and every machine of an
+// office wakes at eight: the one run that was missed comes after a pause of its
+// own. Planted and found: no pause; a pause that begins anew at every look.
+func TestAMachineThatWokeIsLeftAloneForAMoment(t *testing.T) {
+	onMachine(t, func(t *testing.T, m *machine) {
+		m.change(func() { m.settles = 100 * time.Second })
+		time.Sleep(time.Hour + time.Second)
+		m.change(func() { m.ahead = 14 * time.Hour })
+		time.Sleep(look + 90*time.Second)
+		synctest.Wait()
+		assert.Empty(t, m.runs(), "it settles")
+		m.wake <- struct{}{}
+		synctest.Wait()
+		assert.Empty(t, m.runs(), "a change does not wake it")
+		time.Sleep(look)
+		synctest.Wait()
+		assert.Len(t, m.runs(), 1)
+		time.Sleep(3*time.Hour - 2*look)
+		assert.Len(t, m.runs(), 1, "the others that were missed are not made up for")
+		time.Sleep(4 * look)
+		synctest.Wait()
+		assert.Len(t, m.runs(), 2, "nobody has slept meanwhile")
+		assert.WithinDuration(t, m.runs()[0].Add(3*time.Hour+m.takes), m.runs()[1], look)
+	})
+}
+
+// A clock that was put forward looks like sleep. Put back, it must not leave the
+// machine alone until then.
+func TestAWrongClockDoesNotHoldTheMachineBack(t *testing.T) {
+	onMachine(t, func(t *testing.T, m *machine) {
+		m.change(func() { m.settles = settleMost })
+		time.Sleep(time.Hour)
+		m.change(func() { m.ahead = 4 * 365 * 24 * time.Hour })
+		time.Sleep(look)
+		synctest.Wait()
+		m.change(func() { m.ahead = 0 })
+		time.Sleep(2*time.Hour + 2*look)
+		synctest.Wait()
+		assert.Len(t, m.runs(), 1)
+	})
+}
+
+func TestPausesAfterWakingDiffer(t *testing.T) {
+	seen := map[time.Duration]bool{}
+	for range 100 {
+		pause := settle()
+		assert.True(t, pause >= 0 && pause < settleMost, pause)
+		seen[pause] = true
+	}
+	assert.Greater(t, len(seen), 90)
 }
 
 func TestAClockThatIsPutBackStopsNothing(t *testing.T) {

@@ -40,6 +40,9 @@ type Facts struct {
 	Tried       time.Time
 	Paused      bool
 	PausedUntil time.Time // zero: until resumed
+	// Settled is until when the machine is left alone after it woke, zero when it
+	// did not.
+	Settled time.Time
 	// Now is the wall clock, in the person's own zone.
 	Now time.Time
 }
@@ -68,6 +71,9 @@ func Next(f Facts) (time.Time, Reason) {
 	}
 	if f.Paused && f.PausedUntil.After(next) {
 		next = f.PausedUntil
+	}
+	if f.Settled.After(next) && f.Settled.Before(f.Now.Add(settleMost+clockSlack)) {
+		next = f.Settled // else the clock has gone back since it woke
 	}
 	if next.Before(f.Now) {
 		next = f.Now

@@ -53,6 +53,11 @@ func TestNext(t *testing.T) {
 		"quiet hours over midnight":      {func(f *Facts) { f.Last, f.Schedule.Quiet = at("20:30"), "22:00-06:00"; f.Now = at("21:00") }, at("06:00").AddDate(0, 0, 1), Due},
 		"after midnight":                 {func(f *Facts) { f.Last, f.Schedule.Quiet = at("00:00"), "22:00-06:00"; f.Now = at("03:00") }, at("06:00"), Due},
 		"equal ends are no quiet hours":  {func(f *Facts) { f.Schedule.Quiet = "16:00-16:00" }, at("16:00"), Due},
+		"woken a moment ago":             {func(f *Facts) { f.Last, f.Settled = now.AddDate(0, 0, -3), now.Add(40*time.Second) }, now.Add(40 * time.Second), Due},
+		"woken long before it is due":    {func(f *Facts) { f.Settled = now.Add(40 * time.Second) }, at("16:00"), Due},
+		"woken long ago":                 {func(f *Facts) { f.Last, f.Settled = now.AddDate(0, 0, -3), at("13:00") }, now, Due},
+		"woken by a wrong clock":         {func(f *Facts) { f.Last, f.Settled = now.AddDate(0, 0, -3), now.AddDate(4, 0, 0) }, now, Due},
+		"woken as quiet hours begin":     {func(f *Facts) { f.Last, f.Settled, f.Schedule.Quiet = at("10:00"), at("14:01"), "14:01-15:00" }, at("15:00"), Due},
 		"a pause that ends in the quiet": {func(f *Facts) { f.Paused, f.PausedUntil, f.Schedule.Quiet = true, at("18:00"), "17:00-19:00" }, at("19:00"), Due},
 	}
 	for name, test := range tests {

@@ -44,6 +44,18 @@ func IsDoubtful(err error) bool {
 	return errors.As(err, &failed) && failed.doubtful()
 }
 
+// IsUnanswered tells whether err is a request that nobody answered, for a cause
+// that may pass by itself: no network, a host that is down or too slow. A
+// certificate that is not trusted, an answer that is refused and a caller who
+// cancelled are none.
+func IsUnanswered(err error) bool {
+	var failed *Error
+	if !errors.As(err, &failed) || isCancelled(failed.Err) {
+		return false
+	}
+	return isUnknownName(failed.Err) || !isPermanent(failed.Err)
+}
+
 func (e *Error) doubtful() bool { return e.Sent && !isSafe(e.Method) }
 
 // Class tells the doers what is known: Doubtful, Stopped (the caller

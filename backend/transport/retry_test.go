@@ -110,6 +110,9 @@ func TestTriesByMethodAndFault(t *testing.T) {
 				if got, want := transport.IsDoubtful(err), test.class == apierror.Doubtful; got != want {
 					t.Errorf("doubtful %v, want %v", got, want)
 				}
+				if got, want := transport.IsUnanswered(err), err != nil; got != want {
+					t.Errorf("unanswered %v, want %v", got, want)
+				}
 				if err != nil && strings.Contains(err.Error(), "Smith") {
 					t.Errorf("error quotes the query: %v", err)
 				}

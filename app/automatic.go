@@ -28,6 +28,9 @@ func (d *Desk) facts() (schedule.Facts, error) {
 	// The keychain, which some systems start a program for, is asked only now.
 	_, tested := d.rig.CheckState(d.ctx)
 	facts.Tested = tested == nil
+	if tested != nil && d.ctx.Err() == nil {
+		d.tellBlocked(s, tested)
+	}
 	return facts, nil
 }
 
@@ -69,6 +72,7 @@ func (d *Desk) startDue() {
 	err = d.runner.start(job)
 	if err != nil && !errors.Is(err, engine.ErrBusy) && d.ctx.Err() == nil {
 		d.runner.failed()
+		d.tellFailed("sync", AsError(err))
 		d.log().WithField("code", AsError(err).Code).Warn("the automatic run could not start")
 	}
 }
@@ -80,6 +84,9 @@ func (d *Desk) answer() bool {
 	before := d.away
 	d.away = away
 	d.mu.Unlock()
+	if away != "" {
+		d.tellAway(away)
+	}
 	if away != before {
 		d.log().WithField("side", away).Info("who keeps the automatic run waiting")
 		d.hub.publish(Event{Kind: "state"})

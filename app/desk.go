@@ -26,6 +26,10 @@ type Ports struct {
 	// Hide hides the window, Quit ends the program.
 	Hide func()
 	Quit func()
+	// Notify shows a notification by the system's own means. It must not wait.
+	Notify func(Notification)
+	// Login starts the program at sign-in.
+	Login Login
 }
 
 // Options are what [New] builds from.
@@ -67,6 +71,7 @@ type Desk struct {
 	entries  *entryIndex
 	links    *link.Service // nil when no links are answered
 	program  *memory
+	inbox    *inbox
 	wake     chan struct{} // tells the timetable that something changed
 	// settings is held while the settings are changed.
 	settings sync.Mutex
@@ -103,10 +108,19 @@ func New(o Options) (*Desk, error) {
 		d.hub.close()
 		return nil, err
 	}
+	if d.inbox, err = openInbox(d); err != nil {
+		d.cancel()
+		d.hub.close()
+		return nil, err
+	}
+	known := d.program.get().Interrupted
 	if err := d.lookBack(); err != nil {
 		d.cancel()
 		d.hub.close()
 		return nil, err
+	}
+	if memory := d.program.get(); memory.Interrupted != known {
+		d.tellInterrupted(memory)
 	}
 	d.prune()
 	if o.AnswerLinks {
@@ -253,17 +267,24 @@ type Services struct {
 	Matching     *Matching
 	Syncing      *Syncing
 	Links        *Links
+	Inbox        *Inbox
 }
 
 // Services are the services on this desk.
 func (d *Desk) Services() Services {
 	return Services{
 		Shell: &Shell{d}, Connections: &Connections{d}, LayoutChoice: &LayoutChoice{d}, ScopeChoice: &ScopeChoice{d},
-		RuleEditor: &RuleEditor{d}, FieldEditor: &FieldEditor{d}, Matching: &Matching{d}, Syncing: &Syncing{d}, Links: &Links{d},
+		RuleEditor: &RuleEditor{d}, FieldEditor: &FieldEditor{d}, Matching: &Matching{d}, Syncing: &Syncing{d},
+		Links: &Links{d},
+		Inbox: &Inbox{d},
 	}
 }
 
 // All lists the services for binding.
 func (s Services) All() []any {
-	return []any{s.Shell, s.Connections, s.LayoutChoice, s.ScopeChoice, s.RuleEditor, s.FieldEditor, s.Matching, s.Syncing, s.Links}
+	return []any{
+		s.Shell, s.Connections, s.LayoutChoice, s.ScopeChoice, s.RuleEditor, s.FieldEditor, s.Matching, s.Syncing,
+		s.Links,
+		s.Inbox,
+	}
 }

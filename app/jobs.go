@@ -74,6 +74,9 @@ func (r *runner) lookAt(scope journal.Scope, trigger journal.Trigger, preview fu
 		r.preview = p
 		r.mu.Unlock()
 		r.desk.hub.publish(Event{Kind: "previewed"})
+		if trigger == journal.BySchedule {
+			r.desk.tellReady(p.head(s.Settings, r.desk.now()))
+		}
 		return nil
 	}}
 }
@@ -97,6 +100,7 @@ func reasons(s *rig.Session, scope journal.Scope, summary journal.Summary, told 
 func (r *runner) ran(s *rig.Session, run journal.Run, err error) error {
 	if run.ID == "" {
 		r.tellFailure(AsError(err)) // there is no run to tell of it
+		r.desk.tellFailed("sync", AsError(err))
 		return err
 	}
 	d := r.desk
@@ -113,6 +117,7 @@ func (r *runner) ran(s *rig.Session, run journal.Run, err error) error {
 	d.log().WithField("run", run.ID).WithField("outcome", run.Summary.Outcome).WithField("writes", run.Summary.Counts.Writes()).Info("run ended")
 	d.prune()
 	d.hub.publish(Event{Kind: "finished", Run: string(run.ID)})
+	d.tellRun(worded, err)
 	d.board.runEnded()
 	return err
 }

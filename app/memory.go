@@ -53,6 +53,9 @@ func openMemory(d *Desk) (*memory, error) {
 	if now.Preferences.OnClose == "" {
 		now.Preferences.OnClose = "ask"
 	}
+	if now.Preferences.Notify == "" {
+		now.Preferences.Notify = "problems"
+	}
 	return &memory{store: d.rig.Store(), now: now}, err
 }
 

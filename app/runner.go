@@ -128,6 +128,9 @@ func (r *runner) fail(j job, err error) {
 	if j.what == "preview" {
 		r.tellFailure(e)
 	}
+	if j.what == "preview" && j.trigger == journal.BySchedule {
+		r.desk.tellFailed("check", e)
+	}
 }
 
 // tellFailure tells of what failed without a run in the history.

@@ -33,6 +33,9 @@ func (s *Shell) SavePreferences(p Preferences) (Preferences, error) {
 		if !slices.Contains([]string{"ask", "keep-running", "quit"}, p.OnClose) {
 			return p, refusal(CodeInvalid, "Choose what closing the window does.", "")
 		}
+		if !slices.Contains([]string{"problems", "all", "off"}, p.Notify) {
+			return p, refusal(CodeInvalid, "Choose what you are told of.", "")
+		}
 		if err := s.desk.program.update(func(r *remembered) { r.Preferences = p }); err != nil {
 			return p, err
 		}

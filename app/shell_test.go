@@ -17,12 +17,12 @@ import (
 
 func TestPreferencesAreKept(t *testing.T) {
 	of := newOffice(t, officeOptions{})
-	require.Equal(t, Preferences{Theme: "system", OnClose: "ask"}, of.state().Preferences)
-	want := Preferences{Theme: "dark", OnClose: "keep-running"}
+	require.Equal(t, Preferences{Theme: "system", OnClose: "ask", Notify: "problems"}, of.state().Preferences)
+	want := Preferences{Theme: "dark", OnClose: "keep-running", Notify: "off"}
 	kept, err := of.Shell.SavePreferences(want)
 	require.NoError(t, err)
 	require.Equal(t, want, kept)
-	for _, wrong := range []Preferences{{}, {Theme: "pink", OnClose: "ask"}, {Theme: "dark", OnClose: "explode"}} {
+	for _, wrong := range []Preferences{{}, {Theme: "pink", OnClose: "ask", Notify: "off"}, {Theme: "dark", OnClose: "explode", Notify: "off"}, {Theme: "dark", OnClose: "ask", Notify: "sometimes"}} {
 		_, err := of.Shell.SavePreferences(wrong)
 		require.Equal(t, CodeInvalid, failure(t, err).Code)
 	}
@@ -275,7 +275,7 @@ func TestWatchersAreTold(t *testing.T) {
 func TestAStoreThatCannotBeWrittenIsTold(t *testing.T) {
 	of := newOffice(t, officeOptions{})
 	require.NoError(t, of.rig.Store().Close())
-	_, err := of.Shell.SavePreferences(Preferences{Theme: "dark", OnClose: "ask"})
+	_, err := of.Shell.SavePreferences(Preferences{Theme: "dark", OnClose: "ask", Notify: "all"})
 	var e *Error
 	require.True(t, errors.As(err, &e))
 	require.Equal(t, "system", of.desk.program.get().Preferences.Theme, "what is not kept is not used")

@@ -26,6 +26,8 @@ type State struct {
 	AskClose bool `json:"askClose"`
 	// Tray tells that there is a tray icon to come back from.
 	Tray bool `json:"tray"`
+	// Inbox counts the notifications that were not read.
+	Inbox InboxHead `json:"inbox"`
 }
 
 // Setup is how far the set-up guide is.
@@ -56,6 +58,10 @@ type Preferences struct {
 	Theme string `json:"theme" ts_type:"'system' | 'light' | 'dark'"`
 	// OnClose is what closing the window does.
 	OnClose string `json:"onClose" ts_type:"'ask' | 'keep-running' | 'quit'"`
+	// Notify is what the person is told of by the system's own notifications: what
+	// needs a look, every sync as well, or nothing. The list in the window has
+	// what needs a look either way.
+	Notify string `json:"notify" ts_type:"'problems' | 'all' | 'off'"`
 }
 
 // Notice is something that every page tells until it is no longer so, or

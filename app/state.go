@@ -37,7 +37,7 @@ func (d *Desk) state() (State, error) {
 	state := State{
 		Version: d.options.Version, OS: runtime.GOOS, Mode: d.options.Mode, Sandbox: d.options.Sandbox, Keychain: keychainName(),
 		DataDir: d.rig.Dir(), Sequence: sequence, CanSync: tested == nil, ToReview: d.board.toReview(), NewToReview: d.board.newToReview(),
-		Preferences: memory.Preferences, Notices: []Notice{},
+		Preferences: memory.Preferences, Notices: []Notice{}, Inbox: d.inbox.head(),
 	}
 	d.mu.Lock()
 	state.AskClose, state.Tray = d.askClose, d.tray

@@ -183,7 +183,7 @@ func TestClosingAsksOnceThenDoesAsAnswered(t *testing.T) {
 func TestWithoutATrayTheWindowGoesToTheTaskbar(t *testing.T) {
 	p, w := opened(t, Options{})
 	p.pageOpened()
-	_, err := p.desk.Services().Shell.SavePreferences(app.Preferences{Theme: "system", OnClose: "keep-running"})
+	_, err := p.desk.Services().Shell.SavePreferences(app.Preferences{Theme: "system", OnClose: "keep-running", Notify: "problems"})
 	require.NoError(t, err)
 	assert.True(t, p.beforeClose())
 	eventually(t, "nothing happens", func() bool { return w.did("minimise") })

@@ -46,7 +46,11 @@ type World struct {
 
 // System is the world of a real process.
 func System() World {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	stops := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) {
+		stops = append(stops, syscall.SIGHUP) // the terminal or the session ends; nohup says to go on
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), stops...)
 	// A second signal ends the process at once: the first one is obeyed only
 	// after the request in flight.
 	context.AfterFunc(ctx, stop)

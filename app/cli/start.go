@@ -20,6 +20,8 @@ import (
 type WindowOptions struct {
 	// Dir is the data folder: there is one window for each.
 	Dir string
+	// Named tells that the folder is not the usual one.
+	Named bool
 	// Open opens the data folder; the window closes it.
 	Open func() (*rig.Rig, error)
 	// Prepare runs before the window shows; nil is nothing.
@@ -84,7 +86,7 @@ func (c *command) openWindow(ctx context.Context, o WindowOptions) error {
 	if err != nil {
 		return err
 	}
-	o.Dir, o.Open, o.Page, o.Version = dir, c.open, c.Page, version.Number()
+	o.Dir, o.Named, o.Open, o.Page, o.Version = dir, c.dataDir != "", c.open, c.Page, version.Number()
 	return c.Window(ctx, o)
 }
 

@@ -41,7 +41,8 @@ func TestPlaces(t *testing.T) {
 	usual := place{X: 100, Y: 50, Width: 1280, Height: 800}
 	assert.Equal(t, usual, usual.onScreen(1920, 1080))
 	assert.Equal(t, usual, usual.onScreen(0, 0), "the screen is not known")
-	assert.Equal(t, place{X: 0, Y: 0, Width: 1280, Height: 800}, usual.onScreen(1024, 768))
+	assert.Equal(t, place{X: 0, Y: 0, Width: 1024, Height: 768}, usual.onScreen(1024, 768), "the screen has become smaller")
+	assert.Equal(t, place{X: 0, Y: 0, Width: leastWidth, Height: leastHeight}, usual.onScreen(800, 600), "the page needs some room")
 	assert.Equal(t, place{X: 640, Y: 280, Width: 1280, Height: 800}, place{X: 3000, Y: 2000, Width: 1280, Height: 800}.onScreen(1920, 1080))
 	assert.Equal(t, place{X: 0, Y: 0, Width: 1280, Height: 800}, place{X: -900, Y: -20, Width: 1280, Height: 800}.onScreen(1920, 1080))
 

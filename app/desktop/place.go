@@ -42,12 +42,14 @@ func keptPlace(s *store.Store) (at place, known bool) {
 	return at, true
 }
 
-// onScreen moves a place so that the window is wholly on a screen of that size;
-// a screen may have become smaller or have gone. A size of 0 is not known.
+// onScreen moves a place, and makes it smaller, so that the window is wholly on
+// a screen of that size: a screen may have become smaller or have gone. The
+// window keeps the size that its page needs at least. A size of 0 is not known.
 func (p place) onScreen(width, height int) place {
 	if width == 0 || height == 0 {
 		return p
 	}
+	p.Width, p.Height = max(min(p.Width, width), leastWidth), max(min(p.Height, height), leastHeight)
 	p.X = min(max(p.X, 0), max(width-p.Width, 0))
 	p.Y = min(max(p.Y, 0), max(height-p.Height, 0))
 	return p

@@ -25,6 +25,8 @@ type program struct {
 	desk    *app.Desk
 	tray    *tray.Tray // nil without
 	mark    crashMark
+	// notifier shows what happened by the system's own means.
+	notifier notifier
 
 	closeDesk, stopTray func()
 	// interrupted is done when somebody asked the process to end before there
@@ -51,16 +53,21 @@ type program struct {
 // showWithin is when the window shows at the latest, whatever the page does.
 const showWithin = 3 * time.Second
 
-func newProgram(ctx context.Context, o Options, r *rig.Rig) (*program, error) {
+// newProgram is a program on an open folder; login is nil where nothing is
+// started at sign-in.
+func newProgram(ctx context.Context, o Options, r *rig.Rig, login app.Login) (*program, error) {
 	p := &program{
 		options: o, rig: r, mark: newCrashMark(o.Dir, o.Version), stopTray: func() {},
 		interrupted: ctx.Done(), started: make(chan struct{}), visible: !o.Hidden,
 	}
 	p.ctx, p.cancel = context.WithCancel(context.WithoutCancel(ctx))
 	p.place, p.placed = keptPlace(r.Store())
+	p.notifier = newNotifier(p.openNotification)
 	desk, err := app.New(app.Options{
 		Rig: r, Mode: "window", Version: o.Version, Sandbox: o.Sandbox, AnswerLinks: true,
-		Ports: app.Ports{OpenURL: p.openURL, OpenFolder: p.openFolder, SaveFile: p.saveFile, Hide: p.keepRunning, Quit: p.quit},
+		Ports: app.Ports{
+			OpenURL: p.openURL, OpenFolder: p.openFolder, SaveFile: p.saveFile, Hide: p.keepRunning, Quit: p.quit, Notify: p.notify, Login: login,
+		},
 	})
 	if err != nil {
 		p.cancel()
@@ -79,6 +86,7 @@ func (p *program) end() {
 	p.stopTray()
 	p.closeDesk()
 	p.cancel()
+	p.notifier.end()
 	p.owned.Wait()
 }
 
@@ -108,11 +116,16 @@ func (p *program) start(w window) {
 
 // obeySignals takes the signals over from the window's library, which treats
 // one like a click on the close button. The first signal quits, a second one
-// ends the process at once.
+// ends the process at once. A session that ends hangs up, unless the program was
+// started so that this does not concern it.
 func (p *program) obeySignals() {
 	signals := make(chan os.Signal, 1)
-	signal.Reset(os.Interrupt, syscall.SIGTERM)
-	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	obeyed := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) {
+		obeyed = append(obeyed, syscall.SIGHUP)
+	}
+	signal.Reset(obeyed...)
+	signal.Notify(signals, obeyed...)
 	p.owned.Go(func() {
 		select {
 		case <-signals:
@@ -155,7 +168,11 @@ func (p *program) reveal(w window) {
 		w.Show()
 		return
 	}
-	at = at.onScreen(w.Screen())
+	fits := at.onScreen(w.Screen())
+	if fits.Width != at.Width || fits.Height != at.Height {
+		w.Resize(fits.Width, fits.Height)
+	}
+	at = fits
 	w.Move(at.X, at.Y)
 	w.Show()
 	w.Move(at.X, at.Y)

@@ -3,10 +3,12 @@ package desktop
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -14,6 +16,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"crossdock/app"
+	"crossdock/app/notify"
 	"crossdock/app/rig"
 	"crossdock/app/tray"
 	"crossdock/backend/store"
@@ -57,8 +60,14 @@ func (w *fakeWindow) Place() (place, bool, bool) {
 	defer w.mu.Unlock()
 	return w.at, true, false
 }
-func (w *fakeWindow) Move(int, int)      { w.note("move") }
-func (w *fakeWindow) Screen() (int, int) { return 1920, 1080 }
+func (w *fakeWindow) Move(int, int)            { w.note("move") }
+func (w *fakeWindow) Screen() (int, int)       { return 1920, 1080 }
+func (w *fakeWindow) Resize(width, height int) { w.note(fmt.Sprintf("resize %dx%d", width, height)) }
+func (w *fakeWindow) Notify(note notify.Note, chosen func(string)) error {
+	w.note("notify " + note.Title)
+	chosen(note.ID)
+	return nil
+}
 
 func (w *fakeWindow) did(call string) bool {
 	w.mu.Lock()
@@ -92,7 +101,7 @@ func opened(t *testing.T, o Options) (*program, *fakeWindow) {
 	if o.Dir == "" {
 		o.Dir = t.TempDir()
 	}
-	p, err := newProgram(t.Context(), o, openRig(t, o.Dir))
+	p, err := newProgram(t.Context(), o, openRig(t, o.Dir), nil)
 	require.NoError(t, err)
 	t.Cleanup(p.end)
 	w := &fakeWindow{at: place{X: 10, Y: 20, Width: 1300, Height: 820}}
@@ -135,7 +144,7 @@ func TestASecondStartBeforeThePage(t *testing.T) {
 func TestThePlaceIsKept(t *testing.T) {
 	dir := t.TempDir()
 	r := openRig(t, dir)
-	p, err := newProgram(t.Context(), Options{Dir: dir}, r)
+	p, err := newProgram(t.Context(), Options{Dir: dir}, r, nil)
 	require.NoError(t, err)
 	assert.Equal(t, place{Width: usualWidth, Height: usualHeight}, p.place)
 	w := &fakeWindow{at: place{X: 30, Y: 40, Width: 1100, Height: 700}}
@@ -147,7 +156,7 @@ func TestThePlaceIsKept(t *testing.T) {
 	p.savePlace()
 	p.end()
 
-	again, err := newProgram(t.Context(), Options{Dir: dir}, r)
+	again, err := newProgram(t.Context(), Options{Dir: dir}, r, nil)
 	require.NoError(t, err)
 	defer again.end()
 	assert.Equal(t, w.at, again.place)
@@ -212,7 +221,7 @@ func TestQuitEndsInOrder(t *testing.T) {
 
 func TestInterruptedBeforeTheWindow(t *testing.T) {
 	ctx, interrupt := context.WithCancel(t.Context())
-	p, err := newProgram(ctx, Options{Dir: t.TempDir()}, openRig(t, t.TempDir()))
+	p, err := newProgram(ctx, Options{Dir: t.TempDir()}, openRig(t, t.TempDir()), nil)
 	require.NoError(t, err)
 	defer p.end()
 	interrupt()
@@ -317,4 +326,46 @@ func TestAStartThatFindsTheFolderTaken(t *testing.T) {
 		}})
 		require.ErrorIs(t, err, store.ErrTaken)
 	})
+}
+
+// A screen that has become smaller than the window was gets it whole.
+func TestAWindowThatIsTooLargeIsMadeSmaller(t *testing.T) {
+	dir := t.TempDir()
+	r := openRig(t, dir)
+	require.NoError(t, r.Store().Keep(placeName, place{X: 2500, Y: 900, Width: 2400, Height: 1300}))
+	p, err := newProgram(t.Context(), Options{Dir: dir}, r, nil)
+	require.NoError(t, err)
+	defer p.end()
+	w := &fakeWindow{at: place{Width: 1920, Height: 1080}}
+	p.start(w)
+	p.pageOpened()
+	assert.Equal(t, []string{"resize 1920x1080", "move", "show", "move"}, w.calls)
+}
+
+// What happens before there is a window is told when there is one, and a click
+// leads to its page.
+func TestNotificationsOfTheSystem(t *testing.T) {
+	p, err := newProgram(t.Context(), Options{Dir: t.TempDir(), Hidden: true}, openRig(t, t.TempDir()), nil)
+	require.NoError(t, err)
+	t.Cleanup(p.end)
+	p.notifier = windowNotifier{p.openNotification}
+	p.notify(app.Notification{ID: "1", Title: "The sync failed"})
+	w := &fakeWindow{}
+	p.start(w)
+	p.pageOpened()
+	eventually(t, "nothing is shown", func() bool { return w.did("notify The sync failed") })
+	eventually(t, "the page is not shown", func() bool { return w.heard("navigatesync") && w.did("show") })
+}
+
+// A session that ends hangs up, and the program ends in order.
+func TestAHangUpQuits(t *testing.T) {
+	if os.PathSeparator != '/' {
+		t.Skip("Windows ends a session in its own way")
+	}
+	p, w := opened(t, Options{})
+	p.pageOpened()
+	self, err := os.FindProcess(os.Getpid())
+	require.NoError(t, err)
+	require.NoError(t, self.Signal(syscall.SIGHUP))
+	eventually(t, "the window stays", func() bool { return w.did("quit") })
 }

@@ -29,6 +29,8 @@ import (
 type Options struct {
 	// Dir is the data folder: there is one window for each.
 	Dir string
+	// Named tells that the folder is not the usual one.
+	Named bool
 	// Open opens the data folder; the window closes it.
 	Open func() (*rig.Rig, error)
 	// Prepare runs before the window shows; nil is nothing.
@@ -60,7 +62,7 @@ func Run(ctx context.Context, o Options) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, r.Close()) }()
-	p, err := newProgram(ctx, o, r)
+	p, err := newProgram(ctx, o, r, loginOf(o, r.Log()))
 	if err != nil {
 		return err
 	}

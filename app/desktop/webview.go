@@ -3,10 +3,12 @@ package desktop
 import (
 	"context"
 	"fmt"
+	"sync"
 
 	"github.com/wailsapp/wails/v2/pkg/runtime"
 
 	"crossdock/app"
+	"crossdock/app/notify"
 )
 
 // window is what the program does with its window. The methods may be called
@@ -26,6 +28,10 @@ type window interface {
 	// minimised nor full-screen, or maximised.
 	Place() (at place, normal, maximised bool)
 	Move(x, y int)
+	Resize(width, height int)
+	// Notify shows a notification; chosen is told its id when the person clicks
+	// it. Not for Linux.
+	Notify(note notify.Note, chosen func(id string)) error
 	// Screen is the size of the screen that the window is on, 0 when unknown.
 	Screen() (width, height int)
 }
@@ -36,6 +42,9 @@ type window interface {
 type webview struct {
 	ctx    context.Context //nolint:containedctx // the library's handle on the window
 	system string          // runtime.GOOS
+
+	notifying sync.Once // guards refused
+	refused   error     // why nothing can be shown
 }
 
 func (w *webview) Emit(batch app.Batch) { runtime.EventsEmit(w.ctx, app.EventName, batch) }
@@ -92,6 +101,33 @@ func (w *webview) Place() (at place, normal, maximised bool) {
 }
 
 func (w *webview) Move(x, y int) { runtime.WindowSetPosition(w.ctx, x, y) }
+
+func (w *webview) Resize(width, height int) { runtime.WindowSetSize(w.ctx, width, height) }
+
+func (w *webview) Notify(note notify.Note, chosen func(id string)) error {
+	w.notifying.Do(func() {
+		if w.refused = runtime.InitializeNotifications(w.ctx); w.refused != nil {
+			return
+		}
+		runtime.OnNotificationResponse(w.ctx, func(result runtime.NotificationResult) {
+			if result.Error == nil {
+				chosen(result.Response.ID)
+			}
+		})
+		// macOS asks the person, the first time.
+		allowed, err := runtime.RequestNotificationAuthorization(w.ctx)
+		if w.refused = err; err == nil && !allowed {
+			w.refused = notify.ErrMissing
+		}
+	})
+	if w.refused != nil {
+		return fmt.Errorf("prepare notifications: %w", w.refused)
+	}
+	if err := runtime.SendNotification(w.ctx, runtime.NotificationOptions{ID: note.ID, Title: note.Title, Body: note.Text}); err != nil {
+		return fmt.Errorf("show a notification: %w", err)
+	}
+	return nil
+}
 
 func (w *webview) Screen() (width, height int) {
 	screens, err := runtime.ScreenGetAll(w.ctx)

@@ -2,12 +2,12 @@ package tray
 
 import (
 	"embed"
-	"os"
-	"path/filepath"
 	"sync"
 
 	"fyne.io/systray"
 	"github.com/godbus/dbus/v5"
+
+	"crossdock/app/bus"
 )
 
 // title names the icon for screen readers.
@@ -24,48 +24,31 @@ const watcherName = "org.kde.StatusNotifierWatcher"
 // startNative tells the panel over D-Bus. The icon can be seen as long as there
 // is a panel that shows such icons.
 func startNative(build func(), there func(bool)) (native, error) {
-	if !hasBus(os.Getenv) {
-		return native{}, ErrMissing
-	}
-	bus, err := dbus.ConnectSessionBus()
+	session, err := bus.Session()
 	if err != nil {
 		return native{}, ErrMissing
 	}
 	signals := make(chan *dbus.Signal, 16)
-	bus.Signal(signals)
-	if err := bus.AddMatchSignal(
+	session.Signal(signals)
+	if err := session.AddMatchSignal(
 		dbus.WithMatchSender("org.freedesktop.DBus"), dbus.WithMatchMember("NameOwnerChanged"), dbus.WithMatchArg(0, watcherName),
 	); err != nil {
-		_ = bus.Close() // there is no tray either way
+		_ = session.Close() // there is no tray either way
 		return native{}, ErrMissing
 	}
 	ready := runOutside(build)
 	var watching sync.WaitGroup
-	watching.Go(func() { watch(bus, signals, there) })
+	watching.Go(func() { watch(session, signals, there) })
 	return native{ready: ready, stop: func() {
-		_ = bus.Close() // it ends the watching
+		_ = session.Close() // it ends the watching
 		watching.Wait()
 	}}, nil
 }
 
-// hasBus tells whether there is a message bus to connect to. Without this look
-// the library would start one that outlives the program.
-func hasBus(getenv func(string) string) bool {
-	if getenv("DBUS_SESSION_BUS_ADDRESS") != "" {
-		return true
-	}
-	folder := getenv("XDG_RUNTIME_DIR")
-	if folder == "" {
-		return false
-	}
-	_, err := os.Stat(filepath.Join(folder, "bus"))
-	return err == nil
-}
-
 // watch tells whether there is a panel, until the bus is closed.
-func watch(bus *dbus.Conn, signals <-chan *dbus.Signal, there func(bool)) {
+func watch(session *dbus.Conn, signals <-chan *dbus.Signal, there func(bool)) {
 	var owned bool
-	if err := bus.BusObject().Call("org.freedesktop.DBus.NameHasOwner", 0, watcherName).Store(&owned); err != nil {
+	if err := session.BusObject().Call("org.freedesktop.DBus.NameHasOwner", 0, watcherName).Store(&owned); err != nil {
 		return
 	}
 	there(owned)

@@ -3,7 +3,6 @@ package tray
 import (
 	"bytes"
 	"image/png"
-	"os"
 	"path/filepath"
 	"testing"
 
@@ -23,18 +22,4 @@ func TestEveryStateHasAPictureOfItsOwn(t *testing.T) {
 			assert.FileExists(t, filepath.Join("icons", string(icon)+"-"+other))
 		}
 	}
-}
-
-func TestNoBusIsStarted(t *testing.T) {
-	folder := t.TempDir()
-	env := map[string]string{}
-	getenv := func(name string) string { return env[name] }
-	assert.False(t, hasBus(getenv))
-	env["XDG_RUNTIME_DIR"] = folder
-	assert.False(t, hasBus(getenv))
-	require.NoError(t, os.WriteFile(filepath.Join(folder, "bus"), nil, 0o600))
-	assert.True(t, hasBus(getenv))
-	assert.True(t, hasBus(func(name string) string {
-		return map[string]string{"DBUS_SESSION_BUS_ADDRESS": "unix:path=/x"}[name]
-	}))
 }

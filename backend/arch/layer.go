@@ -56,11 +56,13 @@ var (
 		"backend/engine/...",
 		"backend/snapshot/...",
 	}
-	// rim is what doers may not import. The tray belongs to the rim too, and is
-	// reached from app/desktop alone; what keeps the machine awake is reached
-	// from app/rig.
+	// rim is what doers may not import. The tray, notifications and the start at
+	// sign-in belong to the rim too, and are reached from app and app/desktop
+	// alone; what keeps the machine awake is reached from app/rig.
 	rim = layer{
 		"app/awake/...",
+		"app/bus/...",
+		"app/notify/...",
 		"app/tray/...",
 		"backend/connectwise/cwapi/...",
 		"backend/hudu/huduapi/...",
@@ -163,7 +165,7 @@ var doors = []door{
 	},
 	{
 		world:  "github.com/godbus/dbus",
-		rooms:  layer{"app/awake/...", "app/tray/...", "scripts/windowtest/..."},
+		rooms:  layer{"app/awake/...", "app/bus/...", "app/notify/...", "app/tray/...", "scripts/windowtest/..."},
 		tests:  true,
 		reason: "a bus may be missing or silent, and whoever asks it must do without",
 	},

@@ -13,10 +13,10 @@ import (
 // title names the icon for screen readers.
 const title = "Crossdock"
 
-//go:embed icons/*-dark.png
+//go:embed icons/*-panel.png
 var icons embed.FS
 
-func setIcon(icon Icon) { systray.SetIcon(readIcon(icons, icon, "dark.png")) }
+func setIcon(icon Icon) { systray.SetIcon(readIcon(icons, icon, "panel.png")) }
 
 // watcherName is who shows the icons of all programs.
 const watcherName = "org.kde.StatusNotifierWatcher"

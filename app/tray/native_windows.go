@@ -23,10 +23,13 @@ func setIcon(icon Icon) {
 	systray.SetIcon(readIcon(icons, icon, theme))
 }
 
+// themeKey is where Windows keeps what the person chose.
+const themeKey = `Software\Microsoft\Windows\CurrentVersion\Themes\Personalize`
+
 // lightTaskbar tells what the person chose for the taskbar; Windows before that
 // choice has a dark one.
 func lightTaskbar() bool {
-	key, err := registry.OpenKey(registry.CURRENT_USER, `Software\Microsoft\Windows\CurrentVersion\Themes\Personalize`, registry.QUERY_VALUE)
+	key, err := registry.OpenKey(registry.CURRENT_USER, themeKey, registry.QUERY_VALUE)
 	if err != nil {
 		return false
 	}
@@ -50,7 +53,9 @@ func startNative(build func(), there func(bool)) (native, error) {
 		systray.Run(func() { build(); close(ready) }, nil)
 	}()
 	there(true)
-	return native{ready: ready, stop: func() {
+	repaint, stopWatching := watchTheme()
+	return native{ready: ready, repaint: repaint, stop: func() {
+		stopWatching()
 		systray.Quit()
 		select {
 		case <-done:

@@ -45,16 +45,18 @@ func Start(o Options) (*Tray, error) {
 		case <-t.stop:
 			return
 		}
-		t.paint(built)
+		t.paint(built, end.repaint)
 	})
 	return t, nil
 }
 
 // native is a started tray of the system: ready is closed once the menu is
-// built, stop takes the icon away.
+// built, stop takes the icon away. repaint, which may be nil, delivers when the
+// ground that the icon lies on has changed.
 type native struct {
-	ready <-chan struct{}
-	stop  func()
+	ready   <-chan struct{}
+	repaint <-chan struct{}
+	stop    func()
 }
 
 // Show shows a state. It never waits for the system.
@@ -88,13 +90,15 @@ func (t *Tray) chosen(choice Choice) {
 }
 
 // paint shows states until the tray is stopped.
-func (t *Tray) paint(m menu) {
+func (t *Tray) paint(m menu, repaint <-chan struct{}) {
 	for {
 		select {
 		case <-t.stop:
 			return
 		case s := <-t.states:
 			m.show(s)
+		case <-repaint:
+			m.icon(m.last.Icon)
 		}
 	}
 }

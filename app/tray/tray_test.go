@@ -121,3 +121,18 @@ func TestAStoppedTrayHandsNothingOn(t *testing.T) {
 	tr.chosen(Quit)
 	assert.Equal(t, []Choice{SyncNow}, got)
 }
+
+// A taskbar that turned light gets the icon for light ones at once.
+func TestTheIconFollowsItsGround(t *testing.T) {
+	m, _ := newTold()
+	painted := make(chan Icon)
+	m.icon = func(icon Icon) { painted <- icon }
+	tr := &Tray{states: make(chan State, 1), stop: make(chan struct{}), end: func() {}}
+	repaint := make(chan struct{})
+	tr.painting.Go(func() { tr.paint(m, repaint) })
+	tr.Show(State{Icon: Paused, Status: "Paused"})
+	assert.Equal(t, Paused, <-painted)
+	repaint <- struct{}{}
+	assert.Equal(t, Paused, <-painted)
+	tr.Stop()
+}

@@ -1,5 +1,6 @@
 // Command trayicon draws the tray's icons into app/tray/icons: one per state,
-// for light and dark taskbars and as a template for the menu bar of macOS.
+// for light and dark taskbars, for the panels of Linux, and as a template for the
+// menu bar of macOS.
 // States are told apart by shape, not by colour alone.
 //
 //	go run ./scripts/trayicon
@@ -45,6 +46,13 @@ var themes = []theme{
 		plateTop: color.NRGBA{R: 0x45, G: 0xa0, B: 0xf0, A: 0xff}, plateBottom: color.NRGBA{R: 0x1f, G: 0x74, B: 0xc4, A: 0xff},
 		outline: color.NRGBA{R: 0xb6, G: 0xc0, B: 0xcc, A: 0xff}, quiet: color.NRGBA{R: 0x75, G: 0x80, B: 0x8e, A: 0xff},
 	},
+	{
+		// The panels of Linux do not tell how bright they are: what is only an
+		// outline can be seen on both.
+		name: "panel", lower: white, upper: amber,
+		plateTop: color.NRGBA{R: 0x45, G: 0xa0, B: 0xf0, A: 0xff}, plateBottom: color.NRGBA{R: 0x1f, G: 0x74, B: 0xc4, A: 0xff},
+		outline: color.NRGBA{R: 0x7d, G: 0x88, B: 0x96, A: 0xff}, quiet: color.NRGBA{R: 0x75, G: 0x80, B: 0x8e, A: 0xff},
+	},
 	{name: "template", lower: black, upper: black, outline: black, oneColour: true},
 }
 
@@ -79,17 +87,14 @@ func write(folder string) error {
 	return nil
 }
 
-// write writes the files that a system asks for: the panels of Linux do not
-// tell how bright they are and get the icon for dark ones, whose plate can be
-// seen on both.
+// write writes the file that a system asks for.
 func (t theme) write(path string, s state) error {
-	if t.oneColour {
+	switch t.name {
+	case "template":
 		return writePNG(path+".png", t.icon(s, templateSize))
+	case "panel":
+		return writePNG(path+".png", t.icon(s, pngSize))
+	default:
+		return t.writeICO(path+".ico", s)
 	}
-	if t.name == "dark" {
-		if err := writePNG(path+".png", t.icon(s, pngSize)); err != nil {
-			return err
-		}
-	}
-	return t.writeICO(path+".ico", s)
 }

@@ -64,6 +64,9 @@ func (w *assetChange) prepare(ctx context.Context) error {
 	if err := w.r.checkStays(ctx, w.c); err != nil {
 		return err
 	}
+	if err := w.r.checkAlone(ctx, w.c); err != nil {
+		return err
+	}
 	return w.plan()
 }
 

@@ -69,18 +69,12 @@ func (r *runner) checkNewcomer(ctx context.Context, c change.Change, place hudu.
 	if r.isFresh() && !r.ports.Suspect[c.Key] {
 		return nil
 	}
-	now := r.ports.Now()
-	seen, had := r.fresh[place]
-	if !had || now.Sub(seen.at) > freshFor {
-		assets, err := r.list(ctx, place)
-		if err != nil {
-			return err
-		}
-		seen = listing{at: now, assets: assets}
-		r.fresh[place] = seen
+	assets, err := r.recent(ctx, place)
+	if err != nil {
+		return err
 	}
 	s := sight{known: &r.known, current: r.ports.Current, isNew: r.isNew}
-	for _, asset := range seen.assets {
+	for _, asset := range assets {
 		key, carries := s.current.ConnectWiseID(&asset, c.Key.Kind)
 		mine := carries && key == c.Key
 		twin := !carries && s.isNamed(c, asset) && s.isNew(asset)
@@ -89,6 +83,39 @@ func (r *runner) checkNewcomer(ctx context.Context, c change.Change, place hudu.
 		}
 	}
 	return nil
+}
+
+// checkAlone looks whether another asset has come to carry the record's key
+// since the plan, before one that is taken over gets it as well.
+func (r *runner) checkAlone(ctx context.Context, c change.Change) error {
+	if r.isFresh() || c.Verb != change.Adopt || !hasKeyField(c) {
+		return nil
+	}
+	assets, err := r.recent(ctx, c.HuduCompany)
+	if err != nil {
+		return err
+	}
+	for _, asset := range assets {
+		if key, carries := r.ports.Current.ConnectWiseID(&asset, c.Key.Kind); carries && key == c.Key && asset.ID != c.Asset {
+			return stale("another asset, %q (%s), has become %s in Hudu since the plan was made", asset.Name, asset.URL, c.Key)
+		}
+	}
+	return nil
+}
+
+// recent is what was read of a company's assets, at most [freshFor] ago.
+func (r *runner) recent(ctx context.Context, company hudu.CompanyID) ([]hudu.Asset, error) {
+	now := r.ports.Now()
+	seen, had := r.fresh[company]
+	if !had || now.Sub(seen.at) > freshFor {
+		assets, err := r.list(ctx, company)
+		if err != nil {
+			return nil, err
+		}
+		seen = listing{at: now, assets: assets}
+		r.fresh[company] = seen
+	}
+	return seen.assets, nil
 }
 
 // list reads a company's assets, live and archived.

@@ -3,6 +3,7 @@ package apply_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/stretchr/testify/require"
@@ -165,6 +166,25 @@ func TestAdopt(t *testing.T) {
 	// A link alone needs no request at all.
 	require.Equal(t, []string{"update asset 1001"}, s.Hudu.Log)
 	require.Equal(t, reads+1, s.Hudu.Reads)
+}
+
+// A preview that has lain about takes no asset over for a record that has become
+// another one meanwhile.
+//
+// Planted and found: without the look, both assets carried the key.
+func TestAdoptLate(t *testing.T) {
+	s := newScene(t)
+	id := s.Hudu.Put(hudu.Asset{Company: 10, Layout: computers, Name: "PC"})
+	adopt := update(1, id, "", "Linux")
+	adopt.Verb, adopt.Reason = change.Adopt, "same name"
+	adopt.Differences = append(adopt.Differences, change.Difference{Attribute: change.Field(record.ConnectWiseIDLabel), After: "configuration/1"})
+	s.look()
+	s.Hudu.Put(hudu.Asset{Company: 10, Layout: servers, Name: "PC", Fields: fields(record.ConnectWiseIDLabel, "configuration/1")})
+	s.now = s.now.Add(10 * time.Minute)
+	result, err := s.run(adopt)
+	require.NoError(t, err)
+	require.Equal(t, 1, result.Stale)
+	require.Empty(t, s.Hudu.Log)
 }
 
 func TestMoveToLayoutAndCompany(t *testing.T) {

@@ -289,7 +289,12 @@ func (h *history) askOrKeep(key record.Key, attribute, is, text string) bool {
 		asks := slices.ContainsFunc(m.finished.Conflicts, func(c change.Conflict) bool { return c.Key == key && c.Attribute.Shown() == attribute })
 		remembered, err := m.Base()
 		h.must(err)
-		pair := remembered.Links[key].Pairs[change.Field(attribute)]
+		var pair base.Pair
+		for each, has := range remembered.Links[key].Pairs {
+			if each.Shown() == attribute {
+				pair = has
+			}
+		}
 		if !asks && (pair.Unknown || pair.ConnectWise != text || pair.Hudu == is) {
 			return false
 		}

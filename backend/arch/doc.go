@@ -17,7 +17,7 @@
 //     for the time: the same values in give the same plan out.
 //   - R3 Doers (snapshot, apply, engine, check) do not import the rim. They declare
 //     the interfaces that they need, and the rim's types satisfy them.
-//   - R4 The rim (cwapi, huduapi, store, keychain, transport, app/tray, app/notify) never
+//   - R4 The rim (cwapi, huduapi, store, keychain, transport, update, app/tray, app/notify) never
 //     imports the engine.
 //   - R5 Only main and app/rig import both the rim and the engine; the command line
 //     and the window name what app/rig hands out.

@@ -69,6 +69,7 @@ var (
 		"backend/keychain/...",
 		"backend/store/...",
 		"backend/transport/...",
+		"backend/update/...",
 	}
 	engine = layer{"backend/engine/..."}
 	// wiring may name both the rim and the engine. The command line and the

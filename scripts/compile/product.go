@@ -64,6 +64,8 @@ var suffix = regexp.MustCompile(`^-[0-9A-Za-z]+(\.[0-9A-Za-z]+)*$`)
 // not set in the environment stays as it is in the source.
 var stamped = []struct{ environment, variable string }{
 	{"CROSSDOCK_BUILD_CLIENT_ID", "crossdock/app/rig.builtInClientID"},
+	{"CROSSDOCK_BUILD_FEED", "crossdock/app/version.feed"},
+	{"CROSSDOCK_BUILD_FEED_KEY", "crossdock/app/version.feedKey"},
 }
 
 // Stamps are the linker's flags for what is known only when a build begins.

@@ -72,6 +72,7 @@ type Desk struct {
 	links    *link.Service // nil when no links are answered
 	program  *memory
 	inbox    *inbox
+	releases sync.Mutex    // held while the feed of releases is asked
 	wake     chan struct{} // tells the timetable that something changed
 	// settings is held while the settings are changed.
 	settings sync.Mutex
@@ -128,6 +129,7 @@ func New(o Options) (*Desk, error) {
 		d.own(func() { d.links.Run(d.ctx) })
 	}
 	d.own(func() { schedule.Loop(d.ctx, d.timetable(), d.wake) })
+	d.own(d.followReleases)
 	return d, nil
 }
 
@@ -268,6 +270,7 @@ type Services struct {
 	Syncing      *Syncing
 	Links        *Links
 	Inbox        *Inbox
+	Updates      *Updates
 }
 
 // Services are the services on this desk.
@@ -275,8 +278,9 @@ func (d *Desk) Services() Services {
 	return Services{
 		Shell: &Shell{d}, Connections: &Connections{d}, LayoutChoice: &LayoutChoice{d}, ScopeChoice: &ScopeChoice{d},
 		RuleEditor: &RuleEditor{d}, FieldEditor: &FieldEditor{d}, Matching: &Matching{d}, Syncing: &Syncing{d},
-		Links: &Links{d},
-		Inbox: &Inbox{d},
+		Links:   &Links{d},
+		Inbox:   &Inbox{d},
+		Updates: &Updates{d},
 	}
 }
 
@@ -286,5 +290,6 @@ func (s Services) All() []any {
 		s.Shell, s.Connections, s.LayoutChoice, s.ScopeChoice, s.RuleEditor, s.FieldEditor, s.Matching, s.Syncing,
 		s.Links,
 		s.Inbox,
+		s.Updates,
 	}
 }

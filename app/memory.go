@@ -33,6 +33,8 @@ type remembered struct {
 	InterruptedWrites int    `json:"interruptedWrites,omitempty"`
 	// Others is the newest run that met the work of another Crossdock.
 	Others string `json:"others,omitempty"`
+	// Updates is what is known of newer versions.
+	Updates knownUpdates `json:"updates,omitzero"`
 }
 
 // memory keeps what is remembered. It is safe for concurrent use.

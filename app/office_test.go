@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"errors"
 	"strconv"
 	"testing"
@@ -38,6 +39,9 @@ type officeOptions struct {
 	setUp bool
 	// settles is how long the machine is left alone after it woke.
 	settles time.Duration
+	// feed is where newer versions are looked for.
+	feed    rig.Feed
+	version string // "" is "test"
 }
 
 func newOffice(t testing.TB, o officeOptions) *office {
@@ -73,9 +77,11 @@ func (of *office) open() {
 	of.t.Helper()
 	o := of.last
 	var err error
-	of.rig, err = rig.Open(rig.Options{DataDir: of.dir, Vault: o.vault, Getenv: o.getenv, Now: o.now})
+	of.rig, err = rig.Open(rig.Options{DataDir: of.dir, Vault: o.vault, Getenv: o.getenv, Now: o.now, Feed: o.feed})
 	require.NoError(of.t, err)
-	of.desk, err = New(Options{Rig: of.rig, Now: o.now, Mode: "browser", Version: "test", Settle: func() time.Duration { return o.settles }})
+	of.desk, err = New(Options{
+		Rig: of.rig, Now: o.now, Mode: "browser", Version: cmp.Or(o.version, "test"), Settle: func() time.Duration { return o.settles },
+	})
 	require.NoError(of.t, err)
 	of.Services = of.desk.Services()
 }

@@ -10,7 +10,9 @@ import (
 
 // options are those of this invocation.
 func (c *command) options() rig.Options {
+	address, key := version.Feed()
 	return rig.Options{
+		Feed:    rig.Feed{Address: address, Key: key},
 		DataDir: c.dataDir, ConfigDir: c.ConfigDir, LogLevel: c.logLevel, Version: version.Number(), Getenv: c.Getenv, Now: c.Now, Vault: c.Vault,
 	}
 }

@@ -18,6 +18,7 @@ import (
 	"crossdock/backend/settings"
 	"crossdock/backend/store"
 	"crossdock/backend/transport"
+	"crossdock/backend/update"
 )
 
 // Options are what [Open] builds from. The zero Options are those of a real
@@ -35,6 +36,8 @@ type Options struct {
 	Now     func() time.Time
 	// Vault keeps the keys; nil is the keychain of the operating system.
 	Vault keychain.Vault
+	// Feed names the feed of releases; without an address or a key there is none.
+	Feed Feed
 	// KeepAwake keeps the machine awake until its answer is called; nil asks the
 	// operating system.
 	KeepAwake func() (release func())
@@ -50,6 +53,7 @@ type Rig struct {
 	log     *logFile
 	chain   *keychain.Keychain
 	held    heldKeys
+	feed    *update.Feed // nil without
 	// gates are shared by all clients: runs and screens ask the same servers.
 	gates transport.Gates
 }
@@ -94,6 +98,7 @@ func Open(o Options) (*Rig, error) {
 		options: o, dir: dir, file: store.SettingsFile{Dir: dir}, store: db, log: log,
 		chain: o.keychain(),
 	}
+	r.feed = r.openFeed()
 	if err := r.finishTaking(); err != nil {
 		return nil, errors.Join(err, r.Close())
 	}

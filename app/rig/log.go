@@ -1,70 +1,33 @@
 package rig
 
 import (
-	"fmt"
-	"io"
-	"os"
 	"path/filepath"
 
 	"github.com/sirupsen/logrus"
-	"gopkg.in/natefinch/lumberjack.v2"
 
+	"crossdock/app/logbook"
+	"crossdock/backend/engine"
+	"crossdock/backend/journal"
 	"crossdock/backend/transport"
-)
-
-// The log keeps this much: enough for weeks of runs, too little to matter.
-const (
-	logMegabytes = 10
-	logFiles     = 5
-	logDays      = 90
 )
 
 // LogFolder is the folder of the logs inside the data folder.
 const LogFolder = "logs"
 
-// logFile is the rotating JSON log of the data folder.
-type logFile struct {
-	*logrus.Logger
-	file io.Closer
-}
+// logFile is the log of the data folder, in the words of a run. It holds ids, paths
+// and statuses; never a key and never a value of a record.
+type logFile struct{ *logbook.Writer }
 
-func openLog(dir, levelName string) (*logFile, error) {
-	level, err := ParseLogLevel(levelName)
+func openLog(o Options, dir string) (*logFile, error) {
+	writer, err := logbook.Open(filepath.Join(dir, LogFolder), o.LogLevel, o.Now)
 	if err != nil {
 		return nil, err
 	}
-	folder := filepath.Join(dir, LogFolder)
-	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return nil, fmt.Errorf("make log folder: %w", err)
-	}
-	file := &lumberjack.Logger{
-		Filename: filepath.Join(folder, "crossdock.log"), MaxSize: logMegabytes, MaxBackups: logFiles, MaxAge: logDays,
-	}
-	logger := logrus.New()
-	logger.SetOutput(file)
-	logger.SetLevel(level)
-	logger.SetFormatter(&logrus.JSONFormatter{})
-	return &logFile{Logger: logger, file: file}, nil
+	return &logFile{writer}, nil
 }
 
 // ParseLogLevel reads a level; "" is info.
-func ParseLogLevel(name string) (logrus.Level, error) {
-	if name == "" {
-		return logrus.InfoLevel, nil
-	}
-	level, err := logrus.ParseLevel(name)
-	if err != nil {
-		return 0, fmt.Errorf("--log-level %q: want error, warn, info or debug", name)
-	}
-	return level, nil
-}
-
-func (l *logFile) close() error {
-	if err := l.file.Close(); err != nil {
-		return fmt.Errorf("close log: %w", err)
-	}
-	return nil
-}
+func ParseLogLevel(name string) (logrus.Level, error) { return logbook.ParseLevel(name) }
 
 // exchange logs one request.
 func (l *logFile) exchange(x transport.Exchange) {
@@ -76,4 +39,28 @@ func (l *logFile) exchange(x transport.Exchange) {
 		return
 	}
 	entry.Debug("request")
+}
+
+// event logs what a run does to records: by their ids, since names and values
+// are nothing for a log.
+func (l *logFile) event(e engine.Event) {
+	switch e := e.(type) {
+	case engine.Started:
+		l.WithField("run", e.Run).Info("run started")
+	case engine.PhaseStarted:
+		l.WithField("phase", e.Phase).WithField("total", e.Total).Info("phase started")
+	case engine.RecordDone:
+		applied := e.State == journal.Applied
+		if applied && !l.IsLevelEnabled(logrus.DebugLevel) {
+			return // there are many
+		}
+		entry := l.WithFields(logrus.Fields{
+			"record": e.Change.Key.String(), "company": e.Change.Company, "verb": e.Change.Verb, "outcome": e.State,
+		})
+		if !applied {
+			entry.Warn("record not written")
+			return
+		}
+		entry.Debug("record written")
+	}
 }

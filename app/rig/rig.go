@@ -90,7 +90,7 @@ func Open(o Options) (*Rig, error) {
 	case err != nil:
 		return nil, err
 	}
-	log, err := openLog(dir, o.LogLevel)
+	log, err := openLog(o, dir)
 	if err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
@@ -134,7 +134,7 @@ func Folder(o Options) (string, error) {
 }
 
 // Close lets the folder go.
-func (r *Rig) Close() error { return errors.Join(r.log.close(), r.store.Close()) }
+func (r *Rig) Close() error { return errors.Join(r.log.Close(), r.store.Close()) }
 
 // Dir is the data folder.
 func (r *Rig) Dir() string { return r.dir }

@@ -35,6 +35,12 @@ func (r *Rig) NewSession(ctx context.Context, observe func(engine.Event)) (*Sess
 		return nil, err
 	}
 	var waiting atomic.Pointer[engine.Engine] // set once the engine exists
+	tell := func(event engine.Event) {
+		r.log.event(event)
+		if observe != nil {
+			observe(event)
+		}
+	}
 	onWait := func(w transport.Wait) {
 		if e := waiting.Load(); e != nil {
 			e.Wait(waitText(s.Settings, w), w.For)
@@ -56,7 +62,7 @@ func (r *Rig) NewSession(ctx context.Context, observe func(engine.Event)) (*Sess
 		KeepAwake: r.options.KeepAwake,
 		InFlight:  transport.DefaultInFlight,
 		SealKey:   s.clients.keys.hudu,
-		Host:      site.Host(), Now: r.options.Now, Random: rand.Reader, Observe: observe,
+		Host:      site.Host(), Now: r.options.Now, Random: rand.Reader, Observe: tell,
 	})
 	waiting.Store(s.Engine)
 	return s, nil

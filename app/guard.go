@@ -26,10 +26,13 @@ func answer[T any](d *Desk, method string, body func() (T, error)) (result T, er
 	return result, e
 }
 
-// broke logs a panic. Its value may hold anything, so that only what the runtime
+// broke logs a panic and keeps a report of it. Its value may hold anything, so that only what the runtime
 // itself says is kept.
 func (d *Desk) broke(where string, broken any) {
-	entry := d.log().WithField("method", where).WithField("stack", string(debug.Stack()))
+	stack := debug.Stack()
+	d.rig.NoteCrash(where, broken, stack)
+	d.changed()
+	entry := d.log().WithField("method", where).WithField("stack", string(stack))
 	if known, is := broken.(runtime.Error); is {
 		entry = entry.WithField("why", known.Error())
 	}

@@ -18,7 +18,13 @@ func (c *command) options() rig.Options {
 }
 
 // open opens the data folder, and makes it when it is new.
-func (c *command) open() (*rig.Rig, error) { return rig.Open(c.options()) }
+func (c *command) open() (*rig.Rig, error) {
+	r, err := rig.Open(c.options())
+	if err == nil {
+		c.tellCrashes(r)
+	}
+	return r, err
+}
 
 // close lets the data folder go.
 func (c *command) close(r *rig.Rig) { c.warnOn(r.Close()) }

@@ -12,6 +12,7 @@ import (
 	"github.com/sirupsen/logrus"
 
 	"crossdock/app/awake"
+	"crossdock/app/crash"
 	"crossdock/backend/connectwise/cwapi"
 	"crossdock/backend/hudu/huduapi"
 	"crossdock/backend/keychain"
@@ -54,6 +55,7 @@ type Rig struct {
 	chain   *keychain.Keychain
 	held    heldKeys
 	feed    *update.Feed // nil without
+	crashes *crash.Watch
 	// gates are shared by all clients: runs and screens ask the same servers.
 	gates transport.Gates
 }
@@ -90,6 +92,7 @@ func Open(o Options) (*Rig, error) {
 	case err != nil:
 		return nil, err
 	}
+	lastSign := lastLogged(dir)
 	log, err := openLog(o, dir)
 	if err != nil {
 		return nil, errors.Join(err, db.Close())
@@ -99,6 +102,7 @@ func Open(o Options) (*Rig, error) {
 		chain: o.keychain(),
 	}
 	r.feed = r.openFeed()
+	r.watchCrashes(lastSign)
 	if err := r.finishTaking(); err != nil {
 		return nil, errors.Join(err, r.Close())
 	}
@@ -134,7 +138,12 @@ func Folder(o Options) (string, error) {
 }
 
 // Close lets the folder go.
-func (r *Rig) Close() error { return errors.Join(r.log.Close(), r.store.Close()) }
+func (r *Rig) Close() error {
+	if err := r.crashes.End(); err != nil {
+		r.log.WithError(err).Warn("the end could not be noted")
+	}
+	return errors.Join(r.log.Close(), r.store.Close())
+}
 
 // Dir is the data folder.
 func (r *Rig) Dir() string { return r.dir }

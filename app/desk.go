@@ -72,6 +72,7 @@ type Desk struct {
 	links    *link.Service // nil when no links are answered
 	program  *memory
 	inbox    *inbox
+	support  supporting
 	releases sync.Mutex    // held while the feed of releases is asked
 	wake     chan struct{} // tells the timetable that something changed
 	// settings is held while the settings are changed.
@@ -271,6 +272,7 @@ type Services struct {
 	Links        *Links
 	Inbox        *Inbox
 	Updates      *Updates
+	Support      *Support
 }
 
 // Services are the services on this desk.
@@ -280,7 +282,7 @@ func (d *Desk) Services() Services {
 		RuleEditor: &RuleEditor{d}, FieldEditor: &FieldEditor{d}, Matching: &Matching{d}, Syncing: &Syncing{d},
 		Links:   &Links{d},
 		Inbox:   &Inbox{d},
-		Updates: &Updates{d},
+		Updates: &Updates{d}, Support: &Support{d},
 	}
 }
 
@@ -291,5 +293,6 @@ func (s Services) All() []any {
 		s.Links,
 		s.Inbox,
 		s.Updates,
+		s.Support,
 	}
 }

@@ -104,4 +104,6 @@ type Saved struct {
 	Name    string `json:"name"`
 	Path    string `json:"path"`
 	Content string `json:"content"`
+	// Base64 tells that Content is a file of bytes, in base64.
+	Base64 bool `json:"base64,omitempty"`
 }

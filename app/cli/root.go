@@ -110,7 +110,7 @@ func (c *command) root() *cobra.Command {
 		c.demoCommand(), c.sandboxCommand(), c.settingsCommand(), c.secretsCommand(), c.checkCommand(),
 		c.matchCommand(), c.planCommand(), c.syncCommand(), c.runsCommand(), c.undoCommand(),
 		c.conflictsCommand(), c.holdCommand(), c.releaseCommand(), c.duplicatesCommand(), c.explainCommand(),
-		c.versionCommand(),
+		c.supportCommand(), c.versionCommand(),
 	)
 	strict(root)
 	return root

@@ -2,6 +2,7 @@ package rig
 
 import (
 	"context"
+	"errors"
 
 	"crossdock/backend/keychain"
 	"crossdock/backend/secret"
@@ -33,6 +34,24 @@ var (
 	ErrNothingToRedo = store.ErrNothingToRedo
 	ErrMovedOn       = store.ErrMovedOn
 )
+
+// StoreFileName is the name of the store's file in the data folder.
+const StoreFileName = store.FileName
+
+// IsDamaged tells whether the store was refused for damage.
+func IsDamaged(err error) bool {
+	var damage *store.DamagedError
+	return errors.As(err, &damage)
+}
+
+// ReadSettings are the settings of a data folder, whoever has it; without any
+// the defaults.
+func ReadSettings(dir string) (s settings.Settings, exists bool, err error) {
+	return store.SettingsFile{Dir: dir}.Load()
+}
+
+// Schema is the version of the store's schema.
+func (r *Rig) Schema() int { return store.Schema }
 
 // Kept reads a value that [Store.Keep] remembered; found is false, and the
 // value zero, when there is none.

@@ -10,8 +10,8 @@ import (
 	bolt "go.etcd.io/bbolt"
 )
 
-// schema is the version that this program writes.
-const schema = 3
+// Schema is the version that this program writes.
+const Schema = 3
 
 var versionKey = []byte("version")
 
@@ -63,10 +63,10 @@ func (s *Store) prepare(path string) error {
 	switch {
 	case err != nil:
 		return err
-	case version > schema:
+	case version > Schema:
 		return fmt.Errorf("open %s: it was written by a newer Crossdock (schema %d, this one knows %d): update Crossdock, or name another folder with --data-dir",
-			path, version, schema)
-	case version == schema:
+			path, version, Schema)
+	case version == Schema:
 		return nil
 	case version > 0:
 		if err := s.backup(fmt.Sprintf("%s.v%d.bak", path, version)); err != nil {
@@ -74,12 +74,12 @@ func (s *Store) prepare(path string) error {
 		}
 	}
 	return s.update("prepare store", func(tx *bolt.Tx) error {
-		for _, migrate := range migrations[version:schema] {
+		for _, migrate := range migrations[version:Schema] {
 			if err := migrate(tx); err != nil {
 				return err
 			}
 		}
-		return bucket(tx, meta).Put(versionKey, number(schema))
+		return bucket(tx, meta).Put(versionKey, number(Schema))
 	})
 }
 

@@ -205,5 +205,5 @@ func TestNoMigrationWithoutABackup(t *testing.T) {
 func TestEverySchemaHasItsFile(t *testing.T) {
 	files, err := filepath.Glob(filepath.Join("testdata", "schema-*.db.gz"))
 	require.NoError(t, err)
-	assert.Len(t, files, schema)
+	assert.Len(t, files, Schema)
 }

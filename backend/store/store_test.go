@@ -185,7 +185,7 @@ func TestSecondOpenerIsTurnedAway(t *testing.T) {
 func TestNewerSchemaIsRefused(t *testing.T) {
 	path := filepath.Join(t.TempDir(), FileName)
 	s := openAt(t, path)
-	require.NoError(t, s.update("raise version", func(tx *bolt.Tx) error { return bucket(tx, meta).Put(versionKey, number(schema+1)) }))
+	require.NoError(t, s.update("raise version", func(tx *bolt.Tx) error { return bucket(tx, meta).Put(versionKey, number(Schema+1)) }))
 	require.NoError(t, s.Close())
 	_, err := Open(path, Options{})
 	assert.ErrorContains(t, err, "newer Crossdock")

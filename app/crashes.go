@@ -1,0 +1,46 @@
+package app
+
+import (
+	"fmt"
+
+	"crossdock/app/rig"
+)
+
+// crashes are the crash reports as the page shows them.
+func (d *Desk) crashes() []CrashReport {
+	list := []CrashReport{}
+	for _, report := range d.rig.Crashes() {
+		view := CrashReport{
+			ID: report.ID, Kind: string(report.Kind), At: stamp(report.At), Version: report.Version, Where: report.Where, Why: report.Why,
+			Stack: []CrashFrame{},
+		}
+		for _, frame := range report.Stack {
+			view.Stack = append(view.Stack, CrashFrame{Function: frame.Function, Place: fmt.Sprintf("%s:%d", frame.File, frame.Line)})
+		}
+		list = append(list, view)
+	}
+	return list
+}
+
+// crashNotices offer the newest crash report until a person has dealt with it.
+func (d *Desk) crashNotices() []Notice {
+	reports := d.rig.Crashes()
+	if len(reports) == 0 {
+		return nil
+	}
+	newest := reports[0]
+	notice := Notice{
+		ID: "crash-" + newest.ID, Level: "warning", Dismissible: true, Page: "log/crashes", Label: "Show the report",
+		Text: "What is known of it stays on this machine. You can look at it, add it to a support file, or discard it.",
+	}
+	switch newest.Kind {
+	case rig.CrashBroke:
+		notice.Title = "A part of Crossdock failed"
+	case rig.CrashCutOff:
+		notice.Level, notice.Title = "info", "Crossdock was cut off the last time"
+		notice.Text = "It was ended from outside, or the machine lost power. What a sync had written is known; the next one goes on from there."
+	default:
+		notice.Title = "Crossdock ended unexpectedly"
+	}
+	return []Notice{notice}
+}

@@ -4,9 +4,7 @@ import (
 	"fmt"
 	"net/url"
 	"path/filepath"
-	"runtime"
 	"slices"
-	"strings"
 
 	"crossdock/app/rig"
 )
@@ -144,15 +142,5 @@ func (s *Shell) OpenFolder(which string) error {
 			return refusal(CodeFailed, "The folder cannot be shown from here.", "It is "+folder+".")
 		}
 		return s.desk.options.Ports.OpenFolder(folder)
-	})
-}
-
-// About names versions and the libraries inside.
-func (s *Shell) About() (About, error) {
-	return answer(s.desk, "Shell.About", func() (About, error) {
-		return About{
-			Version: s.desk.options.Version, GoVersion: strings.TrimPrefix(runtime.Version(), "go"),
-			Platform: runtime.GOOS + "/" + runtime.GOARCH, Modules: modules(),
-		}, nil
 	})
 }

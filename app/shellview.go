@@ -77,20 +77,6 @@ type Notice struct {
 	Dismissible bool   `json:"dismissible"`
 }
 
-// About names versions and the libraries inside.
-type About struct {
-	Version   string   `json:"version"`
-	GoVersion string   `json:"goVersion"`
-	Platform  string   `json:"platform"`
-	Modules   []Module `json:"modules"`
-}
-
-// Module is a library that the program contains.
-type Module struct {
-	Path    string `json:"path"`
-	Version string `json:"version"`
-}
-
 // CloseAnswer is what a person said when the window was closed.
 type CloseAnswer struct {
 	Action   string `json:"action" ts_type:"'keep-running' | 'quit' | 'cancel'"`

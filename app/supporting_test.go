@@ -250,3 +250,17 @@ func TestACrashIsOffered(t *testing.T) {
 	require.Empty(t, reports)
 	require.Empty(t, offered())
 }
+
+func TestAboutHasTheLicences(t *testing.T) {
+	of := newOffice(t, officeOptions{})
+	about, err := of.Shell.About()
+	require.NoError(t, err)
+	require.Greater(t, len(about.Libraries), 50)
+	for _, library := range about.Libraries {
+		text, err := of.Shell.Licence(library.Of, library.Name, library.Version)
+		require.NoError(t, err, library.Name)
+		require.NotEmpty(t, text, library.Name)
+	}
+	_, err = of.Shell.Licence("go", "none", "")
+	require.Equal(t, CodeNotFound, failure(t, err).Code)
+}

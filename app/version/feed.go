@@ -1,11 +1,11 @@
 package version
 
-// feed is the address of the feed of releases, feedKey the minisign public key
-// that signs it. A release stamps both at link time; any other build has none,
-// and looks for no newer version.
-var feed = ""
+// feed is the address of the feed of releases. A release stamps it at link time,
+// with the key; any other build has neither, and looks for no newer version.
+var feed string
 
-var feedKey = ""
+// feedKey is the minisign public key that signs the feed.
+var feedKey string
 
 // Feed is where this build hears of newer versions; "" twice when it does not.
 func Feed() (address, key string) { return feed, feedKey }

@@ -1,14 +1,17 @@
 export namespace app {
 	
-	export interface Module {
-	    path: string;
+	export interface Library {
+	    of: 'go' | 'npm';
+	    name: string;
 	    version: string;
+	    licence: string;
 	}
 	export interface About {
 	    version: string;
+	    commit: string;
 	    goVersion: string;
 	    platform: string;
-	    modules: Module[];
+	    libraries: Library[];
 	}
 	export interface Stage {
 	    kind: 'company' | 'contact' | 'configuration' | 'location' | 'agreement' | 'relation';
@@ -222,6 +225,19 @@ export namespace app {
 	    keychainError?: Error;
 	    report?: Report;
 	}
+	export interface CrashFrame {
+	    function: string;
+	    place: string;
+	}
+	export interface CrashReport {
+	    id: string;
+	    kind: 'died' | 'broke' | 'cut-off';
+	    at: string;
+	    version: string;
+	    where: string;
+	    why: string;
+	    stack: CrashFrame[];
+	}
 	export interface DefaultLayout {
 	    kind: 'contact' | 'configuration' | 'location' | 'agreement';
 	    layout: number;
@@ -362,6 +378,10 @@ export namespace app {
 	    differences: string[];
 	    warnings: string[];
 	}
+	export interface InboxHead {
+	    unread: number;
+	    revision: number;
+	}
 	
 	
 	export interface LayoutDraft {
@@ -378,6 +398,7 @@ export namespace app {
 	    sources: FieldSource[];
 	    failure?: Error;
 	}
+	
 	
 	export interface LinkAddress {
 	    kind: string;
@@ -398,6 +419,30 @@ export namespace app {
 	    others: LinkAddress[];
 	    native: NativeLinks;
 	}
+	export interface LogField {
+	    name: string;
+	    value: string;
+	}
+	export interface LogFilter {
+	    level: '' | 'error' | 'warning' | 'info' | 'debug';
+	    text: string;
+	    upTo: number;
+	    offset: number;
+	    limit: number;
+	}
+	export interface LogLine {
+	    number: number;
+	    at: string;
+	    level: string;
+	    message: string;
+	    fields: LogField[];
+	    text: string;
+	}
+	export interface LogPage {
+	    rows: LogLine[];
+	    total: number;
+	    upTo: number;
+	}
 	export interface MissingFields {
 	    layout: string;
 	    layoutId: number;
@@ -406,7 +451,6 @@ export namespace app {
 	    add: DraftField[];
 	    failure?: Error;
 	}
-	
 	export interface NameExample {
 	    usual: string;
 	    name: string;
@@ -421,6 +465,12 @@ export namespace app {
 	    agreements: string;
 	}
 	
+	export interface NewRelease {
+	    version: string;
+	    date: string;
+	    notes: string;
+	    page: string;
+	}
 	export interface Notice {
 	    id: string;
 	    level: 'info' | 'warning' | 'error';
@@ -430,9 +480,20 @@ export namespace app {
 	    label: string;
 	    dismissible: boolean;
 	}
+	export interface Notification {
+	    id: string;
+	    at: string;
+	    level: 'info' | 'warning' | 'error';
+	    title: string;
+	    text: string;
+	    page: string;
+	    read: boolean;
+	    times: number;
+	}
 	export interface Preferences {
 	    theme: 'system' | 'light' | 'dark';
 	    onClose: 'ask' | 'keep-running' | 'quit';
+	    notify: 'problems' | 'all' | 'off';
 	}
 	export interface PreviewFilter {
 	    id: string;
@@ -558,6 +619,7 @@ export namespace app {
 	    name: string;
 	    path: string;
 	    content: string;
+	    base64?: boolean;
 	}
 	export interface Schedule {
 	    every: string;
@@ -621,6 +683,12 @@ export namespace app {
 	    countedSoFar: number;
 	}
 	
+	export interface StartAtLogin {
+	    possible: boolean;
+	    on: boolean;
+	    blocked: boolean;
+	    where: string;
+	}
 	export interface Timetable {
 	    every: string;
 	    next: string;
@@ -655,12 +723,32 @@ export namespace app {
 	    notices: Notice[];
 	    askClose: boolean;
 	    tray: boolean;
+	    inbox: InboxHead;
+	}
+	
+	export interface SupportPart {
+	    name: string;
+	    about: string;
+	    bytes: number;
+	    text: string;
+	    cut: boolean;
+	}
+	export interface SupportFile {
+	    name: string;
+	    parts: SupportPart[];
 	}
 	
 	
 	
 	
 	
+	
+	export interface UpdateState {
+	    possible: boolean;
+	    on: boolean;
+	    checked: string;
+	    release?: NewRelease;
+	}
 
 }
 

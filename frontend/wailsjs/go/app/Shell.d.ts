@@ -16,6 +16,8 @@ export function FinishSetupStep(arg1:string):Promise<app.State>;
 
 export function ImportAll(arg1:string):Promise<app.Imported>;
 
+export function Licence(arg1:string,arg2:string,arg3:string):Promise<string>;
+
 export function OpenFolder(arg1:string):Promise<void>;
 
 export function OpenURL(arg1:string):Promise<void>;
@@ -23,5 +25,9 @@ export function OpenURL(arg1:string):Promise<void>;
 export function Quit():Promise<void>;
 
 export function SavePreferences(arg1:app.Preferences):Promise<app.Preferences>;
+
+export function SaveStartAtLogin(arg1:boolean):Promise<app.StartAtLogin>;
+
+export function StartAtLogin():Promise<app.StartAtLogin>;
 
 export function State():Promise<app.State>;

@@ -30,6 +30,10 @@ export function ImportAll(arg1) {
   return window['go']['app']['Shell']['ImportAll'](arg1);
 }
 
+export function Licence(arg1, arg2, arg3) {
+  return window['go']['app']['Shell']['Licence'](arg1, arg2, arg3);
+}
+
 export function OpenFolder(arg1) {
   return window['go']['app']['Shell']['OpenFolder'](arg1);
 }
@@ -44,6 +48,14 @@ export function Quit() {
 
 export function SavePreferences(arg1) {
   return window['go']['app']['Shell']['SavePreferences'](arg1);
+}
+
+export function SaveStartAtLogin(arg1) {
+  return window['go']['app']['Shell']['SaveStartAtLogin'](arg1);
+}
+
+export function StartAtLogin() {
+  return window['go']['app']['Shell']['StartAtLogin']();
 }
 
 export function State() {

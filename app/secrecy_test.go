@@ -77,27 +77,37 @@ func TestNoKeyIsEverTold(t *testing.T) {
 			}
 		}
 	}
-	// callAll calls everything, with arguments of that text; what changes the
-	// connections themselves is left to the tests of the connections.
+	called := map[string]bool{}
+	call := func(method boundMethod, arguments ...reflect.Value) {
+		t.Helper()
+		called[method.name] = true
+		result, err := method.with(arguments...)
+		if err != nil {
+			clean(method.name, AsError(err).JSON())
+			clean(method.name, err.Error())
+			return
+		}
+		told, err := json.Marshal(result)
+		require.NoError(t, err, method.name)
+		clean(method.name, string(told))
+	}
+	// What changes the connections themselves comes last: nothing could be told
+	// of them afterwards.
+	last := func(method boundMethod) bool {
+		return strings.HasPrefix(method.name, "Connections.Save") || strings.HasPrefix(method.name, "Connections.Forget")
+	}
+	// callAll calls everything else, with arguments of that text.
 	callAll := func(text string) {
 		t.Helper()
 		for _, method := range boundMethods(of.Services) {
-			if strings.HasPrefix(method.name, "Connections.Save") || strings.HasPrefix(method.name, "Connections.Forget") {
+			if last(method) {
 				continue
 			}
 			var arguments []reflect.Value
 			for i := range method.call.Type().NumIn() {
 				arguments = append(arguments, filled(method.call.Type().In(i), text))
 			}
-			result, err := method.with(arguments...)
-			if err != nil {
-				clean(method.name, AsError(err).JSON())
-				clean(method.name, err.Error())
-				continue
-			}
-			told, err := json.Marshal(result)
-			require.NoError(t, err, method.name)
-			clean(method.name, string(told))
+			call(method, arguments...)
 		}
 		of.rest()
 	}
@@ -132,6 +142,37 @@ func TestNoKeyIsEverTold(t *testing.T) {
 		of.box.ConnectWiseFaults.Clear()
 		_, err = of.Connections.Test("")
 		require.NoError(t, err)
+	}
+	// The keys as a person types them, beside addresses that are right and wrong;
+	// then all of them are forgotten.
+	for _, method := range boundMethods(of.Services) {
+		if !last(method) {
+			continue
+		}
+		var inputs []any
+		switch method.name {
+		case "Connections.SaveConnectWise":
+			for _, site := range []string{c.ConnectWise.URL, "no address at all", ""} {
+				inputs = append(inputs, ConnectWiseInput{Site: site, Company: c.ConnectWise.Company, PublicKey: keys[0], PrivateKey: keys[1]})
+			}
+		case "Connections.SaveHudu":
+			for _, address := range []string{c.Hudu.URL, "http://hudu.example", "?"} {
+				inputs = append(inputs, HuduInput{URL: address, APIKey: keys[2]})
+			}
+		case "Connections.ForgetKeys":
+			continue
+		default:
+			t.Errorf("%s is called by nobody here", method.name)
+		}
+		for _, input := range inputs {
+			call(method, reflect.ValueOf(input))
+		}
+	}
+	for _, method := range boundMethods(of.Services) {
+		if method.name == "Connections.ForgetKeys" {
+			call(method)
+		}
+		require.True(t, called[method.name], "%s was not called", method.name)
 	}
 	time.Sleep(3 * batchEvery)
 	events, err := json.Marshal([]any{e.heard(), of.desk.EventsAfter(0), of.desk.Tray()})

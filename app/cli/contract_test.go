@@ -279,6 +279,28 @@ func TestSecretsGoIntoTheVault(t *testing.T) {
 	assert.NotEmpty(t, stderr)
 }
 
+func TestSecretsAreForgotten(t *testing.T) {
+	b := newBench(t)
+	b.vault = &keychain.Memory{}
+	for _, name := range secretNames() {
+		b.stdin = "a-key\n"
+		b.must(exitDone, "secrets", "set", name)
+	}
+	delete(b.env, "CROSSDOCK_HUDU_API_KEY")
+	b.must(exitDone, "secrets", "forget", "hudu-api-key")
+	status, _, stderr := b.run("secrets", "forget", "password")
+	assert.Equal(t, exitUsage, status, stderr)
+	b.env["CROSSDOCK_CONNECTWISE_PUBLIC_KEY"] = "given"
+	_, out, stderr := b.run("secrets", "delete")
+	assert.Contains(t, stderr, "CROSSDOCK_CONNECTWISE_PUBLIC_KEY is still set in the environment")
+	assert.NotContains(t, out+stderr, "given")
+	for _, name := range secretNames() {
+		assert.Contains(t, stderr, name+" is not in the keychain any more")
+		_, err := b.vault.Get(name)
+		assert.ErrorIs(t, err, keychain.ErrNotSet, name)
+	}
+}
+
 func TestOneCompany(t *testing.T) {
 	b := newBench(t)
 	b.setUp()

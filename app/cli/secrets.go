@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -20,12 +21,20 @@ const longestSecret = 64 << 10
 
 func (c *command) secretsCommand() *cobra.Command {
 	cmd := &cobra.Command{
-		Use: "secrets", Short: "Put keys into the keychain of the operating system",
+		Use: "secrets", Short: "Put keys into the keychain of the operating system, or take them out",
+		Long: "Keys are kept in the keychain of the operating system, apart for each data folder.",
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			return usageError("secrets needs set NAME; see 'crossdock secrets --help'")
+			return usageError("secrets needs set NAME or forget; see 'crossdock secrets --help'")
 		},
 	}
+	cmd.AddCommand(&cobra.Command{
+		Use: "forget [NAME...]", Aliases: []string{"delete"}, Short: "Take keys out of the keychain; all without a NAME",
+		Long: "Takes keys of this data folder out of the keychain of the operating system. Nothing syncs without them; settings,\n" +
+			"matches and history stay. Keys in the environment are not touched.\nNames: " + strings.Join(secretNames(), ", "),
+		ValidArgs: secretNames(),
+		RunE:      func(cmd *cobra.Command, args []string) error { return c.forgetSecrets(cmd.Context(), args) },
+	})
 	cmd.AddCommand(&cobra.Command{
 		Use: "set NAME", Short: "Read a key from standard input into the keychain",
 		Long: "Reads one key from standard input into the keychain of the operating system.\nNames: " + strings.Join(secretNames(), ", "),
@@ -66,9 +75,37 @@ func secretNames() []string {
 	return names
 }
 
+// forgetSecrets takes keys out of the keychain, all without a name.
+func (c *command) forgetSecrets(ctx context.Context, names []string) error {
+	for _, name := range names {
+		if !slices.Contains(secretNames(), name) {
+			return noSecret(name)
+		}
+	}
+	if len(names) == 0 {
+		names = secretNames()
+	}
+	var failures []error
+	for _, name := range names {
+		if err := rig.ForgetKeyOf(ctx, c.options(), rig.Key(name)); err != nil {
+			failures = append(failures, err)
+			continue
+		}
+		fmt.Fprintf(c.Err, "%s is not in the keychain any more\n", name)
+		if variable := rig.Key(name).Variable(); c.Getenv(variable) != "" {
+			fmt.Fprintf(c.Err, "  %s is still set in the environment, and is used\n", variable)
+		}
+	}
+	return errors.Join(failures...)
+}
+
+func noSecret(name string) error {
+	return usageError("there is no key %q; the names are %s", name, strings.Join(secretNames(), ", "))
+}
+
 func (c *command) setSecret(cmd *cobra.Command, name string) error {
 	if !slices.Contains(secretNames(), name) {
-		return usageError("there is no key %q; the names are %s", name, strings.Join(secretNames(), ", "))
+		return noSecret(name)
 	}
 	content, err := c.readSecret(cmd.Context(), name)
 	if err != nil {

@@ -25,6 +25,9 @@ func HasBuiltInClientID() bool { return builtInClientID != "" }
 type keys struct {
 	public, private, hudu secret.Secret
 	clientID              string
+	// apart tells that the data folder is not the usual one, which has keys of
+	// its own.
+	apart bool
 	// unread says why a key could not be read; it stays empty then.
 	unread map[keychain.Name]error
 }
@@ -33,11 +36,9 @@ type keys struct {
 // not set stays empty, and so does one that the keychain does not give out:
 // the system that it is for says which, and the other can still be asked.
 func (r *Rig) readKeys(ctx context.Context, s settings.Settings) keys {
-	k := keys{unread: map[keychain.Name]error{}}
+	k := keys{unread: map[keychain.Name]error{}, apart: r.options.profile() != ""}
 	k.clientID, _ = r.ClientID(s)
-	for name, into := range map[keychain.Name]*secret.Secret{
-		keychain.ConnectWisePublicKey: &k.public, keychain.ConnectWisePrivateKey: &k.private, keychain.HuduAPIKey: &k.hudu,
-	} {
+	for name, into := range k.byName() {
 		held := r.key(ctx, name)
 		if held.err != nil && !errors.Is(held.err, keychain.ErrNotSet) {
 			k.unread[name] = held.err
@@ -45,6 +46,13 @@ func (r *Rig) readKeys(ctx context.Context, s settings.Settings) keys {
 		*into = held.value
 	}
 	return k
+}
+
+// byName are the keys by their names, to be filled in.
+func (k *keys) byName() map[keychain.Name]*secret.Secret {
+	return map[keychain.Name]*secret.Secret{
+		keychain.ConnectWisePublicKey: &k.public, keychain.ConnectWisePrivateKey: &k.private, keychain.HuduAPIKey: &k.hudu,
+	}
 }
 
 // ClientIDSource is where the clientId in use comes from.
@@ -74,15 +82,13 @@ func (r *Rig) ClientID(s settings.Settings) (id string, source ClientIDSource) {
 
 // require tells the first of the keys that is not there, and why.
 func (k keys) require(names ...keychain.Name) error {
-	values := map[keychain.Name]secret.Secret{
-		keychain.ConnectWisePublicKey: k.public, keychain.ConnectWisePrivateKey: k.private, keychain.HuduAPIKey: k.hudu,
-	}
+	values := k.byName()
 	for _, name := range names {
 		if err := k.unread[name]; err != nil {
 			return err
 		}
 		if values[name].IsZero() {
-			return &MissingKeyError{Name: string(name), variable: name.Variable()}
+			return &MissingKeyError{Name: string(name), variable: name.Variable(), apart: k.apart}
 		}
 	}
 	return nil
@@ -107,10 +113,15 @@ func (k keys) sideFingerprint(side check.Side, installKey []byte, s settings.Set
 type MissingKeyError struct {
 	Name     string
 	variable string
+	apart    bool
 }
 
 func (e *MissingKeyError) Error() string {
-	return fmt.Sprintf("the key %s is not set: enter it with 'crossdock secrets set %s', or set %s in the environment", e.Name, e.Name, e.variable)
+	same := ""
+	if e.apart {
+		same = " and the same --data-dir, since each data folder has keys of its own"
+	}
+	return fmt.Sprintf("the key %s is not set: enter it with 'crossdock secrets set %s'%s, or set %s in the environment", e.Name, e.Name, same, e.variable)
 }
 
 // Key names one of the keys.
@@ -208,7 +219,14 @@ func (r *Rig) key(ctx context.Context, name Key) heldKey {
 		}
 	}
 	h := heldKey{source: keychain.FromKeychain, at: now}
-	if h.value, h.err = r.chain.Get(ctx, name); h.err != nil {
+	h.value, h.err = r.chain.Get(ctx, name)
+	if errors.Is(h.err, keychain.ErrNotSet) && r.former != nil {
+		if err := r.inherit(ctx); err != nil {
+			r.log.WithField("code", "keychain").Warn("keys that this folder used before could not be taken over")
+		}
+		h.value, h.err = r.chain.Get(ctx, name)
+	}
+	if h.err != nil {
 		h.source = keychain.FromNowhere
 	}
 	if ctx.Err() == nil {

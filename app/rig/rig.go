@@ -35,7 +35,8 @@ type Options struct {
 	Version string
 	Getenv  func(string) string
 	Now     func() time.Time
-	// Vault keeps the keys; nil is the keychain of the operating system.
+	// Vault keeps the keys; nil is the keychain of the operating system, where
+	// each data folder has keys of its own.
 	Vault keychain.Vault
 	// Feed names the feed of releases; without an address or a key there is none.
 	Feed Feed
@@ -53,9 +54,12 @@ type Rig struct {
 	store   *store.Store
 	log     *logFile
 	chain   *keychain.Keychain
-	held    heldKeys
 	feed    *update.Feed // nil without
 	crashes *crash.Watch
+	// former has the keys that all folders of this user once shared; nil when
+	// there is nothing to take over from there. The lock of held guards it.
+	former *keychain.Keychain
+	held   heldKeys
 	// gates are shared by all clients: runs and screens ask the same servers.
 	gates transport.Gates
 }
@@ -103,6 +107,9 @@ func Open(o Options) (*Rig, error) {
 	}
 	r.feed = r.openFeed()
 	r.watchCrashes(lastSign)
+	if o.Vault == nil && o.profile() != "" {
+		r.former = keychain.New(keychain.Options{Vault: keychain.System(""), Environment: func(string) string { return "" }})
+	}
 	if err := r.finishTaking(); err != nil {
 		return nil, errors.Join(err, r.Close())
 	}
@@ -114,7 +121,11 @@ func (o Options) keychain() *keychain.Keychain {
 	if environment == nil {
 		environment = os.Getenv
 	}
-	return keychain.New(keychain.Options{Vault: o.Vault, Environment: environment})
+	vault := o.Vault
+	if vault == nil {
+		vault = keychain.System(o.profile())
+	}
+	return keychain.New(keychain.Options{Vault: vault, Environment: environment})
 }
 
 // Folder is the data folder that the options name.

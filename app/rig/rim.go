@@ -65,6 +65,12 @@ func SetKey(ctx context.Context, o Options, name Key, value secret.Secret) error
 	return o.keychain().Set(ctx, name, value)
 }
 
+// ForgetKeyOf takes a key out of the keychain that the options name, without
+// opening the data folder. A key that is not there is fine.
+func ForgetKeyOf(ctx context.Context, o Options, name Key) error {
+	return o.keychain().Delete(ctx, name)
+}
+
 // LinkPort is the port on which links are answered, read without opening the
 // data folder: another process has it.
 func LinkPort(o Options) (int, error) {

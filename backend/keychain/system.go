@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"runtime"
 	"strings"
 
 	"github.com/zalando/go-keyring"
@@ -26,7 +27,11 @@ func System(profile string) Vault {
 // Profile is a short name for a data folder that is not the usual one, so that
 // a trial beside the real set-up has keys of its own.
 func Profile(dataDir string) string {
-	sum := sha256.Sum256([]byte(filepath.Clean(dataDir)))
+	dataDir = filepath.Clean(dataDir)
+	if runtime.GOOS == "windows" {
+		dataDir = strings.ToLower(dataDir) // one folder, however it is typed
+	}
+	sum := sha256.Sum256([]byte(dataDir))
 	return hex.EncodeToString(sum[:6])
 }
 

@@ -5,10 +5,13 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/zalando/go-keyring"
 
+	"crossdock/backend/apierror"
 	"crossdock/backend/keychain"
+	"crossdock/backend/secret"
 )
 
 func TestMemoryIsAVault(t *testing.T) { testVault(t, &keychain.Memory{}) }
@@ -76,8 +79,9 @@ func testVault(t *testing.T, vault keychain.Vault) {
 	})
 }
 
-// keyringOfTheMachine runs the contract against the real keychain. It is off
-// by default, because that can open a window and wait for a person.
+// keyringOfTheMachine runs the tests of a real keychain. It is off by default,
+// because that can open a window and wait for a person. "locked" and "missing"
+// say that the keychain is so; anything else is one that works.
 const keyringOfTheMachine = "CROSSDOCK_TEST_KEYCHAIN"
 
 func TestMain(m *testing.M) {
@@ -87,9 +91,40 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-func TestRealKeychainIsAVault(t *testing.T) {
-	if os.Getenv(keyringOfTheMachine) == "" {
+func needRealKeychain(t *testing.T, usable bool) {
+	t.Helper()
+	switch state := os.Getenv(keyringOfTheMachine); {
+	case state == "":
 		t.Skip("set " + keyringOfTheMachine + "=1 to use the keychain of this machine")
+	case usable != (state != "locked" && state != "missing"):
+		t.Skip("the keychain of this machine is " + state)
 	}
+}
+
+func TestRealKeychainIsAVault(t *testing.T) {
+	needRealKeychain(t, true)
 	testVault(t, keychain.System("test"))
+}
+
+// A keychain that is locked or not there is never taken for one without keys: a
+// person who is told to enter a key again would not mend anything.
+func TestRealKeychainThatCannotBeUsed(t *testing.T) {
+	needRealKeychain(t, false)
+	keys := keychain.New(keychain.Options{Vault: keychain.System("test"), Environment: func(string) string { return "" }})
+	begin := time.Now()
+	failures := []error{keys.Set(t.Context(), keychain.HuduAPIKey, secret.New("a-key"))}
+	_, err := keys.Get(t.Context(), keychain.HuduAPIKey)
+	failures = append(failures, err)
+	for _, err := range failures {
+		if !errors.Is(err, keychain.ErrLocked) && !errors.Is(err, keychain.ErrUnavailable) && !errors.Is(err, keychain.ErrBusy) {
+			t.Errorf("%v, want one that is locked, missing or silent", err)
+		}
+		if hint := apierror.Hint(err); !strings.Contains(hint, "CROSSDOCK_HUDU_API_KEY") {
+			t.Errorf("%v: hint %q does not name the way out", err, hint)
+		}
+		t.Logf("told: %v", err)
+	}
+	if took := time.Since(begin); took > 3*keychain.DefaultTimeout {
+		t.Errorf("it took %s", took)
+	}
 }

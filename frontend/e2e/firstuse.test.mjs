@@ -75,7 +75,7 @@ async function silentSecond(page, first, act) {
   assert.notEqual(state.sync.timetable.next, '', 'the next automatic sync is due at a time');
 }
 
-/** Leaves no key behind: the keyring is a person's, not a folder's. */
+/** Leaves no key behind: the keyring outlives the folder. */
 async function forgetKeys(page) {
   await go(page, 'settings');
   await page.getByRole('button', { name: 'Forget keys' }).click();

@@ -36,6 +36,7 @@ var stages = []stage{
 	{name: "vet", says: "go vet finds nothing", run: vet},
 	{name: "lint", says: "golangci-lint finds nothing", run: lint},
 	{name: "test", says: "all tests pass, with the race detector where the machine has one", run: test},
+	{name: "keyring", says: "keys go into a real keyring and out of it; one that is locked or missing is told", run: keyring},
 	{name: "fuzz", says: "every fuzz target runs for a while", run: fuzz},
 	{name: "bindings", says: "the page's bindings are those of the program", run: bindings},
 	{name: "page", says: "the frontend's types, lint, tests, build and size are right", run: page},

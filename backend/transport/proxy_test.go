@@ -153,7 +153,7 @@ func (p *tunnel) heard() string {
 }
 
 // Through a proxy keys go to the configured hosts alone, and the proxy sees none
-// of them. Planted and found: redirects that are followed.
+// of them. Planted and found: hosts that are not checked.
 func TestKeysThroughAProxy(t *testing.T) {
 	ca := newAuthority(t, "Corp Proxy CA")
 	var got []string

@@ -5,6 +5,7 @@
 ;   MACHINE   amd64 or arm64           TARGET    the stub of NSIS
 ;   STAGE     folder with the files to install
 ;   OUTPUT    installer to write
+;   QUICK     compress little; may be missing
 ;   SIGN      command that signs the uninstaller; may be missing
 ;
 ; Silent (/S): /PATH=1 and /DESKTOP=1 ask for what a person would tick, /D=FOLDER
@@ -14,8 +15,12 @@
 
 Unicode true
 Target ${TARGET}
-SetCompressor /SOLID lzma
-SetCompressorDictSize 64 ; both programs are almost the same, so one costs little
+!ifdef QUICK
+  SetCompressor zlib
+!else
+  SetCompressor /SOLID lzma
+  SetCompressorDictSize 64 ; both programs are almost the same, so one costs little
+!endif
 RequestExecutionLevel user
 ManifestDPIAware true
 
@@ -124,6 +129,22 @@ VIAddVersionKey "LegalCopyright" "Copyright 2026 Crossdock contributors, MIT Lic
   ${EndIf}
 !macroend
 
+!macro LeavePath
+  !insertmacro ReadPath
+  ${If} $2 == ""
+  ${AndIf} $1 != ""
+    ${WordAdd} "$1" ";" "-$INSTDIR" $3
+    ${If} $3 != $1
+      ${If} $3 == ""
+        DeleteRegValue HKCU "Environment" "Path"
+      ${Else}
+        WriteRegExpandStr HKCU "Environment" "Path" "$3"
+      ${EndIf}
+      !insertmacro TellAboutEnvironment
+    ${EndIf}
+  ${EndIf}
+!macroend
+
 Section "${NAME}" MAIN
   SectionIn RO
   !insertmacro StopWhileRunning "${WINDOW}"
@@ -200,6 +221,22 @@ Section /o "The command 'crossdock' in terminals" COMMAND
   ${EndIf}
 SectionEnd
 
+; What the installation before this one had, and this one was not asked for.
+Section "-Taken back"
+  ReadRegDWORD $4 HKCU "${CHOICES_KEY}" "Desktop"
+  ${IfNot} ${SectionIsSelected} ${DESKTOP}
+  ${AndIf} $4 = 1
+    Delete "$DESKTOP\${NAME}.lnk"
+    DeleteRegValue HKCU "${CHOICES_KEY}" "Desktop"
+  ${EndIf}
+  ReadRegDWORD $4 HKCU "${CHOICES_KEY}" "Path"
+  ${IfNot} ${SectionIsSelected} ${COMMAND}
+  ${AndIf} $4 = 1
+    !insertmacro LeavePath
+    DeleteRegValue HKCU "${CHOICES_KEY}" "Path"
+  ${EndIf}
+SectionEnd
+
 !insertmacro MUI_FUNCTION_DESCRIPTION_BEGIN
   !insertmacro MUI_DESCRIPTION_TEXT ${MAIN} "The program, its place in the start menu, and crossdock:// links."
   !insertmacro MUI_DESCRIPTION_TEXT ${DESKTOP} "An icon on the desktop."
@@ -267,19 +304,7 @@ Section "un.${NAME}"
   DeleteRegKey HKCU "${TOAST_KEY}"
   DeleteRegKey HKCU "Software\${WINDOW}"
 
-  !insertmacro ReadPath
-  ${If} $2 == ""
-  ${AndIf} $1 != ""
-    ${WordAdd} "$1" ";" "-$INSTDIR" $3
-    ${If} $3 != $1
-      ${If} $3 == ""
-        DeleteRegValue HKCU "Environment" "Path"
-      ${Else}
-        WriteRegExpandStr HKCU "Environment" "Path" "$3"
-      ${EndIf}
-      !insertmacro TellAboutEnvironment
-    ${EndIf}
-  ${EndIf}
+  !insertmacro LeavePath
 
   Delete "$SMPROGRAMS\${NAME}.lnk"
   Delete "$DESKTOP\${NAME}.lnk"

@@ -44,6 +44,7 @@ var stages = []stage{
 	{name: "journeys", says: "the real program does the job of a person in a real browser", run: journeys},
 	{name: "window", says: "the real window, its tray, and its end at any moment", run: window},
 	{name: "cross", says: "Windows builds, macOS vets, both without a C compiler", run: cross},
+	{name: "packages", says: "installers and packages build, and Debian's installs, works and goes", run: packaged},
 	{name: "soak", says: "all tests pass at their long size", run: soak, soak: true},
 	{name: "simulation", says: "the simulations pass again and again", run: simulation, soak: true},
 }

@@ -151,7 +151,11 @@ func (p *packer) debian(ctx context.Context, folder string) error {
 		return err
 	}
 	output := filepath.Join(p.out, fmt.Sprintf("crossdock_%s_%s.deb", version, debianMachine(runtime.GOARCH)))
-	cmd := exec.CommandContext(ctx, "dpkg-deb", "--root-owner-group", "-Zxz", "--build", root, output)
+	compress := "-Zxz"
+	if p.quick {
+		compress = "-Zgzip"
+	}
+	cmd := exec.CommandContext(ctx, "dpkg-deb", "--root-owner-group", compress, "--build", root, output)
 	cmd.Env, cmd.Stdout, cmd.Stderr = p.epoch(), os.Stdout, os.Stderr
 	return cmd.Run()
 }

@@ -52,6 +52,7 @@ var errCannot = errors.New("not on this machine")
 
 func command() error {
 	out := flag.String("out", filepath.Join("build", "dist"), "`folder` for the packages")
+	quick := flag.Bool("quick", false, "compress little, for a try")
 	flag.Usage = usage
 	flag.Parse()
 	for _, name := range flag.Args() {
@@ -65,6 +66,7 @@ func command() error {
 	if err != nil {
 		return err
 	}
+	p.quick = *quick
 	return errors.Join(p.run(ctx, flag.Args()), os.RemoveAll(p.scratch))
 }
 
@@ -83,6 +85,7 @@ type packer struct {
 	out     string // where packages go
 	scratch string // goes at the end
 	version string
+	quick   bool // compress little
 	// moment is the time that every file in every package bears.
 	moment time.Time
 }

@@ -94,6 +94,9 @@ func (p *packer) installer(ctx context.Context, folder, machine string, signer *
 		"-V2", "-WX", "-NOCD", "-INPUTCHARSET", "UTF8", "-DVERSION=" + p.version, "-DNUMBERS=" + p.Info.ProductVersion + ".0", "-DMACHINE=" + machine,
 		"-DTARGET=" + stub(machine), "-DSTAGE=" + folder, "-DOUTPUT=" + output,
 	}
+	if p.quick {
+		args = append(args, "-DQUICK")
+	}
 	if command := signer.command(); command != "" {
 		args = append(args, "-DSIGN="+command)
 	}

@@ -3,14 +3,34 @@ package autostart
 import (
 	"errors"
 	"os"
+	"path/filepath"
 
 	windows "golang.org/x/sys/windows/registry"
 )
 
 func systemPlace() (place, error) { return runPlace{userRegistry{}}, nil }
 
-// Program is the path of this program.
-func Program() (string, error) { return os.Executable() }
+// windowProgram is the name under which the installer puts the program with the
+// window beside the one for terminals.
+const windowProgram = "Crossdock Desktop.exe"
+
+// Program is the path of the program to start: that for terminals would open
+// one at sign-in.
+func Program() (string, error) {
+	path, err := os.Executable()
+	if err != nil {
+		return "", err
+	}
+	return windowBeside(path), nil
+}
+
+func windowBeside(path string) string {
+	window := filepath.Join(filepath.Dir(path), windowProgram)
+	if _, err := os.Stat(window); err != nil {
+		return path
+	}
+	return window
+}
 
 // userRegistry is the registry of the person.
 type userRegistry struct{}

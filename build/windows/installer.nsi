@@ -39,7 +39,7 @@ ManifestDPIAware true
 !define RUN_KEY "Software\Microsoft\Windows\CurrentVersion\Run"
 !define RUN_STATE_KEY "Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run"
 !define PROTOCOL_KEY "Software\Classes\crossdock"
-!define TOAST_KEY "Software\Classes\AppUserModelId\${WINDOW}"
+!define TOAST_KEY "Software\Classes\AppUserModelId"
 !define WEBVIEW_CLIENT "Microsoft\EdgeUpdate\Clients\{F3017226-FE2A-4295-8BDF-00C3A9A7E4C5}"
 
 Name "${NAME}"
@@ -284,6 +284,16 @@ Function .onInit
   !insertmacro Choose ${COMMAND} "Path"
 FunctionEnd
 
+; ForgetNotifications removes what Windows was told for notifications of a program.
+!macro ForgetNotifications FILE
+  ReadRegStr $0 HKCU "${TOAST_KEY}\${FILE}" "CustomActivator"
+  ${If} $0 != ""
+    DeleteRegKey HKCU "Software\Classes\CLSID\$0"
+  ${EndIf}
+  DeleteRegKey HKCU "${TOAST_KEY}\${FILE}"
+  DeleteRegKey HKCU "Software\${FILE}"
+!macroend
+
 Section "un.${NAME}"
   SectionIn RO
   !insertmacro StopWhileRunning "${WINDOW}"
@@ -296,13 +306,8 @@ Section "un.${NAME}"
   ${EndIf}
   DeleteRegValue HKCU "${RUN_KEY}" "${NAME}"
   DeleteRegValue HKCU "${RUN_STATE_KEY}" "${NAME}"
-  ; Windows' notes on notifications.
-  ReadRegStr $0 HKCU "${TOAST_KEY}" "CustomActivator"
-  ${If} $0 != ""
-    DeleteRegKey HKCU "Software\Classes\CLSID\$0"
-  ${EndIf}
-  DeleteRegKey HKCU "${TOAST_KEY}"
-  DeleteRegKey HKCU "Software\${WINDOW}"
+  !insertmacro ForgetNotifications "${WINDOW}"
+  !insertmacro ForgetNotifications "${TERMINAL}"
 
   !insertmacro LeavePath
 

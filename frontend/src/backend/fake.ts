@@ -4,6 +4,7 @@
  * and for looking at the page in a browser (`?fake=400&state=running`).
  */
 import type { app, Backend } from './backend';
+import { FakeInbox } from './fakeInbox';
 import { FakeLinks } from './fakeLinks';
 import { FakeMatching } from './fakeMatching';
 import { play, underWay } from './fakeRun';
@@ -31,6 +32,7 @@ export class Fake {
   readonly setup: FakeSetup;
   readonly shell: FakeShell;
   readonly links: FakeLinks;
+  readonly inbox = new FakeInbox(() => this.emit({ kind: 'state' }));
   private readonly listeners = new Set<(batch: app.Batch) => void>();
   private sequence = 0;
 
@@ -85,6 +87,7 @@ export class Fake {
       sync: this.options.fresh && !sync.last ? { ...sync, timetable: newState().sync.timetable } : sync,
       preferences: this.shell.preferences,
       notices: this.shell.notices,
+      inbox: this.inbox.head(),
       askClose: this.shell.askClose,
     };
   };
@@ -118,6 +121,7 @@ export class Fake {
       ...this.setup.services,
       shell: this.shell.service,
       links: this.links.service,
+      inbox: this.inbox.service,
       matching: this.matching.service,
       connections: {
         ...connections,

@@ -8,9 +8,10 @@ export class FakeShell {
   readonly failures: Record<string, app.Error> = {};
   /** Calls of that name wait for this. */
   readonly pauses: Record<string, Promise<unknown>> = {};
-  preferences: app.Preferences = { theme: 'system', onClose: 'ask' };
+  preferences: app.Preferences = { theme: 'system', onClose: 'ask', notify: 'problems' };
   notices: app.Notice[] = [];
   askClose = false;
+  startAtLogin: app.StartAtLogin = { possible: true, on: false, blocked: false, where: '/home/ann/.config/autostart/crossdock.desktop' };
   imported: app.Imported = { matches: 412, holds: 1, decided: 0, settings: [], differences: [], warnings: [] };
   about: app.About = {
     version: '0.1.0',
@@ -80,6 +81,15 @@ export class FakeShell {
       await this.note('importAll', content);
       this.around.changed();
       return this.imported;
+    },
+    startAtLogin: async () => {
+      await this.note('startAtLogin');
+      return this.startAtLogin;
+    },
+    saveStartAtLogin: async (on) => {
+      await this.note('saveStartAtLogin', on);
+      this.startAtLogin = { ...this.startAtLogin, on, blocked: false };
+      return this.startAtLogin;
     },
     about: async () => {
       await this.note('about');

@@ -21,8 +21,9 @@ export function readyState(part: Partial<app.State> = {}): app.State {
     toReview: 0,
     newToReview: 0,
     sync: { timetable: { every: '3h', next: '', why: '', paused: false, pausedUntil: '' } },
-    preferences: { theme: 'system', onClose: 'ask' },
+    preferences: { theme: 'system', onClose: 'ask', notify: 'problems' },
     notices: [],
+    inbox: { unread: 0, revision: 0 },
     askClose: false,
     tray: true,
     ...part,
@@ -53,6 +54,20 @@ export function sampleNotice(part: Partial<app.Notice> = {}): app.Notice {
     page: 'history/run-1',
     label: 'Show the sync',
     dismissible: true,
+    ...part,
+  };
+}
+
+export function sampleNotification(part: Partial<app.Notification> = {}): app.Notification {
+  return {
+    id: '1',
+    at: '2026-11-23T14:02:00Z',
+    level: 'error',
+    title: 'The sync failed',
+    text: 'Hudu could not be reached.',
+    page: 'history/run-1',
+    read: false,
+    times: 1,
     ...part,
   };
 }

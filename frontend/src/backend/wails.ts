@@ -1,6 +1,7 @@
 /** The one importer of the generated bindings. */
 import * as Connections from '../../wailsjs/go/app/Connections';
 import * as FieldEditor from '../../wailsjs/go/app/FieldEditor';
+import * as Inbox from '../../wailsjs/go/app/Inbox';
 import * as LayoutChoice from '../../wailsjs/go/app/LayoutChoice';
 import * as Links from '../../wailsjs/go/app/Links';
 import * as Matching from '../../wailsjs/go/app/Matching';
@@ -29,6 +30,7 @@ export type Bound = {
   matching: Service<typeof Matching>;
   syncing: Service<typeof Syncing>;
   links: Service<typeof Links>;
+  inbox: Service<typeof Inbox>;
 };
 
 /**
@@ -81,6 +83,7 @@ export function connect(): Backend {
     matching: service(Matching),
     syncing: service(Syncing),
     links: service(Links),
+    inbox: service(Inbox),
     onBatch: (listen) => EventsOn('crossdock', listen),
   };
 }

@@ -34,6 +34,7 @@ export function backendOf({ syncing, state, rest }: Setting): Backend & { opened
     rules: unused('rules'),
     fields: unused('fields'),
     matching: unused('matching'),
+    inbox: unused('inbox'),
     syncing: syncing.service,
     links: unused('links'),
     onBatch: syncing.listen,

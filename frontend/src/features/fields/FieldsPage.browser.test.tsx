@@ -13,7 +13,7 @@ beforeEach(async () => {
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 
 test.each(['light', 'dark'] as const)('only what is connected is ticked, and more is connected in bulk (%s)', async (theme) => {
-  const fake = new Fake({ state: { preferences: { theme, onClose: 'ask' } } });
+  const fake = new Fake({ state: { preferences: { theme, onClose: 'ask', notify: 'problems' } } });
   await showApp(fake, '#/fields');
   await expect.element(page.getByRole('checkbox', { name: /^Operating System/ })).not.toBeChecked();
   await expect.element(page.getByRole('checkbox', { name: /^Email/ })).toBeChecked();

@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 
 async function open(hash: string, theme: app.Preferences['theme'] = 'light', rules?: app.SortRule[]) {
-  const fake = new Fake({ state: { preferences: { theme, onClose: 'ask' } } });
+  const fake = new Fake({ state: { preferences: { theme, onClose: 'ask', notify: 'problems' } } });
   if (rules) fake.setup.rules = rules;
   await showApp(fake, hash);
   await expect.element(page.getByRole('heading', { level: 2 }).first()).toBeVisible();

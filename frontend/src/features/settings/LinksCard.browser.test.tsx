@@ -16,7 +16,7 @@ afterEach(() => {
 const card = () => page.getByRole('region', { name: 'Links from ConnectWise' });
 
 async function open(prepare: (fake: Fake) => void = () => undefined, theme: app.Preferences['theme'] = 'light') {
-  const fake = new Fake({ state: { preferences: { theme, onClose: 'ask' } } });
+  const fake = new Fake({ state: { preferences: { theme, onClose: 'ask', notify: 'problems' } } });
   prepare(fake);
   await showApp(fake, '#/settings');
   await expect.element(card().getByRole('textbox', { name: 'Port' })).toBeVisible();

@@ -21,7 +21,7 @@ async function open(options: Options = {}, theme: app.Preferences['theme'] = 'li
   const fake = new Fake({
     syncing: { runs: [sampleRun(1)] },
     ...options,
-    state: { preferences: { theme, onClose: 'ask' }, ...options?.state },
+    state: { preferences: { theme, onClose: 'ask', notify: 'problems' }, ...options?.state },
   });
   await showApp(fake, '#/settings');
   await expect.element(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
@@ -159,13 +159,47 @@ describe('connections', () => {
   });
 });
 
+describe('the background', () => {
+  test('tells of what the person chose', async () => {
+    const fake = await open();
+    await choice('System notifications', 'Every sync').click();
+    await expect.element(card('In the background').getByText('Saved')).toBeVisible();
+    expect(fake.shell.sent('savePreferences')).toEqual([{ theme: 'light', onClose: 'ask', notify: 'all' }]);
+  });
+
+  test('begins at sign-in, when the person says so', async () => {
+    const fake = await open();
+    const start = card('In the background').getByRole('switch', { name: 'Start when you sign in' });
+    await expect.element(start).not.toBeChecked();
+    await start.click({ force: true });
+    await expect.element(start).toBeChecked();
+    await expect.element(card('In the background').getByText('Crossdock starts without its window')).toBeVisible();
+    await expectAccessible();
+    await start.click({ force: true });
+    await expect.element(start).not.toBeChecked();
+    expect(fake.shell.sent('saveStartAtLogin')).toEqual([true, false]);
+  });
+
+  test('says that the system keeps it from starting, and where it may not', async () => {
+    const fake = new Fake({ state: { os: 'windows' } });
+    fake.shell.startAtLogin = { possible: true, on: false, blocked: true, where: '' };
+    await showApp(fake, '#/settings');
+    await expect.element(card('In the background').getByText(/switched off in the Task Manager/)).toBeVisible();
+  });
+
+  test('is not there in a browser', async () => {
+    await open({ state: { mode: 'browser' } });
+    await expect.element(card('In the background')).not.toBeInTheDocument();
+  });
+});
+
 describe('the window', () => {
   test('changes its colours at once, and keeps the wish', async () => {
     const fake = await open();
     await choice('Appearance', 'Dark').click();
     await expect.poll(() => document.documentElement.dataset.mantineColorScheme).toBe('dark');
     await expect.element(card('Window').getByText('Saved')).toBeVisible();
-    expect(fake.shell.sent('savePreferences')).toEqual([{ theme: 'dark', onClose: 'ask' }]);
+    expect(fake.shell.sent('savePreferences')).toEqual([{ theme: 'dark', onClose: 'ask', notify: 'problems' }]);
   });
 
   test('keeps what closing does', async () => {

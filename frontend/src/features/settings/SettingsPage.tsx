@@ -1,6 +1,7 @@
 import { PageHeader } from '../../components/PageHeader';
 import { useAppState } from '../../lib/appState';
 import { AboutCard } from './AboutCard';
+import { BackgroundCard } from './BackgroundCard';
 import { ConnectionsCard } from './ConnectionsCard';
 import { FilesCard } from './FilesCard';
 import { LinksCard } from './LinksCard';
@@ -20,6 +21,7 @@ export default function SettingsPage() {
         <ScheduleCard state={state} />
         <LinksCard />
         <WindowCard state={state} />
+        {state.mode === 'window' && <BackgroundCard state={state} />}
         <FilesCard state={state} />
         <AboutCard />
       </div>

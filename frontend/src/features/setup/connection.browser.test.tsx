@@ -16,7 +16,7 @@ type Options = { theme?: app.Preferences['theme']; set?: boolean; step?: 'connec
 
 /** The step as a new person meets it; set has addresses and keys, not tested yet. */
 async function open({ theme = 'light', set = false, step = 'connectwise' }: Options = {}, prepare: (fake: Fake) => void = () => {}) {
-  const fake = new Fake({ fresh: true, state: { preferences: { theme, onClose: 'ask' } } });
+  const fake = new Fake({ fresh: true, state: { preferences: { theme, onClose: 'ask', notify: 'problems' } } });
   if (set) fake.setup.connect();
   prepare(fake);
   await showApp(fake, `#/setup/${step}`);

@@ -17,7 +17,7 @@ const after = (['rules', 'fields', 'companies', 'first-sync'] as const).map((id)
 
 async function open(rules?: app.SortRule[], theme: app.Preferences['theme'] = 'light', prepare: (fake: Fake) => void = () => {}) {
   const setup = { done: false, current: 'rules', steps: [...upToRules, ...after] };
-  const fake = new Fake({ state: { setup, preferences: { theme, onClose: 'ask' } } });
+  const fake = new Fake({ state: { setup, preferences: { theme, onClose: 'ask', notify: 'problems' } } });
   if (rules) fake.setup.rules = rules;
   prepare(fake);
   await showApp(fake, '#/setup/rules');

@@ -20,7 +20,7 @@ type Options = { theme?: app.Preferences['theme']; companies?: number; done?: nu
 async function open(step: SetupStepID, { theme = 'light', companies = 0, done }: Options = {}, prepare: (fake: Fake) => void = () => {}) {
   const at = done ?? ids.indexOf(step);
   const setup = { done: at === ids.length, current: step, steps: ids.map((id, index) => ({ id, done: index < at })) };
-  const fake = new Fake({ companies, state: { setup, preferences: { theme, onClose: 'ask' } } });
+  const fake = new Fake({ companies, state: { setup, preferences: { theme, onClose: 'ask', notify: 'problems' } } });
   prepare(fake);
   await showApp(fake, `#/setup/${step}`);
   await expect.element(page.getByRole('heading', { level: 2 }).first()).toHaveFocus();

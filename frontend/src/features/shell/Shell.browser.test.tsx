@@ -8,8 +8,8 @@ import { sampleNotice } from '../../backend/sampleState';
 import { showApp } from '../../testing/app';
 import { expectAccessible } from '../../testing/axe';
 
-const light = { preferences: { theme: 'light', onClose: 'ask' } } as const;
-const dark = { preferences: { theme: 'dark', onClose: 'ask' } } as const;
+const light = { preferences: { theme: 'light', onClose: 'ask', notify: 'problems' } } as const;
+const dark = { preferences: { theme: 'dark', onClose: 'ask', notify: 'problems' } } as const;
 const synced = { runs: [sampleRun(1)] };
 
 beforeEach(async () => {

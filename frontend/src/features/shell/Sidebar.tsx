@@ -6,6 +6,7 @@ import type { app } from '../../backend/backend';
 import { formatCount } from '../../lib/format';
 import { hrefOf, type PageID } from '../../lib/route';
 import { useNow } from '../../lib/useNow';
+import { Bell } from './Bell';
 import { Logo } from './Logo';
 import { navigation } from './navigation';
 import { Progress } from './Progress';
@@ -47,6 +48,7 @@ export function Sidebar({ state, page }: Props) {
         {activity && <Progress activity={activity} />}
         <SyncButton state={state} narrow={narrow} />
         <ul className={styles.list}>
+          <Bell inbox={state.inbox} narrow={narrow} />
           <Item
             page="settings"
             label="Settings"

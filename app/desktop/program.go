@@ -161,11 +161,14 @@ func (p *program) pageOpened() {
 // forget what a hidden window is told.
 func (p *program) reveal(w window) {
 	p.mu.Lock()
-	at, move := p.place, p.placed && !p.place.Maximised
+	at, first := p.place, p.placed
 	p.placed = false
 	p.mu.Unlock()
-	if !move {
+	if !first || at.Maximised {
 		w.Show()
+		if first && p.options.Hidden {
+			w.Maximise()
+		}
 		return
 	}
 	fits := at.onScreen(w.Screen())

@@ -14,6 +14,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"github.com/wailsapp/wails/v2/pkg/options"
 
 	"crossdock/app"
 	"crossdock/app/notify"
@@ -63,6 +64,7 @@ func (w *fakeWindow) Place() (place, bool, bool) {
 func (w *fakeWindow) Move(int, int)            { w.note("move") }
 func (w *fakeWindow) Screen() (int, int)       { return 1920, 1080 }
 func (w *fakeWindow) Resize(width, height int) { w.note(fmt.Sprintf("resize %dx%d", width, height)) }
+func (w *fakeWindow) Maximise()                { w.note("maximise") }
 func (w *fakeWindow) Notify(note notify.Note, chosen func(string)) error {
 	w.note("notify " + note.Title)
 	chosen(note.ID)
@@ -340,6 +342,25 @@ func TestAWindowThatIsTooLargeIsMadeSmaller(t *testing.T) {
 	p.start(w)
 	p.pageOpened()
 	assert.Equal(t, []string{"resize 1920x1080", "move", "show", "move"}, w.calls)
+}
+
+// A window that starts hidden is maximised when it shows, as it was.
+func TestAMaximisedWindowThatStartsHidden(t *testing.T) {
+	dir := t.TempDir()
+	r := openRig(t, dir)
+	require.NoError(t, r.Store().Keep(placeName, place{Width: 1200, Height: 800, Maximised: true}))
+	p, err := newProgram(t.Context(), Options{Dir: dir, Hidden: true}, r, nil)
+	require.NoError(t, err)
+	defer p.end()
+	assert.Equal(t, options.Minimised, p.startState("linux"))
+	assert.Equal(t, options.Maximised, p.startState("windows"))
+	w := &fakeWindow{}
+	p.start(w)
+	p.pageOpened()
+	assert.Empty(t, w.calls)
+	p.show()
+	p.show()
+	assert.Equal(t, []string{"show", "maximise", "show"}, w.calls)
 }
 
 // What happens before there is a window is told when there is one, and a click

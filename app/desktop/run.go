@@ -134,13 +134,9 @@ func (p *program) run() (err error) {
 const noDMABuf = "WEBKIT_DISABLE_DMABUF_RENDERER"
 
 func (p *program) windowOptions() *options.App {
-	state := options.Normal
-	if p.place.Maximised {
-		state = options.Maximised
-	}
 	return &options.App{
 		Title: "Crossdock", Width: p.place.Width, Height: p.place.Height, MinWidth: leastWidth, MinHeight: leastHeight,
-		WindowStartState: state,
+		WindowStartState: p.startState(runtime.GOOS),
 		// It shows when the page is there, in its place. On macOS a window that
 		// starts hidden cannot be brought back by the Dock.
 		StartHidden:      runtime.GOOS != "darwin",
@@ -160,6 +156,19 @@ func (p *program) windowOptions() *options.App {
 		},
 		Windows: &windows.Options{Theme: windows.SystemDefault},
 		Linux:   &linux.Options{ProgramName: "crossdock", WebviewGpuPolicy: linux.WebviewGpuPolicyNever},
+	}
+}
+
+// startState is how the window begins. On Linux the window's library shows a
+// window that starts hidden for a moment, empty: minimised, nobody sees that.
+func (p *program) startState(system string) options.WindowStartState {
+	switch {
+	case p.options.Hidden && system == "linux":
+		return options.Minimised
+	case p.place.Maximised:
+		return options.Maximised
+	default:
+		return options.Normal
 	}
 }
 

@@ -29,6 +29,7 @@ type window interface {
 	Place() (at place, normal, maximised bool)
 	Move(x, y int)
 	Resize(width, height int)
+	Maximise()
 	// Notify shows a notification; chosen is told its id when the person clicks
 	// it. Not for Linux.
 	Notify(note notify.Note, chosen func(id string)) error
@@ -103,6 +104,8 @@ func (w *webview) Place() (at place, normal, maximised bool) {
 func (w *webview) Move(x, y int) { runtime.WindowSetPosition(w.ctx, x, y) }
 
 func (w *webview) Resize(width, height int) { runtime.WindowSetSize(w.ctx, width, height) }
+
+func (w *webview) Maximise() { runtime.WindowMaximise(w.ctx) }
 
 func (w *webview) Notify(note notify.Note, chosen func(id string)) error {
 	w.notifying.Do(func() {

@@ -79,7 +79,12 @@ func test(ctx context.Context, binary, shots string) (err error) {
 		return err
 	}
 	defer panel.close()
-	t := &person{ctx: ctx, binary: binary, display: screen, panel: panel}
+	notices, err := openNotices()
+	if err != nil {
+		return err
+	}
+	defer notices.close()
+	t := &person{ctx: ctx, binary: binary, display: screen, panel: panel, notices: notices}
 	defer func() { err = errors.Join(err, t.leave(err)) }()
 	for _, s := range []struct {
 		name string
@@ -93,8 +98,10 @@ func test(ctx context.Context, binary, shots string) (err error) {
 		{"close the window during the sync: it asks, then goes on", t.closeWindow},
 		{"start a second time: the first window comes back", t.secondStart},
 		{"kill it during the sync: the next start says so", t.kill},
-		{"quit during a sync: it ends cleanly", t.quitDuringSync},
+		{"quit during a sync: it ends after the writes in flight", t.quitDuringSync},
 		{"start hidden, sync, and everything is there once", t.finish},
+		{"a sync is halted: the desktop tells, a click leads there", t.halted},
+		{"without a tray: closing minimises, the session's end quits", t.withoutTray},
 	} {
 		begin := time.Now()
 		if err := s.do(); err != nil {

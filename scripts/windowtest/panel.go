@@ -152,13 +152,22 @@ func (p *panel) shows(label string) bool {
 	return false
 }
 
-// choose clicks a line.
+// all are the lines with those below them.
+func all(entries []entry) []entry {
+	var list []entry
+	for _, e := range entries {
+		list = append(append(list, e), all(e.below)...)
+	}
+	return list
+}
+
+// choose clicks a line, also one below another.
 func (p *panel) choose(label string) error {
 	entries, err := p.menu()
 	if err != nil {
 		return err
 	}
-	for _, e := range entries {
+	for _, e := range all(entries) {
 		if e.label == label && e.visible && e.enabled {
 			call := p.object(menuPath).Call("com.canonical.dbusmenu.Event", 0, e.id, "clicked", dbus.MakeVariant(""), uint32(0))
 			if call.Err != nil {

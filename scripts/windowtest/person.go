@@ -28,6 +28,7 @@ type person struct {
 	binary  string
 	display *display
 	panel   *panel
+	notices *notices
 
 	folder string
 	box    *sandbox.Sandbox
@@ -140,21 +141,32 @@ func contents(box *sandbox.Sandbox) (string, error) {
 }
 
 // start starts the window.
-func (t *person) start(args ...string) error {
+func (t *person) start(args ...string) error { return t.run(t.onDisplay(args...)) }
+
+// onDisplay is the program with its window on the display.
+func (t *person) onDisplay(args ...string) *exec.Cmd {
 	cmd := exec.CommandContext(t.ctx, t.binary, append([]string{"--data-dir", t.data()}, args...)...)
 	cmd.Env = append(append(os.Environ(), t.env...), "DISPLAY="+t.display.name)
 	cmd.Stdout, cmd.Stderr = &t.said, &t.said
-	return t.run(cmd)
+	return cmd
 }
 
-// run runs the program until its tray icon is there.
-func (t *person) run(cmd *exec.Cmd) error {
+// begin starts the program.
+func (t *person) begin(cmd *exec.Cmd) error {
 	if err := cmd.Start(); err != nil {
 		return err
 	}
 	t.window = cmd
 	t.ended = make(chan error, 1)
 	go func(cmd *exec.Cmd, ended chan<- error) { ended <- cmd.Wait() }(t.window, t.ended)
+	return nil
+}
+
+// run starts the program and waits until its tray icon is there.
+func (t *person) run(cmd *exec.Cmd) error {
+	if err := t.begin(cmd); err != nil {
+		return err
+	}
 	return t.until("the tray icon does not register", t.panel.there)
 }
 
@@ -294,7 +306,7 @@ func (t *person) beginSync() error {
 }
 
 func (t *person) syncNow() error {
-	t.box.HuduFaults.Add(fault.Rule{Methods: []string{"POST", "PUT"}, Fault: fault.Slow(60 * time.Millisecond)})
+	t.box.HuduFaults.Add(fault.Rule{Methods: []string{"POST", "PUT"}, Fault: fault.Slow(200 * time.Millisecond)})
 	if err := t.beginSync(); err != nil {
 		return err
 	}
@@ -384,12 +396,22 @@ func (t *person) kill() error {
 // elsewhere is where the window is put, to be found there again.
 const elsewhere = "40,30 1100x720"
 
+// slowWrite is how long Hudu takes for a write while the person quits.
+const slowWrite = 1500 * time.Millisecond
+
 func (t *person) quitDuringSync() error {
 	window := fmt.Sprint(t.display.window())
 	if _, err := t.display.run("xdotool", "windowmove", "--sync", window, "40", "30", "windowsize", "--sync", window, "1100", "720"); err != nil {
 		return fmt.Errorf("move the window: %w", err)
 	}
-	if err := t.beginSync(); err != nil {
+	// Every write takes long, so that some are in flight when the person quits.
+	t.box.HuduFaults.Clear()
+	t.box.HuduFaults.Add(fault.Rule{Methods: []string{"POST", "PUT"}, Fault: fault.Slow(slowWrite)})
+	before := t.writes()
+	if err := t.panel.choose("Sync now"); err != nil {
+		return err
+	}
+	if err := t.until("the sync writes nothing", func() bool { return t.writes() > before }); err != nil {
 		return err
 	}
 	if err := t.panel.choose("Quit Crossdock"); err != nil {
@@ -398,18 +420,25 @@ func (t *person) quitDuringSync() error {
 	if err := t.end(); err != nil {
 		return fmt.Errorf("the end: %w", err)
 	}
+	written := t.writes() - before
 	out, err := t.command(t.data(), t.env, "runs", "--json")
 	if err != nil {
 		return err
 	}
 	var runs []struct {
-		Outcome string `json:"outcome"`
+		Outcome  string                    `json:"outcome"`
+		Requests map[string]map[string]int `json:"requests"`
 	}
 	if err := json.Unmarshal([]byte(out), &runs); err != nil {
 		return err
 	}
 	if len(runs) != 2 || runs[0].Outcome != "stopped" {
 		return fmt.Errorf("the runs are %v, want the newest of two stopped", runs)
+	}
+	// A write that Hudu carried out and nobody waited for would be missing.
+	of := runs[0].Requests["hudu"]
+	if noted := of["POST"] + of["PUT"]; noted != written {
+		return fmt.Errorf("the run knows of %d writes, Hudu of %d", noted, written)
 	}
 	return nil
 }

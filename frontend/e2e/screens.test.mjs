@@ -10,6 +10,7 @@ const routes = [
   'preview',
   'history',
   'settings',
+  'log',
   'layouts',
   'fields',
   ...['connectwise', 'hudu', 'layouts', 'scope', 'rules', 'fields', 'companies', 'first-sync'].map((step) => `setup/${step}`),
@@ -86,6 +87,8 @@ test('dialogs', async () => {
   await dialog('palette', () => page.keyboard.press('Control+k'));
   await shown('setup/connectwise');
   await dialog('role', () => page.getByRole('button', { name: /role/i }).first().click());
+  await shown('log');
+  await dialog('support', () => page.getByRole('button', { name: 'Support file…' }).click());
   await shown('setup/layouts');
   await dialog('layout', () =>
     page

@@ -10,6 +10,7 @@ import { FakeMatching } from './fakeMatching';
 import { play, underWay } from './fakeRun';
 import { FakeSetup } from './fakeSetup';
 import { FakeShell } from './fakeShell';
+import { FakeSupport } from './fakeSupport';
 import { FakeSyncing, type Syncing } from './fakeSyncing';
 import { sampleBoard } from './sampleCompanies';
 import { sampleEntries, samplePlan, sampleRuns } from './samplePlan';
@@ -33,6 +34,7 @@ export class Fake {
   readonly shell: FakeShell;
   readonly links: FakeLinks;
   readonly inbox = new FakeInbox(() => this.emit({ kind: 'state' }));
+  readonly support = new FakeSupport();
   private readonly listeners = new Set<(batch: app.Batch) => void>();
   private sequence = 0;
 
@@ -122,6 +124,8 @@ export class Fake {
       shell: this.shell.service,
       links: this.links.service,
       inbox: this.inbox.service,
+      support: this.support.support,
+      updates: this.support.service,
       matching: this.matching.service,
       connections: {
         ...connections,

@@ -17,11 +17,13 @@ export class FakeShell {
     version: '0.1.0',
     goVersion: '1.26.8',
     platform: 'linux/amd64',
-    modules: [
-      { path: 'fyne.io/systray', version: 'v1.12.2' },
-      { path: 'github.com/sirupsen/logrus', version: 'v1.9.4' },
-      { path: 'github.com/wailsapp/wails/v2', version: 'v2.16.0' },
-      { path: 'go.etcd.io/bbolt', version: 'v1.4.3' },
+    commit: '3f0c1d2e4b5a, 2026-11-20',
+    libraries: [
+      { of: 'go', name: 'Go', version: '', licence: 'BSD-3-Clause' },
+      { of: 'go', name: 'fyne.io/systray', version: 'v1.12.2', licence: 'Apache-2.0' },
+      { of: 'go', name: 'github.com/wailsapp/wails/v2', version: 'v2.16.0', licence: 'MIT' },
+      { of: 'go', name: 'go.etcd.io/bbolt', version: 'v1.5.0', licence: 'MIT' },
+      { of: 'npm', name: 'react', version: '19.3.1', licence: 'MIT' },
     ],
   };
 
@@ -90,6 +92,10 @@ export class FakeShell {
       await this.note('saveStartAtLogin', on);
       this.startAtLogin = { ...this.startAtLogin, on, blocked: false };
       return this.startAtLogin;
+    },
+    licence: async (of, name) => {
+      await this.note('licence', [of, name]);
+      return `Copyright the authors of ${name}.\n\nPermission is hereby granted, free of charge.`;
     },
     about: async () => {
       await this.note('about');

@@ -8,7 +8,9 @@ import * as Matching from '../../wailsjs/go/app/Matching';
 import * as RuleEditor from '../../wailsjs/go/app/RuleEditor';
 import * as ScopeChoice from '../../wailsjs/go/app/ScopeChoice';
 import * as Shell from '../../wailsjs/go/app/Shell';
+import * as Support from '../../wailsjs/go/app/Support';
 import * as Syncing from '../../wailsjs/go/app/Syncing';
+import * as Updates from '../../wailsjs/go/app/Updates';
 import type { app } from '../../wailsjs/go/models';
 import { EventsOn } from '../../wailsjs/runtime/runtime';
 import { type Backend, BackendError, toBackendError } from './backend';
@@ -31,6 +33,8 @@ export type Bound = {
   syncing: Service<typeof Syncing>;
   links: Service<typeof Links>;
   inbox: Service<typeof Inbox>;
+  support: Service<typeof Support>;
+  updates: Service<typeof Updates>;
 };
 
 /**
@@ -84,6 +88,8 @@ export function connect(): Backend {
     syncing: service(Syncing),
     links: service(Links),
     inbox: service(Inbox),
+    support: service(Support),
+    updates: service(Updates),
     onBatch: (listen) => EventsOn('crossdock', listen),
   };
 }

@@ -8,7 +8,10 @@ export function finishExport(saved: app.Saved): void {
     return;
   }
   if (!saved.content) return; // cancelled
-  const address = URL.createObjectURL(new Blob([saved.content], { type: 'text/plain;charset=utf-8' }));
+  const content = saved.base64
+    ? new Blob([Uint8Array.from(atob(saved.content), (sign) => sign.charCodeAt(0))], { type: 'application/octet-stream' })
+    : new Blob([saved.content], { type: 'text/plain;charset=utf-8' });
+  const address = URL.createObjectURL(content);
   const link = document.createElement('a');
   link.href = address;
   link.download = saved.name;

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-export const pages = ['sync', 'preview', 'companies', 'layouts', 'fields', 'history', 'setup', 'settings'] as const;
+export const pages = ['sync', 'preview', 'companies', 'layouts', 'fields', 'history', 'setup', 'settings', 'log'] as const;
 
 export type PageID = (typeof pages)[number];
 

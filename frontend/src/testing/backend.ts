@@ -37,6 +37,8 @@ export function backendOf({ syncing, state, rest }: Setting): Backend & { opened
     inbox: unused('inbox'),
     syncing: syncing.service,
     links: unused('links'),
+    support: unused('support'),
+    updates: unused('updates'),
     onBatch: syncing.listen,
     ...rest,
   };

@@ -5,6 +5,8 @@ import { useBackend } from '../../backend/context';
 import { Card } from '../../components/Card';
 import { ErrorNotice } from '../../components/ErrorNotice';
 import { plural } from '../../lib/format';
+import { navigate } from '../../lib/route';
+import { Libraries } from './Libraries';
 import { Setting } from './Setting';
 import styles from './SettingsPage.module.css';
 
@@ -15,32 +17,29 @@ export function AboutCard() {
   const about = useQuery({ queryKey: ['settings', 'about'], queryFn: () => shell.about() });
   if (about.error) return <ErrorNotice error={about.error} onRetry={() => about.refetch()} />;
   if (!about.data) return null;
-  const { version, platform, goVersion, modules } = about.data;
+  const { version, commit, platform, goVersion, libraries } = about.data;
+  const built = [platform, `built with Go ${goVersion}`, commit && `from ${commit}`].filter(Boolean).join(', ');
   return (
     <Card title="About">
       <div className={styles.lines}>
-        <Setting title={`Crossdock ${version}`} text={`${platform}, built with Go ${goVersion}. MIT License.`}>
+        <Setting title={`Crossdock ${version}`} text={`${built}. MIT License.`}>
           {null}
         </Setting>
-        {modules.length > 0 && (
-          <Setting title="Libraries inside" text={plural(modules.length, 'library', 'libraries')}>
-            <Button variant="default" size="xs" aria-expanded={listed} aria-controls="libraries" onClick={() => setListed(!listed)}>
-              {listed ? 'Hide the list' : 'Show the list'}
-            </Button>
-          </Setting>
-        )}
+        <Setting title="Something does not work" text="The log says what happened; a support file holds no key, no name and no host.">
+          <Button variant="default" size="xs" onClick={() => navigate('log')}>
+            Open the log
+          </Button>
+          <Button variant="default" size="xs" onClick={() => navigate('log', 'support')}>
+            Support file…
+          </Button>
+        </Setting>
+        <Setting title="Libraries inside" text={`${plural(libraries.length, 'library', 'libraries')}, each with its licence.`}>
+          <Button variant="default" size="xs" aria-expanded={listed} aria-controls="libraries" onClick={() => setListed(!listed)}>
+            {listed ? 'Hide the list' : 'Show the list'}
+          </Button>
+        </Setting>
       </div>
-      {listed && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls has to be reached by keyboard
-        <ul id="libraries" className={styles.modules} tabIndex={0} aria-label="Libraries inside">
-          {modules.map(({ path, version: of }) => (
-            <li key={path} className={styles.module}>
-              <span className={styles.modulePath}>{path}</span>
-              <span className={styles.meta}>{of}</span>
-            </li>
-          ))}
-        </ul>
-      )}
+      {listed && <Libraries libraries={libraries} />}
     </Card>
   );
 }

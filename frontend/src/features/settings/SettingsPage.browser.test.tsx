@@ -17,12 +17,13 @@ afterEach(() => {
 type Options = ConstructorParameters<typeof Fake>[0];
 
 /** The page of settings once everything on it is there. */
-async function open(options: Options = {}, theme: app.Preferences['theme'] = 'light') {
+async function open(options: Options = {}, theme: app.Preferences['theme'] = 'light', prepare: (fake: Fake) => void = () => {}) {
   const fake = new Fake({
     syncing: { runs: [sampleRun(1)] },
     ...options,
     state: { preferences: { theme, onClose: 'ask', notify: 'problems' }, ...options?.state },
   });
+  prepare(fake);
   await showApp(fake, '#/settings');
   await expect.element(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
   await expect.element(card('About').getByText(/^Crossdock 0\.1\.0$/)).toBeInTheDocument();
@@ -251,11 +252,66 @@ describe('data and about', () => {
     await expect.element(card('Data').getByRole('alert')).toHaveTextContent('matchez is an unknown member');
   });
 
-  test('list what is inside', async () => {
-    await open();
+  test('list what is inside, each with its licence', async () => {
+    const fake = await open();
     await page.getByRole('button', { name: 'Show the list' }).click();
-    await expect.element(page.getByRole('list', { name: 'Libraries inside' })).toHaveTextContent('go.etcd.io/bbolt');
+    const list = page.getByRole('list', { name: 'Libraries inside' });
+    await expect.element(list).toHaveTextContent('go.etcd.io/bbolt');
     await expectAccessible();
+    await list.getByRole('button', { name: 'react 19.3.1 MIT' }).click();
+    await expect.element(page.getByRole('dialog')).toHaveTextContent('Copyright the authors of react.');
+    expect(fake.shell.sent('licence')).toEqual([['npm', 'react']]);
+  });
+
+  test('lead to the log and the support file', async () => {
+    await open();
+    await card('About').getByRole('button', { name: 'Support file…' }).click();
+    await expect.element(page.getByRole('dialog', { name: 'Support file' })).toBeVisible();
+  });
+});
+
+describe('updates', () => {
+  const release = { version: '0.2.0', date: '2026-12-01', notes: 'Faster.\n<img src=x onerror=alert(1)>', page: 'https://example.com/get' };
+  const possible = { possible: true, on: true, checked: '' };
+
+  test('are not spoken of in a build without a feed', async () => {
+    await open();
+    await expect.element(page.getByRole('region', { name: 'Updates' })).not.toBeInTheDocument();
+  });
+
+  test('are looked for, told in plain text, and opened in the browser', async () => {
+    const fake = await open({}, 'light', (fake) => {
+      fake.support.updates = possible;
+      fake.support.found = release;
+    });
+    await card('Updates').getByRole('button', { name: 'Look now' }).click();
+    await expect.element(card('Updates').getByText('Crossdock 0.2.0 is out')).toBeVisible();
+    await expect.element(card('Updates').getByText('<img src=x onerror=alert(1)>', { exact: false })).toBeVisible();
+    expect(document.querySelector('img[src=x]')).toBeNull();
+    await expectAccessible();
+    await card('Updates').getByRole('button', { name: 'Open the download page' }).click();
+    await expect.poll(() => fake.shell.sent('openURL')).toEqual(['https://example.com/get']);
+  });
+
+  test('are switched off', async () => {
+    const fake = await open({}, 'light', (fake) => {
+      fake.support.updates = possible;
+    });
+    await card('Updates').getByRole('switch', { name: 'Look for newer versions once a day' }).click({ force: true });
+    await expect.poll(() => fake.support.sent('setOn')).toEqual([false]);
+  });
+
+  test('say why nothing is known', async () => {
+    await open({}, 'light', (fake) => {
+      fake.support.updates = possible;
+      fake.support.failures.check = {
+        code: 'offline',
+        message: 'Whether there is a newer version could not be told.',
+        hint: 'Try again later.',
+      };
+    });
+    await card('Updates').getByRole('button', { name: 'Look now' }).click();
+    await expect.element(card('Updates').getByRole('alert')).toHaveTextContent('could not be told');
   });
 });
 

@@ -7,6 +7,7 @@ import { FilesCard } from './FilesCard';
 import { LinksCard } from './LinksCard';
 import { ScheduleCard } from './ScheduleCard';
 import styles from './SettingsPage.module.css';
+import { UpdatesCard } from './UpdatesCard';
 import { WindowCard } from './WindowCard';
 
 /** What is set once and seldom touched. Every control saves by itself. */
@@ -23,6 +24,7 @@ export default function SettingsPage() {
         <WindowCard state={state} />
         {state.mode === 'window' && <BackgroundCard state={state} />}
         <FilesCard state={state} />
+        <UpdatesCard state={state} />
         <AboutCard />
       </div>
     </div>

@@ -15,6 +15,7 @@ const loads: Record<PageID, () => Promise<{ default: View }>> = {
   history: () => import('../history/HistoryPage'),
   setup: () => import('../setup/SetupPage'),
   settings: () => import('../settings/SettingsPage'),
+  log: () => import('../log/LogPage'),
 };
 
 const arrived = new Map<PageID, View>();

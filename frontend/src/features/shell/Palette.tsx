@@ -2,6 +2,7 @@ import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } fr
 import {
   IconBuildingCommunity,
   IconEye,
+  IconFileText,
   IconKeyboard,
   IconMoon,
   IconPlayerPause,
@@ -34,6 +35,7 @@ export function Palette({ state }: { state: app.State }) {
       group: 'Pages',
       actions: [
         ...navigation.map(({ page, label, icon }) => action(page, label, icon, () => navigate(page))),
+        action('log', 'Log', IconFileText, () => navigate('log'), 'support file crash report problem help'),
         action('settings', 'Settings', IconSettings, () => navigate('settings'), 'preferences options schedule connections'),
       ],
     },

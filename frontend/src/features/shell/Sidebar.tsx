@@ -1,6 +1,6 @@
 import { Tooltip } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconSettings } from '@tabler/icons-react';
+import { IconFileText, IconSettings } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { app } from '../../backend/backend';
 import { formatCount } from '../../lib/format';
@@ -49,6 +49,13 @@ export function Sidebar({ state, page }: Props) {
         <SyncButton state={state} narrow={narrow} />
         <ul className={styles.list}>
           <Bell inbox={state.inbox} narrow={narrow} />
+          <Item
+            page="log"
+            label="Log"
+            current={page === 'log'}
+            narrow={narrow}
+            icon={<IconFileText size={18} stroke={1.7} aria-hidden />}
+          />
           <Item
             page="settings"
             label="Settings"

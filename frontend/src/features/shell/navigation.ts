@@ -11,7 +11,7 @@ export const navigation = [
   { page: 'setup', label: 'Setup guide', icon: IconWand },
 ] satisfies { page: PageID; label: string; icon: typeof IconHistory }[];
 
-const others: Partial<Record<PageID, string>> = { preview: 'Preview', settings: 'Settings' };
+const others: Partial<Record<PageID, string>> = { preview: 'Preview', settings: 'Settings', log: 'Log' };
 
 /** The page's name for the title of the window. */
 export function titleOf(page: PageID): string {

@@ -132,7 +132,7 @@ func TestPrivateAuthorityOfTheSystem(t *testing.T) {
 		return
 	}
 	if runtime.GOOS != "linux" {
-		t.Skip("the store of this system cannot be named; docs/real-machines.md has the test by hand")
+		t.Skip("the store of this system cannot be named; docs/release-checklist.md has the test by hand")
 	}
 	ca := newAuthority(t, "Corp Root CA")
 	address := "https://localhost" + ca.serve(t, []string{"localhost"}, func(http.ResponseWriter, *http.Request) {})[len("127.0.0.1"):]

@@ -79,7 +79,7 @@ func lines(text []byte) []byte { return bytes.ReplaceAll(text, []byte("\r\n"), [
 // it needs is missing and may not be installed it is left out, but not on CI.
 func window(ctx context.Context, _ options) error {
 	if runtime.GOOS != "linux" {
-		fmt.Println("skipped: the window is tried on Linux; docs/real-machines.md has the rest")
+		fmt.Println("skipped: the window is tried on Linux; docs/release-checklist.md has the rest")
 		return nil
 	}
 	if err := goRun(ctx, nil, "run", "./scripts/provide", "npm", "window", "display"); err != nil {

@@ -92,6 +92,7 @@ func TestVersion(t *testing.T) {
 		"v1.3.0":      {err: true},
 		"1.2.3-":      {err: true},
 		"1.2.3-a b":   {err: true},
+		"9.9.9-rc.1":  {err: true},
 		"1.2.3-rc.1'": {err: true},
 	}
 	for asked, tt := range tests {

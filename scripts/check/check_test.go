@@ -16,7 +16,7 @@ func TestChoose(t *testing.T) {
 		want []string
 		err  bool
 	}{
-		{name: "all but the long ones", want: []string{"gofmt", "vet", "lint", "test", "fuzz", "bindings", "page", "board", "journeys", "window", "cross", "packages"}},
+		{name: "all but the long ones", want: []string{"gofmt", "vet", "lint", "test", "keyring", "fuzz", "bindings", "page", "board", "journeys", "window", "cross", "packages"}},
 		{name: "in the order asked for", ask: []string{"simulation", "gofmt"}, want: []string{"simulation", "gofmt"}},
 		{name: "unknown", ask: []string{"gofmt", "tset"}, err: true},
 	}

@@ -140,6 +140,15 @@ func TestStamps(t *testing.T) {
 	if err != nil || !strings.Contains(flags, "-X crossdock/app/rig.builtInClientID=0000-11") {
 		t.Errorf("got %q, %v", flags, err)
 	}
+	environment["CROSSDOCK_BUILD_FEED"] = "https://example.com/release.json"
+	if flags, err := Stamps(func(name string) string { return environment[name] }); err == nil {
+		t.Errorf("a feed without a key: %q", flags)
+	}
+	environment["CROSSDOCK_BUILD_FEED_KEY"] = "RWQf6LRCGA9i5+/x="
+	flags, err = Stamps(func(name string) string { return environment[name] })
+	if err != nil || !strings.Contains(flags, "-X crossdock/app/version.feed=https://example.com/release.json -X crossdock/app/version.feedKey=RWQf6LRCGA9i5+/x=") {
+		t.Errorf("got %q, %v", flags, err)
+	}
 	environment["CROSSDOCK_BUILD_CLIENT_ID"] = "x -X other=1"
 	if flags, err := Stamps(func(name string) string { return environment[name] }); err == nil {
 		t.Errorf("a second flag was smuggled in: %q", flags)

@@ -2,6 +2,7 @@ package compile
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"regexp"
@@ -66,6 +67,8 @@ var stamped = []struct{ environment, variable string }{
 	{"CROSSDOCK_BUILD_CLIENT_ID", "crossdock/app/rig.builtInClientID"},
 	{"CROSSDOCK_BUILD_FEED", "crossdock/app/version.feed"},
 	{"CROSSDOCK_BUILD_FEED_KEY", "crossdock/app/version.feedKey"},
+	{"CROSSDOCK_BUILD_FEED", "crossdock/app/version.feed"},
+	{"CROSSDOCK_BUILD_FEED_KEY", "crossdock/app/version.feedKey"},
 }
 
 // Stamps are the linker's flags for what is known only when a build begins.
@@ -75,6 +78,9 @@ func Stamps(getenv func(string) string) (string, error) {
 		return "", err
 	}
 	flags := []string{"-X crossdock/app/version.number=" + version}
+	if (getenv("CROSSDOCK_BUILD_FEED") == "") != (getenv("CROSSDOCK_BUILD_FEED_KEY") == "") {
+		return "", errors.New("CROSSDOCK_BUILD_FEED and CROSSDOCK_BUILD_FEED_KEY belong together: a feed that nobody signed is not believed")
+	}
 	for _, s := range stamped {
 		value := getenv(s.environment)
 		if strings.ContainsAny(value, " \t\n'\"") {

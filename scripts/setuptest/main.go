@@ -167,7 +167,10 @@ func (l life) whileRunning(ctx context.Context) error {
 	defer func() {
 		_ = cmd.Process.Kill()
 		_ = cmd.Wait()
-		time.Sleep(time.Second) // until Windows lets the file go
+		select { // until Windows lets the file go
+		case <-time.After(time.Second):
+		case <-ctx.Done():
+		}
 	}()
 	if _, err := out.Read(make([]byte, 1)); err != nil {
 		return fmt.Errorf("the sandbox says nothing: %w", err)

@@ -97,6 +97,7 @@ func test(ctx context.Context, binary, shots string) (err error) {
 		{"sync now from the tray writes to Hudu", t.syncNow},
 		{"close the window during the sync: it asks, then goes on", t.closeWindow},
 		{"start a second time: the first window comes back", t.secondStart},
+		{"start with a link: the first program follows it", t.followLink},
 		{"kill it during the sync: the next start says so", t.kill},
 		{"quit during a sync: it ends after the writes in flight", t.quitDuringSync},
 		{"start hidden, sync, and everything is there once", t.finish},

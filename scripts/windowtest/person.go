@@ -74,7 +74,11 @@ func (t *person) prepare(dir string) (*sandbox.Sandbox, []string, error) {
 		"CROSSDOCK_CONNECTWISE_PUBLIC_KEY=" + c.ConnectWise.PublicKey, "CROSSDOCK_CONNECTWISE_PRIVATE_KEY=" + c.ConnectWise.PrivateKey,
 		"CROSSDOCK_CONNECTWISE_CLIENT_ID=" + c.ConnectWise.ClientID, "CROSSDOCK_HUDU_API_KEY=" + c.Hudu.APIKey,
 	}
-	content, err := box.DemoSettings().Encode()
+	settings := box.DemoSettings()
+	if settings.Links.Port, err = freePort(t.ctx); err != nil {
+		return nil, nil, err
+	}
+	content, err := settings.Encode()
 	if err != nil {
 		return nil, nil, err
 	}
@@ -125,8 +129,10 @@ func (t *person) setUp() (err error) {
 	if err := other.Close(); err != nil {
 		return err
 	}
-	t.box, t.env, err = t.prepare(t.data())
-	return err
+	if t.box, t.env, err = t.prepare(t.data()); err != nil {
+		return err
+	}
+	return t.noteBrowser()
 }
 
 func (t *person) data() string { return filepath.Join(t.folder, "data") }

@@ -2,6 +2,7 @@ package app
 
 import (
 	"errors"
+	"fmt"
 	"net/url"
 
 	"crossdock/app/link"
@@ -88,8 +89,37 @@ func newLinks(d *Desk) *link.Service {
 		Port:    d.linkPort,
 		Lookup:  func(key record.Key) (base.Whereabouts, error) { return d.rig.Store().Whereabouts(key) },
 		Hudu:    d.huduAddress,
-		Changed: d.changed,
+		Changed: d.linksMoved,
 	})
+}
+
+// linksMoved tells that links are answered, or no longer.
+func (d *Desk) linksMoved() {
+	now := d.links.State()
+	entry := d.log().WithField("port", now.Port)
+	if now.Err != nil {
+		entry.WithError(now.Err).Warn("links from ConnectWise are not answered")
+	} else {
+		entry.Info("links from ConnectWise are answered")
+	}
+	d.changed()
+}
+
+// linkNotices tell that links lead to another program. Who does not use them can
+// put that away.
+func (d *Desk) linkNotices() []Notice {
+	if d.links == nil || d.options.Sandbox {
+		return nil
+	}
+	state := d.links.State()
+	if state.Err == nil {
+		return nil
+	}
+	_, message, hint := linkState(state)
+	return []Notice{{
+		ID: fmt.Sprintf("links-%d", state.Port), Level: "warning", Title: "Links from ConnectWise are not answered", Text: message + " " + hint,
+		Page: "settings", Label: "Open Settings", Dismissible: true,
+	}}
 }
 
 // linkPort is the port of the settings; settings that cannot be read are told

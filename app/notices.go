@@ -13,6 +13,7 @@ func (d *Desk) notices(memory remembered, state State, sides map[check.Side]side
 	all := append(connectionNotices(memory, state, sides), runNotices(memory)...)
 	all = append(all, d.previewNotices(state)...)
 	all = append(all, othersNotices(memory)...)
+	all = append(all, d.linkNotices()...)
 	all = append(all, d.crashNotices()...)
 	all = append(all, d.releaseNotices(memory)...)
 	list := []Notice{}

@@ -97,3 +97,42 @@ func TestAHoldOnACompanyIsAboutTheCompanyAlone(t *testing.T) {
 		x.settled()
 	})
 }
+
+// What is turned back is a conflict again, as if nobody had decided; once a run
+// has carried a decision out it stays. Planted and found: a pair that is turned
+// back although it was carried out.
+func TestAChoiceIsTurnedBack(t *testing.T) {
+	for _, side := range []plan.Side{plan.FromConnectWise, plan.FromHudu} {
+		inConflict(t, false, func(t *testing.T, x *tenant) {
+			before := x.Store.Remembered.Links[configuration(11)]
+			choice := engine.Choice{Conflict: x.finished().Conflicts[0], Side: side}
+			effect, chosen, err := engine.Decide(x.base(), []engine.Choice{choice})
+			require.NoError(t, err)
+			require.NoError(t, x.Store.Settle(effect))
+			require.NotEqual(t, before.Pairs, x.Store.Remembered.Links[configuration(11)].Pairs)
+
+			back, err := engine.TurnBack(x.base(), chosen)
+			require.NoError(t, err)
+			require.NoError(t, x.Store.Settle(back))
+			require.Equal(t, before.Pairs, x.Store.Remembered.Links[configuration(11)].Pairs)
+			x.sync()
+			require.Len(t, x.finished().Conflicts, 1)
+
+			require.NoError(t, x.Store.Settle(effect))
+			x.rename(11, "moved on")
+			edited := x.assetOf(configuration(11))
+			edited.Name = "moved on"
+			x.Hudu.Put(edited)
+			x.sync()
+			_, err = engine.TurnBack(x.base(), chosen)
+			require.ErrorIs(t, err, engine.ErrCarriedOut)
+		})
+	}
+}
+
+func (x *tenant) base() base.Base {
+	x.t.Helper()
+	b, err := x.Store.Base()
+	require.NoError(x.t, err)
+	return b
+}

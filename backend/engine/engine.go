@@ -8,6 +8,7 @@ import (
 
 	"crossdock/backend/connectwise"
 	"crossdock/backend/journal"
+	"crossdock/backend/mapping"
 	"crossdock/backend/record"
 )
 
@@ -68,6 +69,8 @@ type session struct {
 	asked record.Key
 	// companies are the names of those that ConnectWise answered.
 	companies map[connectwise.CompanyID]string
+	// seen is Hudu as the plan that is carried out saw it.
+	seen *mapping.Current
 	// reading is how both sides were read for what is carried out.
 	reading reading
 }

@@ -71,6 +71,10 @@ type Finished struct {
 	Problems  []change.Problem
 	Conflicts []change.Conflict
 	Halts     []plan.Halt
+	// Kept are values that a person changed in Hudu and that stay. Shown is the
+	// plan for people, of which only the conflicts and what is kept are there.
+	Kept  []change.Conflict
+	Shown plan.Plan
 	// Companies are the names of the companies that ConnectWise answered.
 	Companies map[connectwise.CompanyID]string
 }

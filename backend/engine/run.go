@@ -78,7 +78,7 @@ func (s *session) begin() error {
 
 // carryOut applies what a person or the brakes let through.
 func (s *session) carryOut(d *decision, approve int) (journal.Run, error) {
-	s.companies, s.reading = d.companies, d.reading
+	s.companies, s.reading, s.seen = d.companies, d.reading, d.current
 	if err := s.keepDecided(d); err != nil {
 		return s.fail(err)
 	}
@@ -153,7 +153,16 @@ func (s *session) finish(p plan.Plan, result apply.Result) (journal.Run, error) 
 	default:
 		s.run.Summary.Outcome = journal.Done
 	}
-	return s.run, s.store(Finished{Problems: problems(p, result.Problems), Conflicts: p.Conflicts, Halts: p.Halts})
+	return s.run, s.store(s.toldOf(p, result.Problems))
+}
+
+// toldOf is what the end of a run tells of its plan.
+func (s *session) toldOf(p plan.Plan, more []change.Problem) Finished {
+	finished := Finished{Problems: problems(p, more), Conflicts: p.Conflicts, Halts: p.Halts, Kept: p.Kept}
+	if s.seen != nil {
+		finished.Shown = plan.ShowLinks(plan.Plan{Conflicts: p.Conflicts, Kept: p.Kept}, s.seen)
+	}
+	return finished
 }
 
 func problems(p plan.Plan, more []change.Problem) []change.Problem {
@@ -174,7 +183,7 @@ func (s *session) failWith(err error, p plan.Plan, more []change.Problem) (journ
 	err = s.voidCheck(err)
 	s.run.Summary.Outcome = journal.Failed
 	s.run.Message = message(err)
-	return s.run, errors.Join(err, s.store(Finished{Problems: problems(p, more), Conflicts: p.Conflicts, Halts: p.Halts}))
+	return s.run, errors.Join(err, s.store(s.toldOf(p, more)))
 }
 
 // stopped tells whether err is only that somebody stopped the run.

@@ -62,19 +62,21 @@ type Desk struct {
 	cancel context.CancelFunc
 	owned  sync.WaitGroup
 
-	runner   *runner
-	board    *board
-	survey   *survey
-	layouts  *layoutCache
-	captions *captionCache
-	tested   *checks
-	entries  *entryIndex
-	links    *link.Service // nil when no links are answered
-	program  *memory
-	inbox    *inbox
-	support  supporting
-	releases sync.Mutex    // held while the feed of releases is asked
-	wake     chan struct{} // tells the timetable that something changed
+	runner    *runner
+	board     *board
+	survey    *survey
+	layouts   *layoutCache
+	captions  *captionCache
+	tested    *checks
+	entries   *entryIndex
+	lookout   *lookout
+	directory *directory
+	links     *link.Service // nil when no links are answered
+	program   *memory
+	inbox     *inbox
+	support   supporting
+	releases  sync.Mutex    // held while the feed of releases is asked
+	wake      chan struct{} // tells the timetable that something changed
 	// settings is held while the settings are changed.
 	settings sync.Mutex
 
@@ -104,6 +106,8 @@ func New(o Options) (*Desk, error) {
 	d.captions = &captionCache{desk: d}
 	d.tested = &checks{desk: d}
 	d.entries = &entryIndex{desk: d}
+	d.lookout = &lookout{desk: d}
+	d.directory = &directory{desk: d}
 	var err error
 	if d.program, err = openMemory(d); err != nil {
 		d.cancel()
@@ -273,6 +277,10 @@ type Services struct {
 	Inbox        *Inbox
 	Updates      *Updates
 	Support      *Support
+	Decisions    *Decisions
+	Problems     *Problems
+	Undoing      *Undoing
+	Records      *Records
 }
 
 // Services are the services on this desk.
@@ -283,6 +291,7 @@ func (d *Desk) Services() Services {
 		Links:   &Links{d},
 		Inbox:   &Inbox{d},
 		Updates: &Updates{d}, Support: &Support{d},
+		Decisions: &Decisions{d}, Problems: &Problems{d}, Undoing: &Undoing{d}, Records: &Records{d},
 	}
 }
 
@@ -294,5 +303,6 @@ func (s Services) All() []any {
 		s.Inbox,
 		s.Updates,
 		s.Support,
+		s.Decisions, s.Problems, s.Undoing, s.Records,
 	}
 }

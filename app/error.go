@@ -155,6 +155,10 @@ func ownError(err error) *Error {
 		return refusal(CodeBusy, "A sync or a preview is under way.", "Wait for it, or stop it.")
 	case errors.Is(err, engine.ErrApplied):
 		return refusal(CodeStale, "This preview was applied already.", "Check again for a new one.")
+	case errors.Is(err, engine.ErrNotLinked):
+		return refusal(CodeInvalid, "One of these records has not been synced from this machine yet.", "Sync once, then decide. Nothing was decided.")
+	case errors.Is(err, engine.ErrCarriedOut):
+		return refusal(CodeStale, "A sync has carried this decision out since, so it cannot be taken back here.", "Undo that sync in History instead.")
 	case errors.As(err, &taken):
 		return refusal(CodeTaken, "“"+taken.Name+"” is already matched with another company.", "Match both with it, or choose another one.")
 	case errors.Is(err, rig.ErrNothingToUndo):

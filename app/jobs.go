@@ -22,7 +22,7 @@ func (r *runner) syncDue(quick bool) job {
 }
 
 func (r *runner) syncOf(request engine.Request) job {
-	return job{what: "sync", trigger: request.Trigger, ready: (*rig.Session).RequirePassedCheck, run: func(ctx context.Context, s *rig.Session) error {
+	return job{what: "sync", scope: request.Scope, trigger: request.Trigger, ready: (*rig.Session).RequirePassedCheck, run: func(ctx context.Context, s *rig.Session) error {
 		run, err := s.Engine.Sync(ctx, request)
 		return r.ran(s, run, err)
 	}}
@@ -36,7 +36,7 @@ func (r *runner) apply(p *preview, approve int) job {
 		}
 		return s.RequirePassedCheck()
 	}
-	return job{what: "sync", trigger: journal.ByHand, ready: ready, run: func(ctx context.Context, s *rig.Session) error {
+	return job{what: "sync", scope: p.engine.Plan.Scope, trigger: journal.ByHand, ready: ready, run: func(ctx context.Context, s *rig.Session) error {
 		run, err := s.Engine.Apply(ctx, p.take(), engine.Request{Trigger: journal.ByHand, Approve: approve})
 		return r.ran(s, run, err)
 	}}
@@ -46,6 +46,7 @@ var staleText = map[string]string{
 	"age":      "This preview is more than 15 minutes old.",
 	"settings": "The settings have changed since this preview.",
 	"matches":  "Matches have changed since this preview.",
+	"decided":  "Conflicts or holds have been decided since this preview.",
 	"applied":  "A sync has run since this preview.",
 }
 
@@ -63,7 +64,7 @@ func (r *runner) lookDue(quick bool) job {
 }
 
 func (r *runner) lookAt(scope journal.Scope, trigger journal.Trigger, preview func(context.Context, *engine.Engine) (engine.Preview, error)) job {
-	return job{what: "preview", trigger: trigger, run: func(ctx context.Context, s *rig.Session) error {
+	return job{what: "preview", scope: scope, trigger: trigger, run: func(ctx context.Context, s *rig.Session) error {
 		made, err := preview(ctx, s.Engine)
 		if err != nil {
 			return err
@@ -73,6 +74,7 @@ func (r *runner) lookAt(scope journal.Scope, trigger journal.Trigger, preview fu
 		r.mu.Lock()
 		r.preview = p
 		r.mu.Unlock()
+		r.desk.lookout.forget()
 		r.desk.hub.publish(Event{Kind: "previewed"})
 		if trigger == journal.BySchedule {
 			r.desk.tellReady(p.head(s.Settings, r.desk.now()))
@@ -109,13 +111,17 @@ func (r *runner) ran(s *rig.Session, run journal.Run, err error) error {
 	if r.preview != nil {
 		r.preview.take() // it is no longer what a run would do
 	}
+	if r.undoing != nil && r.undoing.preview != nil {
+		r.undoing.preview.take()
+	}
 	r.mu.Unlock()
 	names := d.learnNames(finished.Companies)
 	worded := inWords(run, err, names)
 	worded.Summary.Warnings = append(worded.Summary.Warnings, reasons(s, run.Scope, run.Summary, len(finished.Problems))...)
-	err = errors.Join(err, d.rig.Store().FinishRun(worded), d.noteRan(worded))
+	err = errors.Join(err, d.rig.Store().FinishRun(worded), d.noteRan(worded), d.noteSeen(worded, finished))
 	d.log().WithField("run", run.ID).WithField("outcome", run.Summary.Outcome).WithField("writes", run.Summary.Counts.Writes()).Info("run ended")
 	d.prune()
+	d.lookout.forget()
 	d.hub.publish(Event{Kind: "finished", Run: string(run.ID)})
 	d.tellRun(worded, err)
 	d.board.runEnded()

@@ -9,6 +9,7 @@ import (
 	"crossdock/backend/base"
 	"crossdock/backend/connectwise"
 	"crossdock/backend/engine"
+	"crossdock/backend/hudu"
 )
 
 // names turns ids into names for people.
@@ -81,13 +82,7 @@ func (d *Desk) learnNames(fresh map[connectwise.CompanyID]string) names {
 // namesOf are the names behind the ids of a plan.
 func (d *Desk) namesOf(made engine.Preview) names {
 	n := d.learnNames(made.CompanyNames())
-	n.layouts, n.hudu = map[string]string{}, map[string]string{}
-	for _, layout := range made.Layouts() {
-		n.layouts[fmt.Sprint(layout.ID)] = layout.Name
-	}
-	for _, company := range made.Companies() {
-		n.hudu[fmt.Sprint(company.ID)] = company.Name
-	}
+	n.layouts, n.hudu = layoutNames(made.Layouts()), companyNames(made.Companies())
 	matches, err := d.rig.Store().Matches()
 	if err != nil {
 		return n // ids are shown then
@@ -98,4 +93,22 @@ func (d *Desk) namesOf(made engine.Preview) names {
 		}
 	}
 	return n
+}
+
+// layoutNames are the names of layouts by their ids as text.
+func layoutNames(layouts []hudu.AssetLayout) map[string]string {
+	named := make(map[string]string, len(layouts))
+	for _, layout := range layouts {
+		named[fmt.Sprint(layout.ID)] = layout.Name
+	}
+	return named
+}
+
+// companyNames are the names of Hudu's companies by their ids as text.
+func companyNames(companies []hudu.Company) map[string]string {
+	named := make(map[string]string, len(companies))
+	for _, company := range companies {
+		named[fmt.Sprint(company.ID)] = company.Name
+	}
+	return named
 }

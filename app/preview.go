@@ -21,7 +21,10 @@ const freshFor = 15 * time.Minute
 type preview struct {
 	engine engine.Preview // without what only its application needs
 	// conflicts are those of the plan for people: nothing is decided from them.
+	// Values that are kept as they were edited in Hudu are in the plan for people,
+	// and here as they are decided.
 	conflicts []change.Conflict
+	kept      []change.Conflict
 	settings  settings.Settings
 	trigger   journal.Trigger
 	names     names
@@ -32,13 +35,14 @@ type preview struct {
 	made    engine.Preview // as it is applied; it holds all that was read
 	applied bool
 	moved   bool // matches changed since
+	decided bool // conflicts or holds were decided since
 	filter  PreviewFilter
 	shown   *shownRows // that the filter lets through, nil before the first
 }
 
 func (d *Desk) newPreview(made engine.Preview, s settings.Settings, trigger journal.Trigger) *preview {
 	shown := engine.Preview{Plan: made.Shown(), Summary: made.Summary, ReadAt: made.ReadAt}
-	p := &preview{engine: shown, conflicts: shown.Plan.Conflicts, made: made, settings: s, trigger: trigger, names: d.namesOf(made)}
+	p := &preview{engine: shown, conflicts: shown.Plan.Conflicts, kept: made.Plan.Kept, made: made, settings: s, trigger: trigger, names: d.namesOf(made)}
 	p.engine.Plan.Conflicts = made.Plan.Conflicts
 	p.rows = indexRows(&p.engine.Plan, p.names)
 	p.numbers = p.count()
@@ -54,6 +58,8 @@ func (p *preview) stale(now settings.Settings, at time.Time) string {
 		return "applied"
 	case p.moved:
 		return "matches"
+	case p.decided:
+		return "decided"
 	case !sameSettings(now, p.settings):
 		return "settings"
 	case at.Sub(p.engine.ReadAt) > freshFor:
@@ -85,6 +91,30 @@ func (r *runner) matchesMoved() {
 	if r.preview != nil {
 		r.preview.markMoved()
 	}
+}
+
+// whileIdle does something that must not overlap with a run or a preview: both
+// read what is remembered at their beginning. A preview that lies ready no longer
+// shows what a sync would do then. Errors: [engine.ErrBusy].
+func (r *runner) whileIdle(do func() error) error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.activity != nil {
+		return engine.ErrBusy
+	}
+	if err := do(); err != nil {
+		return err
+	}
+	if r.preview != nil {
+		r.preview.markDecided()
+	}
+	return nil
+}
+
+func (p *preview) markDecided() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.decided = true
 }
 
 // sameSettings tells whether a plan would come out the same: when it runs does

@@ -22,7 +22,8 @@ type runner struct {
 	cancel   context.CancelFunc
 	finished engine.Finished
 	preview  *preview
-	failure  *Error // of the newest preview, or of a run that could not begin
+	undoing  *undoing // the newest undo that was looked at, nil for none
+	failure  *Error   // of the newest preview, or of a run that could not begin
 	// failures counts the automatic runs in a row that came to nothing, as far as
 	// this process knows; tried is when the newest of them ended.
 	failures int
@@ -35,6 +36,12 @@ func newRunner(d *Desk) *runner { return &runner{desk: d} }
 type job struct {
 	what    string // "preview" or "sync"
 	trigger journal.Trigger
+	// scope limits it to a company or a record; undoes is the run that it takes
+	// back, or would.
+	scope  journal.Scope
+	undoes journal.RunID
+	// tell is told why it failed; nil tells everybody, where no run can.
+	tell func(*Error)
 	// ready says why the job cannot begin; nil asks nothing.
 	ready func(*rig.Session) error
 	run   func(ctx context.Context, s *rig.Session) error
@@ -43,10 +50,25 @@ type job struct {
 // start begins a job and returns at once. Errors: [engine.ErrBusy], and why it
 // cannot begin.
 func (r *runner) start(j job) error {
+	_, err := r.begin(j)
+	return err
+}
+
+// wait does a job and answers how it ended.
+func (r *runner) wait(j job) error {
+	ended, err := r.begin(j)
+	if err != nil {
+		return err
+	}
+	return <-ended
+}
+
+// begin begins a job; the answer tells how it ended.
+func (r *runner) begin(j job) (<-chan error, error) {
 	ctx, cancel := context.WithCancel(r.desk.ctx)
 	if err := r.enter(j, cancel); err != nil {
 		cancel()
-		return err
+		return nil, err
 	}
 	begun := false
 	defer func() {
@@ -59,15 +81,20 @@ func (r *runner) start(j job) error {
 		err = j.ready(session)
 	}
 	if err != nil {
-		return err
+		return nil, err
 	}
 	begun = true
 	r.desk.changed()
+	ended := make(chan error, 1)
 	go func() { // the runner waits for it
-		defer r.leave()
-		r.carry(ctx, j, session)
+		var failed error
+		defer func() {
+			r.leave()
+			ended <- failed
+		}()
+		failed = r.carry(ctx, j, session)
 	}()
-	return nil
+	return ended, nil
 }
 
 // enter makes a job the one that is under way.
@@ -81,7 +108,7 @@ func (r *runner) enter(j job, cancel context.CancelFunc) error {
 		return engine.ErrBusy
 	}
 	r.work.Add(1)
-	r.activity = &Activity{What: j.what, Trigger: string(j.trigger), Started: stamp(r.desk.now()), Phase: "starting", Stages: []Stage{}}
+	r.activity = &Activity{What: j.what, Trigger: string(j.trigger), Started: stamp(r.desk.now()), Phase: "starting", Stages: []Stage{}, Scope: scopeText(j.scope), Undoes: string(j.undoes)}
 	r.cancel, r.finished, r.failure = cancel, engine.Finished{}, nil
 	return nil
 }
@@ -93,17 +120,20 @@ func (r *runner) leave() {
 	r.activity, r.cancel = nil, nil
 	r.mu.Unlock()
 	r.desk.entries.forget()
+	r.desk.lookout.forget()
+	r.desk.directory.forget()
 	r.desk.hub.publish(Event{Kind: "activity"})
 	r.desk.changed()
 	r.work.Done()
 }
 
 // carry runs the job; whatever breaks in it is told and ends it.
-func (r *runner) carry(ctx context.Context, j job, session *rig.Session) {
+func (r *runner) carry(ctx context.Context, j job, session *rig.Session) (err error) {
 	defer func() {
 		if broken := recover(); broken != nil {
 			r.desk.broke(j.what, broken)
-			r.fail(j, refusal(CodeInternal, "Something inside Crossdock broke.", "What was written until then is in the history. Try again; the log has the details."))
+			err = refusal(CodeInternal, "Something inside Crossdock broke.", "What was written until then is in the history. Try again; the log has the details.")
+			r.fail(j, err)
 			if err := r.desk.lookBack(); err != nil {
 				r.desk.log().WithField("code", AsError(err).Code).Error("a run that broke could not be noted")
 			}
@@ -111,11 +141,12 @@ func (r *runner) carry(ctx context.Context, j job, session *rig.Session) {
 	}()
 	if err := j.run(ctx, session); err != nil {
 		r.fail(j, err)
-		return
+		return err
 	}
 	r.mu.Lock()
 	r.failures = 0
 	r.mu.Unlock()
+	return nil
 }
 
 // fail keeps why a job failed. A failed run has its own record in the store.
@@ -125,7 +156,10 @@ func (r *runner) fail(j job, err error) {
 	if j.trigger == journal.BySchedule {
 		r.failed()
 	}
-	if j.what == "preview" {
+	switch {
+	case j.tell != nil:
+		j.tell(e)
+	case j.what == "preview":
 		r.tellFailure(e)
 	}
 	if j.what == "preview" && j.trigger == journal.BySchedule {

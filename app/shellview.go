@@ -15,9 +15,13 @@ type State struct {
 	ConnectWise Connection `json:"connectwise"`
 	Hudu        Connection `json:"hudu"`
 	// CanSync tells that the connection test has passed with the keys in use.
-	CanSync     bool        `json:"canSync"`
-	ToReview    int         `json:"toReview"` // companies without a decision, as far as known
-	NewToReview int         `json:"newToReview"`
+	CanSync     bool `json:"canSync"`
+	ToReview    int  `json:"toReview"` // companies without a decision, as far as known
+	NewToReview int  `json:"newToReview"`
+	// ToDecide are conflicts that nobody has decided, ToFix the records that could
+	// not be carried.
+	ToDecide    int         `json:"toDecide"`
+	ToFix       int         `json:"toFix"`
 	Sync        SyncState   `json:"sync"`
 	Preferences Preferences `json:"preferences"`
 	Notices     []Notice    `json:"notices"`

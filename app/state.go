@@ -37,6 +37,7 @@ func (d *Desk) state() (State, error) {
 	state := State{
 		Version: d.options.Version, OS: runtime.GOOS, Mode: d.options.Mode, Sandbox: d.options.Sandbox, Keychain: keychainName(),
 		DataDir: d.rig.Dir(), Sequence: sequence, CanSync: tested == nil, ToReview: d.board.toReview(), NewToReview: d.board.newToReview(),
+		ToDecide: d.lookout.toDecide(), ToFix: d.lookout.toFix(),
 		Preferences: memory.Preferences, Notices: []Notice{}, Inbox: d.inbox.head(),
 	}
 	d.mu.Lock()

@@ -32,10 +32,15 @@ type Activity struct {
 	Run     string `json:"run"`
 	Trigger string `json:"trigger" ts_type:"'hand' | 'schedule'"`
 	Started string `json:"started"`
-	Phase   string `json:"phase" ts_type:"'starting' | 'reading' | 'deciding' | 'writing'"`
-	Part    string `json:"part"` // the list being read
-	Done    int    `json:"done"`
-	Total   int    `json:"total"` // 0 when not known
+	// Scope is what it is limited to, "" for everything: "company/19297",
+	// "configuration/42". Undoes is the run that it takes back, or looks at for
+	// that; "" for none.
+	Scope  string `json:"scope"`
+	Undoes string `json:"undoes"`
+	Phase  string `json:"phase" ts_type:"'starting' | 'reading' | 'deciding' | 'writing'"`
+	Part   string `json:"part"` // the list being read
+	Done   int    `json:"done"`
+	Total  int    `json:"total"` // 0 when not known
 	// SecondsLeft is 0 while it cannot be told.
 	SecondsLeft int     `json:"secondsLeft"`
 	Waiting     string  `json:"waiting"` // why nothing moves, "" when it does
@@ -78,6 +83,11 @@ type Run struct {
 	Conflicts int            `json:"conflicts"`
 	Halted    int            `json:"halted"`
 	Warnings  []string       `json:"warnings"`
+	// Undoes is the run that this one took back, UndoneBy the one that took this
+	// one back. CannotUndo says why it cannot be taken back, "" when it can.
+	Undoes     string `json:"undoes"`
+	UndoneBy   string `json:"undoneBy"`
+	CannotUndo string `json:"cannotUndo"`
 }
 
 // RunReport is a run with what a person has to look at.
@@ -100,8 +110,8 @@ type PreviewHead struct {
 	ReadAt string `json:"readAt"`
 	Scope  string `json:"scope"`
 	// Stale says why it cannot be applied any more: age, settings, matches,
-	// applied; "" while it can.
-	Stale     string         `json:"stale" ts_type:"'' | 'age' | 'settings' | 'matches' | 'applied'"`
+	// decided, applied; "" while it can.
+	Stale     string         `json:"stale" ts_type:"'' | 'age' | 'settings' | 'matches' | 'decided' | 'applied'"`
 	Changes   int            `json:"changes"`
 	Companies int            `json:"companies"` // that changes touch
 	Verbs     map[string]int `json:"verbs"`     // changes by verb, and unchanged

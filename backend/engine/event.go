@@ -5,6 +5,7 @@ import (
 
 	"crossdock/backend/change"
 	"crossdock/backend/connectwise"
+	"crossdock/backend/hudu"
 	"crossdock/backend/journal"
 	"crossdock/backend/plan"
 	"crossdock/backend/record"
@@ -75,6 +76,10 @@ type Finished struct {
 	// plan for people, of which only the conflicts and what is kept are there.
 	Kept  []change.Conflict
 	Shown plan.Plan
+	// Layouts and HuduCompanies are Hudu's as the run saw them, none where it saw
+	// none.
+	Layouts       []hudu.AssetLayout
+	HuduCompanies []hudu.Company
 	// Companies are the names of the companies that ConnectWise answered.
 	Companies map[connectwise.CompanyID]string
 }

@@ -161,6 +161,7 @@ func (s *session) toldOf(p plan.Plan, more []change.Problem) Finished {
 	finished := Finished{Problems: problems(p, more), Conflicts: p.Conflicts, Halts: p.Halts, Kept: p.Kept}
 	if s.seen != nil {
 		finished.Shown = plan.ShowLinks(plan.Plan{Conflicts: p.Conflicts, Kept: p.Kept}, s.seen)
+		finished.Layouts, finished.HuduCompanies = s.seen.Layouts(), s.seen.Records.Companies
 	}
 	return finished
 }

@@ -1,0 +1,278 @@
+package app
+
+import (
+	"slices"
+	"sync"
+	"time"
+
+	"crossdock/app/rig"
+	"crossdock/backend/change"
+	"crossdock/backend/connectwise"
+	"crossdock/backend/engine"
+	"crossdock/backend/journal"
+	"crossdock/backend/record"
+)
+
+// standing is what people have to look at as far as the newest runs, or a newer
+// preview, know.
+type standing struct {
+	at        time.Time // when both systems were read; zero for never
+	conflicts []seenValue
+	kept      []seenValue
+	problems  []toldProblem
+	// runs are the runs that could carry decisions out, newest first.
+	runs  []journal.Run
+	names names
+}
+
+// seenValue is a conflict, or a value that was edited in Hudu and stays: as it is
+// decided, and as people see it.
+type seenValue struct {
+	Raw   change.Conflict `json:"raw"`
+	Shown change.Conflict `json:"shown"`
+}
+
+// toldProblem is a problem with the run that told of it, "" for a preview.
+type toldProblem struct {
+	change.Problem
+	run journal.RunID
+}
+
+// lookout knows what stands, and reads it again only after something ended. It
+// is safe for concurrent use.
+type lookout struct {
+	desk *Desk
+
+	mu  sync.Mutex // guards what follows
+	now *standing  // nil when it is to be read
+	// open is how many conflicts nobody has decided, -1 when they are to be counted.
+	open int
+}
+
+// forget drops what is known: a run or preview ended, or runs were removed.
+func (l *lookout) forget() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.now, l.open = nil, -1
+}
+
+// recount drops the count of what is open: somebody has decided.
+func (l *lookout) recount() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.open = -1
+}
+
+// toDecide is how many conflicts nobody has decided.
+func (l *lookout) toDecide() int {
+	now, err := l.get()
+	if err != nil || len(now.conflicts) == 0 {
+		return 0
+	}
+	l.mu.Lock()
+	open := l.open
+	l.mu.Unlock()
+	if open >= 0 {
+		return open
+	}
+	at, err := l.desk.decidable()
+	if err != nil {
+		l.desk.log().WithError(err).Error("conflicts cannot be counted")
+		return 0
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.open = at.open()
+	return l.open
+}
+
+// toFix is how many records could not be carried.
+func (l *lookout) toFix() int {
+	now, err := l.get()
+	if err != nil {
+		return 0
+	}
+	return now.toFix()
+}
+
+// get is what stands. Nobody changes it.
+func (l *lookout) get() (*standing, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.now != nil {
+		return l.now, nil
+	}
+	now, err := l.desk.readStanding()
+	if err == nil {
+		l.now, l.open = now, -1
+	}
+	return now, err
+}
+
+// readStanding begins with the newest run of everything and lets each later run
+// of a part take the place of that part.
+func (d *Desk) readStanding() (*standing, error) {
+	parts, err := d.newestRuns()
+	if err != nil {
+		return nil, err
+	}
+	now := &standing{runs: parts, names: d.names()}
+	memory, _, err := rig.Kept[seenMemory](d.rig.Store(), seenName)
+	if err != nil {
+		return nil, err
+	}
+	now.kept, now.names = memory.Kept, now.names.withIDs(memory)
+	shown := memory.byRaw()
+	for _, run := range slices.Backward(parts) {
+		report, err := d.rig.Store().Report(run.ID)
+		if err != nil {
+			return nil, err
+		}
+		now.takeReport(run, report, shown)
+	}
+	d.runner.mu.Lock()
+	p := d.runner.preview
+	d.runner.mu.Unlock()
+	if p != nil && p.engine.Plan.Scope == (journal.Scope{}) && p.engine.ReadAt.After(now.at) {
+		now.takePreview(p)
+	}
+	return now, nil
+}
+
+// newestRuns are the runs back to the newest one of everything that knows what
+// both systems held, newest first. An undo knows Hudu alone.
+func (d *Desk) newestRuns() ([]journal.Run, error) {
+	var parts []journal.Run
+	err := d.rig.Store().EachRun(func(run journal.Run) bool {
+		if run.Undoes != "" || run.Summary.Outcome == journal.Running || run.Summary.Outcome == journal.Failed || stoppedEarly(run) {
+			return true
+		}
+		parts = append(parts, run)
+		return !isWhole(run)
+	})
+	return parts, err
+}
+
+// stoppedEarly tells of a run that it was stopped before it had decided.
+func stoppedEarly(run journal.Run) bool {
+	return run.Summary.Outcome == journal.Stopped && run.Summary.Counts.Writes()+verbsOf(run.Summary.Counts)[string(change.Unchanged)]+run.Summary.Conflicts == 0
+}
+
+func (s *standing) takeReport(run journal.Run, report journal.Report, shown map[change.Conflict]change.Conflict) {
+	inside := func(key record.Key, company connectwise.CompanyID) bool { return covers(run.Scope, key, company) }
+	s.conflicts = slices.DeleteFunc(s.conflicts, func(v seenValue) bool { return inside(v.Raw.Key, v.Raw.Company) })
+	s.problems = slices.DeleteFunc(s.problems, func(p toldProblem) bool { return inside(p.Key, p.Company) })
+	s.names = s.names.with(report.Companies)
+	for _, conflict := range report.Conflicts {
+		seen, differs := shown[conflict]
+		if !differs {
+			seen = conflict
+		}
+		s.conflicts = append(s.conflicts, seenValue{Raw: conflict, Shown: seen})
+	}
+	for _, problem := range report.Problems {
+		s.problems = append(s.problems, toldProblem{Problem: problem, run: run.ID})
+	}
+	if s.at.Before(run.Started) {
+		s.at = run.Started
+	}
+}
+
+func (s *standing) takePreview(p *preview) {
+	s.at, s.names = p.engine.ReadAt, p.names
+	s.conflicts = pairedValues(p.engine.Plan.Conflicts, p.conflicts)
+	s.kept = pairedValues(p.kept, p.engine.Plan.Kept)
+	s.problems = nil
+	for _, problem := range p.engine.Plan.Problems {
+		s.problems = append(s.problems, toldProblem{Problem: problem})
+	}
+}
+
+// covers tells whether a run of that scope decides about a record.
+func covers(scope journal.Scope, key record.Key, company connectwise.CompanyID) bool {
+	switch {
+	case !scope.Record.IsZero():
+		return key == scope.Record
+	case scope.Company != 0:
+		return company == scope.Company
+	default:
+		return true
+	}
+}
+
+// pairedValues are values as they are decided beside the same ones as people see
+// them.
+func pairedValues(raw, shown []change.Conflict) []seenValue {
+	values := make([]seenValue, len(raw))
+	for i, conflict := range raw {
+		values[i] = seenValue{Raw: conflict, Shown: conflict}
+		if i < len(shown) {
+			values[i].Shown = shown[i]
+		}
+	}
+	return values
+}
+
+// seenName is the name under which the store keeps what the newest runs saw
+// beside their reports.
+const seenName = "seen-values"
+
+// seenMemory is what runs see and their reports do not hold: a report is kept as
+// long as its run, and edits that are kept are told by every one of them.
+type seenMemory struct {
+	Kept []seenValue `json:"kept,omitempty"`
+	// Shown are the conflicts that people see otherwise than they are decided.
+	Shown []seenValue `json:"shown,omitempty"`
+	// Layouts and Hudu are the names behind ids.
+	Layouts map[string]string `json:"layouts,omitempty"`
+	Hudu    map[string]string `json:"hudu,omitempty"`
+}
+
+// byRaw are the conflicts that people see otherwise, by how they are decided.
+func (m seenMemory) byRaw() map[change.Conflict]change.Conflict {
+	shown := make(map[change.Conflict]change.Conflict, len(m.Shown))
+	for _, v := range m.Shown {
+		shown[v.Raw] = v.Shown
+	}
+	return shown
+}
+
+// noteSeen keeps what a run saw beside its report.
+func (d *Desk) noteSeen(run journal.Run, f engine.Finished) error {
+	if run.Undoes != "" || run.Summary.Outcome == journal.Failed || stoppedEarly(run) {
+		return nil
+	}
+	memory, _, err := rig.Kept[seenMemory](d.rig.Store(), seenName)
+	if err != nil {
+		return err
+	}
+	inside := func(v seenValue) bool { return covers(run.Scope, v.Raw.Key, v.Raw.Company) }
+	memory.Kept = append(slices.DeleteFunc(memory.Kept, inside), pairedValues(f.Kept, f.Shown.Kept)...)
+	memory.Shown = slices.DeleteFunc(memory.Shown, inside)
+	for _, v := range pairedValues(f.Conflicts, f.Shown.Conflicts) {
+		if v.Raw != v.Shown {
+			memory.Shown = append(memory.Shown, v)
+		}
+	}
+	if len(f.Layouts) > 0 {
+		memory.Layouts, memory.Hudu = layoutNames(f.Layouts), companyNames(f.HuduCompanies)
+	}
+	return d.rig.Store().Keep(seenName, memory)
+}
+
+// withIDs are these names, with those of layouts and of Hudu's companies.
+func (n names) withIDs(m seenMemory) names {
+	n.layouts, n.hudu = m.Layouts, m.Hudu
+	return n
+}
+
+// toFix counts the problems because of which a record is not carried.
+func (s *standing) toFix() int {
+	n := 0
+	for _, problem := range s.problems {
+		if problem.Refused {
+			n++
+		}
+	}
+	return n
+}

@@ -281,6 +281,7 @@ type Services struct {
 	Problems     *Problems
 	Undoing      *Undoing
 	Records      *Records
+	Doubles      *Doubles
 }
 
 // Services are the services on this desk.
@@ -291,7 +292,7 @@ func (d *Desk) Services() Services {
 		Links:   &Links{d},
 		Inbox:   &Inbox{d},
 		Updates: &Updates{d}, Support: &Support{d},
-		Decisions: &Decisions{d}, Problems: &Problems{d}, Undoing: &Undoing{d}, Records: &Records{d},
+		Decisions: &Decisions{d}, Problems: &Problems{d}, Undoing: &Undoing{d}, Records: &Records{d}, Doubles: &Doubles{d},
 	}
 }
 
@@ -299,10 +300,6 @@ func (d *Desk) Services() Services {
 func (s Services) All() []any {
 	return []any{
 		s.Shell, s.Connections, s.LayoutChoice, s.ScopeChoice, s.RuleEditor, s.FieldEditor, s.Matching, s.Syncing,
-		s.Links,
-		s.Inbox,
-		s.Updates,
-		s.Support,
-		s.Decisions, s.Problems, s.Undoing, s.Records,
+		s.Links, s.Inbox, s.Updates, s.Support, s.Decisions, s.Problems, s.Undoing, s.Records, s.Doubles,
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+
+	"crossdock/backend/journal"
 )
 
 // ExportPreview writes the preview as csv or json.
@@ -40,8 +42,6 @@ func previewJSON(rows []PreviewRow) (string, error) {
 }
 
 func previewCSV(rows []PreviewRow) (string, error) {
-	var text strings.Builder
-	w := csv.NewWriter(&text)
 	lines := [][]string{{"Company", "Type", "ConnectWise ID", "Name", "Layout", "Change", "Field", "In Hudu now", "After sync", "Reason"}}
 	for _, row := range rows {
 		what := row.Verb
@@ -66,7 +66,58 @@ func previewCSV(rows []PreviewRow) (string, error) {
 			lines = append(lines, line("", "", ""))
 		}
 	}
-	if err := w.WriteAll(lines); err != nil {
+	return asCSV(lines)
+}
+
+// ExportRun writes the records of a run as csv, with each field before and after.
+func (s *Syncing) ExportRun(run string) (Saved, error) {
+	return answer(s.desk, "Syncing.ExportRun", func() (Saved, error) {
+		stored, err := s.find(run)
+		if err != nil {
+			return Saved{}, err
+		}
+		set, _, err := s.desk.rig.LoadSettings()
+		if err != nil {
+			return Saved{}, err
+		}
+		n, lines := s.desk.names(), [][]string{{"Time", "Company", "Type", "ConnectWise ID", "Name", "Layout", "Change", "Result", "Field", "Before", "After", "Message"}}
+		err = s.desk.rig.Store().EachEntry(stored.ID, func(entry journal.Entry) {
+			lines = append(lines, entryLines(viewEntry(entry, n, set))...)
+		})
+		if err != nil {
+			return Saved{}, err
+		}
+		content, err := asCSV(lines)
+		if err != nil {
+			return Saved{}, err
+		}
+		at := stored.Started.In(s.desk.now().Location())
+		return s.desk.save("crossdock-sync-"+at.Format("20060102-1504")+".csv", content)
+	})
+}
+
+// entryLines are a write as lines of a table: one for each field.
+func entryLines(e Entry) [][]string {
+	line := func(f FieldChange) []string {
+		cells := []string{e.At, e.CompanyName, e.Kind, fmt.Sprint(e.ID), e.Name, e.Layout, e.Verb, e.State, f.Field, f.Before, f.After, e.Message}
+		for i := range cells {
+			cells[i] = safeCell(cells[i])
+		}
+		return cells
+	}
+	if len(e.Fields) == 0 {
+		return [][]string{line(FieldChange{})}
+	}
+	lines := make([][]string, len(e.Fields))
+	for i, field := range e.Fields {
+		lines[i] = line(field)
+	}
+	return lines
+}
+
+func asCSV(lines [][]string) (string, error) {
+	var text strings.Builder
+	if err := csv.NewWriter(&text).WriteAll(lines); err != nil {
 		return "", fmt.Errorf("write CSV: %w", err)
 	}
 	return text.String(), nil

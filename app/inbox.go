@@ -28,8 +28,8 @@ type happening struct {
 	level, title, text, page string
 }
 
-// standing is the newest of a kind, as long as it is so.
-type standing struct {
+// lastingNews is the newest of a kind, as long as it is so.
+type lastingNews struct {
 	Variant string `json:"variant,omitempty"`
 	Size    int    `json:"size,omitempty"`
 	ID      string `json:"id"`
@@ -37,13 +37,13 @@ type standing struct {
 
 // inboxState is what the inbox keeps between starts.
 type inboxState struct {
-	Last     int                 `json:"last"` // number of the newest notification
-	List     []Notification      `json:"list"` // the newest first
-	Standing map[string]standing `json:"standing,omitempty"`
+	Last     int                    `json:"last"` // number of the newest notification
+	List     []Notification         `json:"list"` // the newest first
+	Standing map[string]lastingNews `json:"standing,omitempty"`
 }
 
 func (s inboxState) clone() inboxState {
-	next := inboxState{Last: s.Last, List: slices.Clone(s.List), Standing: map[string]standing{}}
+	next := inboxState{Last: s.Last, List: slices.Clone(s.List), Standing: map[string]lastingNews{}}
 	for kind, was := range s.Standing {
 		next.Standing[kind] = was
 	}
@@ -122,7 +122,7 @@ func (b *inbox) add(h happening) (n Notification, news bool) {
 		s.List = slices.Insert(s.List, 0, n)
 		s.List = s.List[:min(len(s.List), keptNotifications)]
 		if !h.ordinary {
-			s.Standing[h.kind] = standing{Variant: h.variant, Size: h.size, ID: n.ID}
+			s.Standing[h.kind] = lastingNews{Variant: h.variant, Size: h.size, ID: n.ID}
 		}
 	})
 	return n, news

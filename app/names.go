@@ -82,10 +82,19 @@ func (d *Desk) learnNames(fresh map[connectwise.CompanyID]string) names {
 // namesOf are the names behind the ids of a plan.
 func (d *Desk) namesOf(made engine.Preview) names {
 	n := d.learnNames(made.CompanyNames())
-	n.layouts, n.hudu = layoutNames(made.Layouts()), companyNames(made.Companies())
+	return d.namedByMatches(n, made.Layouts(), made.Companies())
+}
+
+// namedByMatches are the names, with those of Hudu: companies that ConnectWise
+// did not name are called what Hudu calls them.
+func (d *Desk) namedByMatches(n names, layouts []hudu.AssetLayout, companies []hudu.Company) names {
+	n.layouts, n.hudu = layoutNames(layouts), companyNames(companies)
 	matches, err := d.rig.Store().Matches()
 	if err != nil {
 		return n // ids are shown then
+	}
+	if n.companies == nil {
+		n.companies = map[connectwise.CompanyID]string{}
 	}
 	for _, m := range matches {
 		if name := n.hudu[fmt.Sprint(m.Hudu)]; m.Decision == base.Matched && name != "" && n.companies[m.Company] == "" {

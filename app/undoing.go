@@ -162,8 +162,7 @@ func (r *runner) lookAtUndo(of journal.RunID) job {
 
 // newUndoPreview is an undo as the page looks at it.
 func (d *Desk) newUndoPreview(made engine.Undoing, s *rig.Session) *preview {
-	n := d.names()
-	n.layouts, n.hudu = layoutNames(made.Layouts()), companyNames(made.Companies())
+	n := d.namedByMatches(d.names(), made.Layouts(), made.Companies())
 	p := &preview{engine: engine.Preview{Plan: made.Shown(), Summary: made.Summary, ReadAt: d.now()}, settings: s.Settings, names: n}
 	p.rows = indexRows(&p.engine.Plan, n)
 	p.numbers = p.count()

@@ -7,6 +7,7 @@ import type { app, Backend } from './backend';
 import { FakeInbox } from './fakeInbox';
 import { FakeLinks } from './fakeLinks';
 import { FakeMatching } from './fakeMatching';
+import { FakeRecords, type RecordData } from './fakeRecords';
 import { play, underWay } from './fakeRun';
 import { FakeSetup } from './fakeSetup';
 import { FakeShell } from './fakeShell';
@@ -14,6 +15,7 @@ import { FakeSupport } from './fakeSupport';
 import { FakeSyncing, type Syncing } from './fakeSyncing';
 import { sampleBoard } from './sampleCompanies';
 import { sampleEntries, samplePlan, sampleRuns } from './samplePlan';
+import { sampleDecisions, sampleProblems } from './sampleRecords';
 import { newState, readyState, sampleNotice } from './sampleState';
 
 type Options = {
@@ -23,6 +25,7 @@ type Options = {
   /** The set-up guide is where it begins. */
   fresh?: boolean;
   syncing?: Partial<Syncing>;
+  records?: Partial<RecordData>;
   /** Runs move by themselves, one step every so many milliseconds; without it a test moves them. */
   everyMs?: number;
 };
@@ -30,6 +33,7 @@ type Options = {
 export class Fake {
   readonly matching: FakeMatching;
   readonly syncing: FakeSyncing;
+  readonly records: FakeRecords;
   readonly setup: FakeSetup;
   readonly shell: FakeShell;
   readonly links: FakeLinks;
@@ -41,6 +45,7 @@ export class Fake {
   constructor(private readonly options: Options = {}) {
     this.matching = new FakeMatching(sampleBoard(options.companies ?? 0));
     this.syncing = new FakeSyncing(options.syncing);
+    this.records = new FakeRecords(this.syncing, options.records);
     const base = options.fresh ? newState(options.state) : readyState(options.state);
     this.setup = new FakeSetup(base);
     if (!options.fresh) this.setup.connect();
@@ -86,6 +91,8 @@ export class Fake {
       sequence: this.sequence,
       canSync: reached(setup.connectwise) && reached(setup.hudu),
       toReview: this.matching.toReview,
+      toDecide: this.records.open,
+      toFix: this.records.toFix,
       sync: this.options.fresh && !sync.last ? { ...sync, timetable: newState().sync.timetable } : sync,
       preferences: this.shell.preferences,
       notices: this.shell.notices,
@@ -121,6 +128,7 @@ export class Fake {
     const { service } = this.syncing;
     return {
       ...this.setup.services,
+      ...this.records.services,
       shell: this.shell.service,
       links: this.links.service,
       inbox: this.inbox.service,
@@ -194,6 +202,13 @@ export function fakeOf(search: URLSearchParams): Fake {
     everyMs: 700,
     ...scene,
     syncing: { rows, ...synced, ...scene.syncing },
+    records: {
+      decisions: sampleDecisions(Number(search.get('conflicts')) || 40),
+      problems: sampleProblems(14),
+      undoRows: samplePlan({ companies: 6, each: 5, archives: 4, problems: 3 }),
+      undoKnown: true,
+      holds: 12,
+    },
   });
   for (const name of search.getAll('fails')) {
     const failure = { code: 'failed', message: 'The settings file cannot be read.', hint: 'Put it right, or restore it from an export.' };

@@ -24,6 +24,8 @@ export const idle: app.Activity = {
   run: 'run-live',
   trigger: 'hand',
   started: '2026-11-27T14:00:00Z',
+  scope: '',
+  undoes: '',
   phase: 'starting',
   part: '',
   done: 0,
@@ -148,6 +150,10 @@ export class FakeSyncing {
     exportPreview: async (format) => {
       this.note('exportPreview', format);
       return { name: `crossdock-preview.${format}`, path: `/home/dana/crossdock-preview.${format}`, content: '' };
+    },
+    exportRun: async (run) => {
+      this.note('exportRun', run);
+      return { name: 'crossdock-sync.csv', path: '/home/dana/crossdock-sync.csv', content: '' };
     },
     runs: async (limit) => {
       this.note('runs', limit);

@@ -249,6 +249,9 @@ export function sampleRun(hoursAgo: number, part: Partial<app.Run> = {}): app.Ru
     conflicts: 0,
     halted: 0,
     warnings: [],
+    undoes: '',
+    undoneBy: '',
+    cannotUndo: '',
     ...part,
   };
 }

@@ -20,6 +20,8 @@ export function readyState(part: Partial<app.State> = {}): app.State {
     canSync: true,
     toReview: 0,
     newToReview: 0,
+    toDecide: 0,
+    toFix: 0,
     sync: { timetable: { every: '3h', next: '', why: '', paused: false, pausedUntil: '' } },
     preferences: { theme: 'system', onClose: 'ask', notify: 'problems' },
     notices: [],

@@ -1,15 +1,20 @@
 /** The one importer of the generated bindings. */
 import * as Connections from '../../wailsjs/go/app/Connections';
+import * as Decisions from '../../wailsjs/go/app/Decisions';
+import * as Doubles from '../../wailsjs/go/app/Doubles';
 import * as FieldEditor from '../../wailsjs/go/app/FieldEditor';
 import * as Inbox from '../../wailsjs/go/app/Inbox';
 import * as LayoutChoice from '../../wailsjs/go/app/LayoutChoice';
 import * as Links from '../../wailsjs/go/app/Links';
 import * as Matching from '../../wailsjs/go/app/Matching';
+import * as Problems from '../../wailsjs/go/app/Problems';
+import * as Records from '../../wailsjs/go/app/Records';
 import * as RuleEditor from '../../wailsjs/go/app/RuleEditor';
 import * as ScopeChoice from '../../wailsjs/go/app/ScopeChoice';
 import * as Shell from '../../wailsjs/go/app/Shell';
 import * as Support from '../../wailsjs/go/app/Support';
 import * as Syncing from '../../wailsjs/go/app/Syncing';
+import * as Undoing from '../../wailsjs/go/app/Undoing';
 import * as Updates from '../../wailsjs/go/app/Updates';
 import type { app } from '../../wailsjs/go/models';
 import { EventsOn } from '../../wailsjs/runtime/runtime';
@@ -35,6 +40,11 @@ export type Bound = {
   inbox: Service<typeof Inbox>;
   support: Service<typeof Support>;
   updates: Service<typeof Updates>;
+  decisions: Service<typeof Decisions>;
+  problems: Service<typeof Problems>;
+  undoing: Service<typeof Undoing>;
+  records: Service<typeof Records>;
+  doubles: Service<typeof Doubles>;
 };
 
 /**
@@ -90,6 +100,11 @@ export function connect(): Backend {
     inbox: service(Inbox),
     support: service(Support),
     updates: service(Updates),
+    decisions: service(Decisions),
+    problems: service(Problems),
+    undoing: service(Undoing),
+    records: service(Records),
+    doubles: service(Doubles),
     onBatch: (listen) => EventsOn('crossdock', listen),
   };
 }

@@ -9,6 +9,8 @@ const activity: app.Activity = {
   run: 'run-1',
   trigger: 'hand',
   started: '2026-11-27T14:00:00Z',
+  scope: '',
+  undoes: '',
   phase: 'writing',
   part: '',
   done: 3,

@@ -1,6 +1,20 @@
 import { useSyncExternalStore } from 'react';
 
-export const pages = ['sync', 'preview', 'companies', 'layouts', 'fields', 'history', 'setup', 'settings', 'log'] as const;
+export const pages = [
+  'sync',
+  'preview',
+  'companies',
+  'layouts',
+  'fields',
+  'history',
+  'conflicts',
+  'problems',
+  'explain',
+  'duplicates',
+  'setup',
+  'settings',
+  'log',
+] as const;
 
 export type PageID = (typeof pages)[number];
 

@@ -22,6 +22,9 @@ function run(part: Partial<app.Run> = {}): app.Run {
     conflicts: 0,
     halted: 0,
     warnings: [],
+    undoes: '',
+    undoneBy: '',
+    cannotUndo: '',
     ...part,
   };
 }

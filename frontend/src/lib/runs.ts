@@ -102,3 +102,7 @@ export function stoppedText(count: number): string {
 function madeBefore(run: app.Run): string {
   return run.changes > 0 ? ` ${changes(run.changes)} ${run.changes === 1 ? 'was' : 'were'} made before that.` : '';
 }
+
+/** What follows an undo. */
+export const undoneText =
+  'What was undone stays so: values count as edited in Hudu, and the records are on hold until ConnectWise changes them or you release them.';

@@ -1,11 +1,12 @@
 /** The whole program in front of a page, of which only syncing is alive. */
 import type { app, Backend } from '../backend/backend';
+import { FakeRecords } from '../backend/fakeRecords';
 import type { FakeSyncing } from '../backend/fakeSyncing';
 import { readyState } from '../backend/sampleState';
 
 export { readyState };
 
-export type Setting = { syncing: FakeSyncing; state?: Partial<app.State>; rest?: Partial<Backend> };
+export type Setting = { syncing: FakeSyncing; records?: FakeRecords; state?: Partial<app.State>; rest?: Partial<Backend> };
 
 /** Services that the page does not use: a call of one is a mistake of the test. */
 function unused<Service extends object>(name: string): Service {
@@ -16,14 +17,22 @@ function unused<Service extends object>(name: string): Service {
   });
 }
 
-export function backendOf({ syncing, state, rest }: Setting): Backend & { opened: string[] } {
+export function backendOf({ syncing, records, state, rest }: Setting): Backend & { opened: string[] } {
   const opened: string[] = [];
   const shell = unused<Backend['shell']>('shell');
   return {
     opened,
     shell: new Proxy(shell, {
       get: (target, method, receiver) => {
-        if (method === 'state') return async () => readyState({ ...state, sequence: syncing.numbered, sync: syncing.state() });
+        if (method === 'state')
+          return async () =>
+            readyState({
+              toDecide: records?.open ?? 0,
+              toFix: records?.toFix ?? 0,
+              ...state,
+              sequence: syncing.numbered,
+              sync: syncing.state(),
+            });
         if (method === 'openURL') return async (address: string) => void opened.push(address);
         return Reflect.get(target, method, receiver);
       },
@@ -39,6 +48,7 @@ export function backendOf({ syncing, state, rest }: Setting): Backend & { opened
     links: unused('links'),
     support: unused('support'),
     updates: unused('updates'),
+    ...(records ?? new FakeRecords(syncing)).services,
     onBatch: syncing.listen,
     ...rest,
   };

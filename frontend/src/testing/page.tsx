@@ -6,6 +6,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { render } from 'vitest-browser-react';
 import { BackendProvider } from '../backend/context';
+import { RecordMenuHost } from '../components/records/RecordMenuHost';
 import { useFreshState } from '../lib/appState';
 import { newQueries } from '../lib/queries';
 import { cssVariablesResolver, theme } from '../theme/theme';
@@ -31,7 +32,10 @@ export async function showPage(page: ReactNode, options: Options) {
         <BackendProvider value={backend}>
           <Fresh />
           <Notifications />
-          <main className={styles.main}>{page}</main>
+          <main className={styles.main}>
+            {page}
+            <RecordMenuHost />
+          </main>
         </BackendProvider>
       </QueryClientProvider>
     </MantineProvider>,

@@ -26,6 +26,8 @@ export namespace app {
 	    run: string;
 	    trigger: 'hand' | 'schedule';
 	    started: string;
+	    scope: string;
+	    undoes: string;
 	    phase: 'starting' | 'reading' | 'deciding' | 'writing';
 	    part: string;
 	    done: number;
@@ -274,12 +276,55 @@ export namespace app {
 	    skipped: boolean;
 	    count: number;
 	}
+	export interface DecisionInput {
+	    ids: string[];
+	    choice: 'connectwise' | 'hudu' | 'hold' | 'release';
+	}
+	export interface DecisionRow {
+	    id: string;
+	    type: 'conflict' | 'kept' | 'held';
+	    decision: '' | 'connectwise' | 'hudu' | 'hold' | 'released';
+	    record: string;
+	    kind: 'company' | 'contact' | 'configuration' | 'location' | 'agreement' | 'relation';
+	    recordId: number;
+	    name: string;
+	    company: number;
+	    companyName: string;
+	    field: string;
+	    base: string;
+	    baseUnknown: boolean;
+	    hudu: string;
+	    connectwise: string;
+	    reason: string;
+	    since: string;
+	    untilChanged: boolean;
+	}
+	export interface DecisionList {
+	    readAt: string;
+	    rows: DecisionRow[];
+	}
+	
 	export interface DefaultCount {
 	    kind: 'contact' | 'configuration' | 'location' | 'agreement';
 	    layout: string;
 	    count: number;
 	}
 	
+	export interface DoubleAsset {
+	    id: number;
+	    name: string;
+	    layout: string;
+	    archived: boolean;
+	    linked: string;
+	    huduUrl: string;
+	}
+	export interface DoubleGroup {
+	    company: string;
+	    by: 'id' | 'serial' | 'email';
+	    value: string;
+	    assets: DoubleAsset[];
+	    apart: boolean;
+	}
 	export interface DraftField {
 	    label: string;
 	    type: string;
@@ -324,6 +369,29 @@ export namespace app {
 	}
 	
 	
+	export interface Fix {
+	    text: string;
+	    label: string;
+	    action: '' | 'page' | 'connectwise' | 'hudu' | 'resync' | 'release';
+	    page: string;
+	}
+	export interface Explanation {
+	    record: string;
+	    kind: 'company' | 'contact' | 'configuration' | 'location' | 'agreement' | 'relation';
+	    recordId: number;
+	    name: string;
+	    company: number;
+	    companyName: string;
+	    reason: string;
+	    text: string;
+	    fix: Fix;
+	    inHudu: boolean;
+	    assetName: string;
+	    layout: string;
+	    archived: boolean;
+	    connectwiseUrl: string;
+	    huduUrl: string;
+	}
 	
 	export interface FieldPair {
 	    field: string;
@@ -355,6 +423,22 @@ export namespace app {
 	    layoutId: number;
 	    fields: DraftField[];
 	}
+	
+	export interface FoundRecord {
+	    record: string;
+	    kind: 'company' | 'contact' | 'configuration' | 'location' | 'agreement' | 'relation';
+	    recordId: number;
+	    name: string;
+	    company: number;
+	    companyName: string;
+	    detail: string;
+	}
+	export interface Found {
+	    rows: FoundRecord[];
+	    more: number;
+	    known: boolean;
+	}
+	
 	export interface Halt {
 	    kind: 'company' | 'contact' | 'configuration' | 'location' | 'agreement' | 'relation';
 	    company: number;
@@ -363,6 +447,12 @@ export namespace app {
 	    count: number;
 	    of: number;
 	    reason: string;
+	}
+	export interface HoldInput {
+	    record: string;
+	    name: string;
+	    company: number;
+	    companyName: string;
 	}
 	
 	export interface HuduInput {
@@ -507,7 +597,7 @@ export namespace app {
 	    id: string;
 	    readAt: string;
 	    scope: string;
-	    stale: '' | 'age' | 'settings' | 'matches' | 'applied';
+	    stale: '' | 'age' | 'settings' | 'matches' | 'decided' | 'applied';
 	    changes: number;
 	    companies: number;
 	    verbs: Record<string, number>;
@@ -553,6 +643,27 @@ export namespace app {
 	    reason: string;
 	    refused: boolean;
 	}
+	export interface ProblemRow {
+	    id: string;
+	    record: string;
+	    kind: 'company' | 'contact' | 'configuration' | 'location' | 'agreement' | 'relation';
+	    recordId: number;
+	    name: string;
+	    company: number;
+	    companyName: string;
+	    code: string;
+	    text: string;
+	    refused: boolean;
+	    fix: Fix;
+	    connectwiseUrl: string;
+	    huduUrl: string;
+	    run: string;
+	}
+	export interface ProblemList {
+	    readAt: string;
+	    rows: ProblemRow[];
+	}
+	
 	
 	
 	
@@ -604,6 +715,9 @@ export namespace app {
 	    conflicts: number;
 	    halted: number;
 	    warnings: string[];
+	    undoes: string;
+	    undoneBy: string;
+	    cannotUndo: string;
 	}
 	export interface RunReport {
 	    run: Run;
@@ -718,6 +832,8 @@ export namespace app {
 	    canSync: boolean;
 	    toReview: number;
 	    newToReview: number;
+	    toDecide: number;
+	    toFix: number;
 	    sync: SyncState;
 	    preferences: Preferences;
 	    notices: Notice[];
@@ -743,6 +859,12 @@ export namespace app {
 	
 	
 	
+	export interface UndoHead {
+	    run: Run;
+	    preview?: PreviewHead;
+	    holds: number;
+	    error?: Error;
+	}
 	export interface UpdateState {
 	    possible: boolean;
 	    on: boolean;

@@ -1,5 +1,7 @@
+import { IconDots } from '@tabler/icons-react';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, memo, type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react';
+import { openRecordMenu, type RecordRef } from '../../lib/records';
 import { Cell, GridRow } from './parts';
 import styles from './RowGrid.module.css';
 import { step } from './step';
@@ -29,6 +31,12 @@ export type RowGridProps<Row> = {
   list: string;
   rowHeight?: number;
   className?: string;
+  /** The record behind a row, which gets the menu of records; undefined for none. */
+  recordOf?: (row: Row) => RecordRef | undefined;
+  /** Told of a button in a row, by its data-act. */
+  onAct?: (act: string, row: Row) => void;
+  /** Keys of the page for the active row; answers whether it took the key. */
+  onKey?: (event: KeyboardEvent, row: Row) => boolean;
 };
 
 const headingHeight = 36;
@@ -97,7 +105,16 @@ function RowGridInner<Row>(props: RowGridProps<Row>) {
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target !== event.currentTarget || event.altKey) return;
+    const at = rowAt(current);
+    if (at !== undefined && props.onKey?.(event, at)) return event.preventDefault();
+    if (event.ctrlKey || event.metaKey) return;
+    const record = at === undefined ? undefined : props.recordOf?.(at);
+    if (record && (event.key === 'm' || event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey))) {
+      const line = document.getElementById(`${id}-${current}`);
+      if (line) openRecordMenu(record, line.querySelector('[data-menu]') ?? line);
+      return event.preventDefault();
+    }
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? rowHeight) / rowHeight) - 1);
     const next = step(event.key, current, total, page);
     if (next !== null) move(next);
@@ -111,10 +128,29 @@ function RowGridInner<Row>(props: RowGridProps<Row>) {
   const onClick = (event: MouseEvent) => {
     if (!(event.target instanceof Element)) return;
     const line = event.target.closest<HTMLElement>('[data-line]');
-    if (!line || event.target.closest('a, button')) return;
+    if (!line) return;
     const index = Number(line.dataset.line);
+    const row = rowAt(index);
+    const button = event.target.closest<HTMLElement>('a, button');
+    if (row !== undefined && button) {
+      setActive(index);
+      const record = props.recordOf?.(row);
+      if (record && button.dataset.menu !== undefined) openRecordMenu(record, button);
+      else if (button.dataset.act) props.onAct?.(button.dataset.act, row);
+    }
+    if (button) return;
     setActive(index);
     toggle(index);
+  };
+
+  const onContextMenu = (event: MouseEvent) => {
+    const line = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-line]') : null;
+    const row = line ? rowAt(Number(line.dataset.line)) : undefined;
+    const record = row === undefined ? undefined : props.recordOf?.(row);
+    if (!line || !record) return;
+    event.preventDefault();
+    setActive(Number(line.dataset.line));
+    openRecordMenu(record, line.querySelector('[data-menu]') ?? line);
   };
 
   const items = virtualizer.getVirtualItems();
@@ -129,6 +165,7 @@ function RowGridInner<Row>(props: RowGridProps<Row>) {
       tabIndex={0}
       onKeyDown={onKeyDown}
       onClick={onClick}
+      onContextMenu={props.recordOf ? onContextMenu : undefined}
     >
       {(virtualizer.scrollOffset ?? 0) > 0 && <Sticky grid={props} first={first} />}
       <div className={styles.sizer} role="presentation" style={{ height: virtualizer.getTotalSize() }}>
@@ -196,6 +233,7 @@ function Line<Row>({ grid, row, index, id, active, open, height }: LineProps<Row
   const opens = grid.opens(row);
   const level = grid.levelOf?.(row) ?? 2;
   const tone = grid.toneOf?.(row);
+  const record = grid.recordOf?.(row);
   return (
     <>
       <GridRow
@@ -210,6 +248,19 @@ function Line<Row>({ grid, row, index, id, active, open, height }: LineProps<Row
         style={{ minHeight: level === 1 ? headingHeight : height }}
       >
         {grid.cells(row, open)}
+        {record && (
+          <Cell className={styles.menuCell}>
+            <button
+              type="button"
+              tabIndex={-1}
+              data-menu
+              className={styles.menu}
+              aria-label={`Actions for ${record.name || record.record}`}
+            >
+              <IconDots size={16} aria-hidden />
+            </button>
+          </Cell>
+        )}
       </GridRow>
       {open && opens && (
         <GridRow aria-level={level + 1} className={styles.detail}>

@@ -5,9 +5,8 @@ import { kindWord } from '../../lib/kinds';
 import { Empty } from './FieldDiff';
 import styles from './Report.module.css';
 
-/** How a person makes both sides agree. */
-export const agreeText =
-  'Hudu keeps its value until both sides agree: change one of them, in ConnectWise or in Hudu, or let one side always win with “onConflict” in the settings file.';
+/** What becomes of values that both sides changed. */
+export const agreeText = 'Hudu keeps its value until you choose whose stays, or both sides agree.';
 
 type Props = {
   conflicts: readonly app.Conflict[];

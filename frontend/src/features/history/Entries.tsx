@@ -12,6 +12,7 @@ import { SkeletonRows } from '../../components/SkeletonRows';
 import { capital } from '../../lib/day';
 import { useFilterKey } from '../../lib/keys';
 import { kindOrder, kindWord } from '../../lib/kinds';
+import { recordOf } from '../../lib/records';
 import { stateOrder, stateWord } from '../../lib/reports';
 import styles from './Entries.module.css';
 import { EntryCells, entryOpens } from './EntryCells';
@@ -52,6 +53,7 @@ export function Entries({ run }: { run: app.Run }) {
           opens={entryOpens}
           cells={cells}
           detail={detail}
+          recordOf={recordOf}
           rowHeight={48}
         />
       )}

@@ -15,14 +15,14 @@ export function entryOpens(entry: app.Entry): boolean {
 }
 
 /** Time, operation, name, type and company, and result of one write. */
-export function EntryCells({ entry, open }: { entry: app.Entry; open: boolean }) {
+export function EntryCells({ entry, open, flat = false }: { entry: app.Entry; open: boolean; flat?: boolean }) {
   const Chevron = open ? IconChevronDown : IconChevronRight;
   const state = stateWord(entry.state);
   const kind = capital(kindWord(entry.kind));
   return (
     <>
       <Cell className={styles.time}>
-        {entryOpens(entry) ? <Chevron size={16} className={styles.chevron} aria-hidden /> : <span className={styles.noChevron} />}
+        {entryOpens(entry) && !flat ? <Chevron size={16} className={styles.chevron} aria-hidden /> : <span className={styles.noChevron} />}
         {clock.format(new Date(entry.at))}
       </Cell>
       <Cell className={styles.verb}>

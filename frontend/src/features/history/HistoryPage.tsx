@@ -6,12 +6,14 @@ import { EmptyState } from '../../components/EmptyState';
 import { ErrorNotice } from '../../components/ErrorNotice';
 import { PageHeader } from '../../components/PageHeader';
 import { SkeletonRows } from '../../components/SkeletonRows';
-import { useBatches } from '../../lib/appState';
+import { useActivity, useBatches } from '../../lib/appState';
 import { navigate, useRoute } from '../../lib/route';
 import { useNow } from '../../lib/useNow';
 import styles from './HistoryPage.module.css';
+import { LiveRun, liveRun } from './LiveRun';
 import { RunDetail } from './RunDetail';
 import { RunList } from './RunList';
+import { UndoPage } from './UndoPage';
 
 /** How many runs are asked for at first, and how many more by a click. */
 const step = 100;
@@ -25,16 +27,28 @@ export default function HistoryPage() {
   const now = useNow();
   const runs = useRuns(limit);
   const list = runs.data;
-  const chosen = rest.split('/')[0] || list?.[0]?.run || '';
+  const [named, part] = rest.split('/');
+  const activity = useActivity();
+  const live = activity?.what === 'sync' && activity.run !== '' ? activity : null;
+  const chosen = named || (live ? liveRun : list?.[0]?.run) || '';
+  if (named && part === 'undo') return <UndoPage key={named} run={named} />;
 
   return (
     <div className={styles.page}>
-      <PageHeader title="History" sentence={sentence} />
+      <PageHeader
+        title="History"
+        sentence={sentence}
+        actions={
+          <Button variant="default" onClick={() => navigate('explain')}>
+            Why is this not in Hudu?
+          </Button>
+        }
+      />
       {runs.error && !list ? (
         <ErrorNotice error={runs.error} onRetry={() => runs.refetch()} />
       ) : list === undefined ? (
         <SkeletonRows count={8} height={44} />
-      ) : list.length === 0 ? (
+      ) : list.length === 0 && !live ? (
         <EmptyState
           title="No sync yet"
           text="After the first sync you find here what it did, record by record."
@@ -42,8 +56,8 @@ export default function HistoryPage() {
         />
       ) : (
         <div className={styles.panes}>
-          <RunList runs={list} chosen={chosen} now={now} more={list.length >= limit} onMore={() => setLimit(limit + step)} />
-          <RunDetail key={chosen} run={chosen} now={now} />
+          <RunList runs={list} live={live} chosen={chosen} now={now} more={list.length >= limit} onMore={() => setLimit(limit + step)} />
+          {chosen === liveRun ? <LiveRun activity={live} newest={list[0]?.run} /> : <RunDetail key={chosen} run={chosen} now={now} />}
         </div>
       )}
     </div>

@@ -1,11 +1,16 @@
-import { useQuery } from '@tanstack/react-query';
-import type { app } from '../../backend/backend';
+import { Button, Tooltip } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconArrowBackUp, IconDownload } from '@tabler/icons-react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { type app, toBackendError } from '../../backend/backend';
 import { useBackend } from '../../backend/context';
 import { ErrorNotice } from '../../components/ErrorNotice';
 import { ResultBadge } from '../../components/runs/ResultBadge';
 import { SkeletonRows } from '../../components/SkeletonRows';
+import { finishExport } from '../../components/saved';
 import { capital, moment } from '../../lib/day';
-import { outcome, scopeWord, stoppedText } from '../../lib/runs';
+import { hrefOf, navigate } from '../../lib/route';
+import { outcome, scopeWord, stoppedText, undoneText } from '../../lib/runs';
 import { Entries } from './Entries';
 import { ReportPart } from './ReportPart';
 import styles from './RunDetail.module.css';
@@ -41,8 +46,62 @@ function Head({ run, now }: { run: app.Run; now: Date }) {
     <header className={styles.head}>
       <h2 className={styles.title}>{capital(moment(run.started, now))}</h2>
       <ResultBadge result={run.result} />
-      <p className={styles.sentence}>{headSentence(run)}</p>
+      <Acts run={run} />
+      <p className={styles.sentence}>
+        {headSentence(run)}
+        {run.undoneBy && (
+          <>
+            {' '}
+            It was <a href={hrefOf('history', run.undoneBy)}>undone</a>.
+          </>
+        )}
+        {run.undoes && (
+          <>
+            {' '}
+            {undoneText} <a href={hrefOf('conflicts', 'held')}>Show what is on hold</a>
+          </>
+        )}
+      </p>
     </header>
+  );
+}
+
+/** Takes the run back, or says why not; writes its records to a file. */
+function Acts({ run }: { run: app.Run }) {
+  const backend = useBackend();
+  const save = useMutation({
+    mutationFn: () => backend.syncing.exportRun(run.run),
+    onSuccess: finishExport,
+    onError: (reason) => {
+      const { message, hint } = toBackendError(reason);
+      notifications.show({ color: 'red', title: 'Could not export', message: `${message} ${hint}`.trim() });
+    },
+  });
+  const why = run.cannotUndo;
+  return (
+    <div className={styles.acts}>
+      <Tooltip label={why} disabled={why === ''} multiline maw={320} events={{ hover: true, focus: true, touch: true }}>
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={<IconArrowBackUp size={15} aria-hidden />}
+          data-disabled={why !== '' || undefined}
+          aria-disabled={why !== '' || undefined}
+          onClick={() => why === '' && navigate('history', `${run.run}/undo`)}
+        >
+          Undo this sync
+        </Button>
+      </Tooltip>
+      <Button
+        variant="default"
+        size="xs"
+        leftSection={<IconDownload size={15} aria-hidden />}
+        loading={save.isPending}
+        onClick={() => save.mutate()}
+      >
+        Export CSV
+      </Button>
+    </div>
   );
 }
 

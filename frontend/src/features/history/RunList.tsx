@@ -1,14 +1,18 @@
 import { Button } from '@mantine/core';
+import { IconRefresh } from '@tabler/icons-react';
 import { type KeyboardEvent, useRef } from 'react';
 import type { app } from '../../backend/backend';
 import { ResultIcon } from '../../components/runs/ResultBadge';
 import { formatCount, formatTime } from '../../lib/format';
 import { hrefOf, navigate } from '../../lib/route';
 import { changes, resultWord, scopeWord, took, triggerWord } from '../../lib/runs';
+import { liveRun } from './LiveRun';
 import styles from './RunList.module.css';
 
 type Props = {
   runs: readonly app.Run[];
+  /** The sync under way, null for none. */
+  live: app.Activity | null;
   chosen: string;
   now: Date;
   /** There may be older ones. */
@@ -17,7 +21,7 @@ type Props = {
 };
 
 /** The runs, newest first: one stop of the tab key, arrow keys choose. */
-export function RunList({ runs, chosen, now, more, onMore }: Props) {
+export function RunList({ runs, live, chosen, now, more, onMore }: Props) {
   const list = useRef<HTMLUListElement>(null);
   const at = runs.findIndex((run) => run.run === chosen);
 
@@ -33,6 +37,17 @@ export function RunList({ runs, chosen, now, more, onMore }: Props) {
 
   return (
     <nav className={styles.pane} aria-label="Syncs">
+      {live && (
+        <a
+          href={hrefOf('history', liveRun)}
+          className={`${styles.run} ${styles.live}`}
+          aria-current={chosen === liveRun ? 'true' : undefined}
+        >
+          <IconRefresh size={17} aria-hidden />
+          <span className={styles.when}>Under way</span>
+          <span className={styles.what}>{live.total > 0 ? `${formatCount(live.done)} of ${formatCount(live.total)}` : 'Reading'}</span>
+        </a>
+      )}
       <ul ref={list} className={styles.list} onKeyDown={onKeyDown}>
         {runs.map((run, index) => (
           <li key={run.run}>

@@ -1,6 +1,8 @@
 import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
 import {
+  IconArrowsDiff,
   IconBuildingCommunity,
+  IconCopy,
   IconEye,
   IconFileText,
   IconKeyboard,
@@ -8,6 +10,7 @@ import {
   IconPlayerPause,
   IconPlayerPlay,
   IconPlayerStop,
+  IconQuestionMark,
   IconRefresh,
   IconSearch,
   IconSettings,
@@ -76,6 +79,11 @@ function useActions(state: app.State): SpotlightActionData[] {
   if (!blocked && does === 'start') list.push(action('sync-now', label, IconRefresh, () => start.mutate(), 'run start'));
   if (!blocked && does === 'stop') list.push(action('stop', 'Stop what is under way', IconPlayerStop, () => stop.mutate(), 'cancel sync'));
   list.push(action('preview', 'Preview changes', IconEye, () => navigate('preview'), 'check dry run plan'));
+  list.push(
+    action('explain', 'Why is this not in Hudu?', IconQuestionMark, () => navigate('explain'), 'find record serial explain reason'),
+  );
+  list.push(action('duplicates', 'Find duplicates in Hudu', IconCopy, () => navigate('duplicates'), 'double twice serial'));
+  if (state.toDecide > 0) list.push(action('decide', 'Decide conflicts', IconArrowsDiff, () => navigate('conflicts'), 'hold both changed'));
   if (state.toReview > 0) list.push(action('match', 'Match companies', IconBuildingCommunity, () => navigate('companies'), 'review board'));
   if (timetable.paused) list.push(action('resume', 'Resume syncing', IconPlayerPlay, () => resume.mutate(), 'pause continue'));
   else if (timetable.every !== 'off') {

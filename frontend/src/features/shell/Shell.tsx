@@ -2,6 +2,7 @@ import { useMantineColorScheme } from '@mantine/core';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import type { app } from '../../backend/backend';
 import { ErrorNotice } from '../../components/ErrorNotice';
+import { RecordMenuHost } from '../../components/records/RecordMenuHost';
 import { useAppState, useFreshState } from '../../lib/appState';
 import { dialogOpen, digitOf, hasMod, useKeyDown } from '../../lib/keys';
 import { navigate, type PageID, pages, useNamedRoute } from '../../lib/route';
@@ -52,6 +53,7 @@ function Frame({ state, stale, retry }: { state: app.State; stale: unknown; retr
         <Fault key={page}>
           <Page page={page} />
         </Fault>
+        <RecordMenuHost />
       </main>
       {asked.current && (
         <Suspense>

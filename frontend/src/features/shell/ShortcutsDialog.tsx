@@ -6,7 +6,7 @@ import styles from './ShortcutsDialog.module.css';
 
 const everywhere: Shortcut[] = [
   { keys: [modName, 'K'], does: 'Find a page or an action' },
-  { keys: [modName, '1…6'], does: 'Go to a page' },
+  { keys: [modName, '1…8'], does: 'Go to a page' },
   { keys: [modName, ','], does: 'Settings' },
   { keys: [modName, 'R'], does: 'Check or read again' },
   { keys: ['/'], does: 'Filter' },

@@ -40,7 +40,7 @@ export function Sidebar({ state, page }: Props) {
             current={shownAs(page) === target}
             narrow={narrow}
             icon={<Icon size={18} stroke={1.7} aria-hidden />}
-            count={target === 'companies' ? state.toReview : 0}
+            {...badgeOf(state, target)}
           />
         ))}
       </ul>
@@ -70,15 +70,31 @@ export function Sidebar({ state, page }: Props) {
   );
 }
 
-/** The preview belongs to Sync. */
+/** The preview belongs to Sync, duplicates to Problems, what becomes of one record to History. */
 function shownAs(page: PageID): PageID {
-  return page === 'preview' ? 'sync' : page;
+  if (page === 'preview') return 'sync';
+  if (page === 'duplicates') return 'problems';
+  return page === 'explain' ? 'history' : page;
 }
 
-type ItemProps = { page: PageID; label: string; current: boolean; narrow: boolean; icon: ReactNode; count?: number };
+/** How much there is to do on a page. */
+function badgeOf(state: app.State, page: PageID): { count: number; todo: string } {
+  switch (page) {
+    case 'companies':
+      return { count: state.toReview, todo: 'to review' };
+    case 'conflicts':
+      return { count: state.toDecide, todo: 'to decide' };
+    case 'problems':
+      return { count: state.toFix, todo: 'to fix' };
+    default:
+      return { count: 0, todo: '' };
+  }
+}
 
-function Item({ page, label, current, narrow, icon, count = 0 }: ItemProps) {
-  const review = `${formatCount(count)} to review`;
+type ItemProps = { page: PageID; label: string; current: boolean; narrow: boolean; icon: ReactNode; count?: number; todo?: string };
+
+function Item({ page, label, current, narrow, icon, count = 0, todo = '' }: ItemProps) {
+  const review = `${formatCount(count)} ${todo}`;
   const tip = count > 0 ? `${label}: ${review}` : label;
   return (
     <li>
@@ -89,7 +105,7 @@ function Item({ page, label, current, narrow, icon, count = 0 }: ItemProps) {
           {count > 0 && (
             <span className={styles.badge} title={narrow ? undefined : review}>
               {formatCount(count)}
-              <span className={styles.hidden}> to review</span>
+              <span className={styles.hidden}> {todo}</span>
             </span>
           )}
         </a>

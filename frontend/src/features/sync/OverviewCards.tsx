@@ -6,7 +6,7 @@ import { Brakes } from '../../components/runs/Brakes';
 import { Callout } from '../../components/runs/Callout';
 import { agreeText, Conflicts } from '../../components/runs/Conflicts';
 import { haltsTitle, heldBack } from '../../lib/brakes';
-import { formatCount } from '../../lib/format';
+import { formatCount, plural } from '../../lib/format';
 import { causeText } from '../../lib/reports';
 import { navigate } from '../../lib/route';
 import { needFix } from '../../lib/runs';
@@ -27,8 +27,8 @@ export function Attention({ report }: { report: app.RunReport }) {
       title={needFix(report.run.problems)}
       text={[cause, report.run.result === 'problems' ? 'Everything else synced.' : ''].filter(Boolean).join(' ')}
       actions={
-        <Button variant="default" size="xs" onClick={() => navigate('history', report.run.run)}>
-          Show records
+        <Button variant="default" size="xs" onClick={() => navigate('problems')}>
+          Show problems
         </Button>
       }
     />
@@ -64,10 +64,10 @@ function BrakeWays({ count, onLeave }: { count: number; onLeave: () => void }) {
   );
 }
 
-/** Values that both sides changed. They are only shown here: each stays as it is. */
-export function ConflictsCard({ report }: { report: app.RunReport }) {
+/** Values that both sides changed. Each stays as it is until a person decides. */
+export function ConflictsCard({ report, open }: { report: app.RunReport; open: number }) {
   const count = report.conflicts.length;
-  if (count === 0) return null;
+  if (count === 0 || open === 0) return null;
   return (
     <Callout
       tone="warn"
@@ -75,11 +75,9 @@ export function ConflictsCard({ report }: { report: app.RunReport }) {
       title={count === 1 ? '1 value was changed on both sides' : `${formatCount(count)} values were changed on both sides`}
       text={agreeText}
       actions={
-        count > 4 && (
-          <Button variant="default" size="xs" onClick={() => navigate('history', report.run.run)}>
-            Show all
-          </Button>
-        )
+        <Button variant="default" size="xs" onClick={() => navigate('conflicts')}>
+          Decide {plural(open, 'conflict', 'conflicts')}
+        </Button>
       }
     >
       <div className={styles.framed}>

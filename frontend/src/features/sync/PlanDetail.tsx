@@ -2,6 +2,7 @@ import type { app } from '../../backend/backend';
 import { agreeText, Conflicts } from '../../components/runs/Conflicts';
 import { FieldDiff } from '../../components/runs/FieldDiff';
 import { capital } from '../../lib/day';
+import { hrefOf } from '../../lib/route';
 import styles from './Plan.module.css';
 import { addsText } from './previewRows';
 
@@ -11,7 +12,9 @@ export function PlanDetail({ row }: { row: app.PreviewRow }) {
     return (
       <div className={styles.detail}>
         <Conflicts conflicts={[row.conflict]} />
-        <p className={styles.reason}>{agreeText}</p>
+        <p className={styles.reason}>
+          {agreeText} <a href={hrefOf('conflicts')}>Decide it</a>
+        </p>
       </div>
     );
   }

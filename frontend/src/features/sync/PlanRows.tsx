@@ -12,6 +12,7 @@ import { SkeletonRows } from '../../components/SkeletonRows';
 import { capital } from '../../lib/day';
 import { useFilterKey } from '../../lib/keys';
 import { kindWord } from '../../lib/kinds';
+import { type RecordRef, recordOf } from '../../lib/records';
 import styles from './Plan.module.css';
 import { PlanCells } from './PlanCells';
 import { PlanDetail } from './PlanDetail';
@@ -85,6 +86,7 @@ export function PlanRows({ head, filter, onFilter }: Props) {
           opens={opens}
           cells={cells}
           detail={detail}
+          recordOf={recordOfRow}
         />
       )}
     </section>
@@ -116,6 +118,10 @@ function headingOf(row: app.PreviewRow): app.PreviewRow {
 
 function toneOf(row: app.PreviewRow): string | undefined {
   return row.verb === 'archive' ? styles.archive : undefined;
+}
+
+function recordOfRow(row: app.PreviewRow): RecordRef | undefined {
+  return recordOf(row.type === 'company' ? { ...row, kind: 'company', id: row.company, name: row.companyName } : row);
 }
 
 function cells(row: app.PreviewRow, open: boolean) {

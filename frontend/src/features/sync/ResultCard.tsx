@@ -3,7 +3,7 @@ import { IconCheck, IconPlayerStop, IconPlugConnectedX } from '@tabler/icons-rea
 import type { app } from '../../backend/backend';
 import { Callout } from '../../components/runs/Callout';
 import { navigate } from '../../lib/route';
-import { outcome, resultTone, resultWord, stoppedText } from '../../lib/runs';
+import { outcome, resultTone, resultWord, stoppedText, undoneText } from '../../lib/runs';
 
 const icons = {
   synced: IconCheck,
@@ -29,11 +29,18 @@ export function ResultCard({ run }: { run: app.Run }) {
         tone={resultTone(run.result)}
         icon={<Icon size={20} />}
         title={`${resultWord(run.result)}.`}
-        text={run.result === 'stopped' ? stoppedText(run.changes) : outcome(run)}
+        text={[run.result === 'stopped' ? stoppedText(run.changes) : outcome(run), run.undoes && undoneText].filter(Boolean).join(' ')}
         actions={
-          <Button variant="default" size="xs" onClick={() => navigate('history', run.run)}>
-            Show records
-          </Button>
+          <>
+            {run.undoes && (
+              <Button variant="default" size="xs" onClick={() => navigate('conflicts', 'held')}>
+                Show what is on hold
+              </Button>
+            )}
+            <Button variant="default" size="xs" onClick={() => navigate('history', run.run)}>
+              Show records
+            </Button>
+          </>
         }
       />
     </div>

@@ -99,7 +99,7 @@ function Overview({ state }: { state: app.State }) {
           <>
             <BrakeCard report={report} />
             <Attention report={report} />
-            <ConflictsCard report={report} />
+            <ConflictsCard report={report} open={state.toDecide} />
           </>
         )}
         {runs.error ? (

@@ -23,6 +23,9 @@ function run(hoursAgo: number, created: number, updated: number, problems = 0): 
     conflicts: 0,
     halted: 0,
     warnings: [],
+    undoes: '',
+    undoneBy: '',
+    cannotUndo: '',
   };
 }
 

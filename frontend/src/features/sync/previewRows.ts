@@ -114,6 +114,8 @@ export function staleText(stale: app.PreviewHead['stale']): string {
       return 'Settings have changed since. Check again before you apply it.';
     case 'matches':
       return 'Company matches have changed since. Check again before you apply it.';
+    case 'decided':
+      return 'Conflicts or holds have been decided since. Check again before you apply it.';
     case 'applied':
       return 'These changes were applied. Check again to see what is left.';
     case '':

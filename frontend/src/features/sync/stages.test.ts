@@ -8,6 +8,8 @@ function activity(part: Partial<app.Activity>): app.Activity {
     run: 'r1',
     trigger: 'hand',
     started: '2026-11-27T14:00:00Z',
+    scope: '',
+    undoes: '',
     phase: 'reading',
     part: '',
     done: 0,

@@ -43,10 +43,12 @@ export function activityTitle(activity: app.Activity): string {
     case 'starting':
       return 'Starting';
     case 'reading':
+      if (activity.undoes) return 'Reading Hudu';
       return activity.part ? `Reading ${activity.part}` : 'Reading ConnectWise and Hudu';
     case 'deciding':
-      return 'Deciding what to change';
+      return activity.undoes ? 'Deciding what to take back' : 'Deciding what to change';
     case 'writing': {
+      if (activity.undoes) return 'Taking a sync back';
       const open = activity.stages.filter((stage) => stage.done > 0 && stage.done < stage.total);
       return open.length === 1 && open[0] ? `Syncing ${kindWord(open[0].kind, 2)}` : 'Syncing changes';
     }

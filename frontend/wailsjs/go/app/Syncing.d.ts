@@ -8,6 +8,8 @@ export function Entries(arg1:app.EntryFilter):Promise<app.EntryPage>;
 
 export function ExportPreview(arg1:string):Promise<app.Saved>;
 
+export function ExportRun(arg1:string):Promise<app.Saved>;
+
 export function Pause(arg1:string):Promise<app.SyncState>;
 
 export function Preview(arg1:app.RunScope):Promise<app.SyncState>;

@@ -14,6 +14,10 @@ export function ExportPreview(arg1) {
   return window['go']['app']['Syncing']['ExportPreview'](arg1);
 }
 
+export function ExportRun(arg1) {
+  return window['go']['app']['Syncing']['ExportRun'](arg1);
+}
+
 export function Pause(arg1) {
   return window['go']['app']['Syncing']['Pause'](arg1);
 }

@@ -1,0 +1,166 @@
+/** Decisions, problems and explanations, made up for component tests. The same numbers give the same values. */
+import type { app } from './backend';
+import { longName } from './samplePlan';
+
+const companies = ['Acme Dental Group', 'Cedar Creek Dental', 'Harbor Legal Partners', 'Northwind Logistics'];
+const fields = ['Management IP', 'Operating system', 'Location', 'Warranty expires', 'Notes'];
+
+function company(at: number): { company: number; companyName: string } {
+  return { company: 19_000 + (at % companies.length), companyName: companies[at % companies.length] ?? '' };
+}
+
+/** A value in conflict; every fifth one has no known base. */
+export function decisionOf(at: number, part: Partial<app.DecisionRow> = {}): app.DecisionRow {
+  const field = fields[at % fields.length] ?? '';
+  const record = `configuration/${500 + at}`;
+  return {
+    id: `${record} field:${field}`,
+    type: 'conflict',
+    decision: '',
+    record,
+    kind: 'configuration',
+    recordId: 500 + at,
+    name: at === 3 ? longName : `ACME-SW${String(at + 1).padStart(2, '0')}`,
+    ...company(Math.floor(at / 6)),
+    field,
+    base: at % 5 === 4 ? '' : `10.20.0.${at % 250}`,
+    baseUnknown: at % 5 === 4,
+    hudu: at % 7 === 6 ? '' : `10.20.1.${at % 250}`,
+    connectwise: `10.20.2.${at % 250}`,
+    reason: '',
+    since: '',
+    untilChanged: false,
+    ...part,
+  };
+}
+
+export function keptOf(at: number): app.DecisionRow {
+  return decisionOf(at, { id: `kept ${at}`, type: 'kept', baseUnknown: false, base: '10.20.0.1', name: `ACME-AP${at}` });
+}
+
+export function holdOf(at: number, part: Partial<app.DecisionRow> = {}): app.DecisionRow {
+  const record = `contact/${900 + at}`;
+  return decisionOf(at, {
+    id: `hold ${record}`,
+    type: 'held',
+    record,
+    recordId: 900 + at,
+    kind: 'contact',
+    name: `Dana Whitfield ${at + 1}`,
+    field: '',
+    base: '',
+    hudu: '',
+    connectwise: '',
+    baseUnknown: false,
+    reason: at % 2 === 0 ? 'Held by hand.' : 'Its creation was undone.',
+    since: '2026-11-26T09:15:00Z',
+    untilChanged: at % 2 === 1,
+    ...part,
+  });
+}
+
+export function sampleDecisions(count: number): app.DecisionRow[] {
+  const conflicts = Array.from({ length: count }, (_, at) => decisionOf(at));
+  return [...conflicts, keptOf(0), keptOf(1), holdOf(0), holdOf(1)];
+}
+
+const causes: Pick<app.ProblemRow, 'code' | 'text' | 'fix'>[] = [
+  {
+    code: 'refused',
+    text: 'Layout “Network” needs a value in “Management IP”.',
+    fix: { text: 'Mend what Hudu names, then sync this record again.', label: 'Re-sync this record', action: 'resync', page: '' },
+  },
+  {
+    code: 'several-hits',
+    text: 'Several assets fit by the serial number: clear the ConnectWise ID of all but the right one, or archive the others.',
+    fix: { text: '', label: 'Open in Hudu', action: 'hudu', page: '' },
+  },
+  {
+    code: 'bad-value',
+    text: '“soon” cannot go into the field “Warranty expires”: it is no date. Mend it in ConnectWise, or connect another field.',
+    fix: { text: '', label: 'Open Connected fields', action: 'page', page: 'fields' },
+  },
+];
+
+export function problemRowOf(at: number, part: Partial<app.ProblemRow> = {}): app.ProblemRow {
+  const cause = causes[at % causes.length];
+  if (!cause) throw new Error('there are causes');
+  return {
+    id: `problem ${at}`,
+    record: `configuration/${700 + at}`,
+    kind: 'configuration',
+    recordId: 700 + at,
+    name: at === 2 ? longName : `CCD-FW-0${at + 1}`,
+    ...company(Math.floor(at / 3)),
+    ...cause,
+    refused: true,
+    connectwiseUrl: `https://na.myconnectwise.net/${700 + at}`,
+    huduUrl: '',
+    run: 'run-0',
+    ...part,
+  };
+}
+
+export function sampleProblems(count: number): app.ProblemRow[] {
+  const note: Partial<app.ProblemRow> = {
+    code: 'archived-in-hudu',
+    text: '“CCD-OLD-1” is archived in Hudu and stays so: unarchive it there to have it synced again.',
+    refused: false,
+    fix: { text: '', label: 'Open in Hudu', action: 'hudu', page: '' },
+  };
+  return [...Array.from({ length: count }, (_, at) => problemRowOf(at)), problemRowOf(count, { id: 'note', ...note })];
+}
+
+export function foundOf(at: number): app.FoundRecord {
+  return {
+    record: `configuration/${500 + at}`,
+    kind: 'configuration',
+    recordId: 500 + at,
+    name: `ACME-SW${String(at + 1).padStart(2, '0')}`,
+    ...company(at),
+    detail: `PF3K${1000 + at}`,
+  };
+}
+
+export function explanationOf(part: Partial<app.Explanation> = {}): app.Explanation {
+  return {
+    record: 'configuration/500',
+    kind: 'configuration',
+    recordId: 500,
+    name: 'ACME-SW01',
+    ...company(0),
+    reason: 'skipped',
+    text: '“ACME-SW01” is not carried: configuration type “Network” is among those to skip.',
+    fix: {
+      text: 'Change the types or statuses to skip, or the record in ConnectWise, to carry it.',
+      label: 'Open what to sync',
+      action: 'page',
+      page: 'layouts/scope',
+    },
+    inHudu: false,
+    assetName: '',
+    layout: '',
+    archived: false,
+    connectwiseUrl: 'https://na.myconnectwise.net/500',
+    huduUrl: '',
+    ...part,
+  };
+}
+
+export function doubleOf(at: number): app.DoubleGroup {
+  const asset = (id: number, linked: string): app.DoubleAsset => ({
+    id,
+    name: `ACME-LT-${id}`,
+    layout: 'Workstations',
+    archived: false,
+    linked,
+    huduUrl: `https://docs.example.com/a/${id}`,
+  });
+  return {
+    company: companies[at % companies.length] ?? '',
+    by: at % 2 === 0 ? 'serial' : 'email',
+    value: `PF3K${1000 + at}`,
+    apart: at % 2 === 1,
+    assets: [asset(100 + at * 2, 'configuration/1'), asset(101 + at * 2, at % 2 === 1 ? 'configuration/2' : '')],
+  };
+}

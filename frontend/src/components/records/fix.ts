@@ -1,0 +1,21 @@
+import type { app } from '../../backend/backend';
+import type { RecordRef } from '../../lib/records';
+import { navigate, pages } from '../../lib/route';
+import type { useRecordActions } from './useRecordActions';
+
+type Actions = ReturnType<typeof useRecordActions>;
+
+/** Goes to a page by its address in words: "layouts/scope". */
+export function goToPage(address: string): void {
+  const [first, ...rest] = address.split('/');
+  const page = pages.find((each) => each === first);
+  if (page) navigate(page, rest.join('/'));
+}
+
+/** Does the one thing that helps a record. */
+export function doFix(fix: app.Fix, of: RecordRef, actions: Actions): void {
+  if (fix.action === 'page') goToPage(fix.page);
+  else if (fix.action === 'connectwise' || fix.action === 'hudu') actions.open.mutate({ side: fix.action, record: of.record });
+  else if (fix.action === 'resync') actions.resync.mutate({ scope: { company: 0, record: of.record }, name: of.name || of.record });
+  else if (fix.action === 'release') actions.release.mutate(of);
+}

@@ -1,0 +1,99 @@
+import { Button } from '@mantine/core';
+import { IconArrowDown } from '@tabler/icons-react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef, useState } from 'react';
+import type { app } from '../../backend/backend';
+import { GridRow } from '../../components/rowGrid/parts';
+import { formatCount, plural } from '../../lib/format';
+import { settle } from '../../lib/route';
+import { EntryCells } from './EntryCells';
+import styles from './LiveRun.module.css';
+import { useLiveEntries } from './useLiveEntries';
+
+/** The name of the sync under way in addresses. */
+export const liveRun = 'live';
+
+type Props = { activity: app.Activity | null; newest: string | undefined };
+
+/** The records of the sync under way, as they are done. When it ends its own page takes the place. */
+export function LiveRun({ activity, newest }: Props) {
+  const run = useRef('');
+  if (activity) run.current = activity.run;
+  const ended = activity === null && newest !== undefined;
+  useEffect(() => {
+    if (ended) settle('history', newest);
+  }, [ended, newest]);
+  const { rows, dropped } = useLiveEntries(run.current);
+  return (
+    <section className={styles.pane} aria-label="The sync under way">
+      <header className={styles.head}>
+        <h2 className={styles.title}>Under way</h2>
+        <p className={styles.sentence}>
+          {activity && activity.total > 0
+            ? `${formatCount(activity.done)} of ${plural(activity.total, 'record', 'records')} done.`
+            : 'Reading both systems.'}
+          {dropped > 0 && ` The newest ${formatCount(rows.length)} are shown; all of them are here when it has ended.`}
+        </p>
+      </header>
+      <Tail rows={rows} />
+    </section>
+  );
+}
+
+/** Follows the end, until the person scrolls up. */
+function Tail({ rows }: { rows: readonly app.Entry[] }) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const [follows, setFollows] = useState(true);
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => 48,
+    overscan: 8,
+    useFlushSync: false,
+  });
+  const last = rows.at(-1)?.sequence;
+  useEffect(() => {
+    if (follows && last !== undefined) virtualizer.scrollToIndex(rows.length - 1, { align: 'end' });
+  }, [follows, last, rows.length, virtualizer]);
+
+  const onScroll = () => {
+    const at = scroller.current;
+    if (at) setFollows(at.scrollHeight - at.scrollTop - at.clientHeight < 60);
+  };
+  return (
+    <div className={styles.frame}>
+      <div
+        ref={scroller}
+        className={styles.scroller}
+        onScroll={onScroll}
+        tabIndex={0}
+        role="treegrid"
+        aria-label="Records as they are done"
+        aria-rowcount={rows.length}
+      >
+        <div className={styles.sizer} role="presentation" style={{ height: virtualizer.getTotalSize() }}>
+          {virtualizer.getVirtualItems().map((item) => {
+            const entry = rows[item.index];
+            return (
+              entry && (
+                <GridRow
+                  key={entry.sequence}
+                  className={styles.line}
+                  style={{ transform: `translateY(${item.start}px)` }}
+                  aria-rowindex={item.index + 1}
+                >
+                  <EntryCells entry={entry} open={false} flat />
+                </GridRow>
+              )
+            );
+          })}
+        </div>
+      </div>
+      {!follows && (
+        <Button className={styles.more} size="xs" rightSection={<IconArrowDown size={14} aria-hidden />} onClick={() => setFollows(true)}>
+          New entries
+        </Button>
+      )}
+    </div>
+  );
+}

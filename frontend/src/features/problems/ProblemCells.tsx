@@ -1,0 +1,51 @@
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { Cell } from '../../components/rowGrid/parts';
+import { capital } from '../../lib/day';
+import { kindWord } from '../../lib/kinds';
+import styles from './Problems.module.css';
+import type { Row } from './rows';
+
+type Props = { row: Row; open: boolean; blocked: boolean };
+
+/** The record, what is wrong in a sentence, and the one fix. */
+export function ProblemCells({ row, open, blocked }: Props) {
+  const Chevron = open ? IconChevronDown : IconChevronRight;
+  const kind = capital(kindWord(row.kind, row.recordId === 0 ? 2 : 1));
+  return (
+    <>
+      <Cell className={styles.record}>
+        <Chevron size={16} className={styles.chevron} aria-hidden />
+        <span className={styles.words}>
+          <span className={styles.name} title={row.name}>
+            {row.name || (row.recordId === 0 ? `All ${kindWord(row.kind, 2)}` : `${kind} ${row.recordId}`)}
+          </span>
+          <span className={styles.meta}>{[kind, row.kind === 'company' ? '' : row.companyName].filter(Boolean).join(' · ')}</span>
+        </span>
+      </Cell>
+      <Cell className={styles.text}>{row.text}</Cell>
+      <Cell className={styles.fixCell}>
+        {row.fix.label && (
+          <button
+            type="button"
+            tabIndex={-1}
+            data-act="fix"
+            aria-disabled={(blocked && row.fix.action === 'resync') || undefined}
+            className={styles.fix}
+          >
+            {row.fix.label}
+          </button>
+        )}
+      </Cell>
+    </>
+  );
+}
+
+/** The reason in full, and the fix in words. */
+export function ProblemDetail({ row }: { row: Row }) {
+  return (
+    <div className={styles.detail}>
+      <p>{row.text}</p>
+      {row.fix.text && <p className={styles.fixText}>{row.fix.text}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,153 @@
+import { SegmentedControl, Select, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { useCallback, useMemo, useRef } from 'react';
+import type { RecordKind } from '../../backend/backend';
+import { EmptyState } from '../../components/EmptyState';
+import { doFix } from '../../components/records/fix';
+import type { useRecordActions } from '../../components/records/useRecordActions';
+import { RowGrid } from '../../components/rowGrid/RowGrid';
+import { capital } from '../../lib/day';
+import { formatCount } from '../../lib/format';
+import { useFilterKey } from '../../lib/keys';
+import { kindWord } from '../../lib/kinds';
+import { recordOf } from '../../lib/records';
+import { ProblemCells, ProblemDetail } from './ProblemCells';
+import styles from './Problems.module.css';
+import { companiesOf, type Filter, filtered, kindsOf, type Row, type Tab } from './rows';
+
+type Props = {
+  rows: readonly Row[];
+  shown: readonly Row[];
+  filter: Filter;
+  onFilter: (filter: Filter) => void;
+  actions: ReturnType<typeof useRecordActions>;
+  /** Nothing can be synced now. */
+  blocked: boolean;
+};
+
+/** The problems that the filter lets through, each with its fix. */
+export function ProblemList({ rows, shown, filter, onFilter, actions, blocked }: Props) {
+  const rowAt = useCallback((at: number) => shown[at], [shown]);
+  const act = (_: string, row: Row) => {
+    const of = refOf(row);
+    if (of && !(blocked && row.fix.action === 'resync')) doFix(row.fix, of, actions);
+  };
+  return (
+    <section className={styles.card} aria-label="Problems">
+      <Filters rows={rows} filter={filter} onFilter={onFilter} />
+      {shown.length === 0 ? (
+        <EmptyState title="Nothing fits this filter" text="Try another type, company or text." />
+      ) : (
+        <RowGrid
+          label="Problems"
+          total={shown.length}
+          rowAt={rowAt}
+          keyOf={keyOf}
+          cells={blocked ? blockedCells : cells}
+          opens={opens}
+          detail={detail}
+          onRange={noRange}
+          list={JSON.stringify(filter)}
+          rowHeight={58}
+          recordOf={refOf}
+          onAct={act}
+          onKey={(event, row) => {
+            if (event.key.toLowerCase() !== 'f' || event.ctrlKey || event.metaKey) return false;
+            act('fix', row);
+            return true;
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+function Filters({ rows, filter, onFilter }: Pick<Props, 'rows' | 'filter' | 'onFilter'>) {
+  const input = useRef<HTMLInputElement>(null);
+  useFilterKey(input);
+  const kinds = useMemo(() => kindsOf(rows), [rows]);
+  const companies = useMemo(() => companiesOf(rows), [rows]);
+  const all: Filter = { ...filter, kind: '', company: '', text: '' };
+  const count = (tab: Tab) => formatCount(filtered(rows, { ...all, tab }).length);
+  return (
+    <div className={styles.filters}>
+      <SegmentedControl
+        size="xs"
+        aria-label="Problems or notes"
+        value={filter.tab}
+        onChange={(tab) => onFilter({ ...filter, tab: tab as Tab })}
+        data={[
+          { value: 'fix', label: `To fix ${count('fix')}` },
+          { value: 'notes', label: `Notes ${count('notes')}` },
+        ]}
+      />
+      <TextInput
+        ref={input}
+        className={styles.search}
+        type="search"
+        size="sm"
+        aria-label="Filter by name, company or reason"
+        placeholder="Filter by name, company or reason"
+        leftSection={<IconSearch size={16} aria-hidden />}
+        value={filter.text}
+        onChange={(event) => onFilter({ ...filter, text: event.currentTarget.value })}
+      />
+      {kinds.length > 1 && (
+        <Select
+          className={styles.select}
+          size="sm"
+          aria-label="Filter by type"
+          value={filter.kind}
+          allowDeselect={false}
+          onChange={(kind) => onFilter({ ...filter, kind: (kind ?? '') as RecordKind | '' })}
+          data={[{ value: '', label: 'All types' }, ...kinds.map((kind) => ({ value: kind, label: capital(kindWord(kind, 2)) }))]}
+        />
+      )}
+      {companies.length > 1 && (
+        <Select
+          className={styles.select}
+          size="sm"
+          searchable
+          aria-label="Filter by company"
+          value={filter.company}
+          allowDeselect={false}
+          onChange={(company) => onFilter({ ...filter, company: company ?? '' })}
+          data={[{ value: '', label: 'All companies' }, ...companies.map((name) => ({ value: name, label: name }))]}
+        />
+      )}
+    </div>
+  );
+}
+
+function refOf(row: Row) {
+  return row.record
+    ? { record: row.record, name: row.name, company: row.company, companyName: row.companyName }
+    : (recordOf({ ...row, id: 0 }) ?? {
+        record: '',
+        name: row.name,
+        company: 0,
+        companyName: '',
+      });
+}
+
+function keyOf(row: Row): string {
+  return row.id;
+}
+
+function opens(): boolean {
+  return true;
+}
+
+function cells(row: Row, open: boolean) {
+  return <ProblemCells row={row} open={open} blocked={false} />;
+}
+
+function blockedCells(row: Row, open: boolean) {
+  return <ProblemCells row={row} open={open} blocked />;
+}
+
+function detail(row: Row) {
+  return <ProblemDetail row={row} />;
+}
+
+function noRange() {}

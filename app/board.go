@@ -220,7 +220,7 @@ func (b *board) proposeLocked(s settings.Settings) {
 	slices.SortFunc(b.shown, func(x, y connectwise.CompanyID) int {
 		return cmp.Or(cmp.Compare(names[x], names[y]), cmp.Compare(x, y))
 	})
-	b.proposals = match.NewBoard(in, b.lists.Hudu, b.lists.Matches)
+	b.proposals = match.NewBoard(match.Input{ConnectWise: in, Hudu: b.lists.Hudu, Decided: b.lists.Matches})
 	b.revision++
 }
 

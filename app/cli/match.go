@@ -209,7 +209,8 @@ func (c *command) explainPair(all *rig.Companies, flags matchFlags) error {
 	if !known || !exists {
 		return fmt.Errorf("explain %s: no such pair of companies: want the id of ConnectWise's company before the = and of Hudu's after it", flags.explain)
 	}
-	candidate := match.Explain(company, existing)
+	explanation, _ := match.Explain(match.Input{ConnectWise: all.ConnectWise, Hudu: all.Hudu, Decided: all.Matches}, id, huduID)
+	candidate := explanation.Candidate
 	if flags.asJSON {
 		return c.printJSON(viewCandidates([]match.Candidate{candidate})[0])
 	}

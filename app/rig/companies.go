@@ -250,7 +250,7 @@ func (x *Companies) Propose() []match.Proposal {
 			in = append(in, *company)
 		}
 	}
-	return match.Propose(in, x.Hudu, x.Matches)
+	return match.Propose(match.Input{ConnectWise: in, Hudu: x.Hudu, Decided: x.Matches})
 }
 
 // Sure are matches for all companies whose best candidate is sure.

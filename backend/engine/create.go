@@ -39,7 +39,7 @@ func (s *session) decideNew(d *decision) error {
 		}
 		existing = append(existing, company)
 	}
-	for _, decided := range match.WithoutCandidates(companies, existing, d.base.Matches) {
+	for _, decided := range match.WithoutCandidates(match.Input{ConnectWise: companies, Hudu: existing, Decided: d.base.Matches}) {
 		decided.DecidedAt = s.ports.Now().UTC()
 		d.base.Matches[decided.Company] = decided
 		d.decided = append(d.decided, decided)

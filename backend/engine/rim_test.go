@@ -178,7 +178,7 @@ func (p *provider) decide() {
 	remembered, err := p.store.Base()
 	require.NoError(p.t, err)
 	var matches []base.Match
-	for _, proposal := range match.Propose(in, snap.Hudu.Companies, remembered.Matches) {
+	for _, proposal := range match.Propose(match.Input{ConnectWise: in, Hudu: snap.Hudu.Companies, Decided: remembered.Matches}) {
 		decided := base.Match{Company: proposal.Company.ID, Decision: base.CreateNew}
 		if len(proposal.Candidates) > 0 {
 			decided = base.Match{Company: proposal.Company.ID, Decision: base.Leave}

@@ -34,7 +34,7 @@ func largeTenant(companies int) ([]connectwise.Company, []hudu.Company) {
 func BenchmarkBoard5000(b *testing.B) {
 	companies, existing := largeTenant(5000)
 	for b.Loop() {
-		board := match.NewBoard(companies, existing, nil)
+		board := match.NewBoard(match.Input{ConnectWise: companies, Hudu: existing})
 		for _, company := range companies {
 			board.Proposal(company.ID)
 		}
@@ -44,7 +44,7 @@ func BenchmarkBoard5000(b *testing.B) {
 // BenchmarkDecide5000 decides about one company there and takes it back.
 func BenchmarkDecide5000(b *testing.B) {
 	companies, existing := largeTenant(5000)
-	board, i := match.NewBoard(companies, existing, nil), 0
+	board, i := match.NewBoard(match.Input{ConnectWise: companies, Hudu: existing}), 0
 	for b.Loop() {
 		i = (i + 1) % len(companies)
 		proposal, _ := board.Proposal(companies[i].ID)

@@ -19,7 +19,8 @@ type Board struct {
 	taken map[hudu.CompanyID]int
 	// claims counts, per company of the index, the companies without a decision
 	// that it is shown to as an exact candidate.
-	claims []int
+	claims    []int
+	dismissed map[Pair]bool
 	// near are, per company of the index, the rows that it is a hit of.
 	near [][]int
 }
@@ -33,19 +34,25 @@ type row struct {
 }
 
 // NewBoard compares both sides. Deleted companies of ConnectWise are left out.
-func NewBoard(companies []connectwise.Company, existing []hudu.Company, decided map[connectwise.CompanyID]base.Match) *Board {
+func NewBoard(in Input) *Board {
 	b := &Board{
-		x: newIndex(existing), byID: map[connectwise.CompanyID]int{}, decided: map[connectwise.CompanyID]base.Match{},
+		dismissed: map[Pair]bool{},
+		x:         newIndex(in.Hudu), byID: map[connectwise.CompanyID]int{}, decided: map[connectwise.CompanyID]base.Match{},
 		taken: map[hudu.CompanyID]int{},
 	}
 	b.claims, b.near = make([]int, len(b.x.existing)), make([][]int, len(b.x.existing))
-	for id, m := range decided {
+	for company, list := range in.Dismissed {
+		for _, existing := range list {
+			b.dismissed[Pair{company, existing}] = true
+		}
+	}
+	for id, m := range in.Decided {
 		b.decided[id] = m
 		if m.Decision == base.Matched {
 			b.taken[m.Hudu]++
 		}
 	}
-	for _, company := range companies {
+	for _, company := range in.ConnectWise {
 		if company.Deleted {
 			continue
 		}
@@ -79,7 +86,7 @@ func (b *Board) show(r *row) {
 		if own.Decision == base.Matched && own.Hudu == id {
 			others--
 		}
-		if others == 0 {
+		if others == 0 && !b.dismissed[Pair{r.company.ID, id}] {
 			r.shown = append(r.shown, h)
 		}
 		if len(r.shown) == mostCandidates {
@@ -170,7 +177,34 @@ func (b *Board) proposal(r *row) Proposal {
 // that have no decision now and for which something else is proposed than
 // before, or that had a decision before.
 func (b *Board) Decide(decisions []base.Match) []connectwise.CompanyID {
-	touched := b.touched(decisions)
+	return b.change(b.touched(decisions), func() {
+		for _, m := range decisions {
+			b.take(m)
+		}
+	})
+}
+
+// Dismiss notes that these candidates are no matches, so that they are not
+// proposed again. It returns what [Board.Decide] returns.
+func (b *Board) Dismiss(pairs []Pair) []connectwise.CompanyID { return b.dismiss(pairs, true) }
+
+// Restore takes dismissals back.
+func (b *Board) Restore(pairs []Pair) []connectwise.CompanyID { return b.dismiss(pairs, false) }
+
+func (b *Board) dismiss(pairs []Pair, dismissed bool) []connectwise.CompanyID {
+	var about []base.Match
+	for _, pair := range pairs {
+		about = append(about, base.Match{Company: pair.Company, Decision: base.Matched, Hudu: pair.Hudu})
+	}
+	return b.change(b.touched(about), func() {
+		for _, pair := range pairs {
+			b.dismissed[pair] = dismissed
+		}
+	})
+}
+
+// change carries out what changes the proposals of the touched rows.
+func (b *Board) change(touched map[int]bool, do func()) []connectwise.CompanyID {
 	before := make(map[int]look, len(touched))
 	for i := range touched {
 		before[i] = b.lookOf(&b.rows[i])
@@ -178,9 +212,7 @@ func (b *Board) Decide(decisions []base.Match) []connectwise.CompanyID {
 	for i := range touched {
 		b.claim(&b.rows[i], -1)
 	}
-	for _, m := range decisions {
-		b.take(m)
-	}
+	do()
 	for i := range touched {
 		b.show(&b.rows[i])
 		b.claim(&b.rows[i], 1)

@@ -66,8 +66,8 @@ func TestABoardProposesLikeANewOne(t *testing.T) {
 		random := rand.New(rand.NewPCG(seed, 7))
 		companies, existing := alike(random)
 		decided := map[connectwise.CompanyID]base.Match{}
-		board := NewBoard(companies, existing, decided)
-		before := Propose(companies, existing, decided)
+		board := NewBoard(Input{ConnectWise: companies, Hudu: existing, Decided: decided})
+		before := Propose(Input{ConnectWise: companies, Hudu: existing, Decided: decided})
 		for range 12 {
 			decisions := anyMatches(random, 1+random.IntN(4))
 			for _, m := range decisions {
@@ -78,7 +78,7 @@ func TestABoardProposesLikeANewOne(t *testing.T) {
 				}
 			}
 			changed := board.Decide(decisions)
-			after := Propose(companies, existing, decided)
+			after := Propose(Input{ConnectWise: companies, Hudu: existing, Decided: decided})
 			for _, want := range after {
 				got, known := board.Proposal(want.Company.ID)
 				if diff := cmp.Diff(want, got); !known || diff != "" {
@@ -100,9 +100,9 @@ func TestABoardProposesLikeANewOne(t *testing.T) {
 func TestAProposalOfADecidedCompany(t *testing.T) {
 	companies := []connectwise.Company{{ID: 1, Name: "Acme"}, {ID: 2, Name: "Acme Inc"}, {ID: 4, Name: "Beta"}}
 	existing := []hudu.Company{{ID: 3, Name: "Acme"}, {ID: 5, Name: "Beta"}}
-	board := NewBoard(companies, existing, map[connectwise.CompanyID]base.Match{
+	board := NewBoard(Input{ConnectWise: companies, Hudu: existing, Decided: map[connectwise.CompanyID]base.Match{
 		1: {Company: 1, Decision: base.Matched, Hudu: 3}, 4: {Company: 4, Decision: base.Leave},
-	})
+	}})
 	own, _ := board.Proposal(1)
 	if len(own.Candidates) != 1 || own.Candidates[0].Hudu != 3 || own.Candidates[0].Zone != Sure {
 		t.Errorf("own match: %+v", own)

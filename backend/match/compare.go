@@ -14,9 +14,9 @@ type hit struct {
 	against bool // something else disagrees
 }
 
-// weights are what a value that agrees adds; one that disagrees takes half of
+// valueWeights are what a value that agrees adds; one that disagrees takes half of
 // it away.
-var weights = [values]float64{phone: 0.1, website: 0.1, postcode: 0.05}
+var valueWeights = [values]float64{phone: 0.1, website: 0.1, postcode: 0.05}
 
 func compare(ours, theirs *facts) hit {
 	h := hit{native: slices.Contains(theirs.natives, ours.id)}
@@ -31,9 +31,9 @@ func compare(ours, theirs *facts) hit {
 		switch {
 		case a == "" || b == "": // what either side lacks says nothing
 		case a == b:
-			score += weights[i]
+			score += valueWeights[i]
 		default:
-			score -= weights[i] / 2
+			score -= valueWeights[i] / 2
 			h.against = h.against || i != postcode
 		}
 	}

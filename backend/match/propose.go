@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"crossdock/backend/base"
 	"crossdock/backend/connectwise"
 	"crossdock/backend/hudu"
 )
@@ -16,6 +15,7 @@ type Zone string
 const (
 	Sure   Zone = "sure"   // may be accepted together with the other sure ones
 	Review Zone = "review" // to be looked at
+	NoZone Zone = "none"   // an alternative, hardly the match
 )
 
 // Candidate is a proposed match. Score is from 0 to 1; Reasons are in plain
@@ -47,8 +47,8 @@ const leastScore = 0.45
 // yet. Companies of Hudu that a decision has taken, and archived ones, are no
 // candidates. Deleted ConnectWise companies get no proposal. The result is
 // sorted by the ConnectWise id.
-func Propose(companies []connectwise.Company, existing []hudu.Company, decided map[connectwise.CompanyID]base.Match) []Proposal {
-	b := NewBoard(companies, existing, decided)
+func Propose(in Input) []Proposal {
+	b := NewBoard(in)
 	var proposals []Proposal
 	for i := range b.rows {
 		if r := &b.rows[i]; !b.isDecided(r.company.ID) {
@@ -57,11 +57,4 @@ func Propose(companies []connectwise.Company, existing []hudu.Company, decided m
 	}
 	slices.SortFunc(proposals, func(a, b Proposal) int { return cmp.Compare(a.Company.ID, b.Company.ID) })
 	return proposals
-}
-
-// Explain compares one pair, whatever its score.
-func Explain(company connectwise.Company, existing hudu.Company) Candidate {
-	ours, theirs := factsOf(company), factsOfHudu(existing)
-	h := compare(&ours, &theirs)
-	return Candidate{Hudu: existing.ID, Name: existing.Name, Score: h.score, Zone: Review, Reasons: reasons(&ours, &theirs)}
 }

@@ -68,7 +68,7 @@ func TestPropose(t *testing.T) {
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			proposals := Propose([]connectwise.Company{test.company}, test.existing, nil)
+			proposals := Propose(Input{ConnectWise: []connectwise.Company{test.company}, Hudu: test.existing})
 			candidates := proposals[0].Candidates
 			if test.best == 0 {
 				if len(candidates) != 0 {
@@ -91,7 +91,9 @@ func TestPropose(t *testing.T) {
 }
 
 func TestTwoClaimsOnOneCompanyAreUndecided(t *testing.T) {
-	proposals := Propose([]connectwise.Company{{ID: 1, Name: "Acme"}, {ID: 2, Name: "Acme Inc"}}, []hudu.Company{{ID: 3, Name: "Acme"}}, nil)
+	proposals := Propose(Input{
+		ConnectWise: []connectwise.Company{{ID: 1, Name: "Acme"}, {ID: 2, Name: "Acme Inc"}}, Hudu: []hudu.Company{{ID: 3, Name: "Acme"}},
+	})
 	for _, p := range proposals {
 		if !p.Undecided || p.Candidates[0].Zone == Sure {
 			t.Errorf("company %d: undecided %v, zone %s", p.Company.ID, p.Undecided, p.Candidates[0].Zone)
@@ -103,8 +105,10 @@ func TestDecisionsTakeCompaniesOut(t *testing.T) {
 	decided := map[connectwise.CompanyID]base.Match{
 		1: {Company: 1, Decision: base.Matched, Hudu: 3}, 2: {Company: 2, Decision: base.Leave},
 	}
-	proposals := Propose([]connectwise.Company{{ID: 1, Name: "Acme"}, {ID: 2, Name: "Beta"}, {ID: 4, Name: "Acme Inc"}, {ID: 5, Deleted: true}},
-		[]hudu.Company{{ID: 3, Name: "Acme"}}, decided)
+	proposals := Propose(Input{
+		ConnectWise: []connectwise.Company{{ID: 1, Name: "Acme"}, {ID: 2, Name: "Beta"}, {ID: 4, Name: "Acme Inc"}, {ID: 5, Deleted: true}},
+		Hudu:        []hudu.Company{{ID: 3, Name: "Acme"}}, Decided: decided,
+	})
 	if len(proposals) != 1 || proposals[0].Company.ID != 4 || len(proposals[0].Candidates) != 0 {
 		t.Errorf("proposals %+v", proposals)
 	}
@@ -113,12 +117,12 @@ func TestDecisionsTakeCompaniesOut(t *testing.T) {
 func TestOrderOfInputChangesNothing(t *testing.T) {
 	companies := []connectwise.Company{{ID: 1, Name: "Acme"}, {ID: 2, Name: "Acme Inc"}, {ID: 3, Name: "Beta Law"}, {ID: 4, Name: "Gamma", Phone: "8135550101"}}
 	existing := []hudu.Company{{ID: 1, Name: "Beta Law LLC"}, {ID: 2, Name: "Acme"}, {ID: 3, Name: "Gamma Group", Phone: "8135550101"}, {ID: 4, Name: "Acme Corp"}}
-	want := Propose(companies, existing, nil)
+	want := Propose(Input{ConnectWise: companies, Hudu: existing})
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 20 {
 		random.Shuffle(len(companies), func(i, j int) { companies[i], companies[j] = companies[j], companies[i] })
 		random.Shuffle(len(existing), func(i, j int) { existing[i], existing[j] = existing[j], existing[i] })
-		if diff := cmp.Diff(want, Propose(companies, existing, nil)); diff != "" {
+		if diff := cmp.Diff(want, Propose(Input{ConnectWise: companies, Hudu: existing})); diff != "" {
 			t.Fatalf("another order, another result:\n%s", diff)
 		}
 	}

@@ -101,9 +101,11 @@ var impure = layer{
 // pure lists the third-party packages that words and deciders may import, and
 // why each is no more than a function of its arguments.
 var pure = map[string]string{
+	"github.com/hbollon/go-edlib":        "compares two words",
 	"github.com/microcosm-cc/bluemonday": "cleans HTML, which is text in and text out",
 	"github.com/nyaruka/phonenumbers":    "compares telephone numbers from tables that it carries",
 	"golang.org/x/net/html":              "parses HTML from memory",
+	"golang.org/x/net/publicsuffix":      "parts domain names by a table that it carries",
 	"golang.org/x/text":                  "compares and folds text from tables that it carries",
 }
 

@@ -11,64 +11,99 @@ import (
 // Board proposes like [Propose] and keeps its work, so that a decision costs no
 // more than the companies that it touches. It is not safe for concurrent use.
 type Board struct {
-	x       *index
-	rows    []row
-	byID    map[connectwise.CompanyID]int
-	decided map[connectwise.CompanyID]base.Match
-	// taken counts the matches in a company of Hudu.
-	taken map[hudu.CompanyID]int
-	// claims counts, per company of the index, the companies without a decision
-	// that it is shown to as an exact candidate.
-	claims    []int
+	input     Input
+	g         *graph
+	companies map[connectwise.CompanyID]connectwise.Company
+	rowOf     map[connectwise.CompanyID]int32
+	columnOf  map[hudu.CompanyID]int32
+	names     map[hudu.CompanyID]string
+	decided   map[connectwise.CompanyID]base.Match
 	dismissed map[Pair]bool
-	// near are, per company of the index, the rows that it is a hit of.
-	near [][]int
-}
+	taken     []int // matches in each company of Hudu
 
-// row is one company of ConnectWise.
-type row struct {
-	company connectwise.Company
-	facts   facts
-	hits    []hit // all of them, best first
-	shown   []hit // those that a person is shown
+	parts  []component
+	partOf []int32 // component of each row, -1 for one without candidates
+	// What is believed while the decisions stand.
+	belief []float64 // of each edge
+	picked []bool    // edges of the assignment
 }
 
 // NewBoard compares both sides. Deleted companies of ConnectWise are left out.
 func NewBoard(in Input) *Board {
 	b := &Board{
+		input: in, g: newGraph(&in), companies: map[connectwise.CompanyID]connectwise.Company{}, rowOf: map[connectwise.CompanyID]int32{},
+		columnOf: map[hudu.CompanyID]int32{}, names: map[hudu.CompanyID]string{}, decided: map[connectwise.CompanyID]base.Match{},
 		dismissed: map[Pair]bool{},
-		x:         newIndex(in.Hudu), byID: map[connectwise.CompanyID]int{}, decided: map[connectwise.CompanyID]base.Match{},
-		taken: map[hudu.CompanyID]int{},
 	}
-	b.claims, b.near = make([]int, len(b.x.existing)), make([][]int, len(b.x.existing))
+	for i := range in.ConnectWise {
+		if !in.ConnectWise[i].Deleted {
+			b.companies[in.ConnectWise[i].ID] = in.ConnectWise[i]
+		}
+	}
+	for i := range b.g.all[0] {
+		b.rowOf[connectwise.CompanyID(b.g.all[0][i].id)] = int32(i)
+	}
+	for j := range b.g.all[1] {
+		f := &b.g.all[1][j]
+		b.columnOf[hudu.CompanyID(f.id)], b.names[hudu.CompanyID(f.id)] = int32(j), f.name.typed
+	}
+	b.taken = make([]int, len(b.g.all[1]))
 	for company, list := range in.Dismissed {
 		for _, existing := range list {
 			b.dismissed[Pair{company, existing}] = true
 		}
 	}
-	for id, m := range in.Decided {
-		b.decided[id] = m
-		if m.Decision == base.Matched {
-			b.taken[m.Hudu]++
-		}
+	for _, m := range in.Decided {
+		b.take(m)
 	}
-	for _, company := range in.ConnectWise {
-		if company.Deleted {
-			continue
-		}
-		r := row{company: company, facts: factsOf(company)}
-		r.hits = b.x.hits(&r.facts)
-		for _, h := range r.hits {
-			b.near[h.at] = append(b.near[h.at], len(b.rows))
-		}
-		b.byID[company.ID] = len(b.rows)
-		b.rows = append(b.rows, r)
-	}
-	for i := range b.rows {
-		b.show(&b.rows[i])
-		b.claim(&b.rows[i], 1)
-	}
+	b.part()
 	return b
+}
+
+// part finds the components and solves each.
+func (b *Board) part() {
+	b.belief, b.picked = make([]float64, len(b.g.edges)), make([]bool, len(b.g.edges))
+	b.partOf = make([]int32, len(b.g.rows))
+	for i := range b.partOf {
+		b.partOf[i] = -1
+	}
+	b.parts = b.g.components()
+	for n := range b.parts {
+		for _, row := range b.parts[n].rows {
+			b.partOf[row] = int32(n)
+		}
+		b.solve(&b.parts[n])
+	}
+}
+
+// solve finds what is believed of a component while the decisions stand.
+func (b *Board) solve(c *component) {
+	for _, at := range c.edges {
+		b.belief[at], b.picked[at] = 0, false
+	}
+	p := b.g.problemOf(c, b.isOpen)
+	belief := p.believe()
+	for n, at := range p.edges {
+		b.belief[at] = belief[n]
+	}
+	for _, n := range p.assign() {
+		if n >= 0 {
+			b.picked[p.edges[n]] = true
+		}
+	}
+}
+
+// isOpen tells whether a pair is still to be decided about.
+func (b *Board) isOpen(e *edge) bool {
+	return !b.isDecided(b.company(e)) && b.taken[e.b] == 0 && !b.dismissed[b.pair(e)]
+}
+
+func (b *Board) company(e *edge) connectwise.CompanyID {
+	return connectwise.CompanyID(b.g.all[0][e.a].id)
+}
+
+func (b *Board) pair(e *edge) Pair {
+	return Pair{b.company(e), hudu.CompanyID(b.g.all[1][e.b].id)}
 }
 
 func (b *Board) isDecided(id connectwise.CompanyID) bool {
@@ -76,108 +111,67 @@ func (b *Board) isDecided(id connectwise.CompanyID) bool {
 	return decision != "" && decision != base.None
 }
 
-// show chooses the best hits that no other company has taken.
-func (b *Board) show(r *row) {
-	own := b.decided[r.company.ID]
-	r.shown = nil
-	for _, h := range r.hits {
-		id := hudu.CompanyID(b.x.existing[h.at].id)
-		others := b.taken[id]
-		if own.Decision == base.Matched && own.Hudu == id {
-			others--
-		}
-		if others == 0 && !b.dismissed[Pair{r.company.ID, id}] {
-			r.shown = append(r.shown, h)
-		}
-		if len(r.shown) == mostCandidates {
-			return
-		}
-	}
-}
-
-// claim notes, or takes back, what an undecided company claims.
-func (b *Board) claim(r *row, n int) {
-	if b.isDecided(r.company.ID) {
+// take notes one decision.
+func (b *Board) take(m base.Match) {
+	b.count(b.decided[m.Company], -1)
+	if m.Decision == base.None || m.Decision == "" {
+		delete(b.decided, m.Company)
 		return
 	}
-	for _, h := range r.shown {
-		if h.exact {
-			b.claims[h.at] += n
-		}
+	b.decided[m.Company] = m
+	b.count(m, 1)
+}
+
+// count notes, or takes back, that a match takes a company of Hudu.
+func (b *Board) count(m base.Match, n int) {
+	if column, known := b.columnOf[m.Hudu]; known && m.Decision == base.Matched {
+		b.taken[column] += n
 	}
 }
 
-// verdict is what the best of the shown candidates is worth: sure when it is
-// the only claim of its kind, on both sides, and nothing contradicts it.
-func (b *Board) verdict(r *row) (sure, undecided, rival bool) {
-	if len(r.shown) == 0 {
-		return false, false, false
-	}
-	best := r.shown[0]
-	tied := len(r.shown) > 1 && r.shown[1].score == best.score
-	exact := 0
-	for _, h := range r.shown {
-		if h.exact {
-			exact++
-		}
-	}
-	// A company with a decision counts as if it had none.
-	claims := b.claims[best.at]
-	if b.isDecided(r.company.ID) && best.exact {
-		claims++
-	}
-	switch {
-	case best.native:
-		return true, false, false
-	case !best.exact:
-		return false, tied, false
-	case exact > 1 && tied, claims > 1:
-		return false, true, true
-	default:
-		return !best.against, false, false
-	}
+// Has tells whether the board has a company.
+func (b *Board) Has(id connectwise.CompanyID) bool {
+	_, has := b.rowOf[id]
+	return has
 }
 
 // Proposal is what is proposed for a company. For one that has a decision it is
 // what would be proposed without it. ok is false for a company that the board
 // does not have.
 func (b *Board) Proposal(id connectwise.CompanyID) (proposal Proposal, ok bool) {
-	i, ok := b.byID[id]
+	row, ok := b.rowOf[id]
 	if !ok {
 		return Proposal{}, false
 	}
-	return b.proposal(&b.rows[i]), true
-}
-
-// Has tells whether the board has a company.
-func (b *Board) Has(id connectwise.CompanyID) bool {
-	_, has := b.byID[id]
-	return has
-}
-
-func (b *Board) proposal(r *row) Proposal {
-	sure, undecided, rival := b.verdict(r)
-	p := Proposal{Company: r.company, Undecided: undecided}
-	for _, h := range r.shown {
-		theirs := &b.x.existing[h.at]
-		p.Candidates = append(p.Candidates, Candidate{
-			Hudu: hudu.CompanyID(theirs.id), Name: theirs.name, Score: h.score, Zone: Review, Reasons: reasons(&r.facts, theirs),
-		})
+	own := b.decided[id]
+	if !b.isDecided(id) || b.partOf[row] < 0 {
+		return b.proposal(row), true
 	}
-	if sure {
-		p.Candidates[0].Zone = Sure
-	}
-	if rival {
-		p.Candidates[0].Reasons = append(p.Candidates[0].Reasons, "another company has the same claim")
-	}
-	return p
+	part := &b.parts[b.partOf[row]]
+	b.take(base.Match{Company: id, Decision: base.None})
+	b.solve(part)
+	proposal = b.proposal(row)
+	b.take(own)
+	b.solve(part)
+	return proposal, true
 }
 
 // Decide takes decisions, [base.None] taking one back. It returns the companies
 // that have no decision now and for which something else is proposed than
 // before, or that had a decision before.
 func (b *Board) Decide(decisions []base.Match) []connectwise.CompanyID {
-	return b.change(b.touched(decisions), func() {
+	var rows, columns []int32
+	for _, m := range decisions {
+		if row, known := b.rowOf[m.Company]; known {
+			rows = append(rows, row)
+		}
+		for _, each := range []base.Match{m, b.decided[m.Company]} {
+			if column, known := b.columnOf[each.Hudu]; known && each.Decision == base.Matched {
+				columns = append(columns, column)
+			}
+		}
+	}
+	return b.change(rows, columns, func() {
 		for _, m := range decisions {
 			b.take(m)
 		}
@@ -192,112 +186,77 @@ func (b *Board) Dismiss(pairs []Pair) []connectwise.CompanyID { return b.dismiss
 func (b *Board) Restore(pairs []Pair) []connectwise.CompanyID { return b.dismiss(pairs, false) }
 
 func (b *Board) dismiss(pairs []Pair, dismissed bool) []connectwise.CompanyID {
-	var about []base.Match
+	var rows []int32
 	for _, pair := range pairs {
-		about = append(about, base.Match{Company: pair.Company, Decision: base.Matched, Hudu: pair.Hudu})
+		if row, known := b.rowOf[pair.Company]; known {
+			rows = append(rows, row)
+		}
 	}
-	return b.change(b.touched(about), func() {
+	return b.change(rows, nil, func() {
 		for _, pair := range pairs {
 			b.dismissed[pair] = dismissed
 		}
 	})
 }
 
-// change carries out what changes the proposals of the touched rows.
-func (b *Board) change(touched map[int]bool, do func()) []connectwise.CompanyID {
-	before := make(map[int]look, len(touched))
-	for i := range touched {
-		before[i] = b.lookOf(&b.rows[i])
+// change carries out what concerns these companies. It returns those that have
+// no decision now and for which something else is proposed, or that had one.
+func (b *Board) change(rows, columns []int32, do func()) []connectwise.CompanyID {
+	parts := b.partsOf(rows, columns)
+	touched := slices.Clone(rows)
+	for _, n := range parts {
+		touched = append(touched, b.parts[n].rows...)
 	}
-	for i := range touched {
-		b.claim(&b.rows[i], -1)
+	slices.Sort(touched)
+	touched = slices.Compact(touched)
+	before := make([]look, len(touched))
+	for i, row := range touched {
+		before[i] = b.look(row)
 	}
 	do()
-	for i := range touched {
-		b.show(&b.rows[i])
-		b.claim(&b.rows[i], 1)
+	for _, n := range parts {
+		b.solve(&b.parts[n])
 	}
 	var changed []connectwise.CompanyID
-	for i := range touched {
-		r := &b.rows[i]
-		if now := b.lookOf(r); now.open && !now.equal(before[i]) {
-			changed = append(changed, r.company.ID)
+	for i, row := range touched {
+		if now := b.look(row); now.open && !now.equal(before[i]) {
+			changed = append(changed, connectwise.CompanyID(b.g.all[0][row].id))
 		}
 	}
 	slices.Sort(changed)
 	return changed
 }
 
-// look is everything of a row that a person sees.
-type look struct {
-	open                   bool // without a decision
-	sure, undecided, rival bool
-	shown                  []hit
+// partsOf are the components that have one of these companies.
+func (b *Board) partsOf(rows, columns []int32) []int32 {
+	var parts []int32
+	for _, row := range rows {
+		if part := b.partOf[row]; part >= 0 {
+			parts = append(parts, part)
+		}
+	}
+	for _, column := range columns {
+		if list := b.g.columns[column]; len(list) > 0 {
+			parts = append(parts, b.partOf[b.g.edges[list[0]].a])
+		}
+	}
+	slices.Sort(parts)
+	return slices.Compact(parts)
 }
 
-func (b *Board) lookOf(r *row) look {
-	l := look{open: !b.isDecided(r.company.ID), shown: r.shown}
-	l.sure, l.undecided, l.rival = b.verdict(r)
-	return l
+// look is everything of a company that a person sees.
+type look struct {
+	open             bool // without a decision
+	undecided, rival bool
+	shown            []shown
 }
 
 func (l look) equal(other look) bool {
-	return l.open == other.open && l.sure == other.sure && l.undecided == other.undecided && l.rival == other.rival &&
-		slices.Equal(l.shown, other.shown)
+	return l.open == other.open && l.undecided == other.undecided && l.rival == other.rival && slices.Equal(l.shown, other.shown)
 }
 
-// touched are the rows for which the decisions can change something: those of
-// the companies themselves, those that share a candidate with them or with what
-// they take or let go, and those that share one with these in turn, because a
-// candidate that moves up may be claimed by another.
-func (b *Board) touched(decisions []base.Match) map[int]bool {
-	touched := map[int]bool{}
-	let := map[hudu.CompanyID]bool{}
-	for _, m := range decisions {
-		for _, each := range []base.Match{m, b.decided[m.Company]} {
-			if each.Decision == base.Matched {
-				let[each.Hudu] = true
-			}
-		}
-		if i, known := b.byID[m.Company]; known {
-			touched[i] = true
-		}
-	}
-	for at := range b.x.existing {
-		if let[hudu.CompanyID(b.x.existing[at].id)] {
-			for _, i := range b.near[at] {
-				touched[i] = true
-			}
-		}
-	}
-	seen := map[int]bool{}
-	wider := make(map[int]bool, len(touched))
-	for i := range touched {
-		wider[i] = true
-		for _, h := range b.rows[i].hits {
-			if seen[h.at] {
-				continue
-			}
-			seen[h.at] = true
-			for _, other := range b.near[h.at] {
-				wider[other] = true
-			}
-		}
-	}
-	return wider
-}
-
-// take notes one decision.
-func (b *Board) take(m base.Match) {
-	if old := b.decided[m.Company]; old.Decision == base.Matched {
-		b.taken[old.Hudu]--
-	}
-	if m.Decision == base.None || m.Decision == "" {
-		delete(b.decided, m.Company)
-		return
-	}
-	b.decided[m.Company] = m
-	if m.Decision == base.Matched {
-		b.taken[m.Hudu]++
-	}
+func (b *Board) look(row int32) look {
+	l := b.lookAt(row)
+	l.open = !b.isDecided(connectwise.CompanyID(b.g.all[0][row].id))
+	return l
 }

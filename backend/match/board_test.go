@@ -104,13 +104,13 @@ func TestAProposalOfADecidedCompany(t *testing.T) {
 		1: {Company: 1, Decision: base.Matched, Hudu: 3}, 4: {Company: 4, Decision: base.Leave},
 	}})
 	own, _ := board.Proposal(1)
-	if len(own.Candidates) != 1 || own.Candidates[0].Hudu != 3 || own.Candidates[0].Zone != Sure {
+	if len(own.Candidates) != 1 || own.Candidates[0].Hudu != 3 || !own.Undecided {
 		t.Errorf("own match: %+v", own)
 	}
 	if other, _ := board.Proposal(2); len(other.Candidates) != 0 {
 		t.Errorf("the other company: %+v, want nothing, as it is taken", other)
 	}
-	if left, _ := board.Proposal(4); len(left.Candidates) != 1 || left.Candidates[0].Zone != Sure {
+	if left, _ := board.Proposal(4); len(left.Candidates) != 1 || left.Candidates[0].Zone != Review {
 		t.Errorf("left: %+v", left)
 	}
 	if _, known := board.Proposal(99); known {

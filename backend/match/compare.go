@@ -1,103 +1,397 @@
 package match
 
 import (
-	"fmt"
 	"slices"
+	"strings"
+
+	edlib "github.com/hbollon/go-edlib"
+
+	"crossdock/backend/hudu"
 )
 
-// hit is how well one company of Hudu fits.
-type hit struct {
-	at      int // position in the index
-	score   float64
-	native  bool // matched by Hudu's own integration
-	exact   bool // name or identifier
-	against bool // something else disagrees
+// Places of the kinds of evidence in a comparison, in the order in which one is
+// weighed after the other: what agrees already makes later agreement less of a
+// surprise.
+const (
+	atName = iota
+	atStreet
+	atPhone
+	atWeb
+	atPlace
+	atNumber
+	atSerials
+	atEmails
+	atVotes
+	atNative
+	features
+)
+
+var featureNames = [features]Feature{Name, Street, Phone, Web, Place, Number, Serials, Emails, Votes, Native}
+
+// level is how far a kind of evidence agrees; zero tells that a side has none.
+type level uint8
+
+// The levels, in the order of their names in levelNames.
+const (
+	phoneSame level = iota + 1
+	phoneFax
+	phoneSlip
+	phoneDifferent
+)
+
+const (
+	streetSame level = iota + 1
+	streetUnit
+	streetNear
+	streetNumber
+	streetRoad
+	streetDifferent
+	streetBranch
+)
+
+const (
+	placePostcode level = iota + 1
+	placeArea
+	placeCity
+	placeState
+	placeDifferent
+	// With the same street, and with another one.
+	placeConfirmed
+	placeContrary
+	placeNearby
+	placeAway
+)
+
+const (
+	webSame level = iota + 1
+	webLabel
+	webDifferent
+)
+
+const (
+	numberSame   level = iota + 1
+	numberDigits       // a few digits, which count anything
+	numberDifferent
+)
+
+const (
+	heldOne level = iota + 1
+	heldTwo
+	heldMany
+	heldNone
+)
+
+const (
+	votesMost level = iota + 1
+	votesSome
+	votesOther
+)
+
+const (
+	nativeSame level = iota + 1
+	nativeOther
+)
+
+var levelNames = [features][]string{
+	atName:    nameLevels[:],
+	atStreet:  {"", "same", "unit", "near", "number", "road", "different", "branch"},
+	atPhone:   {"", "same", "fax", "slip", "different"},
+	atWeb:     {"", "same", "label", "different"},
+	atPlace:   {"", "postcode", "area", "city", "state", "different", "confirmed", "contrary", "nearby", "away"},
+	atNumber:  {"", "same", "digits", "different"},
+	atSerials: {"", "one", "two", "many", "none"},
+	atEmails:  {"", "one", "two", "many", "none"},
+	atVotes:   {"", "most", "some", "other"},
+	atNative:  {"", "same", "other"},
 }
 
-// valueWeights are what a value that agrees adds; one that disagrees takes half of
-// it away.
-var valueWeights = [values]float64{phone: 0.1, website: 0.1, postcode: 0.05}
+// edge is a compared pair: places in the two sides.
+type edge struct {
+	a, b   int32
+	name   nameAgreement
+	levels [features]level
+	rarity [features]float32 // bits
+	bits   [features]float32 // weights
+	total  float64           // prior and weights
+}
 
-func compare(ours, theirs *facts) hit {
-	h := hit{native: slices.Contains(theirs.natives, ours.id)}
-	name := similarity(ours, theirs)
-	score := 0.8 * name
-	h.exact = name == 1
-	if sameNumber(ours, theirs) {
-		h.exact, score = true, max(score, 0.85)+0.1
+// agrees tells whether a kind of evidence makes others of its kind less of a
+// surprise.
+func (e *edge) agrees(feature int) bool {
+	switch feature {
+	case atName:
+		return e.name.level >= nameContains
+	case atStreet:
+		return e.levels[atStreet] == streetSame || e.levels[atStreet] == streetUnit
+	case atPhone:
+		return e.levels[atPhone] == phoneSame
+	case atWeb:
+		return e.levels[atWeb] == webSame
+	default:
+		return false
 	}
-	for i := range values {
-		a, b := ours.values[i].key, theirs.values[i].key
-		switch {
-		case a == "" || b == "": // what either side lacks says nothing
-		case a == b:
-			score += valueWeights[i]
-		default:
-			score -= valueWeights[i] / 2
-			h.against = h.against || i != postcode
+}
+
+// compare looks at all kinds of evidence of a pair.
+func (s *sides) compare(i, j int) edge {
+	a, b := &s.all[0][i], &s.all[1][j]
+	e := edge{a: int32(i), b: int32(j), name: s.words.compareNames(a, b)}
+	set := func(feature int, l level, rarity float64) { e.levels[feature], e.rarity[feature] = l, float32(rarity) }
+	set(atName, level(e.name.level), min(e.name.shared, s.words.rarityOf(1)))
+	phone, rarity := comparePhones(a, b)
+	set(atPhone, phone, rarity)
+	street, rarity := compareStreets(&a.street, &b.street)
+	set(atStreet, street, rarity)
+	place, rarity := comparePlaces(&a.place, &b.place, street)
+	set(atPlace, place, rarity)
+	web, rarity := compareWebs(a, b)
+	set(atWeb, web, rarity)
+	set(atNumber, compareNumbers(a.number.key, b.number.key), a.number.rarity)
+	set(atSerials, compareHeld(a.serials, b.serials), s.words.rarityOf(1))
+	set(atEmails, compareHeld(a.emails, b.emails), s.words.rarityOf(1))
+	set(atVotes, s.compareVotes(a.id, b.id), s.words.rarityOf(1))
+	switch {
+	case slices.Contains(b.natives, a.id):
+		set(atNative, nativeSame, s.words.rarityOf(1))
+	case len(b.natives) > 0:
+		set(atNative, nativeOther, 0)
+	}
+	return e
+}
+
+func compareNumbers(a, b string) level {
+	const many = 5 // digits
+	switch {
+	case a == "" || b == "":
+		return 0
+	case a != b:
+		return numberDifferent
+	case isNumber(a) && len(a) < many:
+		return numberDigits
+	default:
+		return numberSame
+	}
+}
+
+func comparePhones(a, b *facts) (level, float64) {
+	if rarity, same := sameNumber(a.phones, b.phones); same {
+		return phoneSame, rarity
+	}
+	for _, lists := range [][2][]number{{a.phones, b.faxes}, {a.faxes, b.phones}, {a.faxes, b.faxes}} {
+		if rarity, same := sameNumber(lists[0], lists[1]); same {
+			return phoneFax, rarity
 		}
 	}
-	h.score = max(0, min(score, 0.99))
-	if h.native {
-		h.score = 1
+	if len(a.phones) == 0 || len(b.phones) == 0 {
+		return 0, 0
 	}
-	return h
+	for _, ours := range a.phones {
+		for _, theirs := range b.phones {
+			if isSlip(ours.key, theirs.key) {
+				return phoneSlip, min(ours.rarity, theirs.rarity)
+			}
+		}
+	}
+	return phoneDifferent, 0
 }
 
-func sameNumber(ours, theirs *facts) bool {
-	return ours.number.key != "" && ours.number.key == theirs.number.key
+// sameNumber finds the rarest number that two lists share. One without the area
+// code is the same as one with any.
+func sameNumber(a, b []number) (rarity float64, same bool) {
+	for _, ours := range a {
+		for _, theirs := range b {
+			if strings.HasSuffix(ours.key, theirs.key) || strings.HasSuffix(theirs.key, ours.key) {
+				rarity, same = max(rarity, min(ours.rarity, theirs.rarity)), true
+			}
+		}
+	}
+	return rarity, same
 }
 
-// similarity is the share of words that two names have in common, from 0 to 1
-// (Dice's coefficient over sets of words).
-func similarity(a, b *facts) float64 {
-	if len(a.set) == 0 || len(b.set) == 0 {
-		return 0
+func compareStreets(a, b *street) (level, float64) {
+	if a.box != "" && a.box == b.box {
+		return streetSame, min(a.house, b.house)
 	}
-	if slices.Equal(a.words, b.words) {
+	if a.core == "" || b.core == "" {
+		return 0, 0 // a box says nothing about a house
+	}
+	road := sameRoad(a, b)
+	if a.low == 0 || b.low == 0 {
+		if road == 1 {
+			return streetNear, min(a.road, b.road)
+		}
+		return 0, 0
+	}
+	number := a.low <= b.high && b.low <= a.high
+	house := min(a.house, b.house)
+	switch {
+	case number && road == 1 && a.unit != "" && b.unit != "" && a.unit != b.unit:
+		return streetUnit, house
+	case number && road == 1:
+		return streetSame, house
+	case number && road > 0, road == 1 && isNextDoor(a.low, b.low):
+		return streetNear, house
+	case number:
+		return streetNumber, min(a.number, b.number)
+	case road == 1:
+		return streetRoad, min(a.road, b.road)
+	default:
+		return streetDifferent, 0
+	}
+}
+
+// sameRoad is 1 for the same street, 0.5 for one that is spelt alike or of
+// another type or direction, 0 for another one.
+func sameRoad(a, b *street) float64 {
+	conflict := a.kind != "" && b.kind != "" && a.kind != b.kind || a.directions != "" && b.directions != "" && a.directions != b.directions
+	if a.core == b.core {
+		if conflict {
+			return 0.5
+		}
 		return 1
 	}
-	common := 0
-	for i, j := 0, 0; i < len(a.set) && j < len(b.set); {
+	shorter, longer := a.core, b.core
+	if len(shorter) > len(longer) {
+		shorter, longer = longer, shorter
+	}
+	if len(shorter) < 4 {
+		return 0
+	}
+	if strings.HasPrefix(longer, shorter) || strings.HasSuffix(longer, shorter) {
+		return 0.5
+	}
+	errors := edlib.OSADamerauLevenshteinDistance(shorter, longer)
+	switch {
+	case isNumber(shorter):
+		return 0
+	case !conflict && errors == 1 && len(shorter) >= 5:
+		return 1
+	case errors <= 1+len(shorter)/8:
+		return 0.5
+	default:
+		return 0
+	}
+}
+
+// isNextDoor tells house numbers of one site, or a slip of the hand.
+func isNextDoor(a, b int) bool {
+	if d := a - b; -10 <= d && d <= 10 {
+		return true
+	}
+	x, y := []byte{}, []byte{}
+	for ; a > 0; a /= 10 {
+		x = append(x, byte(a%10))
+	}
+	for ; b > 0; b /= 10 {
+		y = append(y, byte(b%10))
+	}
+	return len(x) >= 3 && len(y) >= 3 && edlib.OSADamerauLevenshteinDistance(string(x), string(y)) == 1
+}
+
+// comparePlaces compares postcode and city. They are parts of the same address
+// as the street, and mean something of their own without one.
+func comparePlaces(a, b *place, street level) (level, float64) {
+	l, rarity := comparePlace(a, b)
+	agrees := l == placePostcode || l == placeCity || l == placeArea
+	switch {
+	case l == 0 || street == 0 || street == streetNumber:
+		return l, rarity
+	case street == streetRoad || street == streetDifferent:
+		if agrees {
+			return placeNearby, 0
+		}
+		return placeAway, 0
+	case agrees:
+		return placeConfirmed, 0
+	case l == placeState:
+		return 0, 0 // suburbs and post offices go by several names
+	default:
+		return placeContrary, 0
+	}
+}
+
+func comparePlace(a, b *place) (level, float64) {
+	zips, cities := a.postcode.key != "" && b.postcode.key != "", a.city.key != "" && b.city.key != ""
+	states := a.state.key != "" && b.state.key != ""
+	switch {
+	case zips && a.postcode.key == b.postcode.key:
+		return placePostcode, a.postcode.rarity
+	case cities && a.city.key == b.city.key && (!states || a.state.key == b.state.key):
+		return placeCity, min(a.city.rarity, b.city.rarity)
+	case zips && areaOf(a.postcode.key) == areaOf(b.postcode.key):
+		return placeArea, 0
+	case states && a.state.key == b.state.key && (zips || cities):
+		return placeState, 0
+	case zips || cities || states && a.state.key != b.state.key:
+		return placeDifferent, 0
+	default:
+		return 0, 0
+	}
+}
+
+// areaOf is the part of a postcode that stands for a region.
+func areaOf(postcode string) string { return postcode[:max(1, len(postcode)-2)] }
+
+func compareWebs(a, b *facts) (level, float64) {
+	if len(a.domains) == 0 || len(b.domains) == 0 {
+		return 0, 0
+	}
+	best, rarity := webDifferent, 0.0
+	for _, ours := range a.domains {
+		for _, theirs := range b.domains {
+			switch {
+			case ours.key == theirs.key && (best != webSame || ours.rarity > rarity):
+				best, rarity = webSame, ours.rarity
+			case best == webDifferent && labelOf(ours.key) == labelOf(theirs.key):
+				best, rarity = webLabel, min(ours.rarity, theirs.rarity)
+			}
+		}
+	}
+	return best, rarity
+}
+
+// compareHeld counts the keys that two sorted lists share.
+func compareHeld(a, b []string) level {
+	switch n := countShared(a, b); {
+	case n >= 3:
+		return heldMany
+	case n == 2:
+		return heldTwo
+	case n == 1:
+		return heldOne
+	case len(a) >= 3 && len(b) >= 3:
+		return heldNone // so many, and not one
+	default:
+		return 0
+	}
+}
+
+func countShared(a, b []string) int {
+	n := 0
+	for i, j := 0, 0; i < len(a) && j < len(b); {
 		switch {
-		case a.set[i] == b.set[j]:
-			common, i, j = common+1, i+1, j+1
-		case a.set[i] < b.set[j]:
+		case a[i] == b[j]:
+			n, i, j = n+1, i+1, j+1
+		case a[i] < b[j]:
 			i++
 		default:
 			j++
 		}
 	}
-	return min(0.95, 2*float64(common)/float64(len(a.set)+len(b.set)))
+	return n
 }
 
-// reasons say in plain words what agrees and what does not.
-func reasons(ours, theirs *facts) []string {
-	var list []string
-	say := func(format string, args ...any) { list = append(list, fmt.Sprintf(format, args...)) }
-	if slices.Contains(theirs.natives, ours.id) {
-		say("matched by Hudu's own ConnectWise integration")
+// compareVotes looks for whom the assets of a company of Hudu speak.
+func (s *sides) compareVotes(ours, theirs int) level {
+	v := s.votes[hudu.CompanyID(theirs)]
+	switch n := v.of[ours]; {
+	case v.sum == 0:
+		return 0
+	case 3*n >= 2*v.sum:
+		return votesMost
+	case n > 0:
+		return votesSome
+	default:
+		return votesOther
 	}
-	switch name := similarity(ours, theirs); {
-	case name == 1 && ours.plain == theirs.plain:
-		say("same name %q", theirs.name)
-	case name == 1:
-		say("same name but for its spelling: %q, %q", ours.name, theirs.name)
-	case name > 0:
-		say("similar name: %q, %q", ours.name, theirs.name)
-	}
-	if sameNumber(ours, theirs) {
-		say("ID number %q is the ConnectWise identifier", theirs.number.text)
-	}
-	for i, what := range valueNames {
-		a, b := ours.values[i], theirs.values[i]
-		switch {
-		case a.key == "" || b.key == "":
-		case a.key == b.key:
-			say("same %s %s", what, b.text)
-		default:
-			say("different %s: %s, %s", what, a.text, b.text)
-		}
-	}
-	return list
 }

@@ -48,36 +48,23 @@ type Explanation struct {
 // Explain compares one pair, whatever its score, in the light of all others. ok
 // is false when the input lacks one of the two.
 func Explain(in Input, company connectwise.CompanyID, existing hudu.CompanyID) (e Explanation, ok bool) {
-	for i := range in.ConnectWise {
-		for j := range in.Hudu {
-			if in.ConnectWise[i].ID != company || in.Hudu[j].ID != existing {
-				continue
-			}
-			ours, theirs := factsOf(in.ConnectWise[i]), factsOfHudu(in.Hudu[j])
-			h := compare(&ours, &theirs)
-			e.Candidate = Candidate{Hudu: existing, Name: in.Hudu[j].Name, Score: h.score, Zone: Review, Reasons: reasons(&ours, &theirs)}
-			for _, words := range e.Reasons {
-				e.Findings = append(e.Findings, Finding{Words: words})
-			}
-			return e, true
-		}
+	b := NewBoard(in)
+	row, known := b.rowOf[company]
+	column, exists := b.columnOf[existing]
+	if !known || !exists {
+		return e, false
 	}
-	return e, false
-}
-
-// Compare lists every pair that is worth a comparison, with its findings, for
-// those who measure or train. Sorted by ConnectWise's and Hudu's id.
-func Compare(in Input) []Comparison {
-	var all []Comparison
-	for i := range in.ConnectWise {
-		for j := range in.Hudu {
-			pair := Pair{in.ConnectWise[i].ID, in.Hudu[j].ID}
-			if e, ok := Explain(in, pair.Company, pair.Hudu); ok && e.Score >= leastScore {
-				all = append(all, Comparison{Pair: pair, Findings: e.Findings})
+	pair := b.g.pairOf(row, column)
+	e = Explanation{Prior: b.g.prior, Bits: pair.total, Findings: b.g.findings(&pair)}
+	e.Candidate = Candidate{Hudu: existing, Name: b.names[existing], Zone: NoZone, Reasons: b.g.reasons(&pair)}
+	if proposal, _ := b.Proposal(company); true {
+		for _, candidate := range proposal.Candidates {
+			if candidate.Hudu == existing {
+				e.Candidate = candidate
 			}
 		}
 	}
-	return all
+	return e, true
 }
 
 // Comparison is a compared pair.
@@ -85,4 +72,17 @@ type Comparison struct {
 	Pair
 	Prior    float64 // bits
 	Findings []Finding
+}
+
+// Compare lists every pair that is worth a comparison, with its findings, for
+// those who measure or train. It is sorted by ConnectWise's and Hudu's id.
+func Compare(in Input) []Comparison {
+	g := compareSides(&in)
+	all := make([]Comparison, 0, len(g.edges))
+	for at := range g.edges {
+		e := &g.edges[at]
+		pair := Pair{connectwise.CompanyID(g.all[0][e.a].id), hudu.CompanyID(g.all[1][e.b].id)}
+		all = append(all, Comparison{Pair: pair, Prior: g.prior, Findings: g.findings(e)})
+	}
+	return all
 }

@@ -22,11 +22,11 @@ func TestPropose(t *testing.T) {
 	}{
 		{
 			name: "same name", company: connectwise.Company{ID: 1, Name: "Acme Dental"},
-			existing: []hudu.Company{{ID: 3, Name: "Acme Dental"}, {ID: 4, Name: "Acme Law"}}, best: 3, zone: Sure,
+			existing: []hudu.Company{{ID: 3, Name: "Acme Dental"}, {ID: 4, Name: "Acme Law"}}, best: 3, zone: Review,
 		},
 		{
 			name: "legal form, ampersand, accents and dots do not count", company: connectwise.Company{ID: 1, Name: "Müller & Sons, L.L.C."},
-			existing: []hudu.Company{{ID: 3, Name: "Muller and Sons"}}, best: 3, zone: Sure,
+			existing: []hudu.Company{{ID: 3, Name: "Muller and Sons"}}, best: 3, zone: Review,
 		},
 		{
 			name: "identifier is the ID number", company: connectwise.Company{ID: 1, Name: "A New Name", Identifier: "ACME"},

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
+	"slices"
 )
 
 // Weights say how much each level of agreement counts. The layout of
@@ -60,5 +61,31 @@ func ParseWeights(text []byte) (Weights, error) {
 	if w.Prior.Partner <= 0 || w.Prior.Partner >= 1 || w.Prior.Background <= 0 {
 		return Weights{}, fmt.Errorf("read weights: prior %+v: want partner between 0 and 1, and a background", w.Prior)
 	}
+	for feature, levels := range w.Features {
+		at := slices.Index(featureNames[:], feature)
+		if at < 0 {
+			return Weights{}, fmt.Errorf("read weights: no such kind of evidence: %q", feature)
+		}
+		for level := range levels {
+			if level == "" || !slices.Contains(levelNames[at], level) {
+				return Weights{}, fmt.Errorf("read weights: %s: no such level: %q", feature, level)
+			}
+		}
+	}
 	return w, nil
+}
+
+var defaultWeights = DefaultWeights()
+
+// compile lays the weights out by the places of kinds and levels.
+func (w *Weights) compile() (compiled [features][]Level) {
+	for f, names := range levelNames {
+		compiled[f] = make([]Level, len(names))
+		for l, name := range names {
+			if name != "" {
+				compiled[f][l] = w.Features[featureNames[f]][name]
+			}
+		}
+	}
+	return compiled
 }

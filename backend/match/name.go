@@ -1,0 +1,231 @@
+package match
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// name is a company name as it is compared.
+type name struct {
+	typed string
+	// readings are the ways to read it, the whole first: without what stands in
+	// brackets, the parts before and behind a dash, former and trading names.
+	readings []reading
+	form     string // legal form, "" without one
+}
+
+// reading is one way to read a name.
+type reading struct {
+	kind  readingKind
+	words []string // in order, without legal forms and fillers
+	// short are the first letters of the words; shortAll counts fillers too
+	// ("doj", "DOT" for Department of Transportation).
+	short, shortAll string
+}
+
+// readingKind says how good a name a reading is.
+type readingKind int
+
+const (
+	whole readingKind = iota
+	alias             // a trading or former name, a nickname
+	part              // one side of a dash, without brackets
+)
+
+// fillers say nothing about which company it is.
+var fillers = map[string]bool{
+	"the": true, "and": true, "of": true, "for": true, "at": true, "in": true, "on": true, "by": true, "to": true, "a": true, "an": true,
+	"und": true, "et": true, "de": true, "du": true, "des": true, "der": true, "die": true, "das": true, "del": true,
+	"la": true, "le": true, "les": true, "el": true, "los": true, "las": true, "y": true,
+}
+
+// otherName separates a company's names: Foo dba Bar, Foo formerly Bar.
+var otherName = regexp.MustCompile(`(?:^|[\s,;(\[-])(?:d\s?/\s?b\s?/\s?a\.?|d\.b\.a\.?|dba\b|doing business as\b|t\s?/\s?a\b|trading as\b|` +
+	`a\s?/\s?k\s?/\s?a\.?|a\.k\.a\.?|aka\b|also known as\b|known as\b|f\s?/\s?k\s?/\s?a\.?|f\.k\.a\.?|fka\b|formerly known as\b|formerly\b|` +
+	`previously\b|former name\b|ex-|n[ée]e\b|c\s?/\s?o\b|care of\b|attn:?|o/b/o\b)[\s:.]*`)
+
+// brackets are what stands in brackets.
+var brackets = regexp.MustCompile(`\s*[(\[{]([^)\]}]*)[)\]}]?`)
+
+// dashes part a name from a site or another name.
+var dashes = regexp.MustCompile(`\s+[-–—|~]+\s+|\s*[–—|:;]\s+|\s+/\s+|\s+@\s+`)
+
+// readName reads a name.
+func readName(typed string, others ...string) name {
+	n := name{typed: typed}
+	names := otherName.Split(fold(typed), -1)
+	for i, text := range names {
+		kind := whole
+		if i > 0 {
+			kind = alias
+		}
+		n.read(text, kind)
+	}
+	for _, other := range others {
+		n.read(fold(other), alias)
+	}
+	return n
+}
+
+// read adds the readings of a folded text.
+func (n *name) read(text string, kind readingKind) {
+	// An opening bracket whose content was cut off as another name.
+	text = strings.Trim(text, " -,;([{")
+	if strings.Count(text, "(") < strings.Count(text, ")") {
+		text = strings.TrimSuffix(text, ")")
+	}
+	n.add(text, kind)
+	outside := text
+	if strings.ContainsAny(text, "([{") {
+		for _, inside := range brackets.FindAllStringSubmatch(text, -1) {
+			n.add(inside[1], part)
+		}
+		outside = brackets.ReplaceAllString(text, " ")
+		n.add(outside, part)
+	}
+	if parts := dashes.Split(outside, -1); len(parts) > 1 {
+		for _, each := range parts {
+			n.add(each, part)
+		}
+	}
+}
+
+// mostReadings bounds the ways to read a name.
+const mostReadings = 6
+
+func (n *name) add(text string, kind readingKind) {
+	words, form := cutForm(split(text))
+	if kind == whole && n.form == "" {
+		n.form = form
+	}
+	r := reading{kind: kind, short: firstLetters(words, false), shortAll: firstLetters(words, true)}
+	for _, word := range words {
+		if !fillers[word] {
+			r.words = append(r.words, canonicalWord(word))
+		}
+	}
+	if len(r.words) == 0 {
+		for _, word := range words {
+			r.words = append(r.words, canonicalWord(word))
+		}
+	}
+	same := func(other reading) bool { return slices.Equal(other.words, r.words) }
+	if len(r.words) > 0 && len(n.readings) < mostReadings && !slices.ContainsFunc(n.readings, same) {
+		n.readings = append(n.readings, r)
+	}
+}
+
+// firstLetters are the first letters of at least two words.
+func firstLetters(words []string, all bool) string {
+	var short strings.Builder
+	count := 0
+	for _, word := range words {
+		if isNumber(word) || !all && fillers[word] {
+			continue
+		}
+		count++
+		for _, r := range word {
+			short.WriteRune(r)
+			break
+		}
+	}
+	if count < 2 {
+		return ""
+	}
+	return short.String()
+}
+
+// cutForm drops legal forms at the end, unless nothing else is left, and those
+// within that are no other word. It returns the first one it dropped.
+func cutForm(words []string) (rest []string, form string) {
+	for len(words) > 1 {
+		f, found := formAt(words, len(words), true)
+		if !found {
+			break
+		}
+		form, words = f.name, words[:len(words)-len(f.words)]
+	}
+	rest = words[:min(1, len(words)):min(1, len(words))]
+	for i := 1; i < len(words); {
+		if f, found := formAt(words, i, false); found {
+			if form == "" {
+				form = f.name
+			}
+			i += len(f.words)
+			continue
+		}
+		rest = append(rest, words[i])
+		i++
+	}
+	return rest, form
+}
+
+// formAt is the longest legal form that ends, or begins, at i. It is never the
+// whole name.
+func formAt(words []string, i int, ends bool) (best legalForm, found bool) {
+	try := func(f legalForm, from int) {
+		if from < 1 || from+len(f.words) > len(words) || len(f.words) <= len(best.words) || !ends && !f.anywhere {
+			return
+		}
+		if slices.Equal(words[from:from+len(f.words)], f.words) {
+			best, found = f, true
+		}
+	}
+	if !ends {
+		for _, f := range legalForms[words[i]] {
+			try(f, i)
+		}
+		return best, found
+	}
+	const longest = 6 // words of a form
+	for from := max(1, i-longest); from < i; from++ {
+		for _, f := range legalForms[words[from]] {
+			if from+len(f.words) == i {
+				try(f, from)
+			}
+		}
+	}
+	return best, found
+}
+
+// canonicalWord is a word of a name as it is compared: abbreviations written
+// out, plural as singular, numbers as digits.
+func canonicalWord(word string) string {
+	if written, known := writtenOut[word]; known {
+		return written
+	}
+	if number := ordinal(word); number != "" {
+		return number
+	}
+	single := singular(word)
+	if written, known := writtenOut[single]; known {
+		return written
+	}
+	return single
+}
+
+// singular is an English word without its plural ending.
+func singular(word string) string {
+	switch {
+	case len(word) < 4 || !strings.HasSuffix(word, "s") || strings.HasSuffix(word, "ss") || strings.HasSuffix(word, "us"):
+		return word
+	case strings.HasSuffix(word, "ies") && len(word) > 4:
+		return word[:len(word)-3] + "y"
+	default:
+		return word[:len(word)-1]
+	}
+}
+
+// ordinal is the number of "21st" or "007", without leading zeros, "" for
+// anything else.
+func ordinal(word string) string {
+	number := strings.TrimRight(word, "stndrh")
+	if !isNumber(number) || len(word)-len(number) > 2 {
+		return ""
+	}
+	if trimmed := strings.TrimLeft(number, "0"); trimmed != "" {
+		return trimmed
+	}
+	return "0"
+}

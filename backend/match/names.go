@@ -1,0 +1,328 @@
+package match
+
+import (
+	"math/bits"
+	"slices"
+)
+
+// nameLevel is how far two names agree, the better the higher.
+type nameLevel uint8
+
+// The levels of names; their names in [Weights] are those of nameLevels.
+const (
+	nameMissing  nameLevel = iota
+	nameNone               // nothing in common
+	nameLow                // a word or so
+	nameMedium             // half
+	nameHigh               // most
+	nameContains           // one is the other with more words
+	nameAcronym            // one is the first letters of the other
+	nameNear               // all but spelling, a place or a word that means little
+	nameAlias              // a trading name, former name, identifier or domain is the other's name
+	nameCompact            // the same but for blanks
+	nameForm               // the same but for the legal form
+	nameExact
+)
+
+var nameLevels = [...]string{"", "none", "low", "medium", "high", "contains", "acronym", "near", "alias", "compact", "form", "exact"}
+
+// nameAgreement is how far two names agree, and in what.
+type nameAgreement struct {
+	level  nameLevel
+	shared float64 // rarity of what they share, in bits
+	// numbers tells that both bear a number and they differ.
+	numbers bool
+	ours    int // the readings that agree best
+	theirs  int
+}
+
+func (n nameAgreement) better(than nameAgreement) bool {
+	if n.level != than.level {
+		return n.level > than.level
+	}
+	return n.shared > than.shared
+}
+
+// compareNames compares all readings of two names.
+func (v *vocabulary) compareNames(a, b *facts) nameAgreement {
+	var best nameAgreement
+	for i, ours := range a.name.readings {
+		for j, theirs := range b.name.readings {
+			if ours.kind == part && theirs.kind == part {
+				continue // both are of the same chain
+			}
+			n := v.compareReadings(a, b, i, j)
+			n.ours, n.theirs = i, j
+			if best.level == nameMissing || n.better(best) {
+				best = n
+			}
+		}
+	}
+	if best.level != nameMissing && best.level < nameNear {
+		if n := v.compareShort(a, b); n.better(best) {
+			n.numbers = best.numbers
+			best = n
+		}
+	}
+	return best
+}
+
+func (v *vocabulary) compareReadings(a, b *facts, i, j int) nameAgreement {
+	ours, theirs := &a.name.readings[i], &b.name.readings[j]
+	al := aligner{v: v, a: a.terms[i], b: b.terms[j]}
+	al.align()
+	places := !al.losesPlace(al.a, al.usedA, a, b) || !al.losesPlace(al.b, al.usedB, b, a)
+	lostA, lostB := al.lost(al.a, al.usedA, a, b, places), al.lost(al.b, al.usedB, b, a, places)
+	n := nameAgreement{shared: al.shared, numbers: al.numbersDiffer()}
+	n.level = al.level(lostA, lostB)
+	if n.level == nameExact {
+		switch {
+		case ours.kind == part || theirs.kind == part:
+			n.level = nameContains
+		case ours.kind == alias || theirs.kind == alias:
+			n.level = nameAlias
+		case a.name.form != "" && b.name.form != "" && a.name.form != b.name.form:
+			n.level = nameForm
+		}
+	}
+	if n.numbers {
+		n.level = min(n.level, nameLow)
+	}
+	return n
+}
+
+// compareShort looks whether one side writes as one word, or as first letters,
+// what the other writes out.
+func (v *vocabulary) compareShort(a, b *facts) nameAgreement {
+	for i, ours := range a.compact {
+		for j, theirs := range b.compact {
+			if ours != theirs || len(ours) < leastTypo {
+				continue
+			}
+			n := nameAgreement{level: nameAlias, shared: v.rarityOf(1)}
+			if i == 0 && j == 0 {
+				n.level = nameCompact
+			}
+			return n
+		}
+	}
+	if shares(a.short, b.compact) || shares(a.compact, b.short) {
+		return nameAgreement{level: nameAcronym, shared: v.rarityOf(1)}
+	}
+	return nameAgreement{}
+}
+
+func shares(a, b []string) bool {
+	return slices.ContainsFunc(a, func(each string) bool { return slices.Contains(b, each) })
+}
+
+// aligner lays the words of two names side by side.
+type aligner struct {
+	v            *vocabulary
+	a, b         []term
+	usedA, usedB uint64 // words that found their like
+	shared       float64
+	partly       float64 // what is lost in words that are only alike
+	inexact      bool
+}
+
+// mostWords of a name are compared.
+const mostWords = 64
+
+func (al *aligner) align() {
+	al.a, al.b = al.a[:min(len(al.a), mostWords)], al.b[:min(len(al.b), mostWords)]
+	for i, t := range al.a {
+		for j, u := range al.b {
+			if t == u && al.usedB&(1<<j) == 0 {
+				al.take(1<<i, 1<<j, 1, al.v.words[t].rarity)
+				break
+			}
+		}
+	}
+	if al.allUsed() {
+		return
+	}
+	al.alignAlike()
+	al.alignJoined(al.a, al.b, &al.usedA, &al.usedB)
+	al.alignJoined(al.b, al.a, &al.usedB, &al.usedA)
+	al.alignLetters(al.a, al.b, &al.usedA, &al.usedB)
+	al.alignLetters(al.b, al.a, &al.usedB, &al.usedA)
+}
+
+func (al *aligner) allUsed() bool {
+	return bits.OnesCount64(al.usedA) == len(al.a) || bits.OnesCount64(al.usedB) == len(al.b)
+}
+
+// take notes that words are the same as far as alike says.
+func (al *aligner) take(a, b uint64, alike, rarity float64) {
+	al.usedA |= a
+	al.usedB |= b
+	al.shared += alike * rarity
+	al.partly += 2 * (1 - alike) * rarity
+	if alike < 1 {
+		al.inexact = true
+	}
+}
+
+// alignAlike takes pairs of words that are misspelt or abbreviated, the most
+// alike first.
+func (al *aligner) alignAlike() {
+	for !al.allUsed() {
+		best, atA, atB := 0.0, 0, 0
+		for i, t := range al.a {
+			if al.usedA&(1<<i) != 0 {
+				continue
+			}
+			for j, u := range al.b {
+				if al.usedB&(1<<j) == 0 {
+					if alike := al.v.alike(t, u); alike > best {
+						best, atA, atB = alike, i, j
+					}
+				}
+			}
+		}
+		if best == 0 {
+			return
+		}
+		al.take(1<<atA, 1<<atB, best, min(al.v.words[al.a[atA]].rarity, al.v.words[al.b[atB]].rarity))
+	}
+}
+
+// alignJoined finds words of a that b writes as one.
+func (al *aligner) alignJoined(a, b []term, usedA, usedB *uint64) {
+	for i := 0; i+1 < len(a); i++ {
+		pair := uint64(3) << i
+		if *usedA&pair != 0 {
+			continue
+		}
+		first, second := al.v.words[a[i]].text, al.v.words[a[i+1]].text
+		for j, u := range b {
+			joined := al.v.words[u].text
+			if *usedB&(1<<j) == 0 && len(joined) == len(first)+len(second) && joined[:len(first)] == first && joined[len(first):] == second {
+				al.take(0, 0, 1, al.v.words[u].rarity)
+				*usedA |= pair
+				*usedB |= 1 << j
+				break
+			}
+		}
+	}
+}
+
+// alignLetters finds words of a that are the first letters of words of b, as
+// "YMCA" of a longer name.
+func (al *aligner) alignLetters(a, b []term, usedA, usedB *uint64) {
+	for i, t := range a {
+		text := al.v.words[t].text
+		if *usedA&(1<<i) != 0 || len(text) < 2 || len(text) > 6 || len(text) > len(b) || isNumber(text) {
+			continue
+		}
+		for j := 0; j+len(text) <= len(b); j++ {
+			if run := uint64(1)<<len(text) - 1; *usedB&(run<<j) == 0 && al.spells(text, b[j:]) {
+				al.take(0, 0, 0.9, al.v.words[t].rarity)
+				*usedA |= 1 << i
+				*usedB |= run << j
+				break
+			}
+		}
+	}
+}
+
+func (al *aligner) spells(letters string, terms []term) bool {
+	for i := range len(letters) {
+		if al.v.words[terms[i]].text[0] != letters[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// What it costs that one name has a word that the other lacks, as a share of
+// its rarity.
+const (
+	lostCommon = 0.6 // a word that many companies have
+	lostPlace  = 0.15
+)
+
+// lost is the rarity of the words that found no like. Places tells that a place
+// means little, because only one of the names has one more.
+func (al *aligner) lost(terms []term, used uint64, own, other *facts, places bool) float64 {
+	sum := 0.0
+	for i, t := range terms {
+		if used&(1<<i) != 0 {
+			continue
+		}
+		w := &al.v.words[t]
+		switch {
+		case places && isPlace(w, own, other):
+			sum += lostPlace * w.rarity
+		case common[w.text] > 0:
+			sum += lostCommon * w.rarity
+		default:
+			sum += w.rarity
+		}
+	}
+	return sum
+}
+
+// losesPlace tells whether a name has a place that the other lacks.
+func (al *aligner) losesPlace(terms []term, used uint64, own, other *facts) bool {
+	for i, t := range terms {
+		if used&(1<<i) == 0 && isPlace(&al.v.words[t], own, other) {
+			return true
+		}
+	}
+	return false
+}
+
+// isPlace tells a word of the city or state that either company is in.
+func isPlace(w *word, own, other *facts) bool {
+	return own.place.words[w.text] || other.place.words[w.text]
+}
+
+// numbersDiffer tells whether both names have a number that the other lacks.
+func (al *aligner) numbersDiffer() bool {
+	return al.hasLostNumber(al.a, al.usedA) && al.hasLostNumber(al.b, al.usedB)
+}
+
+func (al *aligner) hasLostNumber(terms []term, used uint64) bool {
+	for i, t := range terms {
+		if used&(1<<i) == 0 && al.v.words[t].number {
+			return true
+		}
+	}
+	return false
+}
+
+// Shares of the rarity in common, from which a level begins.
+const (
+	shareNear   = 0.86
+	shareHigh   = 0.68
+	shareMedium = 0.45
+	shareLow    = 0.2
+	// leastContained is the share that a name needs that is part of the other.
+	leastContained = 0.3
+)
+
+func (al *aligner) level(lostA, lostB float64) nameLevel {
+	lost := lostA + lostB + al.partly
+	if al.shared == 0 {
+		return nameNone
+	}
+	share := al.shared / (al.shared + lost)
+	switch {
+	case lost == 0 && !al.inexact:
+		return nameExact
+	case share >= shareNear:
+		return nameNear
+	case min(lostA, lostB) == 0 && al.partly == 0 && share >= leastContained:
+		return nameContains
+	case share >= shareHigh:
+		return nameHigh
+	case share >= shareMedium:
+		return nameMedium
+	case share >= shareLow:
+		return nameLow
+	default:
+		return nameNone
+	}
+}

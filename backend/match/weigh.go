@@ -1,0 +1,213 @@
+package match
+
+import (
+	"math"
+
+	"crossdock/backend/hudu"
+)
+
+// graph is all compared pairs with their weights.
+type graph struct {
+	*sides
+	weights [features][]Level // by level
+	prior   float64           // bits
+	edges   []edge            // sorted by a, then b
+	rows    [][]int32         // edges of each ConnectWise company
+	columns [][]int32         // edges of each company of Hudu
+}
+
+// newGraph compares both sides, and keeps what is no noise.
+func newGraph(in *Input) *graph {
+	g := compareSides(in)
+	g.prune()
+	return g
+}
+
+// compareSides compares and weighs all pairs that are worth it.
+func compareSides(in *Input) *graph {
+	w := defaultWeights
+	if in.Weights != nil {
+		w = *in.Weights
+	}
+	g := &graph{sides: readSides(in, w.Prior.Background), weights: w.compile()}
+	g.prior = math.Log2(w.Prior.Partner / g.words.companies)
+	g.compareAll(in)
+	for at := range g.edges {
+		g.weigh(&g.edges[at])
+	}
+	return g
+}
+
+// compareAll compares the pairs that are worth it.
+func (g *graph) compareAll(in *Input) {
+	x := newBlocks(g.sides)
+	natives, voted := map[int][]int32{}, map[int][]int32{}
+	for j := range g.all[1] {
+		for _, id := range g.all[1][j].natives {
+			natives[id] = append(natives[id], int32(j))
+		}
+		for id := range in.Evidence.Votes[hudu.CompanyID(g.all[1][j].id)] {
+			voted[int(id)] = append(voted[int(id)], int32(j))
+		}
+	}
+	g.rows, g.columns = make([][]int32, len(g.all[0])), make([][]int32, len(g.all[1]))
+	for i := range g.all[0] {
+		for _, j := range x.candidates(&g.all[0][i], natives, voted) {
+			at := int32(len(g.edges))
+			g.edges = append(g.edges, g.compare(i, int(j)))
+			g.rows[i] = append(g.rows[i], at)
+			g.columns[j] = append(g.columns[j], at)
+		}
+	}
+}
+
+// pairOf is a pair with its weights, as if it were worth a comparison.
+func (g *graph) pairOf(row, column int32) edge {
+	for _, at := range g.rows[row] {
+		if g.edges[at].b == column {
+			return g.edges[at]
+		}
+	}
+	e := g.compare(int(row), int(column))
+	g.weigh(&e)
+	return e
+}
+
+// prune leaves out pairs that nothing speaks for.
+func (g *graph) prune() {
+	keep := func(at int32) bool { return g.edges[at].total >= leastTotal }
+	kept := make([]edge, 0, len(g.edges)/4)
+	rows, columns := make([][]int32, len(g.rows)), make([][]int32, len(g.columns))
+	for i, row := range g.rows {
+		for _, at := range row {
+			if keep(at) {
+				e := g.edges[at]
+				rows[i], columns[e.b] = append(rows[i], int32(len(kept))), append(columns[e.b], int32(len(kept)))
+				kept = append(kept, e)
+			}
+		}
+	}
+	g.edges, g.rows, g.columns = kept, rows, columns
+}
+
+// leastTotal is the sum, in bits, below which a pair is only noise.
+const leastTotal = -4
+
+// weigh sums up the evidence of a pair, in the light of the pairs that share a
+// company with it.
+func (g *graph) weigh(e *edge) {
+	near := [2][]int32{g.rows[e.a], g.columns[e.b]}
+	e.levels[atStreet] = g.branch(e, near)
+	e.total = g.prior
+	for f := range features {
+		l := e.levels[f]
+		if l == 0 {
+			continue
+		}
+		if e.rarity[f] > 0 {
+			e.rarity[f] = float32(g.surprise(e, f, near))
+		}
+		w := g.weights[f][l]
+		e.bits[f] = float32(g.bits(e, f, w))
+		e.total += float64(e.bits[f])
+	}
+}
+
+// bits is the weight of one kind of evidence.
+func (g *graph) bits(e *edge, f int, w Level) float64 {
+	bits := w.Bits + w.Rarity*float64(e.rarity[f])
+	if f == atStreet && (e.levels[f] == streetDifferent || e.levels[f] == streetRoad) {
+		// Where many companies have branches, another address rather is one.
+		branch := g.weights[f][streetBranch].Bits
+		bits += (branch - w.Bits) * min(1, g.branches/manyBranches)
+	}
+	return bits
+}
+
+// manyBranches is the share of companies with branches from which another
+// address is taken for another branch.
+const manyBranches = 0.3
+
+// branch tells whether another address is that of another branch: when either
+// list has others with the name or phone.
+func (g *graph) branch(e *edge, near [2][]int32) level {
+	l := e.levels[atStreet]
+	if l != streetDifferent && l != streetRoad && l != streetNumber {
+		return l
+	}
+	for _, list := range near {
+		for _, other := range list {
+			o := &g.edges[other]
+			if o.a == e.a && o.b == e.b {
+				continue
+			}
+			if e.agrees(atName) && g.asClose(o, e) || e.agrees(atPhone) && o.agrees(atPhone) {
+				return streetBranch
+			}
+		}
+	}
+	return l
+}
+
+// asClose tells whether a pair's names agree as well as another pair's.
+func (g *graph) asClose(o, e *edge) bool {
+	const slack = 0.5 // bits
+	return o.name.level >= e.name.level && o.name.shared >= e.name.shared-slack
+}
+
+// surprise is the rarity of a value, in bits, as far as it is news after what
+// else agrees: branches that share a name share a phone as well.
+func (g *graph) surprise(e *edge, f int, near [2][]int32) float64 {
+	rarity := float64(e.rarity[f])
+	if f == atName {
+		return min(rarity, g.words.rarityOf(g.namesakes(e, near)))
+	}
+	if !e.agrees(f) {
+		return rarity
+	}
+	for earlier := range f {
+		if !e.agrees(earlier) {
+			continue
+		}
+		for _, list := range near {
+			rarity = min(rarity, g.news(e, f, earlier, list))
+		}
+	}
+	return rarity
+}
+
+// news is how surprising it is that a pair agrees in one kind of evidence, given
+// that it agrees in an earlier one, judged by the others that do.
+func (g *graph) news(e *edge, f, earlier int, list []int32) float64 {
+	alike, both := 0, 0
+	for _, other := range list {
+		o := &g.edges[other]
+		if o.a == e.a && o.b == e.b || !o.agrees(earlier) || earlier == atName && !g.asClose(o, e) {
+			continue
+		}
+		alike++
+		if o.agrees(f) {
+			both++
+		}
+	}
+	if both == 0 {
+		return math.Inf(1)
+	}
+	return math.Log2(float64(alike+1) / float64(both))
+}
+
+// namesakes counts the companies, on the side that has more of them, whose name
+// agrees as well.
+func (g *graph) namesakes(e *edge, near [2][]int32) float64 {
+	most := 0
+	for _, list := range near {
+		n := 0
+		for _, other := range list {
+			if g.asClose(&g.edges[other], e) {
+				n++
+			}
+		}
+		most = max(most, n)
+	}
+	return float64(most)
+}

@@ -1,0 +1,54 @@
+package match
+
+// What is listed, and what a person may take without a look.
+const (
+	// leastMass is the probability of having any partner below which a company
+	// has no candidates.
+	leastMass = 0.4
+	// leastListed is the probability below which a candidate is noise.
+	leastListed = 0.05
+	// leastReview is the probability from which a candidate is to be looked at.
+	leastReview = 0.35
+	// equalShare is the share of the best one's probability from which another
+	// candidate is as good: about a third of a bit.
+	equalShare = 0.8
+
+	sureBelief = 0.985
+	sureTotal  = 5.0  // bits
+	sureMargin = 4.0  // bits to every rival
+	kindBits   = 3.5  // that make a kind of evidence count
+	doubtBits  = -2.5 // of a contradiction
+)
+
+// isSure tells whether a pair may be accepted without a look: it is as good as
+// certain, far from every rival, and rests on two kinds of evidence at least, or
+// on one that proves it.
+func (g *graph) isSure(e *edge, belief, margin float64) bool {
+	if belief < sureBelief || e.total < sureTotal || margin < sureMargin || e.isRefuted() {
+		return false
+	}
+	kinds, doubts := 0, false
+	for f := range features {
+		switch {
+		case float64(e.bits[f]) >= kindBits:
+			kinds++
+		case float64(e.bits[f]) <= doubtBits:
+			doubts = true
+		}
+	}
+	proof := e.levels[atNative] == nativeSame || e.levels[atVotes] == votesMost || e.levels[atNumber] == numberSame
+	if doubts {
+		return proof || kinds >= 3
+	}
+	return proof || kinds >= 2
+}
+
+// isRefuted tells whether something contradicts a pair that no other evidence
+// outweighs.
+func (e *edge) isRefuted() bool {
+	if e.levels[atNative] == nativeSame {
+		return false
+	}
+	return e.name.numbers || e.levels[atStreet] == streetBranch || e.levels[atPlace] == placeContrary ||
+		e.levels[atNative] == nativeOther || e.levels[atVotes] == votesOther
+}

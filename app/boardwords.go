@@ -54,6 +54,9 @@ func (b *board) companyLocked(id connectwise.CompanyID, fresh bool) BoardCompany
 		return view
 	}
 	view.Group = groupOf(proposal)
+	if proposal.Namesake != nil {
+		proposal.Candidates = append(proposal.Candidates, *proposal.Namesake)
+	}
 	for _, c := range proposal.Candidates {
 		view.Candidates = append(view.Candidates, BoardCandidate{
 			HuduID: int(c.Hudu), Score: math.Round(c.Score*1000) / 1000, Zone: string(c.Zone), Reasons: append([]string{}, c.Reasons...),

@@ -106,7 +106,7 @@ func (b *bench) decide() {
 	require.NoError(b.t, json.Unmarshal([]byte(b.must(exitDone, "match", "--accept-sure", "--json")), &matches))
 	args := []string{"match"}
 	for _, company := range matches.Companies {
-		if company.Decision == "none" && len(company.Candidates) == 0 {
+		if company.Decision == "none" && len(company.Candidates) == 0 && company.Namesake == nil {
 			args = append(args, "--create", jsonNumber(int(company.ID)))
 		}
 	}

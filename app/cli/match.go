@@ -191,6 +191,9 @@ func viewMatches(x *rig.Companies) matchView {
 			ID: company.ID, Identifier: company.Identifier, Name: company.Name, Decision: base.None,
 			Undecided: proposal.Undecided, Candidates: viewCandidates(proposal.Candidates),
 		}
+		if proposal.Namesake != nil {
+			each.Namesake = &viewCandidates([]match.Candidate{*proposal.Namesake})[0]
+		}
 		if has {
 			each.Decision, each.HuduID = decided.Decision, decided.Hudu
 		}

@@ -162,6 +162,8 @@ type companyView struct {
 	HuduID     hudu.CompanyID        `json:"huduId"`
 	Undecided  bool                  `json:"undecided"`
 	Candidates []candidateView       `json:"candidates"`
+	// Namesake is a company of Hudu of the same name that is hardly this one.
+	Namesake *candidateView `json:"namesake,omitempty"`
 }
 
 type candidateView struct {

@@ -122,7 +122,7 @@ func (w *walk) match(ctx context.Context) error {
 		case len(proposal.Candidates) > 0 && proposal.Candidates[0].Zone == match.Sure:
 			decision.Decision, decision.Hudu = base.Matched, proposal.Candidates[0].Hudu
 			sure++
-		case len(proposal.Candidates) == 0:
+		case len(proposal.Candidates) == 0 && proposal.Namesake == nil:
 			decision.Decision = base.CreateNew
 			create++
 		default:

@@ -6,6 +6,7 @@ import (
 	"crossdock/backend/base"
 	"crossdock/backend/connectwise"
 	"crossdock/backend/hudu"
+	"crossdock/backend/mapping"
 )
 
 // Board proposes like [Propose] and keeps its work, so that a decision costs no
@@ -17,9 +18,11 @@ type Board struct {
 	rowOf     map[connectwise.CompanyID]int32
 	columnOf  map[hudu.CompanyID]int32
 	names     map[hudu.CompanyID]string
-	decided   map[connectwise.CompanyID]base.Match
-	dismissed map[Pair]bool
-	taken     []int // matches in each company of Hudu
+	// columnNamed is the first company of Hudu of each name.
+	columnNamed map[string]int32
+	decided     map[connectwise.CompanyID]base.Match
+	dismissed   map[Pair]bool
+	taken       []int // matches in each company of Hudu
 
 	parts  []component
 	partOf []int32 // component of each row, -1 for one without candidates
@@ -33,7 +36,7 @@ func NewBoard(in Input) *Board {
 	b := &Board{
 		input: in, g: newGraph(&in), companies: map[connectwise.CompanyID]connectwise.Company{}, rowOf: map[connectwise.CompanyID]int32{},
 		columnOf: map[hudu.CompanyID]int32{}, names: map[hudu.CompanyID]string{}, decided: map[connectwise.CompanyID]base.Match{},
-		dismissed: map[Pair]bool{},
+		dismissed: map[Pair]bool{}, columnNamed: map[string]int32{},
 	}
 	for i := range in.ConnectWise {
 		if !in.ConnectWise[i].Deleted {
@@ -46,6 +49,11 @@ func NewBoard(in Input) *Board {
 	for j := range b.g.all[1] {
 		f := &b.g.all[1][j]
 		b.columnOf[hudu.CompanyID(f.id)], b.names[hudu.CompanyID(f.id)] = int32(j), f.name.typed
+		if name := mapping.NormalizeName(f.name.typed); name != "" {
+			if _, taken := b.columnNamed[name]; !taken {
+				b.columnNamed[name] = int32(j)
+			}
+		}
 	}
 	b.taken = make([]int, len(b.g.all[1]))
 	for company, list := range in.Dismissed {
@@ -148,12 +156,24 @@ func (b *Board) Proposal(id connectwise.CompanyID) (proposal Proposal, ok bool) 
 		return b.proposal(row), true
 	}
 	part := &b.parts[b.partOf[row]]
+	belief, picked := b.standing(part)
 	b.take(base.Match{Company: id, Decision: base.None})
 	b.solve(part)
 	proposal = b.proposal(row)
 	b.take(own)
-	b.solve(part)
+	for n, at := range part.edges {
+		b.belief[at], b.picked[at] = belief[n], picked[n]
+	}
 	return proposal, true
+}
+
+// standing is what is believed of a component now.
+func (b *Board) standing(c *component) (belief []float64, picked []bool) {
+	belief, picked = make([]float64, len(c.edges)), make([]bool, len(c.edges))
+	for n, at := range c.edges {
+		belief[n], picked[n] = b.belief[at], b.picked[at]
+	}
+	return belief, picked
 }
 
 // Decide takes decisions, [base.None] taking one back. It returns the companies

@@ -137,7 +137,7 @@ func (s *sides) compare(i, j int) edge {
 	a, b := &s.all[0][i], &s.all[1][j]
 	e := edge{a: int32(i), b: int32(j), name: s.words.compareNames(a, b)}
 	set := func(feature int, l level, rarity float64) { e.levels[feature], e.rarity[feature] = l, float32(rarity) }
-	set(atName, level(e.name.level), min(e.name.shared, s.words.rarityOf(1)))
+	set(atName, level(e.name.level), min(float64(e.name.shared), s.words.rarityOf(1)))
 	phone, rarity := comparePhones(a, b)
 	set(atPhone, phone, rarity)
 	street, rarity := compareStreets(&a.street, &b.street)

@@ -46,8 +46,10 @@ func valueOf(text string, key func(string) string) value {
 // place is where a company is, but for the street.
 type place struct {
 	postcode, city, state value
-	// words are those of city and state, which many write behind the name.
-	words map[string]bool
+	// words are those of city and state, which many write behind the name; terms
+	// are those among them that names have.
+	words []string
+	terms []term
 }
 
 // reader reads companies.
@@ -103,12 +105,12 @@ func (r *reader) address(f *facts, lines [2]string, city, state, postcode string
 		postcode = f.street.postcode
 	}
 	f.place = place{
-		postcode: valueOf(postcode, zipKey), city: valueOf(city, cityKey), state: valueOf(state, stateKey), words: map[string]bool{},
+		postcode: valueOf(postcode, zipKey), city: valueOf(city, cityKey), state: valueOf(state, stateKey),
 	}
 	for _, word := range append(split(fold(city)), split(fold(state))...) {
-		f.place.words[canonicalWord(word)] = true
+		f.place.words = append(f.place.words, canonicalWord(word))
 	}
-	f.place.words[f.place.state.key] = true
+	f.place.words = append(f.place.words, f.place.state.key)
 }
 
 // reach reads how the company is reached.

@@ -28,12 +28,10 @@ var nameLevels = [...]string{"", "none", "low", "medium", "high", "contains", "a
 
 // nameAgreement is how far two names agree, and in what.
 type nameAgreement struct {
-	level  nameLevel
-	shared float64 // rarity of what they share, in bits
+	level nameLevel
 	// numbers tells that both bear a number and they differ.
 	numbers bool
-	ours    int // the readings that agree best
-	theirs  int
+	shared  float32 // rarity of what they share, in bits
 }
 
 func (n nameAgreement) better(than nameAgreement) bool {
@@ -52,7 +50,6 @@ func (v *vocabulary) compareNames(a, b *facts) nameAgreement {
 				continue // both are of the same chain
 			}
 			n := v.compareReadings(a, b, i, j)
-			n.ours, n.theirs = i, j
 			if best.level == nameMissing || n.better(best) {
 				best = n
 			}
@@ -73,7 +70,7 @@ func (v *vocabulary) compareReadings(a, b *facts, i, j int) nameAgreement {
 	al.align()
 	places := !al.losesPlace(al.a, al.usedA, a, b) || !al.losesPlace(al.b, al.usedB, b, a)
 	lostA, lostB := al.lost(al.a, al.usedA, a, b, places), al.lost(al.b, al.usedB, b, a, places)
-	n := nameAgreement{shared: al.shared, numbers: al.numbersDiffer()}
+	n := nameAgreement{shared: float32(al.shared), numbers: al.numbersDiffer()}
 	n.level = al.level(lostA, lostB)
 	if n.level == nameExact {
 		switch {
@@ -99,7 +96,7 @@ func (v *vocabulary) compareShort(a, b *facts) nameAgreement {
 			if ours != theirs || len(ours) < leastTypo {
 				continue
 			}
-			n := nameAgreement{level: nameAlias, shared: v.rarityOf(1)}
+			n := nameAgreement{level: nameAlias, shared: float32(v.rarityOf(1))}
 			if i == 0 && j == 0 {
 				n.level = nameCompact
 			}
@@ -107,7 +104,7 @@ func (v *vocabulary) compareShort(a, b *facts) nameAgreement {
 		}
 	}
 	if shares(a.short, b.compact) || shares(a.compact, b.short) {
-		return nameAgreement{level: nameAcronym, shared: v.rarityOf(1)}
+		return nameAgreement{level: nameAcronym, shared: float32(v.rarityOf(1))}
 	}
 	return nameAgreement{}
 }
@@ -253,7 +250,7 @@ func (al *aligner) lost(terms []term, used uint64, own, other *facts, places boo
 		}
 		w := &al.v.words[t]
 		switch {
-		case places && isPlace(w, own, other):
+		case places && isPlace(t, own, other):
 			sum += lostPlace * w.rarity
 		case common[w.text] > 0:
 			sum += lostCommon * w.rarity
@@ -267,7 +264,7 @@ func (al *aligner) lost(terms []term, used uint64, own, other *facts, places boo
 // losesPlace tells whether a name has a place that the other lacks.
 func (al *aligner) losesPlace(terms []term, used uint64, own, other *facts) bool {
 	for i, t := range terms {
-		if used&(1<<i) == 0 && isPlace(&al.v.words[t], own, other) {
+		if used&(1<<i) == 0 && isPlace(t, own, other) {
 			return true
 		}
 	}
@@ -275,8 +272,8 @@ func (al *aligner) losesPlace(terms []term, used uint64, own, other *facts) bool
 }
 
 // isPlace tells a word of the city or state that either company is in.
-func isPlace(w *word, own, other *facts) bool {
-	return own.place.words[w.text] || other.place.words[w.text]
+func isPlace(t term, own, other *facts) bool {
+	return slices.Contains(own.place.terms, t) || slices.Contains(other.place.terms, t)
 }
 
 // numbersDiffer tells whether both names have a number that the other lacks.

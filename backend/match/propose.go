@@ -7,6 +7,7 @@ import (
 
 	"crossdock/backend/connectwise"
 	"crossdock/backend/hudu"
+	"crossdock/backend/mapping"
 )
 
 // Zone tells what a person has to do with a candidate.
@@ -37,6 +38,10 @@ type Proposal struct {
 	// companies gives this one; alternatives follow, best first. A company that
 	// probably has no partner has none.
 	Candidates []Candidate
+	// Namesake is a company of Hudu with the very same name that is hardly this one,
+	// when there are no candidates: Hudu takes no second company of that name. Nil
+	// when there is none.
+	Namesake *Candidate
 	// Undecided tells that two candidates, or two ConnectWise companies, have
 	// the same claim: a person must choose.
 	Undecided bool
@@ -159,10 +164,24 @@ func (b *Board) proposal(row int32) Proposal {
 	for _, s := range l.shown {
 		p.Candidates = append(p.Candidates, b.candidate(s))
 	}
+	if len(p.Candidates) == 0 {
+		p.Namesake = b.namesake(row)
+	}
 	if l.rival {
 		p.Candidates[0].Reasons = append(p.Candidates[0].Reasons, "another company has the same claim")
 	}
 	return p
+}
+
+// namesake is the first company of Hudu that has a company's very name.
+func (b *Board) namesake(row int32) *Candidate {
+	column, known := b.columnNamed[mapping.NormalizeName(b.g.all[0][row].name.typed)]
+	if !known {
+		return nil
+	}
+	e := b.g.pairOf(row, column)
+	id := hudu.CompanyID(b.g.all[1][column].id)
+	return &Candidate{Hudu: id, Name: b.names[id], Zone: NoZone, Reasons: b.g.reasons(&e)}
 }
 
 func (b *Board) candidate(s shown) Candidate {

@@ -43,6 +43,11 @@ func readSides(in *Input, background float64) *sides {
 		s.words.learn(s.all[side], side)
 	}
 	s.words.settle()
+	for side := range s.all {
+		for i := range s.all[side] {
+			s.words.findPlace(&s.all[side][i].place)
+		}
+	}
 	s.count(background)
 	s.readVotes(in.Evidence)
 	s.branches = s.shareOfBranches()

@@ -64,6 +64,15 @@ func (v *vocabulary) learn(all []facts, side int) {
 	v.companies = max(v.companies, float64(len(all))+v.background)
 }
 
+// findPlace notes which words of names are the place's.
+func (v *vocabulary) findPlace(p *place) {
+	for _, text := range p.words {
+		if t, known := v.terms[text]; known {
+			p.terms = append(p.terms, t)
+		}
+	}
+}
+
 // unseen is the share of companies that have a word that no table has.
 const unseen = 0.001
 

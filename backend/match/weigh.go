@@ -2,6 +2,7 @@ package match
 
 import (
 	"math"
+	"slices"
 
 	"crossdock/backend/hudu"
 )
@@ -14,6 +15,8 @@ type graph struct {
 	edges   []edge            // sorted by a, then b
 	rows    [][]int32         // edges of each ConnectWise company
 	columns [][]int32         // edges of each company of Hudu
+	// How well names agree with those of the other side, sorted, per company.
+	rowNames, columnNames [][]float32
 }
 
 // newGraph compares both sides, and keeps what is no noise.
@@ -32,6 +35,7 @@ func compareSides(in *Input) *graph {
 	g := &graph{sides: readSides(in, w.Prior.Background), weights: w.compile()}
 	g.prior = math.Log2(w.Prior.Partner / g.words.companies)
 	g.compareAll(in)
+	g.rankNames()
 	for at := range g.edges {
 		g.weigh(&g.edges[at])
 	}
@@ -135,13 +139,17 @@ func (g *graph) branch(e *edge, near [2][]int32) level {
 	if l != streetDifferent && l != streetRoad && l != streetNumber {
 		return l
 	}
+	named, called := e.agrees(atName), e.agrees(atPhone)
+	if !named && !called {
+		return l
+	}
 	for _, list := range near {
 		for _, other := range list {
 			o := &g.edges[other]
 			if o.a == e.a && o.b == e.b {
 				continue
 			}
-			if e.agrees(atName) && g.asClose(o, e) || e.agrees(atPhone) && o.agrees(atPhone) {
+			if named && g.asClose(o, e) || called && o.agrees(atPhone) {
 				return streetBranch
 			}
 		}
@@ -149,10 +157,31 @@ func (g *graph) branch(e *edge, near [2][]int32) level {
 	return l
 }
 
+// closeness is how well the names of a pair agree, in bits. Pairs that differ by
+// less than a slack agree as well.
+func (g *graph) closeness(e *edge) float32 {
+	return float32(g.weights[atName][e.name.level].Bits) + min(e.name.shared, float32(g.words.rarityOf(1)))
+}
+
+const slack = 0.5 // bits
+
 // asClose tells whether a pair's names agree as well as another pair's.
-func (g *graph) asClose(o, e *edge) bool {
-	const slack = 0.5 // bits
-	return o.name.level >= e.name.level && o.name.shared >= e.name.shared-slack
+func (g *graph) asClose(o, e *edge) bool { return g.closeness(o) >= g.closeness(e)-slack }
+
+// rankNames sorts, for every company, how well the names of its pairs agree.
+func (g *graph) rankNames() {
+	rank := func(lists [][]int32) [][]float32 {
+		ranked := make([][]float32, len(lists))
+		for i, list := range lists {
+			ranked[i] = make([]float32, len(list))
+			for k, at := range list {
+				ranked[i][k] = g.closeness(&g.edges[at])
+			}
+			slices.Sort(ranked[i])
+		}
+		return ranked
+	}
+	g.rowNames, g.columnNames = rank(g.rows), rank(g.columns)
 }
 
 // surprise is the rarity of a value, in bits, as far as it is news after what
@@ -160,7 +189,7 @@ func (g *graph) asClose(o, e *edge) bool {
 func (g *graph) surprise(e *edge, f int, near [2][]int32) float64 {
 	rarity := float64(e.rarity[f])
 	if f == atName {
-		return min(rarity, g.words.rarityOf(g.namesakes(e, near)))
+		return min(rarity, g.words.rarityOf(g.namesakes(e)))
 	}
 	if !e.agrees(f) {
 		return rarity
@@ -198,16 +227,11 @@ func (g *graph) news(e *edge, f, earlier int, list []int32) float64 {
 
 // namesakes counts the companies, on the side that has more of them, whose name
 // agrees as well.
-func (g *graph) namesakes(e *edge, near [2][]int32) float64 {
-	most := 0
-	for _, list := range near {
-		n := 0
-		for _, other := range list {
-			if g.asClose(&g.edges[other], e) {
-				n++
-			}
-		}
-		most = max(most, n)
+func (g *graph) namesakes(e *edge) float64 {
+	least := g.closeness(e) - slack
+	count := func(ranked []float32) int {
+		at, _ := slices.BinarySearch(ranked, least)
+		return len(ranked) - at
 	}
-	return float64(most)
+	return float64(max(count(g.rowNames[e.a]), count(g.columnNames[e.b])))
 }

@@ -37,6 +37,7 @@ const (
 	phoneFax
 	phoneSlip
 	phoneDifferent
+	phoneMoved // different, as the address
 )
 
 const (
@@ -54,6 +55,7 @@ const (
 	placeArea
 	placeCity
 	placeState
+	placeSuburb // cities alone are known, and differ
 	placeDifferent
 	// With the same street, and with another one.
 	placeConfirmed
@@ -95,9 +97,9 @@ const (
 var levelNames = [features][]string{
 	atName:    nameLevels[:],
 	atStreet:  {"", "same", "unit", "near", "number", "road", "different", "branch"},
-	atPhone:   {"", "same", "fax", "slip", "different"},
+	atPhone:   {"", "same", "fax", "slip", "different", "moved"},
 	atWeb:     {"", "same", "label", "different"},
-	atPlace:   {"", "postcode", "area", "city", "state", "different", "confirmed", "contrary", "nearby", "away"},
+	atPlace:   {"", "postcode", "area", "city", "state", "suburb", "different", "confirmed", "contrary", "nearby", "away"},
 	atNumber:  {"", "same", "digits", "different"},
 	atSerials: {"", "one", "two", "many", "none"},
 	atEmails:  {"", "one", "two", "many", "none"},
@@ -139,9 +141,12 @@ func (s *sides) compare(i, j int) edge {
 	set := func(feature int, l level, rarity float64) { e.levels[feature], e.rarity[feature] = l, float32(rarity) }
 	set(atName, level(e.name.level), min(float64(e.name.shared), s.words.rarityOf(1)))
 	phone, rarity := comparePhones(a, b)
+	street, nearby := compareStreets(&a.street, &b.street)
+	set(atStreet, street, nearby)
+	if phone == phoneDifferent && (street == streetDifferent || street == streetRoad) {
+		phone = phoneMoved // an office that moves takes no number along
+	}
 	set(atPhone, phone, rarity)
-	street, rarity := compareStreets(&a.street, &b.street)
-	set(atStreet, street, rarity)
 	place, rarity := comparePlaces(&a.place, &b.place, street)
 	set(atPlace, place, rarity)
 	web, rarity := compareWebs(a, b)
@@ -303,7 +308,7 @@ func comparePlaces(a, b *place, street level) (level, float64) {
 		return placeAway, 0
 	case agrees:
 		return placeConfirmed, 0
-	case l == placeState:
+	case l == placeState || l == placeSuburb:
 		return 0, 0 // suburbs and post offices go by several names
 	default:
 		return placeContrary, 0
@@ -322,8 +327,10 @@ func comparePlace(a, b *place) (level, float64) {
 		return placeArea, 0
 	case states && a.state.key == b.state.key && (zips || cities):
 		return placeState, 0
-	case zips || cities || states && a.state.key != b.state.key:
+	case zips || states && a.state.key != b.state.key:
 		return placeDifferent, 0
+	case cities:
+		return placeSuburb, 0
 	default:
 		return 0, 0
 	}

@@ -15,7 +15,8 @@ const (
 	nameLow                // a word or so
 	nameMedium             // half
 	nameHigh               // most
-	nameContains           // one is the other with more words
+	namePart               // one is the other with more words
+	nameContains           // one is the other with more words that mean little
 	nameAcronym            // one is the first letters of the other
 	nameNear               // all but spelling, a place or a word that means little
 	nameAlias              // a trading name, former name, identifier or domain is the other's name
@@ -24,7 +25,7 @@ const (
 	nameExact
 )
 
-var nameLevels = [...]string{"", "none", "low", "medium", "high", "contains", "acronym", "near", "alias", "compact", "form", "exact"}
+var nameLevels = [...]string{"", "none", "low", "medium", "high", "part", "contains", "acronym", "near", "alias", "compact", "form", "exact"}
 
 // nameAgreement is how far two names agree, and in what.
 type nameAgreement struct {
@@ -70,7 +71,7 @@ func (v *vocabulary) compareReadings(a, b *facts, i, j int) nameAgreement {
 	al.align()
 	places := !al.losesPlace(al.a, al.usedA, a, b) || !al.losesPlace(al.b, al.usedB, b, a)
 	lostA, lostB := al.lost(al.a, al.usedA, a, b, places), al.lost(al.b, al.usedB, b, a, places)
-	n := nameAgreement{shared: float32(al.shared), numbers: al.numbersDiffer()}
+	n := nameAgreement{shared: float32(al.shared - al.local(a, b)), numbers: al.numbersDiffer()}
 	n.level = al.level(lostA, lostB)
 	if n.level == nameExact {
 		switch {
@@ -261,6 +262,22 @@ func (al *aligner) lost(terms []term, used uint64, own, other *facts, places boo
 	return sum
 }
 
+// knownPlace is the share of a word's rarity that says nothing new of two
+// companies in a place of that name.
+const knownPlace = 0.7
+
+// local is what is no news in the words in common, because both companies are in
+// the place that they name.
+func (al *aligner) local(a, b *facts) float64 {
+	sum := 0.0
+	for i, t := range al.a {
+		if al.usedA&(1<<i) != 0 && slices.Contains(a.place.terms, t) && slices.Contains(b.place.terms, t) && slices.Contains(al.b, t) {
+			sum += knownPlace * al.v.words[t].rarity
+		}
+	}
+	return sum
+}
+
 // losesPlace tells whether a name has a place that the other lacks.
 func (al *aligner) losesPlace(terms []term, used uint64, own, other *facts) bool {
 	for i, t := range terms {
@@ -274,6 +291,17 @@ func (al *aligner) losesPlace(terms []term, used uint64, own, other *facts) bool
 // isPlace tells a word of the city or state that either company is in.
 func isPlace(t term, own, other *facts) bool {
 	return slices.Contains(own.place.terms, t) || slices.Contains(other.place.terms, t)
+}
+
+// losesRare tells whether a name has a word that the other lacks and that few
+// companies have.
+func (al *aligner) losesRare(terms []term, used uint64) bool {
+	for i, t := range terms {
+		if used&(1<<i) == 0 && common[al.v.words[t].text] == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // numbersDiffer tells whether both names have a number that the other lacks.
@@ -298,6 +326,8 @@ const (
 	shareLow    = 0.2
 	// leastContained is the share that a name needs that is part of the other.
 	leastContained = 0.3
+	// shareContained is the share from which it does not matter what is left over.
+	shareContained = 0.65
 )
 
 func (al *aligner) level(lostA, lostB float64) nameLevel {
@@ -312,7 +342,10 @@ func (al *aligner) level(lostA, lostB float64) nameLevel {
 	case share >= shareNear:
 		return nameNear
 	case min(lostA, lostB) == 0 && al.partly == 0 && share >= leastContained:
-		return nameContains
+		if share >= shareContained || !al.losesRare(al.a, al.usedA) && !al.losesRare(al.b, al.usedB) {
+			return nameContains
+		}
+		return namePart
 	case share >= shareHigh:
 		return nameHigh
 	case share >= shareMedium:

@@ -87,7 +87,7 @@ func sayName(e *edge, a, b *facts) string {
 		return fmt.Sprintf("same name but for its spelling: %q, %q", a.name.typed, b.name.typed)
 	case nameAlias:
 		return fmt.Sprintf("another name of it: %q, %q", a.name.typed, b.name.typed)
-	case nameContains:
+	case nameContains, namePart:
 		return fmt.Sprintf("one name is part of the other: %q, %q", a.name.typed, b.name.typed)
 	case nameAcronym:
 		return fmt.Sprintf("one name is the other's initials: %q, %q", a.name.typed, b.name.typed)
@@ -132,7 +132,7 @@ func sayPhone(l level, a, b *facts) (ours, theirs, words string) {
 		return ours, theirs, fmt.Sprintf("same fax: %s, %s", ours, theirs)
 	case phoneSlip:
 		return ours, theirs, fmt.Sprintf("nearly the same phone: %s, %s", ours, theirs)
-	default:
+	default: // moved or not
 		return ours, theirs, fmt.Sprintf("different phone: %s, %s", ours, theirs)
 	}
 }

@@ -84,8 +84,9 @@ func readLine(line string) street {
 		s.postcode = text[found[4]:found[5]]
 		text = text[:found[0]]
 	}
-	text = usState.ReplaceAllString(text, "")
-	parts := strings.Split(text, ",")
+	short := usState.ReplaceAllString(text, "")
+	full := s.postcode != "" || short != text // city and state follow the street
+	parts := strings.Split(short, ",")
 	at := slices.IndexFunc(parts, startsWithDigit)
 	if at < 0 {
 		at = max(0, slices.IndexFunc(parts, hasDigit))
@@ -93,6 +94,9 @@ func readLine(line string) street {
 	s.readRoad(parts[at])
 	for _, rest := range parts[at+1:] {
 		s.readRest(rest)
+	}
+	if !full {
+		s.city = "" // a building, an entrance ...
 	}
 	return s
 }
@@ -116,9 +120,7 @@ func (s *street) readRest(part string) {
 		}
 		return
 	}
-	if s.city == "" {
-		s.city = strings.Join(words, " ")
-	}
+	s.city = strings.Join(words, " ")
 }
 
 // unitOf is the number of a suite, whatever it is called.
@@ -136,6 +138,15 @@ var roadWords = regexp.MustCompile(`[\p{L}\p{N}][\p{L}\p{N}'’./–-]*|#`)
 func (s *street) readRoad(part string) {
 	tokens := roadWords.FindAllString(part, -1)
 	at := -1
+	for i, token := range tokens {
+		if i > 1 && besides[token] {
+			tokens = tokens[:i]
+			break
+		}
+	}
+	if len(tokens) > 2 && isSpelt(tokens[0]) {
+		tokens[0] = streets[tokens[0]].word
+	}
 	switch {
 	case len(tokens) == 0:
 		return
@@ -162,6 +173,21 @@ func (s *street) readRoad(part string) {
 	}
 	s.readName(tokens)
 }
+
+// besides begin what is said of an address beside it: "between 6th and 7th".
+var besides = map[string]bool{
+	"between": true, "btw": true, "btwn": true, "near": true, "nr": true, "at": true, "off": true, "behind": true, "inside": true,
+	"opposite": true, "opp": true, "across": true, "corner": true,
+}
+
+// isSpelt tells a house number in letters: "One Main Street".
+func isSpelt(token string) bool {
+	word, known := streets[token]
+	return known && word.kind == streetWord && isNumber(word.word) && !hasDigit(token) && !ordinalEnd[token[max(0, len(token)-2):]]
+}
+
+// ordinalEnd are the ends of first, second, third and so on.
+var ordinalEnd = map[string]bool{"st": true, "nd": true, "rd": true, "th": true}
 
 // isHighway tells ways that bear numbers.
 func isHighway(word string) bool {

@@ -189,7 +189,7 @@ func (g *graph) rankNames() {
 func (g *graph) surprise(e *edge, f int, near [2][]int32) float64 {
 	rarity := float64(e.rarity[f])
 	if f == atName {
-		return min(rarity, g.words.rarityOf(g.namesakes(e)))
+		return g.nameSurprise(e, rarity)
 	}
 	if !e.agrees(f) {
 		return rarity
@@ -203,6 +203,22 @@ func (g *graph) surprise(e *edge, f int, near [2][]int32) float64 {
 		}
 	}
 	return rarity
+}
+
+// A name of several rare words is no chance: a share of the rarity beyond what
+// tells all companies apart counts, up to a bound.
+const (
+	beyondShare = 0.25
+	mostBeyond  = 2 // bits
+)
+
+// nameSurprise is the rarity of a name, as far as others do not have it too.
+func (g *graph) nameSurprise(e *edge, rarity float64) float64 {
+	namesakes := g.namesakes(e)
+	if namesakes > 1 {
+		return min(rarity, g.words.rarityOf(namesakes))
+	}
+	return rarity + min(mostBeyond, beyondShare*max(0, float64(e.name.shared)-g.words.rarityOf(1)))
 }
 
 // news is how surprising it is that a pair agrees in one kind of evidence, given

@@ -30,7 +30,7 @@ func (g *graph) isSure(e *edge, belief, margin float64) bool {
 	kinds, doubts := 0, false
 	for f := range features {
 		switch {
-		case float64(e.bits[f]) >= kindBits:
+		case float64(e.bits[f]) >= kindBits && e.isKind(f):
 			kinds++
 		case float64(e.bits[f]) <= doubtBits:
 			doubts = true
@@ -41,6 +41,21 @@ func (g *graph) isSure(e *edge, belief, margin float64) bool {
 		return proof || kinds >= 3
 	}
 	return proof || kinds >= 2
+}
+
+// isKind tells whether evidence is a kind of its own: a place is only beside the
+// same name, and a similar phone number is none.
+func (e *edge) isKind(f int) bool {
+	switch f {
+	case atName:
+		return e.name.level >= nameContains
+	case atPlace:
+		return e.name.level >= nameNear
+	case atPhone:
+		return e.levels[atPhone] != phoneSlip
+	default:
+		return true
+	}
 }
 
 // isRefuted tells whether something contradicts a pair that no other evidence

@@ -129,6 +129,9 @@ func (e *edge) agrees(feature int) bool {
 		return e.levels[atPhone] == phoneSame
 	case atWeb:
 		return e.levels[atWeb] == webSame
+	case atPlace:
+		l := e.levels[atPlace]
+		return l == placePostcode || l == placeCity || l == placeConfirmed || l == placeNearby
 	default:
 		return false
 	}
@@ -303,7 +306,7 @@ func comparePlaces(a, b *place, street level) (level, float64) {
 		return l, rarity
 	case street == streetRoad || street == streetDifferent:
 		if agrees {
-			return placeNearby, 0
+			return placeNearby, rarity
 		}
 		return placeAway, 0
 	case agrees:

@@ -125,6 +125,9 @@ func (s *street) readRest(part string) {
 
 // unitOf is the number of a suite, whatever it is called.
 func unitOf(words []string) string {
+	if len(words) == 0 {
+		return ""
+	}
 	return strings.TrimLeft(words[len(words)-1], "0")
 }
 
@@ -214,7 +217,7 @@ func (s *street) readName(tokens []string) {
 	var words []spelling
 	for i := 0; i < len(tokens); i++ {
 		if tokens[i] == "#" {
-			s.unit = unitOf(append([]string{""}, tokens[i+1:]...))
+			s.unit = unitOf(tokens[i+1:])
 			break
 		}
 		each := split(tokens[i])
@@ -223,8 +226,8 @@ func (s *street) readName(tokens []string) {
 		}
 		word := streetWordOf(strings.Join(each, ""))
 		if word.kind == unitWord && len(words) > 0 {
-			if i+1 < len(tokens) {
-				s.unit = unitOf(split(tokens[i+1] + " "))
+			if rest := split(strings.Join(tokens[i+1:], " ")); len(rest) > 0 {
+				s.unit = unitOf(rest[:1])
 			} else if last := words[len(words)-1]; isNumber(last.word) && len(words) > 1 {
 				s.unit, words = last.word, words[:len(words)-1] // "2nd floor"
 			}

@@ -23,6 +23,8 @@ type Base struct {
 	Links     map[record.Key]Link
 	Relations map[Ends]Relation
 	Holds     map[record.Key]Hold
+	// Dismissals are sorted by company, then by the company of Hudu.
+	Dismissals []Dismissal
 }
 
 // Pair is one attribute at the last sync: ConnectWise's value then, and what
@@ -91,7 +93,10 @@ type Step struct {
 	Label  string  `json:"label"` // what was done, in words
 	Before []Match `json:"before"`
 	After  []Match `json:"after"`
-	Undone bool    `json:"undone,omitempty"`
+	// Dismissed came to the dismissals by the step, Reopened left them.
+	Dismissed []Dismissal `json:"dismissed,omitempty"`
+	Reopened  []Dismissal `json:"reopened,omitempty"`
+	Undone    bool        `json:"undone,omitempty"`
 }
 
 // Ends are the two records that a relation ties, in the direction in which

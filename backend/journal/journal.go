@@ -222,4 +222,5 @@ type Effect struct {
 	RemovedRelations []base.Ends
 	Holds            []base.Hold
 	Released         []record.Key
+	Dismissals       []base.Dismissal
 }

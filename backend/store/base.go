@@ -1,6 +1,8 @@
 package store
 
 import (
+	"errors"
+
 	bolt "go.etcd.io/bbolt"
 
 	"crossdock/backend/base"
@@ -25,7 +27,10 @@ func (s *Store) Base() (base.Base, error) {
 		if err := each(bucket(tx, relations), func(r base.Relation) error { b.Relations[r.Ends] = r; return nil }); err != nil {
 			return err
 		}
-		return each(bucket(tx, holds), func(h base.Hold) error { b.Holds[h.Key] = h; return nil })
+		if err := each(bucket(tx, holds), func(h base.Hold) error { b.Holds[h.Key] = h; return nil }); err != nil {
+			return err
+		}
+		return each(bucket(tx, dismissals), func(d base.Dismissal) error { b.Dismissals = append(b.Dismissals, d); return nil })
 	})
 	return b, err
 }
@@ -41,8 +46,15 @@ func (s *Store) Matches() ([]base.Match, error) {
 
 // SaveMatches stores decisions, all or none; one for the same company replaces
 // the old one. It does what [Store.Decide] does, and remembers no step.
-func (s *Store) SaveMatches(decisions []base.Match) error {
+func (s *Store) SaveMatches(decisions []base.Match) error { return s.Save(decisions, nil, nil) }
+
+// Save is [Store.SaveMatches] and [Store.Dismiss] in one transaction, and
+// remembers no step.
+func (s *Store) Save(decisions []base.Match, dismissed, reopened []base.Dismissal) error {
 	return s.update("save matches", func(tx *bolt.Tx) error {
+		if err := errors.Join(deleteDismissals(tx, reopened), putDismissals(tx, dismissed)); err != nil {
+			return err
+		}
 		_, err := decide(tx, "", decisions)
 		return err
 	})
@@ -78,7 +90,7 @@ func putMatches(tx *bolt.Tx, decisions []base.Match) error {
 }
 
 func putEffect(tx *bolt.Tx, effect journal.Effect) error {
-	if err := putMatches(tx, effect.Matches); err != nil {
+	if err := errors.Join(putMatches(tx, effect.Matches), putDismissals(tx, effect.Dismissals)); err != nil {
 		return err
 	}
 	for _, link := range effect.Links {

@@ -27,8 +27,9 @@ var (
 
 // Decide stores decisions of a person, all or none, so that they can be undone.
 // [base.None] takes a decision back. Where a Hudu company loses the first of
-// several matches, the oldest of the others becomes the first. The step that it
-// returns holds everything that changed.
+// several matches, the oldest of the others becomes the first. A pair that is
+// matched is no longer dismissed. The step that it returns holds everything that
+// changed.
 func (s *Store) Decide(label string, after []base.Match) (base.Step, error) {
 	var step base.Step
 	err := s.update("save matches", func(tx *bolt.Tx) error {
@@ -49,6 +50,9 @@ func decide(tx *bolt.Tx, label string, after []base.Match) (base.Step, error) {
 	}
 	step.Before = before
 	if err := setMatches(tx, after); err != nil {
+		return step, err
+	}
+	if step.Reopened, err = reopenMatched(tx, after); err != nil {
 		return step, err
 	}
 	promoted, err := promote(tx, before)
@@ -264,6 +268,9 @@ func (s *Store) turn(what string, find func(*bolt.Tx) (*base.Step, []byte, error
 		}
 		if len(orphans) > 0 {
 			return ErrMovedOn
+		}
+		if err := turnDismissals(tx, step); err != nil {
+			return err
 		}
 		step.Undone = !step.Undone
 		turned = *step

@@ -11,6 +11,7 @@
 //	│   ├── layouts-proven  JSON of Hudu's version and the layouts whose updates are known to be safe with it, or not to be
 //	│   └── version         big-endian uint64, the schema's version
 //	├── decisions        sequence, big-endian uint64 -> JSON of base.Step: what can be undone and redone
+//	├── dismissals       ConnectWise company id and Hudu company id, each big-endian uint64 -> JSON of base.Dismissal
 //	├── program          name -> JSON of what the program itself remembers
 //	├── memory           "about" -> JSON of base.Memory without its rows, "full" -> JSON of base.FullRun
 //	│   ├── agreements      id, big-endian uint64 -> JSON of connectwise.Agreement

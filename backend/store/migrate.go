@@ -11,7 +11,7 @@ import (
 )
 
 // Schema is the version that this program writes.
-const Schema = 3
+const Schema = 4
 
 var versionKey = []byte("version")
 
@@ -53,6 +53,11 @@ var migrations = []func(*bolt.Tx) error{
 			}
 		}
 		return nil
+	},
+	// Candidates that a person said no to.
+	func(tx *bolt.Tx) error {
+		_, err := tx.Bucket(root).CreateBucketIfNotExists([]byte("dismissals"))
+		return err
 	},
 }
 

@@ -100,6 +100,21 @@ func TestFileOfSchema3(t *testing.T) {
 	mustKeepOnWorking(t, s)
 }
 
+func TestFileOfSchema4(t *testing.T) {
+	path := old(t, "schema-4")
+	s := openAt(t, path)
+	mustHoldAll(t, s, append(oldMatches[:3:3], base.Match{Company: 4, Decision: base.Matched, Hudu: 12, DecidedAt: start}))
+	dismissed, err := s.Dismissals()
+	require.NoError(t, err)
+	assert.Equal(t, []base.Dismissal{{Company: 2, Hudu: 11, DismissedAt: start}}, dismissed)
+	_, err = s.Undo()
+	require.NoError(t, err, "the step that dismissed it")
+	dismissed, err = s.Dismissals()
+	require.NoError(t, err)
+	assert.Empty(t, dismissed)
+	mustKeepOnWorking(t, s)
+}
+
 var oldMatches = []base.Match{
 	{Company: 2, Decision: base.Leave, DecidedAt: start},
 	{Company: 3, Decision: base.CreateNew, DecidedAt: start},

@@ -147,6 +147,8 @@ var (
 	program   = []byte("program")
 	reports   = []byte("reports")
 	memory    = []byte("memory")
+
+	dismissals = []byte("dismissals")
 )
 
 // bucket is one of the buckets inside root. All exist once [Open] returned.

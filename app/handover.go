@@ -16,11 +16,12 @@ const mostHandover = 64 << 20
 
 // Imported is what became of a file that was taken over.
 type Imported struct {
-	// Matches, Holds and Decided count the decisions about companies, the holds and
-	// the decided values that are new here.
-	Matches int `json:"matches"`
-	Holds   int `json:"holds"`
-	Decided int `json:"decided"`
+	// Matches, Holds, Decided and Dismissed count the decisions about companies,
+	// the holds, the decided values and the dismissed candidates that are new here.
+	Matches   int `json:"matches"`
+	Holds     int `json:"holds"`
+	Decided   int `json:"decided"`
+	Dismissed int `json:"dismissed"`
 	// Settings are the members of the settings that were otherwise before.
 	Settings []string `json:"settings"`
 	// Differences are decisions that stay as they are here, in words.
@@ -88,7 +89,7 @@ func (d *Desk) takeOver(file handover.File) (Imported, error) {
 		if err != nil {
 			return err
 		}
-		view.Matches, view.Holds, view.Decided = taken.Matches, taken.Holds, taken.Decided
+		view.Matches, view.Holds, view.Decided, view.Dismissed = taken.Matches, taken.Holds, taken.Decided, taken.Dismissed
 		view.Settings, view.Warnings = append(view.Settings, taken.Settings...), append(view.Warnings, taken.Warnings...)
 		for _, difference := range taken.Differences {
 			view.Differences = append(view.Differences, sentence(difference.String()))

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 
 	"crossdock/app/rig"
 	"crossdock/backend/base"
@@ -21,6 +22,8 @@ type matchFile struct {
 	// have it.
 	Of      *matchTenant `json:"of,omitempty"`
 	Matches []base.Match `json:"matches"`
+	// Dismissed are candidates that a person said no to.
+	Dismissed []base.Dismissal `json:"dismissed,omitempty"`
 }
 
 // matchTenant is the part of settings that says which systems are meant.
@@ -47,11 +50,15 @@ func (c *command) exportMatches(path string) error {
 	if err != nil {
 		return err
 	}
+	dismissed, err := r.Store().Dismissals()
+	if err != nil {
+		return err
+	}
 	s, exists, err := r.LoadSettings()
 	if err != nil {
 		return err
 	}
-	content, err := json.MarshalIndent(matchFile{Version: 1, Of: tenantOf(s, exists), Matches: matches}, "", "  ")
+	content, err := json.MarshalIndent(matchFile{Version: 1, Of: tenantOf(s, exists), Matches: matches, Dismissed: dismissed}, "", "  ")
 	if err != nil {
 		return fmt.Errorf("export matches: %w", err)
 	}
@@ -87,11 +94,17 @@ func (c *command) importMatches(path string) error {
 	if err := checkImport(r, stored, file); err != nil {
 		return fmt.Errorf("import matches from %s: %w", path, err)
 	}
-	if err := r.Store().SaveMatches(file.Matches); err != nil {
+	// A match of the file, or one here that the file leaves alone, stands against a
+	// dismissal of the same pair.
+	dismissed := unmatched(file.Dismissed, stored, file.Matches)
+	if err := r.Store().Save(file.Matches, dismissed, nil); err != nil {
 		return err
 	}
 	c.tellReplaced(stored, file.Matches)
 	fmt.Fprintf(c.Err, "%s saved\n", plural(len(file.Matches), "decision"))
+	if len(dismissed) > 0 {
+		fmt.Fprintf(c.Err, "%s saved\n", plural(len(dismissed), "dismissed candidate"))
+	}
 	return nil
 }
 
@@ -104,6 +117,19 @@ func checkImport(r *rig.Rig, stored []base.Match, file matchFile) error {
 		}
 	}
 	return handover.OneToOne(stored, file.Matches)
+}
+
+// unmatched are the dismissals of pairs that are not matched once the imported
+// decisions are taken.
+func unmatched(dismissed []base.Dismissal, stored, imported []base.Match) []base.Dismissal {
+	after := map[connectwise.CompanyID]base.Match{}
+	for _, m := range slices.Concat(stored, imported) {
+		after[m.Company] = m
+	}
+	return slices.DeleteFunc(slices.Clone(dismissed), func(d base.Dismissal) bool {
+		m := after[d.Company]
+		return m.Decision == base.Matched && m.Hudu == d.Hudu
+	})
 }
 
 // tellReplaced names the decisions that an import changed.
@@ -141,6 +167,11 @@ func decodeMatches(content []byte) (matchFile, error) {
 		}
 		for _, fault := range handover.Unfit(m) {
 			return matchFile{}, fmt.Errorf("matches[%d].%s (company %d)", i, fault, m.Company)
+		}
+	}
+	for i, d := range file.Dismissed {
+		for _, fault := range handover.UnfitDismissal(d) {
+			return matchFile{}, fmt.Errorf("dismissed[%d].%s", i, fault)
 		}
 	}
 	return file, nil

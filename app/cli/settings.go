@@ -93,8 +93,8 @@ func (c *command) printTaken(r *rig.Rig, file handover.File, taken rig.Taken) er
 	if !file.Whole {
 		return nil
 	}
-	fmt.Fprintf(c.Err, "taken from the file: %s about companies, %s, %s\n",
-		plural(taken.Matches, "decision"), plural(taken.Holds, "hold"), plural(taken.Decided, "decided value"))
+	fmt.Fprintf(c.Err, "taken from the file: %s about companies, %s, %s, %s\n",
+		plural(taken.Matches, "decision"), plural(taken.Holds, "hold"), plural(taken.Decided, "decided value"), plural(taken.Dismissed, "dismissed candidate"))
 	for _, difference := range taken.Differences {
 		fmt.Fprintf(c.Err, "%s\n", plan.Printable(difference.String()))
 	}

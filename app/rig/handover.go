@@ -28,8 +28,8 @@ func (r *Rig) HandOver() ([]byte, error) {
 type Taken struct {
 	// Settings are the members that were otherwise before; none in a new folder.
 	Settings []string
-	// Matches, Holds and Decided count what is new here.
-	Matches, Holds, Decided int
+	// Matches, Holds, Decided and Dismissed count what is new here.
+	Matches, Holds, Decided, Dismissed int
 	// Differences stay as they are here.
 	Differences []handover.Difference
 	// Warnings tell what is allowed but can hardly be meant.
@@ -44,7 +44,7 @@ func (r *Rig) Take(f handover.File) (Taken, error) {
 	if err := CheckAddresses(f.Settings); err != nil {
 		return Taken{}, err
 	}
-	if len(f.Matches)+len(f.Holds)+len(f.Links) > 0 && (tenant(f.Settings) == "" || ShownHudu(f.Settings) == "") {
+	if len(f.Matches)+len(f.Holds)+len(f.Links)+len(f.Dismissals) > 0 && (tenant(f.Settings) == "" || ShownHudu(f.Settings) == "") {
 		return Taken{}, errNoTenant
 	}
 	here, exists, err := r.LoadSettings()
@@ -70,6 +70,7 @@ func (r *Rig) Take(f handover.File) (Taken, error) {
 		return Taken{}, err
 	}
 	taken.Matches, taken.Holds, taken.Decided = len(merged.Effect.Matches), len(merged.Effect.Holds), merged.Decided()
+	taken.Dismissed = len(merged.Effect.Dismissals)
 	taken.Differences = merged.Differences
 	// The settings are a file of their own. They are kept with the rest first, so
 	// that a crash between the two leaves nothing half-taken: opening the folder
@@ -99,7 +100,9 @@ func (r *Rig) finishTaking() error {
 }
 
 // knowsRecords tells whether anything here names records of the tenant.
-func knowsRecords(b base.Base) bool { return len(b.Matches)+len(b.Links)+len(b.Holds) > 0 }
+func knowsRecords(b base.Base) bool {
+	return len(b.Matches)+len(b.Links)+len(b.Holds)+len(b.Dismissals) > 0
+}
 
 // TenantError is a file of another ConnectWise or another Hudu: its ids, and
 // those that are known here, mean different records.

@@ -2,13 +2,14 @@
 // settings, and beside them the matches, the holds, and what was decided about
 // single records. There is no key in it.
 //
-// It is a settings file with three members more:
+// It is a settings file with four members more:
 //
 //	"matches":   the decisions about companies, as 'crossdock match export' writes them
 //	"holds":     [{"record": "configuration/42", "reason": "…", "since": "…",
 //	               "values": [{"attribute": "name", "connectwise": "…"}]}]
 //	"decisions": [{"record": "configuration/42", "company": 7, "huduCompany": 3, "asset": 68,
 //	               "known": [{"attribute": "name", "connectwise": "…", "hudu": "…", "decided": true}], "others": ["field:Note"]}]
+//	"dismissed": [{"company": 7, "hudu": 4, "dismissedAt": "…"}], candidates that a person said no to; left out without any
 //
 // Links are not among them: a new machine finds them again in Hudu by the
 // ConnectWise ID. What it cannot find there is who decided what, so that a

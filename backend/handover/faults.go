@@ -44,7 +44,25 @@ func (m *members) Faults() []settings.Fault {
 	for i, each := range m.Decisions {
 		each.check(&f, seen, fmt.Sprintf("decisions[%d]", i))
 	}
+	seen = places{}
+	for i, each := range m.Matches {
+		if each.Decision == string(base.Matched) {
+			seen[pairName(each.Company, each.Hudu)] = fmt.Sprintf("matches[%d]", i)
+		}
+	}
+	for i, each := range m.Dismissed {
+		path := fmt.Sprintf("dismissed[%d]", i)
+		for _, fault := range UnfitDismissal(each.dismissal()) {
+			f.add(path+"."+fault.Path, "%s", fault.Message)
+		}
+		checkTime(&f, path+".dismissedAt", each.DismissedAt)
+		seen.once(&f, pairName(each.Company, each.Hudu), path)
+	}
 	return f
+}
+
+func pairName(company, existing int) string {
+	return fmt.Sprintf("company %d and company %d of Hudu", company, existing)
 }
 
 // places remembers where something was named.
@@ -82,6 +100,19 @@ func Unfit(m base.Match) []settings.Fault {
 		return []settings.Fault{{Path: "hudu", Message: "names no company of Hudu, and the decision is to match"}}
 	case m.Archive && (m.Decision != base.Leave || m.Hudu <= 0):
 		return []settings.Fault{{Path: "archive", Message: fmt.Sprintf("goes with the decision %q and the company in Hudu", base.Leave)}}
+	default:
+		return nil
+	}
+}
+
+// UnfitDismissal is what is wrong with a dismissal by itself, by the member of
+// its JSON.
+func UnfitDismissal(d base.Dismissal) []settings.Fault {
+	switch {
+	case d.Company <= 0:
+		return []settings.Fault{{Path: "company", Message: "is no id of a ConnectWise company"}}
+	case d.Hudu <= 0:
+		return []settings.Fault{{Path: "hudu", Message: "is no id of a Hudu company"}}
 	default:
 		return nil
 	}

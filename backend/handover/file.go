@@ -28,6 +28,8 @@ type File struct {
 	// Links are the records about which there is something to know that Hudu does
 	// not show. Pairs that are compared anew are unknown.
 	Links []base.Link
+	// Dismissals are candidates that a person said no to.
+	Dismissals []base.Dismissal
 }
 
 // New is the file of a machine, each list sorted by its record.
@@ -45,6 +47,7 @@ func New(s settings.Settings, b base.Base) File {
 		}
 	}
 	slices.SortFunc(f.Links, func(a, b base.Link) int { return a.Key.Compare(b.Key) })
+	f.Dismissals = slices.SortedFunc(slices.Values(b.Dismissals), base.Dismissal.Compare)
 	return f
 }
 
@@ -72,6 +75,8 @@ type members struct {
 	Matches   []match    `json:"matches"`
 	Holds     []hold     `json:"holds"`
 	Decisions []decision `json:"decisions"`
+	// Dismissed is left out when there is none, as files from before have it.
+	Dismissed []dismissal `json:"dismissed,omitempty"`
 }
 
 type match struct {
@@ -81,6 +86,12 @@ type match struct {
 	Second    bool   `json:"second,omitempty"`
 	Archive   bool   `json:"archive,omitempty"`
 	DecidedAt string `json:"decidedAt,omitempty"`
+}
+
+type dismissal struct {
+	Company     int    `json:"company"`
+	Hudu        int    `json:"hudu"`
+	DismissedAt string `json:"dismissedAt,omitempty"`
 }
 
 type hold struct {
@@ -129,6 +140,9 @@ func (f File) Encode() ([]byte, error) {
 	for _, link := range f.Links {
 		file.Decisions = append(file.Decisions, decisionOf(link))
 	}
+	for _, d := range f.Dismissals {
+		file.Dismissed = append(file.Dismissed, dismissal{Company: int(d.Company), Hudu: int(d.Hudu), DismissedAt: stamp(d.DismissedAt)})
+	}
 	var content bytes.Buffer
 	encoder := json.NewEncoder(&content)
 	encoder.SetEscapeHTML(false)
@@ -175,7 +189,7 @@ func Decode(content []byte) (File, error) {
 	if err != nil {
 		return File{}, err
 	}
-	f := File{Settings: s, Whole: m.Matches != nil || m.Holds != nil || m.Decisions != nil}
+	f := File{Settings: s, Whole: m.Matches != nil || m.Holds != nil || m.Decisions != nil || m.Dismissed != nil}
 	for _, each := range m.Matches {
 		f.Matches = append(f.Matches, each.match())
 	}
@@ -185,6 +199,10 @@ func Decode(content []byte) (File, error) {
 	for _, each := range m.Decisions {
 		f.Links = append(f.Links, each.link())
 	}
+	for _, each := range m.Dismissed {
+		f.Dismissals = append(f.Dismissals, each.dismissal())
+	}
+	slices.SortFunc(f.Dismissals, base.Dismissal.Compare)
 	slices.SortFunc(f.Matches, func(a, b base.Match) int { return cmp.Compare(a.Company, b.Company) })
 	slices.SortFunc(f.Holds, func(a, b base.Hold) int { return a.Key.Compare(b.Key) })
 	slices.SortFunc(f.Links, func(a, b base.Link) int { return a.Key.Compare(b.Key) })
@@ -197,6 +215,11 @@ func (m match) match() base.Match {
 		Company: connectwise.CompanyID(m.Company), Decision: base.Decision(m.Decision), Hudu: hudu.CompanyID(m.Hudu),
 		Second: m.Second, Archive: m.Archive, DecidedAt: at,
 	}
+}
+
+func (d dismissal) dismissal() base.Dismissal {
+	at, _ := parseTime(d.DismissedAt)
+	return base.Dismissal{Company: connectwise.CompanyID(d.Company), Hudu: hudu.CompanyID(d.Hudu), DismissedAt: at}
 }
 
 func (h hold) hold() base.Hold {

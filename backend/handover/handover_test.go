@@ -35,6 +35,7 @@ func office() base.Base {
 			9: {Company: 9, Decision: base.CreateNew, DecidedAt: noon},
 			2: {Company: 2, Decision: base.Leave, Hudu: 5, Archive: true, DecidedAt: noon},
 		},
+		Dismissals: []base.Dismissal{{Company: 9, Hudu: 4, DismissedAt: noon}, {Company: 10, Hudu: 3, DismissedAt: noon}},
 		Holds: map[record.Key]base.Hold{
 			gone:                       {Key: gone, Reason: "<undone>", Since: noon, Values: map[change.Attribute]string{change.Name: "SRV", change.Field("A.B"): ""}},
 			{Kind: record.Tile, ID: 7}: {Key: record.Key{Kind: record.Tile, ID: 7}, Reason: "by hand", Since: noon},
@@ -79,6 +80,7 @@ func TestRoundTrip(t *testing.T) {
 	for _, h := range f.Holds {
 		assert.Equal(t, want.Holds[h.Key], h)
 	}
+	assert.Equal(t, want.Dismissals, f.Dismissals)
 	assert.Len(t, f.Matches, len(want.Matches))
 	assert.Len(t, f.Holds, len(want.Holds))
 	assert.Equal(t, []base.Link{
@@ -130,6 +132,10 @@ func TestFaultsNameTheirPath(t *testing.T) {
 		{`{"decisions": [{"record": "contact/1", "asset": 3}]}`, "decisions[0].company is no id of a ConnectWise company; decisions[0].huduCompany is no id of a Hudu company"},
 		{`{"decisions": [{"record": "contact/1", "company": 1, "huduCompany": 1, "asset": 3, "others": ["name"], "known": [{"attribute": "name"}]}]}`, `decisions[0].others[0] names "name", and so does decisions[0].known[0].attribute`},
 		{`{"matches": [null, 7], "options": {"whenGone": "x"}, "holds": [{"record": 1}]}`, `holds[0].record takes a text in "quotes", not a JSON number; matches[0] takes an {object}, not null; matches[1] takes an {object}, not a JSON number; options.whenGone is "x"`},
+		{`{"dismissed": [{"company": 1}]}`, "dismissed[0].hudu is no id of a Hudu company"},
+		{`{"dismissed": [{"hudu": 1, "dismissedAt": "soon"}]}`, "dismissed[0].company is no id of a ConnectWise company; dismissed[0].dismissedAt is no time like"},
+		{`{"dismissed": [{"company": 1, "hudu": 2}, {"company": 1, "hudu": 2}]}`, "dismissed[1] names company 1 and company 2 of Hudu, and so does dismissed[0]"},
+		{`{"matches": [{"company": 1, "decision": "matched", "hudu": 2}], "dismissed": [{"company": 1, "hudu": 2}]}`, "dismissed[0] names company 1 and company 2 of Hudu, and so does matches[0]"},
 		{`{"version": 2, "matches": 7}`, "version 2 is newer than this Crossdock"},
 	} {
 		_, err := Decode([]byte(test.content))
@@ -147,6 +153,7 @@ func TestMergeReplacesNothing(t *testing.T) {
 	assert.Len(t, taken.Effect.Matches, 4)
 	assert.Len(t, taken.Effect.Holds, 3)
 	assert.Len(t, taken.Effect.Links, 4)
+	assert.Equal(t, office().Dismissals, taken.Effect.Dismissals)
 	assert.Equal(t, 1, taken.Decided())
 	assert.Empty(t, taken.Differences)
 
@@ -190,6 +197,23 @@ func TestMergeDecidesOpenConflicts(t *testing.T) {
 	require.NoError(t, err)
 	assert.Empty(t, taken.Effect.Links)
 	assert.Equal(t, []Difference{{"configuration/42", "its asset in Hudu is 69", "decided for asset 68"}}, taken.Differences)
+}
+
+// TestMergeOfDismissals: a no here stands against a match in the file, and a
+// match here against a no.
+func TestMergeOfDismissals(t *testing.T) {
+	here := base.Base{Dismissals: []base.Dismissal{{Company: 7, Hudu: 3}}}
+	taken, err := Merge(here, File{Matches: []base.Match{{Company: 7, Decision: base.Matched, Hudu: 3}}}, noon)
+	require.NoError(t, err)
+	assert.Empty(t, taken.Effect)
+	assert.Equal(t, []Difference{{"company 7", "not company 3 of Hudu", "matched with company 3 of Hudu"}}, taken.Differences)
+
+	no := File{Dismissals: []base.Dismissal{{Company: 7, Hudu: 3}, {Company: 7, Hudu: 4}}}
+	here = base.Base{Matches: map[connectwise.CompanyID]base.Match{7: {Company: 7, Decision: base.Matched, Hudu: 3}}}
+	taken, err = Merge(here, no, noon)
+	require.NoError(t, err)
+	assert.Equal(t, []base.Dismissal{{Company: 7, Hudu: 4, DismissedAt: noon}}, taken.Effect.Dismissals)
+	assert.Equal(t, []Difference{{"company 7", "matched with company 3 of Hudu", "not company 3 of Hudu"}}, taken.Differences)
 }
 
 func TestMergeKeepsOneToOne(t *testing.T) {
@@ -244,6 +268,7 @@ func knowing(m Merged) base.Base {
 	for _, each := range m.Effect.Links {
 		b.Links[each.Key] = each
 	}
+	b.Dismissals = m.Effect.Dismissals
 	for _, each := range m.Effect.Holds {
 		b.Holds[each.Key] = each
 	}

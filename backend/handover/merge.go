@@ -43,6 +43,7 @@ func Merge(b base.Base, f File, now time.Time) (Merged, error) {
 	if err := OneToOne(slices.Collect(maps.Values(b.Matches)), m.Effect.Matches); err != nil {
 		return Merged{}, err
 	}
+	m.mergeDismissals(b, f.Dismissals, now)
 	m.mergeHolds(b, f.Holds, now)
 	for _, link := range f.Links {
 		m.mergeLink(b, link, now)
@@ -54,6 +55,8 @@ func (m *Merged) mergeMatches(b base.Base, matches []base.Match, now time.Time) 
 	for _, each := range matches {
 		here, decided := b.Matches[each.Company]
 		switch {
+		case !decided && each.Decision == base.Matched && slices.ContainsFunc(b.Dismissals, base.Dismissal{Company: each.Company, Hudu: each.Hudu}.Same):
+			m.differ(fmt.Sprintf("company %d", each.Company), fmt.Sprintf("not company %d of Hudu", each.Hudu), InWords(each))
 		case !decided:
 			if each.DecidedAt.IsZero() {
 				each.DecidedAt = now
@@ -87,6 +90,22 @@ func InWords(m base.Match) string {
 		return fmt.Sprintf("let go, and what was synced into company %d of Hudu archived", m.Hudu)
 	default:
 		return "left unmatched"
+	}
+}
+
+// mergeDismissals takes those of pairs that are not matched here.
+func (m *Merged) mergeDismissals(b base.Base, dismissals []base.Dismissal, now time.Time) {
+	for _, each := range dismissals {
+		at := b.Matches[each.Company]
+		switch {
+		case at.Decision == base.Matched && at.Hudu == each.Hudu:
+			m.differ(fmt.Sprintf("company %d", each.Company), InWords(at), fmt.Sprintf("not company %d of Hudu", each.Hudu))
+		case !slices.ContainsFunc(b.Dismissals, each.Same):
+			if each.DismissedAt.IsZero() {
+				each.DismissedAt = now
+			}
+			m.Effect.Dismissals = append(m.Effect.Dismissals, each)
+		}
 	}
 }
 

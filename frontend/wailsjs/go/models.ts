@@ -464,6 +464,7 @@ export namespace app {
 	    matches: number;
 	    holds: number;
 	    decided: number;
+	    dismissed: number;
 	    settings: string[];
 	    differences: string[];
 	    warnings: string[];

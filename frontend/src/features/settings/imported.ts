@@ -7,6 +7,7 @@ export function importText(taken: app.Imported): string[] {
     taken.matches > 0 && plural(taken.matches, 'decision about a company', 'decisions about companies'),
     taken.holds > 0 && plural(taken.holds, 'hold', 'holds'),
     taken.decided > 0 && plural(taken.decided, 'decided value', 'decided values'),
+    taken.dismissed > 0 && plural(taken.dismissed, 'dismissed candidate', 'dismissed candidates'),
   ].filter(Boolean);
   return [
     `Imported. New here: ${counts.length > 0 ? counts.join(', ') : 'nothing beside the settings'}.`,

@@ -58,7 +58,7 @@ func (e *evidence) add(asset *hudu.Asset, emails map[hudu.AssetLayoutID][]string
 		return
 	}
 	for _, card := range asset.Cards {
-		if key, ours := cardKey(card); ours {
+		if key, ours := mapping.CardKey(card); ours {
 			e.byCard[key] = append(e.byCard[key], asset.ID)
 		}
 	}
@@ -103,17 +103,6 @@ func emailsOf(current *mapping.Current, asset *hudu.Asset, labels []string, kind
 		add(current.ValueOf(asset, change.Field(label)))
 	}
 	return emails
-}
-
-// cardKey is the record that a card of Hudu's own ConnectWise integration
-// names.
-func cardKey(card hudu.Card) (record.Key, bool) {
-	if card.IntegratorName != hudu.IntegratorConnectWise || card.SyncID <= 0 {
-		return record.Key{}, false
-	}
-	kinds := map[string]record.Kind{"configuration": record.Configuration, "site": record.Location, "contact": record.Contact}
-	kind, known := kinds[card.SyncType]
-	return record.Key{Kind: kind, ID: card.SyncID}, known
 }
 
 // emailLabels are, by layout, the labels of fields that look like holding a
@@ -206,7 +195,7 @@ func (e *evidence) unclaimed(ids []hudu.AssetID, key record.Key) []hudu.AssetID 
 
 func namesAnother(asset *hudu.Asset, key record.Key) bool {
 	for _, card := range asset.Cards {
-		if named, ours := cardKey(card); ours && named.Kind == key.Kind && named != key {
+		if named, ours := mapping.CardKey(card); ours && named.Kind == key.Kind && named != key {
 			return true
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"crossdock/backend/apierror"
+	"crossdock/backend/base"
 	"crossdock/backend/connectwise"
 	"crossdock/backend/hudu"
 	"crossdock/backend/journal"
@@ -39,7 +40,9 @@ func (s *session) decideNew(d *decision) error {
 		}
 		existing = append(existing, company)
 	}
-	for _, decided := range match.WithoutCandidates(match.Input{ConnectWise: companies, Hudu: existing, Decided: d.base.Matches}) {
+	for _, decided := range match.WithoutCandidates(match.Input{
+		ConnectWise: companies, Hudu: existing, Decided: d.base.Matches, Dismissed: base.Dismissed(d.base.Dismissals),
+	}) {
 		decided.DecidedAt = s.ports.Now().UTC()
 		d.base.Matches[decided.Company] = decided
 		d.decided = append(d.decided, decided)

@@ -1,16 +1,33 @@
 package match
 
-import "crossdock/backend/base"
+import (
+	"crossdock/backend/base"
+	"crossdock/backend/connectwise"
+)
+
+// leastPlausible is the chance of a partner from which a company is not taken
+// for one that Hudu does not have: one doubled company in fifty is too many.
+const leastPlausible = 0.02
 
 // WithoutCandidates are decisions to create every company that has no decision
-// and no candidate, for a person who switched that on. Companies with as much
-// as a doubtful candidate, or a name that Hudu has already, stay with the person.
+// and that Hudu surely lacks, for a person who switched that on: it has no
+// candidate and hardly a chance of one, and nobody in Hudu has its name.
+// Companies with as much as a doubtful candidate stay with the person, and so
+// does every company of which a person has dismissed a candidate: saying no to
+// one is not the wish for a new one. Sorted by the ConnectWise id.
 func WithoutCandidates(in Input) []base.Match {
 	var created []base.Match
-	for _, proposal := range Propose(in) {
-		if len(proposal.Candidates) == 0 && proposal.Namesake == nil {
-			created = append(created, base.Match{Company: proposal.Company.ID, Decision: base.CreateNew})
+	b := NewBoard(in)
+	for row := range b.g.rows {
+		id := connectwise.CompanyID(b.g.all[0][row].id)
+		if !b.isDecided(id) && len(in.Dismissed[id]) == 0 && b.isFree(int32(row)) {
+			created = append(created, base.Match{Company: id, Decision: base.CreateNew})
 		}
 	}
 	return created
+}
+
+// isFree tells whether Hudu surely lacks a company.
+func (b *Board) isFree(row int32) bool {
+	return b.chance(row) < leastPlausible && len(b.lookAt(row).shown) == 0 && b.namesake(row) == nil
 }

@@ -76,11 +76,7 @@ type shown struct {
 func (b *Board) lookAt(row int32) look {
 	var l look
 	list := b.ranked(row)
-	mass := 0.0
-	for _, at := range list {
-		mass += b.belief[at]
-	}
-	if len(list) == 0 || mass < leastMass {
+	if len(list) == 0 || b.chance(row) < leastMass {
 		return l
 	}
 	for _, at := range list[:min(len(list), mostCandidates)] {
@@ -100,6 +96,15 @@ func (b *Board) lookAt(row int32) look {
 		l.shown[0].zone = Sure
 	}
 	return l
+}
+
+// chance is how probable it is that any of the companies of Hudu is this one.
+func (b *Board) chance(row int32) float64 {
+	mass := 0.0
+	for _, at := range b.g.rows[row] {
+		mass += b.belief[at]
+	}
+	return mass
 }
 
 func zoneOf(belief float64) Zone {

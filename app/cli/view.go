@@ -1,14 +1,10 @@
 package cli
 
 import (
-	"math"
-
-	"crossdock/backend/base"
 	"crossdock/backend/change"
 	"crossdock/backend/connectwise"
 	"crossdock/backend/hudu"
 	"crossdock/backend/journal"
-	"crossdock/backend/match"
 	"crossdock/backend/plan"
 	"crossdock/backend/record"
 )
@@ -147,41 +143,4 @@ func viewProblem(p change.Problem) problemView {
 	return problemView{
 		Kind: p.Key.Kind.Shown(), ID: p.Key.ID, Company: p.Company, Name: p.Name, Code: p.Code, Reason: p.Reason, Refused: p.Refused,
 	}
-}
-
-// matchView is the JSON shape of the match command.
-type matchView struct {
-	Companies []companyView `json:"companies"`
-}
-
-type companyView struct {
-	ID         connectwise.CompanyID `json:"id"`
-	Identifier string                `json:"identifier"`
-	Name       string                `json:"name"`
-	Decision   base.Decision         `json:"decision"`
-	HuduID     hudu.CompanyID        `json:"huduId"`
-	Undecided  bool                  `json:"undecided"`
-	Candidates []candidateView       `json:"candidates"`
-	// Namesake is a company of Hudu of the same name that is hardly this one.
-	Namesake *candidateView `json:"namesake,omitempty"`
-}
-
-type candidateView struct {
-	HuduID  hudu.CompanyID `json:"huduId"`
-	Name    string         `json:"name"`
-	Score   float64        `json:"score"`
-	Zone    match.Zone     `json:"zone"`
-	Reasons []string       `json:"reasons"`
-}
-
-func viewCandidates(candidates []match.Candidate) []candidateView {
-	views := []candidateView{}
-	for _, c := range candidates {
-		reasons := c.Reasons
-		if reasons == nil {
-			reasons = []string{}
-		}
-		views = append(views, candidateView{HuduID: c.Hudu, Name: c.Name, Score: math.Round(c.Score*1000) / 1000, Zone: c.Zone, Reasons: reasons})
-	}
-	return views
 }

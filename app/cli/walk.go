@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"strings"
 
-	"crossdock/backend/base"
 	"crossdock/backend/change"
 	"crossdock/backend/engine"
 	"crossdock/backend/journal"
@@ -107,30 +106,20 @@ func (w *walk) match(ctx context.Context) error {
 		return err
 	}
 	defer w.close(r)
-	all, err := w.readCompanies(ctx, r)
+	all, _, err := w.readEvidence(ctx, r)
 	if err != nil {
 		return err
 	}
-	var decisions []base.Match
-	sure, create, left := 0, 0, 0
-	for _, proposal := range all.Propose() {
-		decision := base.Match{Company: proposal.Company.ID, DecidedAt: w.Now().UTC()}
-		switch {
-		case proposal.Undecided:
-			left++
-			continue
-		case len(proposal.Candidates) > 0 && proposal.Candidates[0].Zone == match.Sure:
-			decision.Decision, decision.Hudu = base.Matched, proposal.Candidates[0].Hudu
-			sure++
-		case len(proposal.Candidates) == 0 && proposal.Namesake == nil:
-			decision.Decision = base.CreateNew
-			create++
-		default:
-			left++
-			continue
+	decisions := all.Sure(w.Now())
+	sure := len(decisions)
+	for _, created := range match.WithoutCandidates(all.Input()) {
+		if company, _ := all.Company(created.Company); !all.Inactive(&company) {
+			created.DecidedAt = w.Now().UTC()
+			decisions = append(decisions, created)
 		}
-		decisions = append(decisions, decision)
 	}
+	create := len(decisions) - sure
+	left := len(all.Propose()) - len(decisions)
 	w.say("%s in ConnectWise, %s in Hudu", plural(len(all.ConnectWise), "company"), plural(len(all.Hudu), "company"))
 	w.say("%d are beyond doubt and matched, %d have no candidate and will be created, %d need a person's look and bring nothing yet", sure, create, left)
 	return r.Store().SaveMatches(decisions)

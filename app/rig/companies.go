@@ -7,12 +7,11 @@ import (
 	"maps"
 	"slices"
 	"sync"
-	"time"
 
+	"crossdock/backend/apierror"
 	"crossdock/backend/base"
 	"crossdock/backend/connectwise"
 	"crossdock/backend/hudu"
-	"crossdock/backend/mapping"
 	"crossdock/backend/match"
 	"crossdock/backend/settings"
 	"crossdock/backend/snapshot"
@@ -24,6 +23,14 @@ type Companies struct {
 	ConnectWise []connectwise.Company
 	Hudu        []hudu.Company
 	Matches     map[connectwise.CompanyID]base.Match
+	// Dismissals are candidates that a person said no to.
+	Dismissals []base.Dismissal
+	// Statuses say which companies are inactive. Without any nothing is known to
+	// be.
+	Statuses []connectwise.CompanyStatus
+	// Evidence is what the records say, the zero value until
+	// [Rig.ReadEvidence] was asked.
+	Evidence match.Evidence
 	// Unread are rows of ConnectWise that could not be read, in words, and
 	// Unreadable the companies among them: they are there.
 	Unread     []string
@@ -53,6 +60,13 @@ func (r *Rig) ReadCompanies(ctx context.Context, tell func(connectwise, hudu int
 	both.Go(func() {
 		all.Hudu = gather(clients.hudu.Companies(ctx), func() { count.add(0, 1) }, cancel)
 	})
+	both.Go(func() {
+		statuses, err := clients.connectwise.CompanyStatuses(ctx)
+		if err != nil && apierror.ClassOf(err) != apierror.Denied {
+			cancel(fmt.Errorf("read ConnectWise company statuses: %w", err))
+		}
+		all.Statuses = statuses
+	})
 	both.Wait()
 	if ctx.Err() != nil {
 		return nil, context.Cause(ctx)
@@ -62,6 +76,9 @@ func (r *Rig) ReadCompanies(ctx context.Context, tell func(connectwise, hudu int
 		return nil, err
 	}
 	all.Take(matches)
+	if all.Dismissals, err = r.store.Dismissals(); err != nil {
+		return nil, err
+	}
 	all.Unreadable = port.badCompanies()
 	all.Unread = port.takeBad()
 	hidden, err := snapshot.Hidden(ctx, clients.hudu, all.Hudu, all.taken(), func(int) {})
@@ -117,9 +134,13 @@ func (c *counter) add(ours, theirs int) {
 	c.tell(c.connectwise, c.hudu)
 }
 
-// Take notes decisions, without saving them. [base.None] takes one back.
+// Take notes decisions, without saving them. [base.None] takes one back. A pair
+// that is matched is no longer dismissed, as in the store.
 func (x *Companies) Take(decisions []base.Match) {
 	for _, m := range decisions {
+		if m.Decision == base.Matched {
+			x.Dismiss(nil, []base.Dismissal{{Company: m.Company, Hudu: m.Hudu}})
+		}
 		if m.Decision == base.None {
 			delete(x.Matches, m.Company)
 			continue
@@ -240,28 +261,4 @@ func (x *Companies) Existing(id hudu.CompanyID) (hudu.Company, bool) {
 		}
 	}
 	return hudu.Company{}, false
-}
-
-// Propose lists candidates for the companies that the settings let in.
-func (x *Companies) Propose() []match.Proposal {
-	var in []connectwise.Company
-	for i := range x.ConnectWise {
-		if company := &x.ConnectWise[i]; !company.Deleted && mapping.CompanyInScope(x.Settings, company) {
-			in = append(in, *company)
-		}
-	}
-	return match.Propose(match.Input{ConnectWise: in, Hudu: x.Hudu, Decided: x.Matches})
-}
-
-// Sure are matches for all companies whose best candidate is sure.
-func (x *Companies) Sure(now time.Time) []base.Match {
-	var sure []base.Match
-	for _, proposal := range x.Propose() {
-		if len(proposal.Candidates) > 0 && proposal.Candidates[0].Zone == match.Sure && !proposal.Undecided {
-			sure = append(sure, base.Match{
-				Company: proposal.Company.ID, Decision: base.Matched, Hudu: proposal.Candidates[0].Hudu, DecidedAt: now.UTC(),
-			})
-		}
-	}
-	return sure
 }

@@ -13,7 +13,6 @@ import (
 	"crossdock/backend/base"
 	"crossdock/backend/connectwise"
 	"crossdock/backend/hudu"
-	"crossdock/backend/mapping"
 	"crossdock/backend/match"
 	"crossdock/backend/settings"
 )
@@ -35,6 +34,8 @@ type board struct {
 	byID      map[connectwise.CompanyID]*connectwise.Company
 	ranSince  bool // a run ended since the lists were read
 	revision  int64
+	gathering *gathering // evidence that is being read for the lists, else nil
+	notes     []string   // what could not be read of it
 }
 
 // openKept is the name under which the store keeps how many companies had no
@@ -163,6 +164,7 @@ func (b *board) readLocked() error {
 	if err := b.rememberLocked(); err != nil {
 		return err
 	}
+	b.gatherLocked()
 	b.desk.hub.publish(Event{Kind: "companies", Revision: b.revision})
 	b.desk.changed()
 	return nil
@@ -194,15 +196,10 @@ func (b *board) rememberLocked() error {
 func (b *board) proposeLocked(s settings.Settings) {
 	b.scope = s
 	b.lists.Settings = s
-	var in []connectwise.Company
 	b.shown = nil
 	for i := range b.lists.ConnectWise {
 		company := &b.lists.ConnectWise[i]
-		scoped := !company.Deleted && mapping.CompanyInScope(s, company)
-		if scoped {
-			in = append(in, *company)
-		}
-		if scoped || b.decisionOf(company.ID) != base.None {
+		if b.lists.InScope(company) || b.decisionOf(company.ID) != base.None {
 			b.shown = append(b.shown, company.ID)
 		}
 	}
@@ -220,7 +217,7 @@ func (b *board) proposeLocked(s settings.Settings) {
 	slices.SortFunc(b.shown, func(x, y connectwise.CompanyID) int {
 		return cmp.Or(cmp.Compare(names[x], names[y]), cmp.Compare(x, y))
 	})
-	b.proposals = match.NewBoard(match.Input{ConnectWise: in, Hudu: b.lists.Hudu, Decided: b.lists.Matches})
+	b.proposals = match.NewBoard(b.lists.Input())
 	b.revision++
 }
 
@@ -235,6 +232,10 @@ func (b *board) refresh() (fresh bool, err error) {
 	if err != nil {
 		return false, err
 	}
+	dismissals, err := b.desk.rig.Store().Dismissals()
+	if err != nil {
+		return false, err
+	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if b.lists == nil {
@@ -242,28 +243,33 @@ func (b *board) refresh() (fresh bool, err error) {
 	}
 	if s.ConnectWise != b.lists.Settings.ConnectWise || s.Hudu != b.lists.Settings.Hudu {
 		b.lists = nil // another system's companies
+		b.ungatherLocked()
 		return false, nil
 	}
-	changed := b.differingLocked(matches)
+	stored := make(map[connectwise.CompanyID]base.Match, len(matches))
+	for _, m := range matches {
+		stored[m.Company] = m
+	}
+	changed := differing(b.lists.Matches, stored)
 	b.takeLocked(changed)
+	b.dismissLocked(missing(dismissals, b.lists.Dismissals), missing(b.lists.Dismissals, dismissals))
 	if !sameScope(s, b.scope) || slices.ContainsFunc(changed, func(m base.Match) bool { return !slices.Contains(b.shown, m.Company) }) {
 		b.proposeLocked(s)
 	}
 	return !b.ranSince || !b.missingLocked(matches), nil
 }
 
-// differingLocked are the stored matches that the board has otherwise.
-func (b *board) differingLocked(stored []base.Match) []base.Match {
+// differing are the matches of now that stand otherwise in before; one that is
+// no more comes as [base.None].
+func differing(before, now map[connectwise.CompanyID]base.Match) []base.Match {
 	var changed []base.Match
-	known := make(map[connectwise.CompanyID]bool, len(stored))
-	for _, m := range stored {
-		known[m.Company] = true
-		if now := b.lists.Matches[m.Company]; now.Decision != m.Decision || now.Hudu != m.Hudu || now.Second != m.Second {
+	for id, m := range now {
+		if was := before[id]; was.Decision != m.Decision || was.Hudu != m.Hudu || was.Second != m.Second {
 			changed = append(changed, m)
 		}
 	}
-	for id := range b.lists.Matches {
-		if !known[id] {
+	for id := range before {
+		if _, still := now[id]; !still {
 			changed = append(changed, base.Match{Company: id, Decision: base.None})
 		}
 	}
@@ -278,17 +284,6 @@ func (b *board) missingLocked(matches []base.Match) bool {
 		known[b.lists.Hudu[i].ID] = true
 	}
 	return slices.ContainsFunc(matches, func(m base.Match) bool { return m.Decision == base.Matched && !known[m.Hudu] })
-}
-
-// takeLocked notes decisions. It returns the companies for which something else
-// is proposed because of them.
-func (b *board) takeLocked(decisions []base.Match) []connectwise.CompanyID {
-	if len(decisions) == 0 {
-		return nil
-	}
-	b.lists.Take(decisions)
-	b.revision++
-	return b.proposals.Decide(decisions)
 }
 
 // sameScope tells whether the settings let in the same companies.

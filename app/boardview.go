@@ -17,6 +17,11 @@ type Board struct {
 	Redo string `json:"redo"`
 	// Warnings are rows that could not be read.
 	Warnings []string `json:"warnings"`
+	// Gathering tells that the records of both sides are being read: the
+	// candidates here are those that the companies alone give.
+	Gathering bool `json:"gathering"`
+	// Notes say which records could not be read, so that they are no evidence.
+	Notes []string `json:"notes"`
 }
 
 // BoardCompany is a ConnectWise company.
@@ -31,8 +36,12 @@ type BoardCompany struct {
 	HuduID     int    `json:"huduId"` // of a match, else 0
 	Second     bool   `json:"second"` // not the first company matched there
 	New        bool   `json:"new"`    // not there at the last visit
+	// Inactive in ConnectWise: it is never among those that are matched in bulk.
+	Inactive bool `json:"inactive,omitempty"`
+	// Dismissed are Hudu companies that a person said no to.
+	Dismissed []int `json:"dismissed,omitempty"`
 	// Group of an undecided company: sure, review, undecided (two equally good),
-	// none.
+	// none (its candidates, if any, are hardly the match).
 	Group      string           `json:"group" ts_type:"'sure' | 'review' | 'undecided' | 'none'"`
 	Candidates []BoardCandidate `json:"candidates"` // best first
 	// Gone tells that a decided company is no longer in ConnectWise, or is left
@@ -44,7 +53,7 @@ type BoardCompany struct {
 type BoardCandidate struct {
 	HuduID int     `json:"huduId"`
 	Score  float64 `json:"score"` // 0 to 1
-	Zone   string  `json:"zone" ts_type:"'sure' | 'review'"`
+	Zone   string  `json:"zone" ts_type:"'sure' | 'review' | 'none'"`
 	// Reasons in words: "same phone 813 555 0101".
 	Reasons []string `json:"reasons"`
 }
@@ -67,9 +76,17 @@ type BoardDecision struct {
 	Second   bool   `json:"second"`
 }
 
+// BoardPair is a company and a candidate of it.
+type BoardPair struct {
+	Company int `json:"company"`
+	HuduID  int `json:"huduId"`
+}
+
 // BoardChange is what a call changed: the companies with their decision now.
 type BoardChange struct {
 	Decisions []BoardDecision `json:"decisions"`
+	// About are the companies that it was about, in the order of the call.
+	About []int `json:"about"`
 	// Label says in words what was done: "Matched 3 companies".
 	Label string `json:"label"`
 	Undo  string `json:"undo"`

@@ -3,12 +3,13 @@ package app
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
+	"crossdock/app/rig"
 	"crossdock/backend/base"
 	"crossdock/backend/connectwise"
 	"crossdock/backend/hudu"
-	"crossdock/backend/mapping"
 	"crossdock/backend/match"
 )
 
@@ -18,12 +19,14 @@ func (b *board) viewLocked() Board {
 	view := Board{
 		Companies: make([]BoardCompany, 0, len(b.shown)), Hudu: make([]HuduCompany, 0, len(b.lists.Hudu)),
 		ReadAt: stamp(b.readAt), Revision: b.revision, Error: b.failure, Warnings: append([]string{}, b.lists.Unread...),
+		Gathering: b.gathering != nil, Notes: append([]string{}, b.notes...),
 	}
+	dismissed := base.Dismissed(b.lists.Dismissals)
 	for _, id := range b.shown {
 		if b.decisionOf(id) == base.None && !b.isOpenLocked(id) {
 			continue
 		}
-		view.Companies = append(view.Companies, b.companyLocked(id, isNew(seen, id)))
+		view.Companies = append(view.Companies, b.companyLocked(id, isNew(seen, id), dismissed[id]))
 	}
 	for i := range b.lists.Hudu {
 		view.Hudu = append(view.Hudu, viewHuduCompany(&b.lists.Hudu[i]))
@@ -33,8 +36,11 @@ func (b *board) viewLocked() Board {
 }
 
 // companyLocked is one company with all that the board shows.
-func (b *board) companyLocked(id connectwise.CompanyID, fresh bool) BoardCompany {
+func (b *board) companyLocked(id connectwise.CompanyID, fresh bool, dismissed []hudu.CompanyID) BoardCompany {
 	view := BoardCompany{ID: int(id), Decision: string(b.decisionOf(id)), New: fresh, Group: "none", Candidates: []BoardCandidate{}}
+	for _, each := range dismissed {
+		view.Dismissed = append(view.Dismissed, int(each))
+	}
 	if m := b.lists.Matches[id]; m.Decision == base.Matched {
 		view.HuduID, view.Second = int(m.Hudu), m.Second
 	}
@@ -48,13 +54,13 @@ func (b *board) companyLocked(id connectwise.CompanyID, fresh bool) BoardCompany
 	}
 	view.Identifier, view.Name, view.Website, view.Phone = company.Identifier, company.Name, company.Website, company.Phone
 	view.City = place(company.Address.City, company.Address.State)
-	view.Gone = company.Deleted || !mapping.CompanyInScope(b.scope, company)
+	view.Gone, view.Inactive = !b.lists.InScope(company), b.lists.Inactive(company)
 	proposal, proposed := b.proposals.Proposal(id)
 	if !proposed {
 		return view
 	}
-	view.Group = groupOf(proposal)
-	if proposal.Namesake != nil {
+	view.Group = groupOf(proposal, view.Inactive)
+	if proposal.Namesake != nil && !slices.Contains(dismissed, proposal.Namesake.Hudu) {
 		proposal.Candidates = append(proposal.Candidates, *proposal.Namesake)
 	}
 	for _, c := range proposal.Candidates {
@@ -65,13 +71,15 @@ func (b *board) companyLocked(id connectwise.CompanyID, fresh bool) BoardCompany
 	return view
 }
 
-func groupOf(p match.Proposal) string {
+// groupOf is where a company stands on the board. An inactive one is for a
+// person to look at, however sure its candidate: sure ones are matched in bulk.
+func groupOf(p match.Proposal, inactive bool) string {
 	switch {
-	case len(p.Candidates) == 0:
-		return "none"
 	case p.Undecided:
 		return "undecided"
-	case p.Candidates[0].Zone == match.Sure:
+	case len(p.Candidates) == 0, p.Candidates[0].Zone == match.NoZone:
+		return "none"
+	case rig.IsSure(p) && !inactive:
 		return "sure"
 	default:
 		return "review"
@@ -94,6 +102,24 @@ func place(city, state string) string {
 // deed says what decisions do: as it stands on a button ("Match 3 companies"),
 // and as it is told afterwards ("Matched 3 companies").
 type deed struct{ what, done string }
+
+// dismissalLocked words dismissals, or what takes them back.
+func (b *board) dismissalLocked(dismissed, reopened []base.Dismissal) deed {
+	if len(dismissed) > 0 {
+		pairs := b.pairsLocked(dismissed)
+		return deed{"Say no to " + pairs, "Said no to " + pairs}
+	}
+	pairs := b.pairsLocked(reopened)
+	return deed{"Propose " + pairs + " again", "Proposed " + pairs + " again"}
+}
+
+func (b *board) pairsLocked(dismissals []base.Dismissal) string {
+	if len(dismissals) != 1 {
+		return plural(len(dismissals), "candidate", "candidates")
+	}
+	d := dismissals[0]
+	return quoted(b.huduNameLocked(d.Hudu)) + " for " + quoted(b.nameLocked(d.Company))
+}
 
 // deedLocked words decisions.
 func (b *board) deedLocked(decisions []base.Match) deed {

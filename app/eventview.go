@@ -37,10 +37,12 @@ type Event struct {
 	Page     string       `json:"page,omitempty"`
 }
 
-// Reading is how many companies of each side were read so far.
+// Reading is how many companies of each side were read so far or, once they
+// were, how many records were read that say more about them.
 type Reading struct {
 	ConnectWise int `json:"connectwise"`
 	Hudu        int `json:"hudu"`
+	Records     int `json:"records,omitempty"`
 }
 
 // RecordDone is one change that is done with, whatever became of it.

@@ -106,7 +106,7 @@ func (s *Matching) decide(wanted []base.Match, label string) (BoardChange, error
 	defer b.mu.Unlock()
 	wanted = slices.DeleteFunc(wanted, func(m base.Match) bool { return b.isSoLocked(m) })
 	if len(wanted) == 0 {
-		return s.changeLocked(nil, nil, "Nothing to change")
+		return s.changeLocked(base.Step{}, nil, "Nothing to change")
 	}
 	b.seatLocked(wanted)
 	if err := b.checkLocked(wanted); err != nil {
@@ -120,7 +120,7 @@ func (s *Matching) decide(wanted []base.Match, label string) (BoardChange, error
 	if err != nil {
 		return BoardChange{}, err
 	}
-	return s.changeLocked(step.After, b.takeLocked(step.After), words.done)
+	return s.changeLocked(step, b.stepLocked(step), words.done)
 }
 
 // isSoLocked tells whether a decision changes nothing.
@@ -175,22 +175,34 @@ func (b *board) checkLocked(wanted []base.Match) error {
 }
 
 // changeLocked tells everybody of decisions and answers them.
-func (s *Matching) changeLocked(now []base.Match, others []connectwise.CompanyID, label string) (BoardChange, error) {
+func (s *Matching) changeLocked(step base.Step, others []connectwise.CompanyID, label string) (BoardChange, error) {
 	b := s.desk.board
-	change := BoardChange{Decisions: []BoardDecision{}, Companies: []BoardCompany{}, Label: label, ToReview: b.openLocked(), Revision: b.revision}
+	now := step.After
+	if step.Undone {
+		now = step.Before
+	}
+	change := BoardChange{
+		Decisions: []BoardDecision{}, About: []int{}, Companies: []BoardCompany{}, Label: label, ToReview: b.openLocked(), Revision: b.revision,
+	}
 	for _, m := range now {
+		change.About = append(change.About, int(m.Company))
 		d := BoardDecision{Company: int(m.Company), Decision: string(m.Decision), HuduID: int(m.Hudu), Second: m.Second}
 		change.Decisions = append(change.Decisions, d)
 	}
-	seen := s.desk.program.get().Seen
+	for _, d := range slices.Concat(step.Dismissed, step.Reopened) {
+		if !slices.Contains(change.About, int(d.Company)) {
+			change.About = append(change.About, int(d.Company))
+		}
+	}
+	seen, dismissed := s.desk.program.get().Seen, base.Dismissed(b.lists.Dismissals)
 	for _, id := range others {
-		change.Companies = append(change.Companies, b.companyLocked(id, isNew(seen, id)))
+		change.Companies = append(change.Companies, b.companyLocked(id, isNew(seen, id), dismissed[id]))
 	}
 	var err error
 	if change.Undo, change.Redo, err = s.labels(); err != nil {
 		return BoardChange{}, err
 	}
-	if len(now) == 0 {
+	if len(change.About) == 0 {
 		return change, nil
 	}
 	if err := s.desk.rig.Store().Keep(openKept, change.ToReview); err != nil {
@@ -227,11 +239,7 @@ func (s *Matching) turn(store func() (base.Step, error), told string) (BoardChan
 	if err != nil {
 		return BoardChange{}, err
 	}
-	now := step.After
-	if step.Undone {
-		now = step.Before
-	}
-	return s.changeLocked(now, b.takeLocked(now), told+lowerFirst(step.Label))
+	return s.changeLocked(step, b.stepLocked(step), told+lowerFirst(step.Label))
 }
 
 // Visited notes that the person has seen the companies there are.

@@ -5,6 +5,8 @@ interface Step {
   label: string;
   before: app.BoardDecision[];
   after: app.BoardDecision[];
+  /** What each side of the step says no to, for the companies that it is about. */
+  dismissed?: { before: Map<number, number[]>; after: Map<number, number[]> };
 }
 
 export class FakeMatching {
@@ -72,10 +74,49 @@ export class FakeMatching {
     };
   }
 
-  private answer(label: string, decisions: app.BoardDecision[]): app.BoardChange {
+  private answer(label: string, decisions: app.BoardDecision[], dismissing: number[] = []): app.BoardChange {
     this.emit({ kind: 'companies', revision: this.data.revision });
     const { undo, redo, revision } = this.data;
-    return { decisions, label, undo, redo, toReview: this.toReview, companies: [], revision };
+    const about = [...decisions.map((decision) => decision.company), ...dismissing];
+    const companies = this.data.companies.filter((company) => dismissing.includes(company.id));
+    return { decisions, about, label, undo, redo, toReview: this.toReview, companies, revision };
+  }
+
+  /** Candidates as they were at first; those that a person said no to are not proposed. */
+  private readonly proposed = new Map<number, app.BoardCandidate[]>();
+
+  private writeDismissed(by: Map<number, number[]>): void {
+    const companies = this.data.companies.map((company) => {
+      const dismissed = by.get(company.id);
+      if (!dismissed) return company;
+      const all = this.proposed.get(company.id) ?? company.candidates;
+      this.proposed.set(company.id, all);
+      const candidates = all.filter(({ huduId }) => !dismissed.includes(huduId));
+      const same = candidates[0] === all[0];
+      return {
+        ...company,
+        candidates,
+        dismissed,
+        group: same ? company.group : candidates.length > 0 ? ('review' as const) : ('none' as const),
+      };
+    });
+    this.data = { ...this.data, companies };
+  }
+
+  private rule(pairs: readonly app.BoardPair[], no: boolean): app.BoardChange {
+    const before = new Map<number, number[]>();
+    for (const { company } of pairs) before.set(company, this.data.companies.find((each) => each.id === company)?.dismissed ?? []);
+    const after = new Map(before);
+    for (const { company, huduId } of pairs) {
+      const others = (after.get(company) ?? []).filter((each) => each !== huduId);
+      after.set(company, no ? [...others, huduId] : others);
+    }
+    const label = no ? 'Say no to a candidate' : 'Propose a candidate again';
+    this.done.push({ label, before: [], after: [], dismissed: { before, after } });
+    this.undone = [];
+    this.writeDismissed(after);
+    this.write([]);
+    return this.answer(label, [], [...after.keys()]);
   }
 
   private refuseTaken(decisions: readonly app.BoardDecision[]): void {
@@ -118,8 +159,10 @@ export class FakeMatching {
     if (!step) throw new BackendError({ code: 'nothing', message });
     this[from === 'done' ? 'undone' : 'done'].push(step);
     const decisions = from === 'done' ? step.before : step.after;
+    const dismissed = from === 'done' ? step.dismissed?.before : step.dismissed?.after;
+    if (dismissed) this.writeDismissed(dismissed);
     this.write(decisions);
-    return this.answer(`${from === 'done' ? 'Undone' : 'Done again'}: ${step.label}`, decisions);
+    return this.answer(`${from === 'done' ? 'Undone' : 'Done again'}: ${step.label}`, decisions, [...(dismissed?.keys() ?? [])]);
   }
 
   readonly service: Backend['matching'] = {
@@ -134,6 +177,14 @@ export class FakeMatching {
     decide: async (decisions) => {
       await this.note('decide', decisions);
       return this.decide(decisions);
+    },
+    dismiss: async (pairs) => {
+      await this.note('dismiss', pairs);
+      return this.rule(pairs, true);
+    },
+    reopen: async (pairs) => {
+      await this.note('reopen', pairs);
+      return this.rule(pairs, false);
     },
     undo: async () => {
       await this.note('undo', null);

@@ -12,7 +12,7 @@ export class FakeShell {
   notices: app.Notice[] = [];
   askClose = false;
   startAtLogin: app.StartAtLogin = { possible: true, on: false, blocked: false, where: '/home/ann/.config/autostart/crossdock.desktop' };
-  imported: app.Imported = { matches: 412, holds: 1, decided: 0, settings: [], differences: [], warnings: [] };
+  imported: app.Imported = { matches: 412, holds: 1, decided: 0, dismissed: 0, settings: [], differences: [], warnings: [] };
   about: app.About = {
     version: '0.1.0',
     goVersion: '1.26.8',

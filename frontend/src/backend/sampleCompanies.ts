@@ -136,5 +136,7 @@ export function sampleBoard(count: number): app.Board {
     undo: '',
     redo: '',
     warnings: [],
+    gathering: false,
+    notes: [],
   };
 }

@@ -52,6 +52,7 @@ export namespace app {
 	export interface Reading {
 	    connectwise: number;
 	    hudu: number;
+	    records?: number;
 	}
 	export interface RecordDone {
 	    kind: 'company' | 'contact' | 'configuration' | 'location' | 'agreement' | 'relation';
@@ -87,7 +88,7 @@ export namespace app {
 	export interface BoardCandidate {
 	    huduId: number;
 	    score: number;
-	    zone: 'sure' | 'review';
+	    zone: 'sure' | 'review' | 'none';
 	    reasons: string[];
 	}
 	export interface BoardCompany {
@@ -101,6 +102,8 @@ export namespace app {
 	    huduId: number;
 	    second: boolean;
 	    new: boolean;
+	    inactive?: boolean;
+	    dismissed?: number[];
 	    group: 'sure' | 'review' | 'undecided' | 'none';
 	    candidates: BoardCandidate[];
 	    gone: boolean;
@@ -114,6 +117,8 @@ export namespace app {
 	    undo: string;
 	    redo: string;
 	    warnings: string[];
+	    gathering: boolean;
+	    notes: string[];
 	}
 	
 	export interface BoardDecision {
@@ -124,6 +129,7 @@ export namespace app {
 	}
 	export interface BoardChange {
 	    decisions: BoardDecision[];
+	    about: number[];
 	    label: string;
 	    undo: string;
 	    redo: string;
@@ -133,6 +139,10 @@ export namespace app {
 	}
 	
 	
+	export interface BoardPair {
+	    company: number;
+	    huduId: number;
+	}
 	export interface ChosenLayouts {
 	    locations: number;
 	    contacts: number;

@@ -15,6 +15,7 @@ export function Banners({ session }: { session: BoardSession }) {
   const { model } = session;
   const failure = useModel(model, (board) => board.failure);
   const warnings = useModel(model, (board) => board.warnings);
+  const notes = useModel(model, (board) => board.notes);
   return (
     <>
       <Outdated session={session} />
@@ -26,7 +27,8 @@ export function Banners({ session }: { session: BoardSession }) {
           </button>
         </div>
       )}
-      {warnings.length > 0 && <Unread warnings={warnings} />}
+      {warnings.length > 0 && <Unread title={`${plural(warnings.length, 'company', 'companies')} could not be read`} lines={warnings} />}
+      {notes.length > 0 && <Unread title="Some records could not be read, so suggestions rest on less" lines={notes} />}
     </>
   );
 }
@@ -54,13 +56,13 @@ function Outdated({ session }: { session: BoardSession }) {
   );
 }
 
-function Unread({ warnings }: { warnings: readonly string[] }) {
+function Unread({ title, lines }: { title: string; lines: readonly string[] }) {
   return (
     <details className={styles.unread}>
-      <summary>{plural(warnings.length, 'company', 'companies')} could not be read</summary>
+      <summary>{title}</summary>
       <ul>
-        {warnings.map((warning) => (
-          <li key={warning}>{warning}</li>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
         ))}
       </ul>
     </details>

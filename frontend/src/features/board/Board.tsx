@@ -75,6 +75,9 @@ function perform(session: BoardSession, action: KeyAction, page: number, toFind:
     case 'leave':
       session.set(model.targets(), action.do);
       return true;
+    case 'dismiss':
+      session.dismissSuggestions(model.targets());
+      return true;
     case 'clear':
       session.set(model.targets(), 'none');
       return true;

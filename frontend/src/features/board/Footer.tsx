@@ -2,8 +2,9 @@ import { IconCheck, IconKeyboard } from '@tabler/icons-react';
 import { memo } from 'react';
 import { Kbd } from '../../components/Kbd';
 import { modName, showShortcuts } from '../../lib/keys';
-import { readingWords, toReview } from './copy';
+import { gatheringWords, readingWords, refinedWords, toReview } from './copy';
 import styles from './Footer.module.css';
+import type { BoardModel } from './model/board';
 import type { BoardSession } from './model/session';
 import { useModel } from './useModel';
 
@@ -12,13 +13,14 @@ export const Footer = memo(function Footer({ session }: { session: BoardSession 
   const { model } = session;
   const notice = useModel(model, (board) => board.notice);
   const reading = useModel(model, (board) => board.reading);
+  const evidence = useModel(model, evidenceWords);
   const counts = useModel(model, (board) => board.summary()).counts;
   return (
     <div className={styles.footer}>
       <div role="status" className={styles.status}>
         {notice?.text && <IconCheck size={16} aria-hidden className={styles.tick} />}
         <span className={styles.text} title={notice?.text}>
-          {notice?.text || (reading ? readingWords(reading) : toReview(counts.review, counts.all))}
+          {notice?.text || (reading ? readingWords(reading) : evidence || toReview(counts.review, counts.all))}
         </span>
       </div>
       {notice?.text && notice.undo && (
@@ -44,3 +46,9 @@ export const Footer = memo(function Footer({ session }: { session: BoardSession 
     </div>
   );
 });
+
+/** What became of the evidence in the records, '' when there is nothing to tell. */
+function evidenceWords({ gathering, gathered, refined }: BoardModel): string {
+  if (gathering) return gatheringWords(gathered);
+  return refined > 0 ? refinedWords(refined) : '';
+}

@@ -1,9 +1,10 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type MouseEvent, memo, type RefObject, useCallback, useEffect, useMemo } from 'react';
+import { type MouseEvent, memo, type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { LeftHeading } from './LeftHeading';
 import styles from './LeftList.module.css';
 import { LeftRow, rowID } from './LeftRow';
-import { sureOnes } from './model/board';
+import { type BoardModel, sureOnes } from './model/board';
+import type { LeftItem } from './model/row';
 import type { BoardSession } from './model/session';
 import { useModel } from './useModel';
 
@@ -48,12 +49,13 @@ export const LeftList = memo(function LeftList({ session, grid, onFind }: LeftLi
     },
   });
 
+  const stays = useStayingRow(model, grid, items, at, cursor);
   useEffect(() => {
-    if (at < 0) return;
+    if (at < 0 || stays.current) return;
     // The heading of the first row comes along.
     if (at === 1) virtualizer.scrollToOffset(0);
     else virtualizer.scrollToIndex(at, { align: 'auto' });
-  }, [virtualizer, at]);
+  }, [virtualizer, at, stays]);
 
   useEffect(() => {
     if (!reveal) return;
@@ -108,6 +110,37 @@ export const LeftList = memo(function LeftList({ session, grid, onFind }: LeftLi
   );
 });
 
+/** When a board is loaded the row of the cursor stays where it is on the screen. Answers whether that was just so. */
+function useStayingRow(
+  model: BoardModel,
+  grid: RefObject<HTMLDivElement | null>,
+  items: readonly LeftItem[],
+  at: number,
+  cursor: number | null,
+) {
+  const seen = useRef({ items, at, cursor, loads: model.loads });
+  const stays = useRef(false);
+  useLayoutEffect(() => {
+    const was = seen.current;
+    seen.current = { items, at, cursor, loads: model.loads };
+    stays.current = false;
+    const list = grid.current;
+    if (was.loads === model.loads || was.cursor !== cursor || was.at < 0 || at < 0 || !list) return;
+    const before = startOf(was.items, was.at);
+    // A row that is out of sight is not at hand.
+    if (before + rowHeight < list.scrollTop || before > list.scrollTop + list.clientHeight) return;
+    list.scrollTop += startOf(items, at) - before;
+    stays.current = true;
+  }, [model, grid, items, at, cursor]);
+  return stays;
+}
+
+/** Where a row begins, in pixels from the top of the list. */
+function startOf(items: readonly LeftItem[], at: number): number {
+  const headings = items.slice(0, at).filter((item) => item.kind === 'heading').length;
+  return headings * headingHeight + (at - headings) * rowHeight;
+}
+
 function clicked(event: MouseEvent, session: BoardSession, onFind: () => void) {
   if (!(event.target instanceof Element)) return;
   const { model } = session;
@@ -119,6 +152,6 @@ function clicked(event: MouseEvent, session: BoardSession, onFind: () => void) {
   if (act === 'toggle' || event.ctrlKey || event.metaKey) return model.toggle(id);
   model.moveTo(id);
   if (act === 'find') onFind();
-  const [best] = model.row(id)?.candidates ?? [];
+  const best = model.row(id)?.best;
   if (act === 'match' && best) session.match(id, best.huduId);
 }

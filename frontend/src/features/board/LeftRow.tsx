@@ -60,11 +60,18 @@ function Meta({ row }: { row: Row }) {
       </div>
     );
   }
-  return <div className={styles.meta}>{[company.identifier, company.city, site(company.website)].filter(Boolean).join(' · ')}</div>;
+  const words = [company.identifier, company.city, site(company.website)].filter(Boolean).join(' · ');
+  if (!company.inactive) return <div className={styles.meta}>{words}</div>;
+  return (
+    <div className={styles.meta}>
+      <span className={styles.gone}>Inactive in ConnectWise</span>
+      {words && ` · ${words}`}
+    </div>
+  );
 }
 
 function Suggestion({ row }: { row: Row }) {
-  const [best] = row.candidates;
+  const { best } = row;
   const equals = tied(row);
   if (equals > 0) return <Tied count={equals} />;
   if (!best || !row.suggestion) {

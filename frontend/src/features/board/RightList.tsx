@@ -3,7 +3,7 @@ import { type MouseEvent, memo, type ReactNode, type RefObject, useCallback, use
 import { Cell, GridRow } from '../../components/rowGrid/parts';
 import { formatCount } from '../../lib/format';
 import type { BoardModel, RightView } from './model/board';
-import { tied } from './model/row';
+import { type Row, tied } from './model/row';
 import type { BoardSession } from './model/session';
 import styles from './RightList.module.css';
 import { RightRow } from './RightRow';
@@ -13,28 +13,33 @@ const optionHeight = 50;
 const headingHeight = 36;
 
 /** What stands above a part of the list. */
-type Head = 'decided' | 'suggested' | 'nothing' | 'all';
+type Head = 'decided' | 'suggested' | 'nothing' | 'others' | 'dismissed' | 'all';
 
 /** A line of the list: a head, or the option of that number. */
 type Line = Head | number;
 
-/** The lines of a view: those above the suggestions, and where the others begin. */
+/** The lines of a view: those above all companies, and these. */
 function linesOf(view: RightView) {
-  const above: Head[] = [];
-  if (view.row && view.row.choice.decision !== 'none' && view.mode === 'browse') above.push('decided');
-  if (view.row && view.mode === 'browse') above.push('suggested');
-  if (view.row && view.mode === 'browse' && view.suggestions.length === 0) above.push('nothing');
+  const above = view.row && view.mode === 'browse' ? linesFor(view.row, view.suggestions.length) : [];
   const suggestions = view.suggestions.length;
-  const all = above.length + suggestions;
+  const all = above.length;
   return {
     count: all + 1 + view.hudu.length,
-    at(index: number): Line {
-      if (index < above.length) return above[index] ?? 'all';
-      if (index === all) return 'all';
-      return index < all ? index - above.length : index - above.length - 1;
-    },
-    indexOf: (option: number) => above.length + option + (option >= suggestions ? 1 : 0),
+    at: (index: number): Line => above[index] ?? (index === all ? 'all' : index - all - 1 + suggestions),
+    indexOf: (option: number) => (option < suggestions ? above.indexOf(option) : all + 1 + option - suggestions),
   };
+}
+
+/** What fits best comes first, and beside it what is also possible. */
+function linesFor(row: Row, suggestions: number): Line[] {
+  const options = Array.from({ length: suggestions }, (_, at) => at);
+  const best = row.best ? Math.max(1, tied(row)) : 0;
+  const lines: Line[] = row.choice.decision === 'none' ? ['suggested'] : ['decided', 'suggested'];
+  if (best === 0) lines.push('nothing');
+  lines.push(...options.slice(0, best));
+  if (suggestions > best) lines.push('others', ...options.slice(best));
+  if (row.company.dismissed?.length) lines.push('dismissed');
+  return lines;
 }
 
 interface RightListProps {
@@ -92,9 +97,13 @@ export const RightList = memo(function RightList({ session, id, finding, onDone,
     (event: MouseEvent) => {
       if (!(event.target instanceof Element)) return;
       if (event.target.closest('[data-act="clear"]') && view.row) return session.set([view.row.id], 'none');
+      if (event.target.closest('[data-act="reopen"]') && view.row) return void session.reopen(view.row.id);
       const at = event.target.closest<HTMLElement>('[data-option]')?.dataset.option;
       if (at === undefined) return;
       model.setOption(Number(at));
+      const company = view.row?.id;
+      if (event.target.closest('[data-act="dismiss"]') && company)
+        return void session.dismiss([{ company, huduId: model.optionAt(Number(at)) }]);
       if (!event.target.closest('[data-act="match"]') || model.cursor === null) return;
       session.match(model.cursor, model.optionAt(Number(at)));
       onDone();
@@ -133,6 +142,7 @@ export const RightList = memo(function RightList({ session, id, finding, onDone,
         active={line === active}
         takenBy={isOwn ? '' : holders(model, hudu.id)}
         isOwn={isOwn}
+        canDismiss={candidate !== null && view.row?.state === 'open'}
       />
     );
   });
@@ -213,13 +223,40 @@ function HeadCells({ head, view, model, showMatched }: HeadCellsProps): ReactNod
     );
   }
   if (head === 'nothing') {
-    return <Cell className={styles.nothing}>Nothing in Hudu looks like it.</Cell>;
+    return <Cell className={styles.nothing}>Nothing in Hudu is likely the same.</Cell>;
+  }
+  if (head === 'others') {
+    return (
+      <Cell className={styles.text}>
+        <span className={styles.title}>Other possible companies</span>
+      </Cell>
+    );
+  }
+  if (head === 'dismissed') {
+    return (
+      <>
+        <Cell className={styles.text}>
+          <span className={styles.count}>{dismissedText(model, row.company.dismissed ?? [])}</span>
+        </Cell>
+        <Cell>
+          <button type="button" data-act="reopen" className={styles.clear}>
+            Suggest again
+          </button>
+        </Cell>
+      </>
+    );
   }
   return (
     <Cell className={styles.text}>
       <span className={styles.title}>{tied(row) > 0 ? `Which one is ${row.company.name}?` : `Suggested for ${row.company.name}`}</span>
     </Cell>
   );
+}
+
+/** What a person said no to. */
+function dismissedText(model: BoardModel, dismissed: readonly number[]): string {
+  const [first, ...others] = dismissed.map((id) => model.huduCompany(id)?.name ?? `company ${id}`);
+  return others.length > 0 ? `Not ${first} and ${others.length} more` : `Not ${first}`;
 }
 
 function decidedText(model: BoardModel, company: number): string {

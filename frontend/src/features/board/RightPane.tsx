@@ -40,6 +40,7 @@ export const RightPane = memo(function RightPane({ session, find, onDone }: Righ
     const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page }[event.key];
     if (steps !== undefined) model.setOption(option + steps);
     else if (event.key === 'Enter') choose(session, option, done);
+    else if (event.key === 'Delete' && event.shiftKey) dismiss(session, option);
     else if (event.key === 'Escape') done();
     else return;
     event.preventDefault();
@@ -81,6 +82,13 @@ function choose(session: BoardSession, option: number, done: () => void) {
   if (model.cursor === null || hudu === 0) return;
   session.match(model.cursor, hudu);
   done();
+}
+
+/** Says no to the option, where it is a suggestion for the company of the cursor. */
+function dismiss(session: BoardSession, option: number) {
+  const { row, suggestions } = session.model.right();
+  const candidate = suggestions[option];
+  if (candidate && row?.state === 'open') void session.dismiss([{ company: row.id, huduId: candidate.huduId }]);
 }
 
 function NoHudu() {

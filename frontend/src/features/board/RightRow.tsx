@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import type { app } from '../../backend/backend';
 import { Cell, GridRow } from '../../components/rowGrid/parts';
-import { arrowIcon, checkIcon, strengthBars } from './icons';
+import { arrowIcon, checkIcon, crossIcon, strengthBars } from './icons';
 import { strength } from './model/row';
 import { shortReasons, site } from './model/words';
 import { NameParts } from './NameParts';
@@ -21,10 +21,13 @@ interface RightRowProps {
   takenBy: string;
   /** The company of the cursor is matched to it. */
   isOwn: boolean;
+  /** It is a suggestion that a person may say no to. */
+  canDismiss: boolean;
 }
 
 /** A Hudu company: an option of the find field, and where companies are dropped. */
-export const RightRow = memo(function RightRow({ hudu, candidate, wanted, start, place, option, active, takenBy, isOwn }: RightRowProps) {
+export const RightRow = memo(function RightRow(props: RightRowProps) {
+  const { hudu, candidate, wanted, start, place, option, active, takenBy, isOwn, canDismiss } = props;
   return (
     <GridRow
       id={optionID(option)}
@@ -47,6 +50,12 @@ export const RightRow = memo(function RightRow({ hudu, candidate, wanted, start,
         </div>
       </Cell>
       <Cell className={styles.action}>
+        {canDismiss && (
+          <button type="button" tabIndex={-1} data-act="dismiss" className={styles.dismiss} title="Not this one: do not suggest it again">
+            {crossIcon}
+            <span>Not this one</span>
+          </button>
+        )}
         {isOwn ? (
           <span className={styles.own}>{checkIcon} Matched</span>
         ) : (

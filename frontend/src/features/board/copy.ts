@@ -20,10 +20,10 @@ export const groupNames: Record<Group, string> = {
 
 export const groupMeanings: Record<Group, string> = {
   stale: 'matched to a company that Hudu does not have any more',
-  sure: 'nothing contradicts these, and nothing else fits',
+  sure: 'several signs agree, and nothing else fits',
   review: 'worth a look',
   undecided: 'others fit equally well',
-  none: 'nothing in Hudu looks alike',
+  none: 'nothing in Hudu is likely the same',
 };
 
 const companies = (count: number) => plural(count, 'company', 'companies');
@@ -34,6 +34,8 @@ export const saved = {
   matched: (company: string, hudu: string) => `Matched ${company} to ${hudu}.`,
   matchedMany: (count: number, left: number) =>
     `Matched ${companies(count)}.${left > 0 ? ` ${companies(left)} without a clear suggestion ${left === 1 ? 'stays' : 'stay'} to review.` : ''}`,
+  dismissed: (count: number, hudu: string, company: string) =>
+    count === 1 ? `${hudu} is not suggested for ${company} any more.` : `${formatCount(count)} suggestions are let go.`,
   noSuggestion: (count: number) =>
     count === 1 ? 'There is no clear suggestion for this company.' : 'There is no clear suggestion for any of these companies.',
   create: (count: number, name: string) => `${someOrAll(count, name)} will be created in Hudu.`,
@@ -59,6 +61,11 @@ export const readingWords = ({ connectwise, hudu }: app.Reading) =>
   connectwise + hudu === 0
     ? 'Reading companies…'
     : `Read ${companies(connectwise)} from ConnectWise and ${formatCount(hudu)} from Hudu so far…`;
+
+/** While the records are read, and once they were. */
+export const gatheringWords = (records: number) =>
+  records === 0 ? 'Looking for more evidence in the records…' : `Looking for more evidence: ${formatCount(records)} records so far…`;
+export const refinedWords = (count: number) => `Suggestions checked against the records; ${companies(count)} changed.`;
 
 export const dragTitle = (count: number, name: string) => someOrAll(count, name);
 

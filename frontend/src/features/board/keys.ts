@@ -7,7 +7,7 @@ import { modName, type Shortcut } from '../../lib/keys';
 export type KeyAction =
   | { do: 'move'; rows: number; extend: boolean }
   | { do: 'page'; pages: number; extend: boolean }
-  | { do: 'act' | 'find' | 'group' | 'create' | 'leave' | 'clear' | 'toggle' | 'all' | 'undo' | 'redo' | 'back' };
+  | { do: 'act' | 'find' | 'group' | 'create' | 'leave' | 'dismiss' | 'clear' | 'toggle' | 'all' | 'undo' | 'redo' | 'back' };
 
 export interface KeyPress {
   key: string;
@@ -63,6 +63,8 @@ function single(press: KeyPress): KeyAction | null {
       return { do: 'create' };
     case 'u':
       return { do: 'leave' };
+    case 'n':
+      return { do: 'dismiss' };
     case 'backspace':
     case 'delete':
       return { do: 'clear' };
@@ -85,6 +87,8 @@ export const shortcuts: Shortcut[] = [
   { keys: ['F'], does: 'Find another Hudu company; → does the same, Esc goes back' },
   { keys: ['C'], does: 'Create new' },
   { keys: ['U'], does: 'Leave unmatched' },
+  { keys: ['N'], does: 'Not this one: do not suggest it again' },
+  { keys: ['Shift', 'Delete'], does: 'The same, for a suggestion chosen in the find field' },
   { keys: ['Backspace'], does: 'Take the decision back' },
   { keys: ['Space'], does: 'Select' },
   { keys: ['Shift', '↓'], does: 'Select on the way' },

@@ -6,6 +6,8 @@ export function Board():Promise<app.Board>;
 
 export function Decide(arg1:Array<app.BoardDecision>):Promise<app.BoardChange>;
 
+export function Dismiss(arg1:Array<app.BoardPair>):Promise<app.BoardChange>;
+
 export function Export():Promise<app.Saved>;
 
 export function Import(arg1:string):Promise<app.BoardChange>;
@@ -13,6 +15,8 @@ export function Import(arg1:string):Promise<app.BoardChange>;
 export function Read():Promise<app.Board>;
 
 export function Redo():Promise<app.BoardChange>;
+
+export function Reopen(arg1:Array<app.BoardPair>):Promise<app.BoardChange>;
 
 export function Undo():Promise<app.BoardChange>;
 

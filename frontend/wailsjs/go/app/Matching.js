@@ -10,6 +10,10 @@ export function Decide(arg1) {
   return window['go']['app']['Matching']['Decide'](arg1);
 }
 
+export function Dismiss(arg1) {
+  return window['go']['app']['Matching']['Dismiss'](arg1);
+}
+
 export function Export() {
   return window['go']['app']['Matching']['Export']();
 }
@@ -24,6 +28,10 @@ export function Read() {
 
 export function Redo() {
   return window['go']['app']['Matching']['Redo']();
+}
+
+export function Reopen(arg1) {
+  return window['go']['app']['Matching']['Reopen'](arg1);
 }
 
 export function Undo() {

@@ -71,7 +71,17 @@ class Program {
 
   board(): app.Board {
     const companies = this.companies.map((company) => this.companyNow(company));
-    return { companies, hudu: [...this.hudu], readAt: '', revision: this.revision, undo: '', redo: '', warnings: [] };
+    return {
+      companies,
+      hudu: [...this.hudu],
+      readAt: '',
+      revision: this.revision,
+      undo: '',
+      redo: '',
+      warnings: [],
+      gathering: false,
+      notes: [],
+    };
   }
 
   private companyNow(company: app.BoardCompany): app.BoardCompany {
@@ -95,7 +105,16 @@ class Program {
     this.revision++;
     const open = this.companies.filter(({ id }) => changed.some((d) => d.company === id && d.decision === 'none'));
     const companies = open.map((company) => this.companyNow(company));
-    return { decisions: changed, label: '', undo: '', redo: '', toReview: 0, revision: this.revision, companies };
+    return {
+      decisions: changed,
+      about: changed.map(({ company }) => company),
+      label: '',
+      undo: '',
+      redo: '',
+      toReview: 0,
+      revision: this.revision,
+      companies,
+    };
   }
 }
 

@@ -68,7 +68,13 @@ export class BoardModel extends BoardTruth {
   question: Question | null = null;
   /** How many companies were read so far, while lists are read. */
   reading: app.Reading | null = null;
+  /** How many records were read so far, while they are. */
+  gathered = 0;
   reveal: Reveal | null = null;
+  /** Counts the boards that were loaded: the row of the cursor stays where it is on the screen. */
+  loads = 0;
+  /** Where rows stay that a person had at hand when a board was loaded. */
+  private pinned: ReadonlyMap<number, Group> = new Map();
   /** Where a selection by Shift began. */
   private anchor: number | null = null;
 
@@ -85,6 +91,24 @@ export class BoardModel extends BoardTruth {
 
   protected override emit() {
     for (const listener of this.listeners) listener();
+  }
+
+  /** What a person is working on stays in its place, whatever the new board says about it. */
+  override load(board: app.Board) {
+    const pinned = new Map<number, Group>();
+    for (const id of this.loaded ? [this.cursor, ...this.selection] : []) {
+      const row = this.row(id);
+      if (row) pinned.set(row.id, this.placeOf(row));
+    }
+    this.pinned = pinned;
+    this.loads++;
+    if (!board.gathering) this.gathered = 0;
+    super.load(board);
+  }
+
+  /** The group that a row stands in. */
+  private placeOf(row: Row): Group {
+    return (tabOf(row) === 'review' && this.pinned.get(row.id)) || row.group;
   }
 
   protected override redraw(work: () => void) {
@@ -121,7 +145,7 @@ export class BoardModel extends BoardTruth {
     if (rows.length === 0) return { items: [], ids: [], empty: this.whyEmpty() };
     if (this.tab !== 'review') return { items: rows, ids: rows.map((row) => row.id), empty: '' };
     const members: Record<Group, Row[]> = { stale: [], sure: [], review: [], undecided: [], none: [] };
-    for (const row of rows) members[row.group].push(row);
+    for (const row of rows) members[this.placeOf(row)].push(row);
     const items: LeftItem[] = [];
     const all: number[] = [];
     for (const group of groups) {
@@ -138,7 +162,7 @@ export class BoardModel extends BoardTruth {
   private isHere(row: Row | null): boolean {
     if (!row || !isListed(row)) return false;
     if (this.tab === 'all') return true;
-    return tabOf(row) === this.tab && (this.tab !== 'review' || this.group === null || row.group === this.group);
+    return tabOf(row) === this.tab && (this.tab !== 'review' || this.group === null || this.placeOf(row) === this.group);
   }
 
   private whyEmpty(): LeftView['empty'] {
@@ -198,6 +222,7 @@ export class BoardModel extends BoardTruth {
   }
 
   private lookAgain() {
+    this.pinned = new Map();
     this.leftView = null;
     this.anchor = null;
     this.keepCursor(0);
@@ -243,6 +268,11 @@ export class BoardModel extends BoardTruth {
 
   setReading(reading: app.Reading | null) {
     this.reading = reading;
+    this.emit();
+  }
+
+  setGathered(records: number) {
+    this.gathered = records;
     this.emit();
   }
 
@@ -359,10 +389,10 @@ export class BoardModel extends BoardTruth {
   }
 }
 
-/** The companies below the head of the sure matches. */
+/** The companies below the head of the sure matches, without those that only stay there because a person has them at hand. */
 export function sureOnes(model: BoardModel): readonly number[] {
   const heading = model.left().items.find((item) => item.kind === 'heading' && item.group === 'sure');
-  return heading?.kind === 'heading' ? heading.ids : [];
+  return heading?.kind === 'heading' ? heading.ids.filter((id) => model.row(id)?.group === 'sure') : [];
 }
 
 function between(ids: readonly number[], a: number, b: number): readonly number[] {

@@ -31,4 +31,11 @@ export function isSame(choice: Choice, other: Choice | app.BoardDecision): boole
 /** Decisions that are shown before the program has kept them. */
 export interface Patch {
   readonly choices: ReadonlyMap<number, Choice>;
+  /** Candidates that are not the match. */
+  readonly dismissed: readonly app.BoardPair[];
+}
+
+/** The companies that a patch is about. */
+export function patched({ choices, dismissed }: Patch): number[] {
+  return [...choices.keys(), ...dismissed.map(({ company }) => company)];
 }

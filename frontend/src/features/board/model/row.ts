@@ -54,9 +54,15 @@ export class Row {
     return this.found;
   }
 
+  /** The best candidate, unless even that is hardly the match. */
+  get best(): app.BoardCandidate | null {
+    const [best] = this.candidates;
+    return best && best.zone !== 'none' ? best : null;
+  }
+
   /** The Hudu company of the best candidate. */
   get suggestion(): app.HuduCompany | null {
-    const [best] = this.candidates;
+    const { best } = this;
     return best ? this.offers.huduCompany(best.huduId) : null;
   }
 }
@@ -64,9 +70,9 @@ export class Row {
 /** The group of a company that has no decision, with the candidates that are left. */
 function groupOf(company: app.BoardCompany, isGrouped: boolean, candidates: readonly app.BoardCandidate[]): Group {
   const [best, next] = candidates;
-  if (!best) return 'none';
+  if (!best || best.zone === 'none') return 'none';
   const asProposed = best === company.candidates[0];
-  if (!isGrouped) return asProposed && best.zone === 'sure' ? 'sure' : 'review';
+  if (!isGrouped) return asProposed && best.zone === 'sure' && !company.inactive ? 'sure' : 'review';
   if (!asProposed || company.group === 'none') return 'review';
   if (company.group === 'undecided' && next !== company.candidates[1]) return 'review';
   return company.group;
@@ -99,7 +105,8 @@ export function tied(row: Row): number {
 }
 
 /** How strong a candidate is, in bars. */
-export function strength(candidate: app.BoardCandidate): 1 | 2 | 3 {
+export function strength(candidate: app.BoardCandidate): 0 | 1 | 2 | 3 {
   if (candidate.zone === 'sure') return 3;
+  if (candidate.zone === 'none') return 0;
   return candidate.score >= 0.7 ? 2 : 1;
 }

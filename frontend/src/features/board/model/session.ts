@@ -3,7 +3,7 @@ import { saved } from '../copy';
 import type { BoardModel } from './board';
 import { type Row, tied } from './row';
 
-type Calls = Pick<Backend['matching'], 'board' | 'read' | 'decide' | 'undo' | 'redo' | 'import' | 'visited'>;
+type Calls = Pick<Backend['matching'], 'board' | 'read' | 'decide' | 'dismiss' | 'reopen' | 'undo' | 'redo' | 'import' | 'visited'>;
 
 /**
  * What a person does on the board. Each decision is shown at once and sent at
@@ -49,7 +49,8 @@ export class BoardSession {
 
   /** The program is reading; it is shown when there is nothing else to see, or when it was asked for. */
   heardReading(reading: app.Reading) {
-    if (!this.model.loaded || this.model.reading) this.model.setReading(reading);
+    if (reading.records) this.model.setGathered(reading.records);
+    else if (!this.model.loaded || this.model.reading) this.model.setReading(reading);
   }
 
   /** Something happened to the board, up to that revision; 0 when it is not known. */
@@ -90,14 +91,17 @@ export class BoardSession {
         model.settle(await this.calls.decide([...decisions]), patch);
       } catch (reason) {
         model.refuse(patch);
-        this.refused(toBackendError(reason), decisions);
+        this.refused(
+          toBackendError(reason),
+          decisions.map((decision) => decision.company),
+        );
       }
     });
   }
 
-  private refused(failure: BackendError, decisions: readonly app.BoardDecision[]) {
+  private refused(failure: BackendError, companies: readonly number[]) {
     this.model.say('');
-    this.model.show(decisions.map((decision) => decision.company));
+    this.model.show(companies);
     this.model.fail(failure);
     // The board is not what it was thought to be.
     void this.news(0);
@@ -128,7 +132,7 @@ export class BoardSession {
   /** Matches a company with what stands beside it; false where there is a choice to make first. */
   matchSuggestion(company: number): boolean {
     const row = this.model.row(company);
-    const [best] = row?.candidates ?? [];
+    const best = row?.best;
     if (!row || !best || row.state !== 'open' || tied(row) > 0) return false;
     this.match(company, best.huduId);
     return true;
@@ -163,6 +167,50 @@ export class BoardSession {
     void this.decide(decisions, saved[decision](rows.length, rows[0]?.company.name ?? ''));
   }
 
+  // ---- not this one
+
+  /** Lets candidates go: they are not suggested again. */
+  dismiss(pairs: readonly app.BoardPair[]): Promise<void> {
+    const [first] = pairs;
+    if (!first) return this.queue;
+    const { model } = this;
+    const patch = model.dismiss(pairs);
+    model.fail(null);
+    const names = [model.huduCompany(first.huduId)?.name ?? '', model.row(first.company)?.company.name ?? ''] as const;
+    model.say(saved.dismissed(pairs.length, ...names), true);
+    return this.enqueue(async () => {
+      try {
+        model.settle(await this.calls.dismiss([...pairs]), patch);
+      } catch (reason) {
+        model.refuse(patch);
+        this.refused(
+          toBackendError(reason),
+          pairs.map(({ company }) => company),
+        );
+      }
+    });
+  }
+
+  /** Lets go what is suggested for companies. Where several fit equally well, a person says which. */
+  dismissSuggestions(companies: readonly number[]) {
+    const pairs: app.BoardPair[] = [];
+    for (const id of companies) {
+      const row = this.model.row(id);
+      const best = row?.best;
+      if (row && best && row.state === 'open' && tied(row) === 0) pairs.push({ company: id, huduId: best.huduId });
+    }
+    if (pairs.length === 0) this.model.say(saved.noSuggestion(companies.length));
+    else void this.dismiss(pairs);
+  }
+
+  /** Suggests again what was let go for a company. */
+  reopen(company: number): Promise<void> {
+    const pairs = (this.model.row(company)?.company.dismissed ?? []).map((huduId) => ({ company, huduId }));
+    return this.enqueue(async () => {
+      if (pairs.length > 0) this.take(await this.calls.reopen(pairs));
+    });
+  }
+
   // ---- taking back
 
   undo(): Promise<void> {
@@ -182,7 +230,7 @@ export class BoardSession {
   /** Something changed that was not shown before. */
   private take(change: app.BoardChange) {
     this.model.settle(change);
-    this.model.show(change.decisions.map((decision) => decision.company));
+    this.model.show(change.about);
     this.model.fail(null);
     this.model.say(`${change.label}.`, change.undo !== '');
   }
@@ -195,5 +243,5 @@ export class BoardSession {
 
 /** The Hudu company that a match of the suggestion takes, 0 for none. */
 function suggested(row: Row): number {
-  return row.state !== 'open' || row.group === 'undecided' ? 0 : (row.candidates[0]?.huduId ?? 0);
+  return row.state !== 'open' || row.group === 'undecided' ? 0 : (row.best?.huduId ?? 0);
 }

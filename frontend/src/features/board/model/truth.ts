@@ -1,5 +1,5 @@
 import type { app } from '../../../backend/backend';
-import { type Choice, choiceOf, isSame, type Patch } from './choice';
+import { type Choice, choiceOf, isSame, type Patch, patched } from './choice';
 import { type Group, isListed, type Offers, Row, tabOf } from './row';
 import { fold } from './words';
 
@@ -55,6 +55,8 @@ export abstract class BoardTruth implements Offers {
   private byID = new Map<number, Entry>();
   private hudu = new Map<number, HuduEntry>();
   private pending: readonly Patch[] = [];
+  /** The candidates that patches on their way let go. */
+  private dismissed: readonly app.BoardPair[] = [];
   /** By Hudu company, the first match first. */
   private taken = new Map<number, readonly Holder[]>();
   /** Companies by the Hudu company that is a candidate of theirs. */
@@ -70,6 +72,12 @@ export abstract class BoardTruth implements Offers {
   /** Why the lists could not be read anew. */
   outdated: app.Error | null = null;
   warnings: readonly string[] = [];
+  /** The candidates are those of the companies alone: their records are being read. */
+  gathering = false;
+  /** What could not be read of the records. */
+  notes: readonly string[] = [];
+  /** For how many companies the records changed what is suggested. */
+  refined = 0;
   /** What undo and redo would do; '' for nothing. */
   undoLabel = '';
   redoLabel = '';
@@ -82,6 +90,8 @@ export abstract class BoardTruth implements Offers {
 
   /** Takes a board that was read. What is on its way there stays shown. */
   load(board: app.Board) {
+    if (this.gathering && !board.gathering) this.refined = this.differing(board);
+    else if (board.gathering) this.refined = 0;
     this.redraw(() => {
       this.huduList = board.hudu.map((company) => new HuduEntry(company));
       this.hudu = new Map();
@@ -105,28 +115,54 @@ export abstract class BoardTruth implements Offers {
       this.readAt = board.readAt;
       this.outdated = board.error ?? null;
       this.warnings = board.warnings;
+      this.gathering = board.gathering;
+      this.notes = board.notes;
       this.undoLabel = board.undo;
       this.redoLabel = board.redo;
     });
   }
 
+  /** For how many open companies another board suggests something else. */
+  private differing(board: app.Board): number {
+    let count = 0;
+    for (const company of board.companies) {
+      const known = this.byID.get(company.id)?.company;
+      if (!known || company.decision !== 'none' || company.gone) continue;
+      if (known.group !== company.group || known.candidates[0]?.huduId !== company.candidates[0]?.huduId) count++;
+    }
+    return count;
+  }
+
   /** Shows decisions at once; the program's answer is for settle or refuse. */
   apply(decisions: readonly app.BoardDecision[]): Patch {
-    const patch = { choices: new Map(decisions.map((decision) => [decision.company, choiceOf(decision)])) };
-    this.pending = [...this.pending, patch];
-    this.retake(patch.choices.keys());
+    return this.propose({ choices: new Map(decisions.map((decision) => [decision.company, choiceOf(decision)])), dismissed: [] });
+  }
+
+  /** Lets candidates go at once; the program's answer is for settle or refuse. */
+  dismiss(dismissed: readonly app.BoardPair[]): Patch {
+    return this.propose({ choices: new Map(), dismissed });
+  }
+
+  private propose(patch: Patch): Patch {
+    this.setPending([...this.pending, patch]);
+    this.retake(patched(patch));
     return patch;
   }
 
   /** Takes a patch back that the program did not keep. */
   refuse(patch: Patch) {
-    this.pending = this.pending.filter((other) => other !== patch);
-    this.retake(patch.choices.keys());
+    this.setPending(this.pending.filter((other) => other !== patch));
+    this.retake(patched(patch));
+  }
+
+  private setPending(pending: readonly Patch[]) {
+    this.pending = pending;
+    this.dismissed = pending.flatMap((patch) => patch.dismissed);
   }
 
   /** The program kept a patch, or changed something by itself. */
   settle(change: app.BoardChange, patch?: Patch) {
-    if (patch) this.pending = this.pending.filter((other) => other !== patch);
+    if (patch) this.setPending(this.pending.filter((other) => other !== patch));
     const touched = new Set<number>();
     for (const decision of change.decisions) {
       const entry = this.byID.get(decision.company);
@@ -139,7 +175,7 @@ export abstract class BoardTruth implements Offers {
       const entry = this.byID.get(id);
       if (entry && (entry.row.choice !== this.shown(id, entry.kept) || entry.row.state === 'open')) touched.add(id);
     };
-    for (const id of patch?.choices.keys() ?? nobody) changed(id);
+    for (const id of patch ? patched(patch) : nobody) changed(id);
     for (const decision of change.decisions) changed(decision.company);
     for (const company of change.companies) {
       const entry = this.byID.get(company.id);
@@ -275,6 +311,7 @@ export abstract class BoardTruth implements Offers {
   private isFree({ huduId }: app.BoardCandidate, company: app.BoardCompany): boolean {
     const hudu = this.hudu.get(huduId);
     if (!hudu || hudu.company.archived) return false;
+    if (this.dismissed.length > 0 && this.dismissed.some((pair) => pair.company === company.id && pair.huduId === huduId)) return false;
     const holders = this.taken.get(huduId);
     return !holders || holders.every((holder) => holder.company === company.id);
   }

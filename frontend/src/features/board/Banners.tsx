@@ -15,7 +15,6 @@ export function Banners({ session }: { session: BoardSession }) {
   const { model } = session;
   const failure = useModel(model, (board) => board.failure);
   const warnings = useModel(model, (board) => board.warnings);
-  const notes = useModel(model, (board) => board.notes);
   return (
     <>
       <Outdated session={session} />
@@ -27,8 +26,7 @@ export function Banners({ session }: { session: BoardSession }) {
           </button>
         </div>
       )}
-      {warnings.length > 0 && <Unread title={`${plural(warnings.length, 'company', 'companies')} could not be read`} lines={warnings} />}
-      {notes.length > 0 && <Unread title="Some records could not be read, so suggestions rest on less" lines={notes} />}
+      {warnings.length > 0 && <Unread warnings={warnings} />}
     </>
   );
 }
@@ -56,13 +54,13 @@ function Outdated({ session }: { session: BoardSession }) {
   );
 }
 
-function Unread({ title, lines }: { title: string; lines: readonly string[] }) {
+function Unread({ warnings }: { warnings: readonly string[] }) {
   return (
     <details className={styles.unread}>
-      <summary>{title}</summary>
+      <summary>{plural(warnings.length, 'company', 'companies')} could not be read</summary>
       <ul>
-        {lines.map((line) => (
-          <li key={line}>{line}</li>
+        {warnings.map((warning) => (
+          <li key={warning}>{warning}</li>
         ))}
       </ul>
     </details>

@@ -19,7 +19,7 @@ export const Footer = memo(function Footer({ session }: { session: BoardSession 
     <div className={styles.footer}>
       <div role="status" className={styles.status}>
         {notice?.text && <IconCheck size={16} aria-hidden className={styles.tick} />}
-        <span className={styles.text} title={notice?.text}>
+        <span className={styles.text} title={notice?.text || evidence}>
           {notice?.text || (reading ? readingWords(reading) : evidence || toReview(counts.review, counts.all))}
         </span>
       </div>
@@ -47,8 +47,8 @@ export const Footer = memo(function Footer({ session }: { session: BoardSession 
   );
 });
 
-/** What became of the evidence in the records, '' when there is nothing to tell. */
-function evidenceWords({ gathering, gathered, refined }: BoardModel): string {
+/** What became of the evidence in the records, '' when there is nothing to tell. It comes late, so it must not move the lists. */
+function evidenceWords({ gathering, gathered, refined, notes }: BoardModel): string {
   if (gathering) return gatheringWords(gathered);
-  return refined > 0 ? refinedWords(refined) : '';
+  return [refined > 0 ? refinedWords(refined) : '', ...notes].join(' ').trim();
 }

@@ -5,6 +5,7 @@ import { formatCount } from '../../lib/format';
 import type { BoardModel, RightView } from './model/board';
 import { type Row, tied } from './model/row';
 import type { BoardSession } from './model/session';
+import { speaksAgainst } from './model/words';
 import styles from './RightList.module.css';
 import { RightRow } from './RightRow';
 import { useModel } from './useModel';
@@ -15,8 +16,8 @@ const headingHeight = 36;
 /** What stands above a part of the list. */
 type Head = 'decided' | 'suggested' | 'nothing' | 'others' | 'dismissed' | 'all';
 
-/** A line of the list: a head, or the option of that number. */
-type Line = Head | number;
+/** A line of the list: a head, the option of that number, or the reasons of it. */
+type Line = Head | number | `why ${number}`;
 
 /** The lines of a view: those above all companies, and these. */
 function linesOf(view: RightView) {
@@ -36,10 +37,47 @@ function linesFor(row: Row, suggestions: number): Line[] {
   const best = row.best ? Math.max(1, tied(row)) : 0;
   const lines: Line[] = row.choice.decision === 'none' ? ['suggested'] : ['decided', 'suggested'];
   if (best === 0) lines.push('nothing');
-  lines.push(...options.slice(0, best));
+  // One that stands out says why; of equals nobody wants to read it all.
+  if (best === 1) lines.push(0, ...(row.best?.reasons.length ? (['why 0'] as const) : []));
+  else lines.push(...options.slice(0, best));
   if (suggestions > best) lines.push('others', ...options.slice(best));
   if (row.company.dismissed?.length) lines.push('dismissed');
   return lines;
+}
+
+/** The reasons that a line tells, null for any other line. */
+function reasonsOf(line: Line, view: RightView): readonly string[] | null {
+  if (typeof line !== 'string' || !line.startsWith('why ')) return null;
+  return view.suggestions[Number(line.slice(4))]?.reasons ?? [];
+}
+
+const whyHeight = (reasons: number) => reasons * 18 + (reasons > 0 ? 13 : 0);
+
+interface WhyProps {
+  reasons: readonly string[];
+  place: number;
+  start: number;
+}
+
+/** Why a candidate is suggested, with the values that agree and those that do not. */
+function Why({ reasons, place, start }: WhyProps) {
+  return (
+    <GridRow
+      aria-rowindex={place}
+      className={styles.why}
+      style={{ transform: `translateY(${start}px)`, height: whyHeight(reasons.length) }}
+    >
+      <Cell className={styles.text}>
+        <ul className={styles.reasons} aria-label="Why it is suggested">
+          {reasons.map((reason) => (
+            <li key={reason} title={reason} data-against={speaksAgainst(reason) || undefined}>
+              {reason}
+            </li>
+          ))}
+        </ul>
+      </Cell>
+    </GridRow>
+  );
 }
 
 interface RightListProps {
@@ -61,6 +99,11 @@ export const RightList = memo(function RightList({ session, id, finding, onDone,
   const showMatched = useModel(model, (board) => board.showMatched);
   const touched = useModel(model, (board) => board.picked);
   const lines = useMemo(() => linesOf(view), [view]);
+  const height = (line: Line) => {
+    if (typeof line === 'number') return optionHeight;
+    const reasons = reasonsOf(line, view);
+    return reasons ? whyHeight(reasons.length) : headingHeight;
+  };
   const active = finding || touched ? option : -1;
   const activeAt = active < 0 ? -1 : lines.indexOf(active);
 
@@ -68,7 +111,7 @@ export const RightList = memo(function RightList({ session, id, finding, onDone,
   const virtualizer = useVirtualizer({
     count: lines.count,
     getScrollElement: () => list.current,
-    estimateSize: (index) => (typeof lines.at(index) === 'number' ? optionHeight : headingHeight),
+    estimateSize: (index) => height(lines.at(index)),
     getItemKey: key,
     overscan: 6,
     useFlushSync: false,
@@ -114,6 +157,8 @@ export const RightList = memo(function RightList({ session, id, finding, onDone,
   const drawn = virtualizer.getVirtualItems().map(({ index, start }) => {
     const line = lines.at(index);
     if (typeof line === 'string') {
+      const reasons = reasonsOf(line, view);
+      if (reasons) return <Why key={`${view.row?.id} ${line}`} reasons={reasons} place={index + 1} start={start} />;
       return (
         <GridRow
           key={line}
@@ -122,7 +167,7 @@ export const RightList = memo(function RightList({ session, id, finding, onDone,
           data-head={line}
           style={{ transform: `translateY(${start}px)` }}
         >
-          <HeadCells head={line} view={view} model={model} showMatched={showMatched} />
+          <HeadCells head={line as Head} view={view} model={model} showMatched={showMatched} />
         </GridRow>
       );
     }

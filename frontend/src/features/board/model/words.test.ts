@@ -52,6 +52,17 @@ describe('reasons', () => {
     [['same name but for its spelling: "A", "B"'], 'Same name'],
     [['ID number "X1" is the ConnectWise identifier', 'same postcode 33602'], 'Same ID number, postcode'],
     [['same name "Acme"', 'another company has the same claim'], 'Same name · another company has the same claim'],
+    [
+      [
+        'one name is part of the other: "A", "A B"',
+        'different phone: 1, 2',
+        '3 shared serial numbers',
+        'no shared contact e-mail addresses',
+      ],
+      'One name is part of the other · 3 shared serial numbers · different phone',
+    ],
+    [['same street address 1 Main St', 'same domain acme.com', 'same city Tampa'], 'Same street, domain, city'],
+    [['same street number, different street: 1 A St, 1 B St'], 'Same street number, different street'],
     [["matched by Hudu's own ConnectWise integration"], "Matched by Hudu's own ConnectWise integration"],
     [[], ''],
   ])('%j in short', (reasons, line) => {

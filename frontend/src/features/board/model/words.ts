@@ -72,21 +72,31 @@ export function differences(name: string, other: string): NamePart[] {
   return parts;
 }
 
-const valuePattern = /^(same|different) (name|phone|website|postcode|city)\b/;
+const samePattern = /^same (name|phone|fax|street|domain|website|postcode|city)\b(?! number)/;
+const againstPattern =
+  /^(different|no shared|another company|its assets carry|similar name with another number|same street number|Hudu's own ConnectWise integration matched it with another)/;
 
-/** The reasons of a candidate in one short line: "Same name, website · different phone". */
+/** Whether a reason speaks against a candidate. */
+export function speaksAgainst(reason: string): boolean {
+  return againstPattern.test(reason);
+}
+
+/** The reasons of a candidate in one short line: "Same name, phone · 3 shared serial numbers · different postcode". */
 export function shortReasons(reasons: readonly string[]): string {
   const same: string[] = [];
-  const rest: string[] = [];
+  const similar: string[] = [];
+  const against: string[] = [];
   for (const reason of reasons) {
-    const value = valuePattern.exec(reason);
-    if (value?.[1] === 'same' && value[2]) same.push(value[2]);
-    else if (value) rest.push(value[0]);
+    // The values stand behind the colon.
+    const head = reason.split(': ', 1)[0] ?? '';
+    const value = samePattern.exec(reason)?.[1];
+    if (value) same.push(value);
     else if (reason.startsWith('ID number')) same.push('ID number');
-    else if (reason.startsWith('similar name')) rest.unshift('similar name');
-    else rest.push(reason);
+    else if (reason.startsWith('no shared')) continue;
+    else if (speaksAgainst(reason)) against.push(head);
+    else similar.push(head);
   }
-  const line = [...(same.length > 0 ? [`same ${same.join(', ')}`] : []), ...rest].join(' · ');
+  const line = [...(same.length > 0 ? [`same ${same.join(', ')}`] : []), ...similar, ...against].join(' · ');
   return line.charAt(0).toUpperCase() + line.slice(1);
 }
 

@@ -14,8 +14,9 @@ import (
 )
 
 // decideNew decides, where a person switched that on, to create the companies
-// that have neither a decision nor a candidate. It comes before the reading,
-// which reads sites of decided companies alone.
+// that have neither a decision nor a candidate, by their own details and by what
+// their records say. It comes before the reading, which reads sites of decided
+// companies alone.
 func (s *session) decideNew(d *decision) error {
 	if !d.settings.Options.AutoCreate {
 		return nil
@@ -40,9 +41,15 @@ func (s *session) decideNew(d *decision) error {
 		}
 		existing = append(existing, company)
 	}
-	for _, decided := range match.WithoutCandidates(match.Input{
-		ConnectWise: companies, Hudu: existing, Decided: d.base.Matches, Dismissed: base.Dismissed(d.base.Dismissals),
-	}) {
+	in := match.Input{ConnectWise: companies, Hudu: existing, Decided: d.base.Matches, Dismissed: base.Dismissed(d.base.Dismissals)}
+	created := match.WithoutCandidates(in)
+	if len(created) == 0 {
+		return nil
+	}
+	if in.Evidence, err = s.newEvidence(d.settings, companies, created); err != nil {
+		return err
+	}
+	for _, decided := range match.WithoutCandidates(in) {
 		decided.DecidedAt = s.ports.Now().UTC()
 		d.base.Matches[decided.Company] = decided
 		d.decided = append(d.decided, decided)

@@ -77,6 +77,7 @@ func (s *Store) Base() (base.Base, error) {
 	return base.Base{
 		Matches: maps.Clone(s.Remembered.Matches), Links: maps.Clone(s.Remembered.Links),
 		Relations: maps.Clone(s.Remembered.Relations), Holds: maps.Clone(s.Remembered.Holds),
+		Dismissals: slices.Clone(s.Remembered.Dismissals),
 	}, nil
 }
 
@@ -118,6 +119,7 @@ func (s *Store) fold(effect journal.Effect) {
 	for _, hold := range effect.Holds {
 		s.Remembered.Holds[hold.Key] = hold
 	}
+	s.Remembered.Dismissals = append(s.Remembered.Dismissals, effect.Dismissals...)
 	for _, key := range effect.Released {
 		delete(s.Remembered.Holds, key)
 	}

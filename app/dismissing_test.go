@@ -142,7 +142,7 @@ func TestWhatIsDecidedWhileCompaniesAreCompared(t *testing.T) {
 	}
 }
 
-// TestTheBoardSaysWhatIsNoEvidence.
+// TestTheBoardSaysWhatIsNoEvidence, and proposes with what there is.
 func TestTheBoardSaysWhatIsNoEvidence(t *testing.T) {
 	of := newOffice(t, officeOptions{setUp: true})
 	of.box.ConnectWise.Grant(cwsim.Contacts, cwsim.Levels{Inquire: cwsim.None})

@@ -101,11 +101,8 @@ func keysOf(f *facts) []string {
 	for _, email := range f.emails {
 		keys = append(keys, "mail "+email)
 	}
-	for _, word := range f.compact {
+	for _, word := range slices.Concat(f.compact, f.labels, f.short) {
 		keys = append(keys, "word "+word)
-	}
-	for _, short := range f.short {
-		keys = append(keys, "word "+short)
 	}
 	return keys
 }

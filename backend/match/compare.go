@@ -142,7 +142,7 @@ func (s *sides) compare(i, j int) edge {
 	a, b := &s.all[0][i], &s.all[1][j]
 	e := edge{a: int32(i), b: int32(j), name: s.words.compareNames(a, b)}
 	set := func(feature int, l level, rarity float64) { e.levels[feature], e.rarity[feature] = l, float32(rarity) }
-	set(atName, level(e.name.level), min(float64(e.name.shared), s.words.rarityOf(1)))
+	set(atName, level(e.name.level), min(float64(e.name.shared), s.words.most))
 	phone, rarity := comparePhones(a, b)
 	street, nearby := compareStreets(&a.street, &b.street)
 	set(atStreet, street, nearby)
@@ -155,12 +155,12 @@ func (s *sides) compare(i, j int) edge {
 	web, rarity := compareWebs(a, b)
 	set(atWeb, web, rarity)
 	set(atNumber, compareNumbers(a.number.key, b.number.key), a.number.rarity)
-	set(atSerials, compareHeld(a.serials, b.serials), s.words.rarityOf(1))
-	set(atEmails, compareHeld(a.emails, b.emails), s.words.rarityOf(1))
-	set(atVotes, s.compareVotes(a.id, b.id), s.words.rarityOf(1))
+	set(atSerials, compareHeld(a.serials, b.serials), s.words.most)
+	set(atEmails, compareHeld(a.emails, b.emails), s.words.most)
+	set(atVotes, s.compareVotes(a.id, b.id), s.words.most)
 	switch {
 	case slices.Contains(b.natives, a.id):
-		set(atNative, nativeSame, s.words.rarityOf(1))
+		set(atNative, nativeSame, s.words.most)
 	case len(b.natives) > 0:
 		set(atNative, nativeOther, 0)
 	}

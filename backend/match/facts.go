@@ -26,11 +26,11 @@ type facts struct {
 	number  value // identifier on one side, ID number on the other
 	serials []string
 	emails  []string
-	natives []int // ConnectWise companies that Hudu's own integration says it is
-	// compact are the names written as one word, the whole one first; among them
-	// what an identifier or a domain says.
-	compact []string
+	natives []int    // ConnectWise companies that Hudu's own integration says it is
+	compact []string // the names written as one word, the whole one first
+	labels  []string // what the identifier and the domains say, which often is such a word
 	short   []string // first letters of the names
+	bag     bag      // letters of the first compact name
 }
 
 // value is a value as typed and as compared.
@@ -169,9 +169,12 @@ func (f *facts) abridge(identifier string) {
 			f.short = add(add(f.short, r.short), r.shortAll)
 		}
 	}
-	f.compact = add(f.compact, strings.Join(split(fold(identifier)), ""))
+	f.labels = add(f.labels, strings.Join(split(fold(identifier)), ""))
 	for _, domain := range f.domains {
-		f.compact = add(f.compact, labelOf(domain.key))
+		f.labels = add(f.labels, labelOf(domain.key))
+	}
+	if len(f.compact) > 0 {
+		f.bag = bagOf(f.compact[0])
 	}
 }
 

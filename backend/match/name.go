@@ -19,6 +19,8 @@ type name struct {
 type reading struct {
 	kind  readingKind
 	words []string // in order, without legal forms and fillers
+	// before are the first letters of the fillers before each word, 0 for none.
+	before []byte
 	// short are the first letters of the words; shortAll counts fillers too
 	// ("doj", "DOT" for Department of Transportation).
 	short, shortAll string
@@ -54,13 +56,16 @@ var dashes = regexp.MustCompile(`\s+[-–—|~]+\s+|\s*[–—|:;]\s+|\s+/\s+|\s
 // readName reads a name.
 func readName(typed string, others ...string) name {
 	n := name{typed: typed}
-	names := otherName.Split(fold(typed), -1)
-	for i, text := range names {
-		kind := whole
-		if i > 0 {
-			kind = alias
+	names := otherName.Split(asides.ReplaceAllString(fold(typed), " "), -1)
+	for _, text := range names {
+		kind := alias
+		if len(n.readings) == 0 {
+			kind = whole
 		}
 		n.read(text, kind)
+	}
+	if len(n.readings) == 0 {
+		n.add(fold(typed), whole) // made of what separates names
 	}
 	for _, other := range others {
 		n.read(fold(other), alias)
@@ -95,19 +100,29 @@ func (n *name) read(text string, kind readingKind) {
 const mostReadings = 6
 
 func (n *name) add(text string, kind readingKind) {
-	words, form := cutForm(split(text))
-	if kind == whole && n.form == "" {
-		n.form = form
+	var words []string
+	for _, segment := range segments.Split(text, -1) {
+		rest, form := cutForm(split(segment))
+		if kind == whole && n.form == "" {
+			n.form = form
+		}
+		words = append(words, rest...)
+	}
+	if len(words) > 1 && asideWords[words[0]] {
+		words = words[1:]
 	}
 	r := reading{kind: kind, short: firstLetters(words, false), shortAll: firstLetters(words, true)}
+	var filler byte
 	for _, word := range words {
-		if !fillers[word] {
-			r.words = append(r.words, canonicalWord(word))
+		if fillers[word] {
+			filler = word[0]
+			continue
 		}
+		r.words, r.before, filler = append(r.words, canonicalWord(word)), append(r.before, filler), 0
 	}
 	if len(r.words) == 0 {
 		for _, word := range words {
-			r.words = append(r.words, canonicalWord(word))
+			r.words, r.before = append(r.words, canonicalWord(word)), append(r.before, 0)
 		}
 	}
 	same := func(other reading) bool { return slices.Equal(other.words, r.words) }
@@ -115,6 +130,16 @@ func (n *name) add(text string, kind readingKind) {
 		n.readings = append(n.readings, r)
 	}
 }
+
+// segments part a name where a legal form may end.
+var segments = regexp.MustCompile(`[()\[\]{},;:|–—~]+|\s[-/@]\s`)
+
+// asides are remarks of a technician's, which are no part of a name.
+var asides = regexp.MustCompile(`\s*[(\[{*]+\s*(?:clients?|customer|prospect|lead|vendor|inactive|closed|old|new|former client|do not use|dnu|vip|msp|managed|` +
+	`t ?(?:&|and) ?m|break ?/? ?fix|block (?:hours|time)|hourly|on hold|hold|suspended|archived?|duplicate|dup|test)\s*[)\]}*]+`)
+
+// asideWords are remarks before a name, which sort it to the end.
+var asideWords = map[string]bool{"zz": true, "zzz": true, "zzzz": true, "xx": true, "xxx": true}
 
 // firstLetters are the first letters of at least two words.
 func firstLetters(words []string, all bool) string {

@@ -3,6 +3,8 @@ package match
 import (
 	"math/bits"
 	"slices"
+
+	edlib "github.com/hbollon/go-edlib"
 )
 
 // nameLevel is how far two names agree, the better the higher.
@@ -17,7 +19,9 @@ const (
 	nameHigh               // most
 	namePart               // one is the other with more words
 	nameContains           // one is the other with more words that mean little
+	nameLabel              // an identifier or domain says the other's name
 	nameAcronym            // one is the first letters of the other
+	nameTypos              // the same but for a few slips, blanks among them
 	nameNear               // all but spelling, a place or a word that means little
 	nameAlias              // a trading name, former name, identifier or domain is the other's name
 	nameCompact            // the same but for blanks
@@ -25,7 +29,7 @@ const (
 	nameExact
 )
 
-var nameLevels = [...]string{"", "none", "low", "medium", "high", "part", "contains", "acronym", "near", "alias", "compact", "form", "exact"}
+var nameLevels = [...]string{"", "none", "low", "medium", "high", "part", "contains", "label", "acronym", "typos", "near", "alias", "compact", "form", "exact"}
 
 // nameAgreement is how far two names agree, and in what.
 type nameAgreement struct {
@@ -67,7 +71,7 @@ func (v *vocabulary) compareNames(a, b *facts) nameAgreement {
 
 func (v *vocabulary) compareReadings(a, b *facts, i, j int) nameAgreement {
 	ours, theirs := &a.name.readings[i], &b.name.readings[j]
-	al := aligner{v: v, a: a.terms[i], b: b.terms[j]}
+	al := aligner{v: v, a: a.terms[i], b: b.terms[j], before: [2][]byte{ours.before, theirs.before}}
 	al.align()
 	places := !al.losesPlace(al.a, al.usedA, a, b) || !al.losesPlace(al.b, al.usedB, b, a)
 	lostA, lostB := al.lost(al.a, al.usedA, a, b, places), al.lost(al.b, al.usedB, b, a, places)
@@ -90,22 +94,32 @@ func (v *vocabulary) compareReadings(a, b *facts, i, j int) nameAgreement {
 }
 
 // compareShort looks whether one side writes as one word, or as first letters,
-// what the other writes out.
+// what the other writes out. An identifier and a domain count as well; a domain
+// that both have is no news.
 func (v *vocabulary) compareShort(a, b *facts) nameAgreement {
+	agreement := func(l nameLevel) nameAgreement { return nameAgreement{level: l, shared: float32(v.most)} }
 	for i, ours := range a.compact {
 		for j, theirs := range b.compact {
-			if ours != theirs || len(ours) < leastTypo {
-				continue
+			switch {
+			case ours != theirs || len(ours) < leastTypo:
+			case i == 0 && j == 0:
+				return agreement(nameCompact)
+			default:
+				return agreement(nameAlias)
 			}
-			n := nameAgreement{level: nameAlias, shared: float32(v.rarityOf(1))}
-			if i == 0 && j == 0 {
-				n.level = nameCompact
-			}
-			return n
 		}
 	}
+	if isMisspelt(a, b) {
+		return agreement(nameTypos)
+	}
 	if shares(a.short, b.compact) || shares(a.compact, b.short) {
-		return nameAgreement{level: nameAcronym, shared: float32(v.rarityOf(1))}
+		return agreement(nameAcronym)
+	}
+	if shares(a.labels, b.labels) {
+		return nameAgreement{}
+	}
+	if shares(a.labels, b.compact) || shares(a.compact, b.labels) || shares(a.labels, b.short) || shares(a.short, b.labels) {
+		return agreement(nameLabel)
 	}
 	return nameAgreement{}
 }
@@ -114,11 +128,41 @@ func shares(a, b []string) bool {
 	return slices.ContainsFunc(a, func(each string) bool { return slices.Contains(b, each) })
 }
 
+// bag counts the letters of a name, to tell quickly that two are not alike.
+type bag [32]int8
+
+func bagOf(text string) (b bag) {
+	for i := range len(text) {
+		b[text[i]&31]++
+	}
+	return b
+}
+
+// isMisspelt tells whether two names, blanks aside, are a few slips apart.
+func isMisspelt(a, b *facts) bool {
+	if len(a.compact) == 0 || len(b.compact) == 0 {
+		return false
+	}
+	ours, theirs := a.compact[0], b.compact[0]
+	const perSlip = 9 // letters
+	slips := min(len(ours), len(theirs)) / perSlip
+	if d := len(ours) - len(theirs); slips == 0 || d > slips || d < -slips {
+		return false
+	}
+	apart := 0
+	for i := range a.bag {
+		d := int(a.bag[i]) - int(b.bag[i])
+		apart += max(d, -d)
+	}
+	return apart <= 2*slips && edlib.OSADamerauLevenshteinDistance(ours, theirs) <= slips
+}
+
 // aligner lays the words of two names side by side.
 type aligner struct {
 	v            *vocabulary
 	a, b         []term
-	usedA, usedB uint64 // words that found their like
+	before       [2][]byte // first letters of the fillers before each word
+	usedA, usedB uint64    // words that found their like
 	shared       float64
 	partly       float64 // what is lost in words that are only alike
 	inexact      bool
@@ -143,8 +187,8 @@ func (al *aligner) align() {
 	al.alignAlike()
 	al.alignJoined(al.a, al.b, &al.usedA, &al.usedB)
 	al.alignJoined(al.b, al.a, &al.usedB, &al.usedA)
-	al.alignLetters(al.a, al.b, &al.usedA, &al.usedB)
-	al.alignLetters(al.b, al.a, &al.usedB, &al.usedA)
+	al.alignLetters(al.a, al.b, al.before[1], &al.usedA, &al.usedB)
+	al.alignLetters(al.b, al.a, al.before[0], &al.usedB, &al.usedA)
 }
 
 func (al *aligner) allUsed() bool {
@@ -208,30 +252,40 @@ func (al *aligner) alignJoined(a, b []term, usedA, usedB *uint64) {
 
 // alignLetters finds words of a that are the first letters of words of b, as
 // "YMCA" of a longer name.
-func (al *aligner) alignLetters(a, b []term, usedA, usedB *uint64) {
+func (al *aligner) alignLetters(a, b []term, before []byte, usedA, usedB *uint64) {
 	for i, t := range a {
 		text := al.v.words[t].text
-		if *usedA&(1<<i) != 0 || len(text) < 2 || len(text) > 6 || len(text) > len(b) || isNumber(text) {
+		if *usedA&(1<<i) != 0 || len(text) < 2 || len(text) > 6 || isNumber(text) {
 			continue
 		}
-		for j := 0; j+len(text) <= len(b); j++ {
-			if run := uint64(1)<<len(text) - 1; *usedB&(run<<j) == 0 && al.spells(text, b[j:]) {
+		for j := range b {
+			n := al.spells(text, b[j:], before[j:])
+			if run := (uint64(1)<<n - 1) << j; n > 1 && *usedB&run == 0 {
 				al.take(0, 0, 0.9, al.v.words[t].rarity)
 				*usedA |= 1 << i
-				*usedB |= run << j
+				*usedB |= run
 				break
 			}
 		}
 	}
 }
 
-func (al *aligner) spells(letters string, terms []term) bool {
-	for i := range len(letters) {
-		if al.v.words[terms[i]].text[0] != letters[i] {
-			return false
+// spells is how many terms the letters are the first ones of, with or without
+// the fillers between them; 0 when they are not.
+func (al *aligner) spells(letters string, terms []term, before []byte) int {
+	at := 0
+	for n, t := range terms {
+		if n > 0 && before[n] != 0 && at < len(letters) && letters[at] == before[n] && al.v.words[t].text[0] != letters[at] {
+			at++
+		}
+		if at == len(letters) || al.v.words[t].text[0] != letters[at] {
+			return 0
+		}
+		if at++; at == len(letters) {
+			return n + 1
 		}
 	}
-	return true
+	return 0
 }
 
 // What it costs that one name has a word that the other lacks, as a share of

@@ -89,9 +89,11 @@ func sayName(e *edge, a, b *facts) string {
 		return fmt.Sprintf("another name of it: %q, %q", a.name.typed, b.name.typed)
 	case nameContains, namePart:
 		return fmt.Sprintf("one name is part of the other: %q, %q", a.name.typed, b.name.typed)
+	case nameLabel:
+		return fmt.Sprintf("an identifier or domain is the other's name: %q, %q", a.name.typed, b.name.typed)
 	case nameAcronym:
 		return fmt.Sprintf("one name is the other's initials: %q, %q", a.name.typed, b.name.typed)
-	case nameNear, nameHigh, nameMedium, nameLow:
+	case nameTypos, nameNear, nameHigh, nameMedium, nameLow:
 		if e.name.numbers {
 			return fmt.Sprintf("similar name with another number: %q, %q", a.name.typed, b.name.typed)
 		}

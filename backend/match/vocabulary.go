@@ -17,6 +17,7 @@ type vocabulary struct {
 	// background is how many companies the table of common words stands for.
 	background float64
 	companies  float64 // on the longer side, and the background
+	most       float64 // rarity of what one company has, in bits
 }
 
 // word is one of them.
@@ -78,6 +79,7 @@ const unseen = 0.001
 
 // settle works out what depends on all words.
 func (v *vocabulary) settle() {
+	v.most = v.rarityOf(1)
 	for i := range v.words {
 		w := &v.words[i]
 		share, known := common[w.text]
@@ -164,6 +166,9 @@ func (v *vocabulary) alike(a, b term) float64 {
 func abbreviation(a, b string) float64 {
 	if len(a) > len(b) {
 		a, b = b, a
+	}
+	if len(a) == 1 && len(b) > 1 && a[0] == b[0] && !isNumber(a) {
+		return 0.5 // an initial
 	}
 	if len(a) < 2 || len(a) == len(b) || a[0] != b[0] || isNumber(a) || isNumber(b) {
 		return 0

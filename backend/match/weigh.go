@@ -115,6 +115,37 @@ func (g *graph) weigh(e *edge) {
 		e.bits[f] = float32(g.bits(e, f, w))
 		e.total += float64(e.bits[f])
 	}
+	g.boundOrganisation(e)
+}
+
+// An organisation that moved, in bits: what its name and domain are worth when
+// the address and the phone are other ones. Each says that it is the same
+// organisation, and none that it is the same site of it.
+const (
+	mostMoved  = 5.0
+	mostBranch = -1.5 // where others of the name are there, or many have branches
+)
+
+// boundOrganisation bounds what speaks for the same organisation where the
+// address speaks for another site.
+func (g *graph) boundOrganisation(e *edge) {
+	l := e.levels[atStreet]
+	apart := l == streetDifferent || l == streetRoad || l == streetBranch
+	if !apart || e.levels[atPhone] == phoneSame || e.levels[atPhone] == phoneSlip {
+		return
+	}
+	bound := mostMoved + (mostBranch-mostMoved)*min(1, g.branches/manyBranches)
+	if l == streetBranch {
+		bound = mostBranch
+	}
+	organisation := g.prior
+	for _, f := range []int{atName, atStreet, atPhone, atWeb, atPlace} {
+		organisation += float64(e.bits[f])
+	}
+	if excess := organisation - bound; excess > 0 {
+		e.bits[atStreet] -= float32(excess)
+		e.total -= excess
+	}
 }
 
 // bits is the weight of one kind of evidence.
@@ -160,7 +191,7 @@ func (g *graph) branch(e *edge, near [2][]int32) level {
 // closeness is how well the names of a pair agree, in bits. Pairs that differ by
 // less than a slack agree as well.
 func (g *graph) closeness(e *edge) float32 {
-	return float32(g.weights[atName][e.name.level].Bits) + min(e.name.shared, float32(g.words.rarityOf(1)))
+	return float32(g.weights[atName][e.name.level].Bits) + min(e.name.shared, float32(g.words.most))
 }
 
 const slack = 0.5 // bits
@@ -218,7 +249,7 @@ func (g *graph) nameSurprise(e *edge, rarity float64) float64 {
 	if namesakes > 1 {
 		return min(rarity, g.words.rarityOf(namesakes))
 	}
-	return rarity + min(mostBeyond, beyondShare*max(0, float64(e.name.shared)-g.words.rarityOf(1)))
+	return rarity + min(mostBeyond, beyondShare*max(0, float64(e.name.shared)-g.words.most))
 }
 
 // news is how surprising it is that a pair agrees in one kind of evidence, given

@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"slices"
 
 	"crossdock/app/rig"
 )
@@ -23,8 +24,10 @@ func (d *Desk) crashes() []CrashReport {
 }
 
 // crashNotices offer the newest crash report until a person has dealt with it.
+// That the program was ended from outside is in the list alone: nothing failed,
+// and what became of a sync is told by the sync.
 func (d *Desk) crashNotices() []Notice {
-	reports := d.rig.Crashes()
+	reports := slices.DeleteFunc(d.rig.Crashes(), func(r rig.CrashReport) bool { return r.Kind == rig.CrashCutOff })
 	if len(reports) == 0 {
 		return nil
 	}
@@ -36,9 +39,6 @@ func (d *Desk) crashNotices() []Notice {
 	switch newest.Kind {
 	case rig.CrashBroke:
 		notice.Title = "A part of Crossdock failed"
-	case rig.CrashCutOff:
-		notice.Level, notice.Title = "info", "Crossdock was cut off the last time"
-		notice.Text = "It was ended from outside, or the machine lost power. What a sync had written is known; the next one goes on from there."
 	default:
 		notice.Title = "Crossdock ended unexpectedly"
 	}

@@ -138,5 +138,6 @@ func TestARunThatBreaksIsToldOf(t *testing.T) {
 	require.Equal(t, "cut-off", of.rest().Last.Result)
 	require.Equal(t, "The last sync was interrupted", of.state().Notices[0].Title)
 	require.Positive(t, of.sync().Changes)
-	require.Empty(t, of.state().Notices)
+	require.Len(t, of.state().Notices, 1)
+	require.Equal(t, "A part of Crossdock failed", of.state().Notices[0].Title)
 }

@@ -56,7 +56,7 @@ var dashes = regexp.MustCompile(`\s+[-–—|~]+\s+|\s*[–—|:;]\s+|\s+/\s+|\s
 // readName reads a name.
 func readName(typed string, others ...string) name {
 	n := name{typed: typed}
-	names := otherName.Split(asides.ReplaceAllString(fold(typed), " "), -1)
+	names := otherName.Split(asides.ReplaceAllString(fold(apart(typed)), " "), -1)
 	for _, text := range names {
 		kind := alias
 		if len(n.readings) == 0 {
@@ -72,6 +72,12 @@ func readName(typed string, others ...string) name {
 	}
 	return n
 }
+
+// runTogether is where two words meet without a blank: "PortRoyal".
+var runTogether = regexp.MustCompile(`(\p{L}{2}\p{Ll})(\p{Lu}\p{Ll})`)
+
+// apart parts words that were typed without a blank.
+func apart(typed string) string { return runTogether.ReplaceAllString(typed, "$1 $2") }
 
 // read adds the readings of a folded text.
 func (n *name) read(text string, kind readingKind) {
@@ -136,7 +142,7 @@ var segments = regexp.MustCompile(`[()\[\]{},;:|–—~]+|\s[-/@]\s`)
 
 // asides are remarks of a technician's, which are no part of a name.
 var asides = regexp.MustCompile(`\s*[(\[{*]+\s*(?:clients?|customer|prospect|lead|vendor|inactive|closed|old|new|former client|do not use|dnu|vip|msp|managed|` +
-	`t ?(?:&|and) ?m|break ?/? ?fix|block (?:hours|time)|hourly|on hold|hold|suspended|archived?|duplicate|dup|test)\s*[)\]}*]+`)
+	`t ?(?:&|and) ?m|break ?/? ?fix|block (?:hours|time)|project|hourly|on hold|hold|suspended|archived?|duplicate|dup|test)\s*[)\]}*]+`)
 
 // asideWords are remarks before a name, which sort it to the end.
 var asideWords = map[string]bool{"zz": true, "zzz": true, "zzzz": true, "xx": true, "xxx": true}
@@ -227,8 +233,11 @@ func canonicalWord(word string) string {
 	if written, known := writtenOut[single]; known {
 		return written
 	}
-	return single
+	return umlauts.Replace(single)
 }
+
+// umlauts are written both ways, with a second letter and without.
+var umlauts = strings.NewReplacer("ae", "a", "oe", "o", "ue", "u")
 
 // singular is an English word without its plural ending.
 func singular(word string) string {

@@ -73,13 +73,14 @@ func (v *vocabulary) compareReadings(a, b *facts, i, j int) nameAgreement {
 	ours, theirs := &a.name.readings[i], &b.name.readings[j]
 	al := aligner{v: v, a: a.terms[i], b: b.terms[j], before: [2][]byte{ours.before, theirs.before}}
 	al.align()
-	places := !al.losesPlace(al.a, al.usedA, a, b) || !al.losesPlace(al.b, al.usedB, b, a)
+	partly := ours.kind == part || theirs.kind == part // the rest may name another place
+	places := !partly && (!al.losesPlace(al.a, al.usedA, a, b) || !al.losesPlace(al.b, al.usedB, b, a))
 	lostA, lostB := al.lost(al.a, al.usedA, a, b, places), al.lost(al.b, al.usedB, b, a, places)
 	n := nameAgreement{shared: float32(al.shared - al.local(a, b)), numbers: al.numbersDiffer()}
 	n.level = al.level(lostA, lostB)
 	if n.level == nameExact {
 		switch {
-		case ours.kind == part || theirs.kind == part:
+		case partly:
 			n.level = nameContains
 		case ours.kind == alias || theirs.kind == alias:
 			n.level = nameAlias
@@ -144,7 +145,7 @@ func isMisspelt(a, b *facts) bool {
 		return false
 	}
 	ours, theirs := a.compact[0], b.compact[0]
-	const perSlip = 9 // letters
+	const perSlip = 12 // letters
 	slips := min(len(ours), len(theirs)) / perSlip
 	if d := len(ours) - len(theirs); slips == 0 || d > slips || d < -slips {
 		return false
@@ -200,7 +201,7 @@ func (al *aligner) take(a, b uint64, alike, rarity float64) {
 	al.usedA |= a
 	al.usedB |= b
 	al.shared += alike * rarity
-	al.partly += 2 * (1 - alike) * rarity
+	al.partly += (1 - alike) * rarity
 	if alike < 1 {
 		al.inexact = true
 	}

@@ -76,7 +76,7 @@ type shown struct {
 func (b *Board) lookAt(row int32) look {
 	var l look
 	list := b.ranked(row)
-	if len(list) == 0 || b.chance(row) < leastMass {
+	if len(list) == 0 || b.chance(row) < leastMass && !b.isContested(list[0]) {
 		return l
 	}
 	for _, at := range list[:min(len(list), mostCandidates)] {
@@ -92,7 +92,7 @@ func (b *Board) lookAt(row int32) look {
 	others := len(list) > 1 && isEqual(b.belief[list[1]], b.belief[best])
 	l.rival = b.hasRival(best)
 	l.undecided = others || l.rival
-	if e := &b.g.edges[best]; !l.undecided && b.g.isSure(e, b.belief[best], b.margin(best)) {
+	if e := &b.g.edges[best]; !l.undecided && b.g.isSure(e, b.belief[best], b.margin(best)) && !b.hasBetterName(best) {
 		l.shown[0].zone = Sure
 	}
 	return l
@@ -105,6 +105,12 @@ func (b *Board) chance(row int32) float64 {
 		mass += b.belief[at]
 	}
 	return mass
+}
+
+// isContested tells whether a company loses its candidate only because others
+// have the same claim.
+func (b *Board) isContested(at int32) bool {
+	return b.g.edges[at].total > 0 && b.belief[at] >= leastListed && b.hasRival(at)
 }
 
 func zoneOf(belief float64) Zone {
@@ -143,6 +149,23 @@ func (b *Board) hasRival(at int32) bool {
 	for _, other := range b.g.columns[b.g.edges[at].b] {
 		if other != at && b.belief[other] > 0 && isEqual(b.belief[other], b.belief[at]) {
 			return true
+		}
+	}
+	return false
+}
+
+// hasBetterName tells whether the names of another open pair of either company
+// agree, while those of this one hardly do.
+func (b *Board) hasBetterName(at int32) bool {
+	e := &b.g.edges[at]
+	if e.name.level >= nameContains || e.levels[atNative] == nativeSame {
+		return false
+	}
+	for _, list := range [][]int32{b.g.rows[e.a], b.g.columns[e.b]} {
+		for _, other := range list {
+			if o := &b.g.edges[other]; other != at && b.belief[other] > 0 && o.name.level >= nameContains {
+				return true
+			}
 		}
 	}
 	return false

@@ -176,21 +176,21 @@ func abbreviation(a, b string) float64 {
 	if b[:len(a)] == a {
 		switch {
 		case len(a) >= 5:
-			return 0.9
+			return 0.95
 		case len(a) >= 3:
-			return 0.8
+			return 0.85
 		default:
 			return 0
 		}
 	}
-	if len(a) < 3 || 3*len(a) > 2*len(b) || !isAbridged(a, b) {
+	if len(a) < 3 || !isAbridged(a, b) {
 		return 0
 	}
-	return 0.6
+	return 0.7
 }
 
-// isAbridged tells whether a is b with letters left out, ends alike or holds no
-// vowel, as "chldrn" or "bldg".
+// isAbridged tells whether a is b with at least a third of its letters left out,
+// and holds no vowel or begins and ends alike, as "chldrn" and "comty".
 func isAbridged(a, b string) bool {
 	at, vowels := 0, 0
 	for i := range len(b) {
@@ -204,5 +204,6 @@ func isAbridged(a, b string) bool {
 			vowels++
 		}
 	}
-	return at == len(a) && vowels == 0
+	ends := len(a) >= 4 && a[1] == b[1] && a[len(a)-1] == b[len(b)-1]
+	return at == len(a) && (vowels == 0 || ends) && 3*len(a) <= 2*len(b)
 }

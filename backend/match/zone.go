@@ -36,11 +36,20 @@ func (g *graph) isSure(e *edge, belief, margin float64) bool {
 			doubts = true
 		}
 	}
+	if !e.isNamed() {
+		kinds = 0 // two firms of one house share phone, address and domain
+	}
 	proof := e.levels[atNative] == nativeSame || e.levels[atVotes] == votesMost || e.levels[atNumber] == numberSame
 	if doubts {
 		return proof || kinds >= 3
 	}
 	return proof || kinds >= 2
+}
+
+// isNamed tells whether the names are alike enough for evidence that firms of
+// one owner share.
+func (e *edge) isNamed() bool {
+	return e.name.level >= nameMedium || e.levels[atSerials] == heldTwo || e.levels[atSerials] == heldMany || e.levels[atEmails] == heldMany
 }
 
 // isKind tells whether evidence is a kind of its own: a place is only beside the

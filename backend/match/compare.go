@@ -262,6 +262,9 @@ func sameRoad(a, b *street) float64 {
 	if len(shorter) > len(longer) {
 		shorter, longer = longer, shorter
 	}
+	if rest, found := strings.CutPrefix(longer, shorter); found && isNumber(shorter) && !strings.ContainsAny(rest[:1], "0123456789") {
+		return 0.5 // "53rd", with a type that is misspelt
+	}
 	if len(shorter) < 4 {
 		return 0
 	}

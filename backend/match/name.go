@@ -108,7 +108,7 @@ const mostReadings = 6
 func (n *name) add(text string, kind readingKind) {
 	var words []string
 	for _, segment := range segments.Split(text, -1) {
-		rest, form := cutForm(split(segment))
+		rest, form := cutForm(split(segment), len(words) > 0)
 		if kind == whole && n.form == "" {
 			n.form = form
 		}
@@ -167,19 +167,25 @@ func firstLetters(words []string, all bool) string {
 	return short.String()
 }
 
-// cutForm drops legal forms at the end, unless nothing else is left, and those
-// within that are no other word. It returns the first one it dropped.
-func cutForm(words []string) (rest []string, form string) {
-	for len(words) > 1 {
-		f, found := formAt(words, len(words), true)
+// cutForm drops legal forms at the end, and those within that are no other
+// word; all of the words only where others stand before them. It returns the
+// first one it dropped.
+func cutForm(words []string, behind bool) (rest []string, form string) {
+	least := 1 // words that stay
+	if behind {
+		least = 0
+	}
+	for len(words) > least {
+		f, found := formBefore(words, least)
 		if !found {
 			break
 		}
 		form, words = f.name, words[:len(words)-len(f.words)]
 	}
-	rest = words[:min(1, len(words)):min(1, len(words))]
-	for i := 1; i < len(words); {
-		if f, found := formAt(words, i, false); found {
+	least = min(least, len(words))
+	rest = words[:least:least]
+	for i := least; i < len(words); {
+		if f, found := formAt(words[i:]); found {
 			if form == "" {
 				form = f.name
 			}
@@ -192,29 +198,27 @@ func cutForm(words []string) (rest []string, form string) {
 	return rest, form
 }
 
-// formAt is the longest legal form that ends, or begins, at i. It is never the
-// whole name.
-func formAt(words []string, i int, ends bool) (best legalForm, found bool) {
-	try := func(f legalForm, from int) {
-		if from < 1 || from+len(f.words) > len(words) || len(f.words) <= len(best.words) || !ends && !f.anywhere {
-			return
-		}
-		if slices.Equal(words[from:from+len(f.words)], f.words) {
-			best, found = f, true
-		}
-	}
-	if !ends {
-		for _, f := range legalForms[words[i]] {
-			try(f, i)
-		}
-		return best, found
-	}
+// formBefore is the longest legal form at the end of the words, behind the first
+// ones.
+func formBefore(words []string, first int) (form legalForm, found bool) {
 	const longest = 6 // words of a form
-	for from := max(1, i-longest); from < i; from++ {
+	for from := max(first, len(words)-longest); from < len(words); from++ {
 		for _, f := range legalForms[words[from]] {
-			if from+len(f.words) == i {
-				try(f, from)
+			if slices.Equal(words[from:], f.words) {
+				return f, true
 			}
+		}
+	}
+	return form, false
+}
+
+// formAt is the longest legal form that the words begin with, of those that are
+// no other word.
+func formAt(words []string) (best legalForm, found bool) {
+	for _, f := range legalForms[words[0]] {
+		n := len(f.words)
+		if f.anywhere && n > len(best.words) && n <= len(words) && slices.Equal(words[:n], f.words) {
+			best, found = f, true
 		}
 	}
 	return best, found

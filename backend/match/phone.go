@@ -23,7 +23,7 @@ func (n number) tail() string { return n.key[max(0, len(n.key)-tailDigits):] }
 const tailDigits = 7
 
 // extension is what follows a number inside the house.
-var extension = regexp.MustCompile(`(?i)[\s,;]*(?:\bext(?:ension)?\b\.?|\bx|#|durchwahl|\bdw\b)\s*:?\s*\d{1,6}\b`)
+var extension = regexp.MustCompile(`(?i)[\s,;]*(?:ext(?:ension)?\b\.?|ext|x|#|durchwahl|\bdw\b)\s*:?\s*\d{1,6}\b`)
 
 // separators part several numbers in one value.
 var separators = regexp.MustCompile(`(?i)\s*(?:[;|\n]|\bor\b|\bund\b|,\s+|\s/\s)\s*`)

@@ -194,7 +194,23 @@ var ordinalEnd = map[string]bool{"st": true, "nd": true, "rd": true, "th": true}
 
 // isHighway tells ways that bear numbers.
 func isHighway(word string) bool {
-	return word == "hwy" || word == "rt" || word == "rd" || word == "expy" || word == "fwy"
+	switch word {
+	case "hwy", "rt", "rd", "expy", "fwy", "lp":
+		return true
+	default:
+		return false
+	}
+}
+
+// highway is the number of a way that bears one, "" for other streets: "US
+// Highway 41", "County Road 12", "Loop 304".
+func highway(words []spelling) string {
+	for i := 1; i < len(words); i++ {
+		if isHighway(words[i-1].word) && isNumber(words[i].word) {
+			return words[i].word
+		}
+	}
+	return ""
 }
 
 // rangeEnd is the end of "120-24" and of "120-124"; an end that is lower is a
@@ -279,6 +295,9 @@ func (s *street) name(words []spelling) {
 		default:
 			core = append(core, word.word)
 		}
+	}
+	if number := highway(words); number != "" {
+		core, s.kind = []string{"hwy", number}, "hwy"
 	}
 	if len(core) == 0 && len(directions) > 0 { // "South Street"
 		core, directions = directions[:1], directions[1:]

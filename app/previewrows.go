@@ -157,6 +157,9 @@ func changeWords(c *change.Change) []string {
 	for i := range c.Differences {
 		words = append(words, c.Differences[i].Attribute.Shown())
 	}
+	if c.Alike != nil {
+		words = append(words, "looks like "+c.Alike.Name)
+	}
 	return words
 }
 
@@ -283,4 +286,7 @@ func (p *preview) fillChange(row *PreviewRow, c *change.Change) {
 	}
 	row.Fields = viewDifferences(c.Differences, p.names)
 	row.Adds = append(row.Adds, c.Adds...)
+	if c.Alike != nil {
+		row.Alike = &PreviewAlike{Asset: int(c.Alike.Asset), Name: c.Alike.Name, URL: c.Alike.URL, Reasons: append([]string{}, c.Alike.Reasons...)}
+	}
 }

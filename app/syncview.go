@@ -162,6 +162,17 @@ type PreviewRow struct {
 	// Adds are the fields that Hudu adds to the layout that a move goes to.
 	Adds     []string  `json:"adds"`
 	Conflict *Conflict `json:"conflict,omitempty"`
+	// Alike is an asset that a record to be created looks like.
+	Alike *PreviewAlike `json:"alike,omitempty"`
+}
+
+// PreviewAlike is an existing asset that a record may be. It is not taken over by
+// itself.
+type PreviewAlike struct {
+	Asset   int      `json:"asset"`
+	Name    string   `json:"name"`
+	URL     string   `json:"url"`
+	Reasons []string `json:"reasons"`
 }
 
 // FieldChange is a field before and after.

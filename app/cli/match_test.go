@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"crossdock/backend/base"
+	"crossdock/backend/change"
 	"crossdock/backend/connectwise"
 	"crossdock/backend/hudu"
 	"crossdock/backend/match"
@@ -184,4 +185,16 @@ func TestMatchTellsWhatIsNoEvidence(t *testing.T) {
 	assert.Equal(t, []string{"candidates are found without the contacts of ConnectWise: the keys do not show them"}, view.Notes)
 	assert.Contains(t, stderr, view.Notes[0])
 	assert.NotEmpty(t, view.sure())
+}
+
+// TestAPlanShowsWhatARecordLooksLike, in its JSON as well.
+func TestAPlanShowsWhatARecordLooksLike(t *testing.T) {
+	c := change.Change{Verb: change.Create, Alike: &change.Alike{Asset: 68, Name: "John Smith", URL: "https://hudu.example/a/68", Score: 0.97, Reasons: []string{"same phone 813 555 0142"}}}
+	content, err := json.Marshal(viewChange(c, names{}))
+	require.NoError(t, err)
+	assert.Contains(t, string(content), `"alike":{"asset":68,"name":"John Smith","url":"https://hudu.example/a/68","score":0.97,"reasons":["same phone 813 555 0142"]}`)
+	c.Alike = nil
+	content, err = json.Marshal(viewChange(c, names{}))
+	require.NoError(t, err)
+	assert.NotContains(t, string(content), "alike")
 }

@@ -35,6 +35,17 @@ type changeView struct {
 	Reason string   `json:"reason,omitempty"`
 	From   string   `json:"from,omitempty"`
 	To     string   `json:"to,omitempty"`
+	// Alike is an asset that a record to be created looks like. It is not taken
+	// over by itself.
+	Alike *alikeView `json:"alike,omitempty"`
+}
+
+type alikeView struct {
+	Asset   hudu.AssetID `json:"asset"`
+	Name    string       `json:"name"`
+	URL     string       `json:"url"`
+	Score   float64      `json:"score"`
+	Reasons []string     `json:"reasons"`
 }
 
 type fieldView struct {
@@ -97,6 +108,9 @@ func viewChange(c change.Change, n names) changeView {
 	view := changeView{
 		Kind: c.Key.Kind.Shown(), ID: c.Key.ID, Company: c.Company, Verb: c.Verb, Asset: c.Asset,
 		Layout: c.LayoutName, Name: c.Name, Fields: []fieldView{}, Adds: c.Adds, Reason: c.Reason,
+	}
+	if c.Alike != nil {
+		view.Alike = &alikeView{Asset: c.Alike.Asset, Name: c.Alike.Name, URL: c.Alike.URL, Score: c.Alike.Score, Reasons: c.Alike.Reasons}
 	}
 	if !c.From.IsZero() {
 		view.From, view.To = c.From.String(), c.To.String()

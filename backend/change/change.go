@@ -152,6 +152,19 @@ type Change struct {
 	Relation hudu.RelationID `json:"relation,omitempty"`
 	// Undo is set on a change that takes an earlier one back.
 	Undo *Undo `json:"undo,omitempty"`
+	// Alike is an asset that a record to be created looks like, nil for none. It
+	// is for a person to see: nothing is done because of it.
+	Alike *Alike `json:"-"`
+}
+
+// Alike is an existing asset that a record may be. Score is from 0 to 1; Reasons
+// are in plain words.
+type Alike struct {
+	Asset   hudu.AssetID
+	Name    string
+	URL     string
+	Score   float64
+	Reasons []string
 }
 
 // PutsBack is the reason of a change that puts back what an update cleared.

@@ -73,6 +73,12 @@ func pending(f Facts) (Answer, bool) {
 		return Answer{CompanyToBeMade, f.company() + " is waiting to be created in Hudu at the next sync", next}, true
 	case f.Standing.Match.Decision == base.CreateNew:
 		return Answer{CompanyToBeMade, f.company() + " is waiting to be created in Hudu at the next sync, and the record with it", next}, true
+	case c.Verb == change.Create && c.Alike != nil:
+		return Answer{
+			ToBeMade, fmt.Sprintf("%s is not in Hudu yet; it would be created in layout %q at the next sync. %q in Hudu (asset %d) looks like it: %s; it is not taken over by itself",
+				f.name(), c.LayoutName, c.Alike.Name, c.Alike.Asset, strings.Join(c.Alike.Reasons, ", ")),
+			fmt.Sprintf("write %s into the field %q of that asset (%s) if it is this one's; else %s", f.Key, record.ConnectWiseIDLabel, c.Alike.URL, next),
+		}, true
 	case c.Verb == change.Create:
 		return Answer{ToBeMade, fmt.Sprintf("%s is not in Hudu yet; it would be created in layout %q at the next sync", f.name(), c.LayoutName), next}, true
 	default:

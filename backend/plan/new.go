@@ -103,6 +103,7 @@ func New(b base.Base, current *mapping.Current, desired mapping.Desired, options
 	p.locateAssets()
 	p.foreseeKeyFields()
 	p.planAssets()
+	p.tellAlike()
 	p.planGone()
 	p.planRelations()
 	p.planTiles()

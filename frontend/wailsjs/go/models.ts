@@ -596,6 +596,12 @@ export namespace app {
 	    onClose: 'ask' | 'keep-running' | 'quit';
 	    notify: 'problems' | 'all' | 'off';
 	}
+	export interface PreviewAlike {
+	    asset: number;
+	    name: string;
+	    url: string;
+	    reasons: string[];
+	}
 	export interface PreviewFilter {
 	    id: string;
 	    verb: '' | 'create' | 'move' | 'archive' | 'unarchive' | 'adopt' | 'update' | 'relate' | 'unrelate' | 'problem' | 'conflict' | 'held';
@@ -637,6 +643,7 @@ export namespace app {
 	    fields: FieldChange[];
 	    adds: string[];
 	    conflict?: Conflict;
+	    alike?: PreviewAlike;
 	}
 	export interface PreviewPage {
 	    id: string;

@@ -147,6 +147,19 @@ describe('a plan', () => {
     await expect.element(screen.getByText(/Hudu keeps its value until both sides agree/)).toBeVisible();
   });
 
+  test('tells of an asset that a new record looks like', async () => {
+    const alike = { asset: 68, name: 'John Smith', url: 'https://hudu.example/a/68', reasons: ['same phone 813 555 0142', 'similar name'] };
+    const made = changeRow(0, 0, { verb: 'create', kind: 'contact', name: 'Jon Smith', layout: 'People', alike });
+    const { screen } = await show(new FakeSyncing({ rows: [made], preview: headOf([made]) }));
+    await expect.element(screen.getByText('Contact in People, looks like John Smith')).toBeVisible();
+    await screen.getByText('Jon Smith').first().click();
+    await expect
+      .element(screen.getByText(/It is not taken over by itself: write contact\/\d+ into its field “ConnectWise ID”/))
+      .toBeVisible();
+    await expect.element(screen.getByRole('button', { name: 'Open in Hudu' })).toBeVisible();
+    await expectAccessible();
+  });
+
   test('opens a move to the fields that Hudu adds to its layout', async () => {
     const move = changeRow(0, 0, { verb: 'move', kind: 'configuration', name: 'ACME-DC01', layout: 'Servers', adds: ['Rack'] });
     const { screen } = await show(new FakeSyncing({ rows: [move], preview: headOf([move]) }));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { app } from '../../backend/backend';
-import { addsText, chips, kindTabs, opens, planFooter, rowExtent, rowMeta, rowName, staleText } from './previewRows';
+import { addsText, alikeText, chips, kindTabs, opens, planFooter, rowExtent, rowMeta, rowName, staleText } from './previewRows';
 
 function head(part: Partial<app.PreviewHead> = {}): app.PreviewHead {
   return {
@@ -160,4 +160,15 @@ describe('the foot', () => {
 test('every way to be stale has a sentence', () => {
   expect(staleText('')).toBe('');
   for (const why of ['age', 'settings', 'matches', 'applied'] as const) expect(staleText(why)).toMatch(/Check again/);
+});
+
+test('a new record that looks like an asset says so, and what to do', () => {
+  const alike = { asset: 68, name: 'John Smith', url: 'https://hudu.example/a/68', reasons: ['same phone 813 555 0142', 'similar name'] };
+  const made = row({ verb: 'create', kind: 'contact', id: 7, layout: 'People', alike });
+  expect(rowMeta(made)).toBe('Contact in People, looks like John Smith');
+  expect(opens(made)).toBe(true);
+  expect(alikeText(made, alike)).toBe(
+    '“John Smith” in Hudu (asset 68) looks like this contact: same phone 813 555 0142, similar name. ' +
+      'It is not taken over by itself: write contact/7 into its field “ConnectWise ID” before the sync if it is the same.',
+  );
 });

@@ -57,7 +57,14 @@ export function rowMeta(row: app.PreviewRow): string {
   if (row.type === 'problem') return row.reason ? `${kind}: ${row.reason}` : kind;
   if (row.type === 'conflict') return row.conflict ? `${kind}: ${row.conflict.field} was changed on both sides` : kind;
   const place = row.layout && row.kind !== 'company' ? `${kind} in ${row.layout}` : kind;
+  if (row.alike) return `${place}, looks like ${row.alike.name}`;
   return row.type === 'held' && row.reason ? `${place}: ${row.reason}` : place;
+}
+
+/** Which asset a new record may be, and what a person can do about it. */
+export function alikeText(row: app.PreviewRow, alike: app.PreviewAlike): string {
+  const why = alike.reasons.join(', ');
+  return `“${alike.name}” in Hudu (asset ${alike.asset}) looks like this ${kindWord(row.kind)}: ${why}. It is not taken over by itself: write ${row.kind}/${row.id} into its field “ConnectWise ID” before the sync if it is the same.`;
 }
 
 export function rowName(row: app.PreviewRow): string {
@@ -86,7 +93,7 @@ export function rowExtent(row: app.PreviewRow): string {
 /** Tells whether opening the row shows more. */
 export function opens(row: app.PreviewRow): boolean {
   if (row.type === 'company') return false;
-  return row.type !== 'change' || row.fields.length > 0 || row.reason !== '';
+  return row.type !== 'change' || row.fields.length > 0 || row.reason !== '' || row.alike !== undefined;
 }
 
 /** Which fields Hudu itself adds to the layout that an asset moves to. */

@@ -95,6 +95,48 @@ func TestABoardProposesLikeANewOne(t *testing.T) {
 	}
 }
 
+// TestDismissedCandidates are not proposed again, neither by the board nor by a
+// new one, until the dismissal is taken back. Planted and found: a dismissal that
+// does not solve its part again.
+func TestDismissedCandidates(t *testing.T) {
+	for seed := range uint64(40) {
+		random := rand.New(rand.NewPCG(seed, 11))
+		companies, existing := alike(random)
+		in := Input{ConnectWise: companies, Hudu: existing, Dismissed: map[connectwise.CompanyID][]hudu.CompanyID{}}
+		board, first := NewBoard(in), Propose(in)
+		var pairs []Pair
+		for _, p := range first {
+			if len(p.Candidates) > 0 && random.IntN(2) == 0 {
+				pairs = append(pairs, Pair{p.Company.ID, p.Candidates[0].Hudu})
+				in.Dismissed[p.Company.ID] = append(in.Dismissed[p.Company.ID], p.Candidates[0].Hudu)
+			}
+		}
+		changed := board.Dismiss(pairs)
+		for _, want := range Propose(in) {
+			got, _ := board.Proposal(want.Company.ID)
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Fatalf("seed %d, company %d:\n%s", seed, want.Company.ID, diff)
+			}
+			for _, c := range got.Candidates {
+				if slices.Contains(pairs, Pair{want.Company.ID, c.Hudu}) {
+					t.Fatalf("seed %d: %d is proposed for %d again", seed, c.Hudu, want.Company.ID)
+				}
+			}
+		}
+		for _, pair := range pairs {
+			if !slices.Contains(changed, pair.Company) {
+				t.Fatalf("seed %d: company %d is not named as changed", seed, pair.Company)
+			}
+		}
+		board.Restore(pairs)
+		for _, want := range first {
+			if got, _ := board.Proposal(want.Company.ID); !cmp.Equal(want, got) {
+				t.Fatalf("seed %d, company %d is not as before", seed, want.Company.ID)
+			}
+		}
+	}
+}
+
 // TestAProposalOfADecidedCompany is what would be proposed without the decision,
 // with the company's own match among it.
 func TestAProposalOfADecidedCompany(t *testing.T) {

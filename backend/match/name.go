@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	edlib "github.com/hbollon/go-edlib"
 )
 
 // name is a company name as it is compared.
@@ -237,7 +239,37 @@ func canonicalWord(word string) string {
 	if written, known := writtenOut[single]; known {
 		return written
 	}
+	if written, misspelt := repair(word); misspelt {
+		return written
+	}
 	return umlauts.Replace(single)
+}
+
+// leastRepaired is how long a word of the table must be for a slip in it to be
+// found.
+const leastRepaired = 7 // letters
+
+// repair finds the word of the table that another one is a slip away from.
+func repair(word string) (written string, found bool) {
+	if len(word) < leastRepaired-1 {
+		return "", false
+	}
+	try := func(key string) bool {
+		spelling, known := slips[key]
+		if known && edlib.OSADamerauLevenshteinDistance(spelling, word) == 1 {
+			written, found = writtenOut[spelling], true
+		}
+		return found
+	}
+	if try(word) {
+		return written, true
+	}
+	for i := range len(word) {
+		if try(word[:i] + word[i+1:]) {
+			return written, true
+		}
+	}
+	return "", false
 }
 
 // umlauts are written both ways, with a second letter and without.

@@ -28,6 +28,7 @@ var hostsFile string
 var (
 	legalForms = readForms()   // by the first word
 	writtenOut = readWords()   // spelling of a word of names -> the word
+	slips      = readSlips()   // spelling without one letter -> spelling
 	common     = readCommon()  // share of companies that have the word
 	streets    = readStreets() // spelling of a word of addresses
 	states     = readStates()  // name of a state -> its letters
@@ -74,6 +75,27 @@ func readWords() map[string]string {
 		}
 	}
 	return words
+}
+
+// readSlips are the longer spellings, whole and without any one of their letters.
+// Of two that meet the first in the alphabet counts.
+func readSlips() map[string]string {
+	all := map[string]string{}
+	put := func(key, spelling string) {
+		if other, taken := all[key]; !taken || spelling < other {
+			all[key] = spelling
+		}
+	}
+	for spelling := range writtenOut {
+		if len(spelling) < leastRepaired {
+			continue
+		}
+		put(spelling, spelling)
+		for i := range len(spelling) {
+			put(spelling[:i]+spelling[i+1:], spelling)
+		}
+	}
+	return all
 }
 
 func readCommon() map[string]float64 {

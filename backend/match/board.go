@@ -12,8 +12,7 @@ import (
 // Board proposes like [Propose] and keeps its work, so that a decision costs no
 // more than the companies that it touches. It is not safe for concurrent use.
 type Board struct {
-	input     Input
-	g         *graph
+	standing  // what is believed while the decisions stand
 	companies map[connectwise.CompanyID]connectwise.Company
 	rowOf     map[connectwise.CompanyID]int32
 	columnOf  map[hudu.CompanyID]int32
@@ -23,18 +22,12 @@ type Board struct {
 	decided     map[connectwise.CompanyID]base.Match
 	dismissed   map[Pair]bool
 	taken       []int // matches in each company of Hudu
-
-	parts  []component
-	partOf []int32 // component of each row, -1 for one without candidates
-	// What is believed while the decisions stand.
-	belief []float64 // of each edge
-	picked []bool    // edges of the assignment
 }
 
 // NewBoard compares both sides. Deleted companies of ConnectWise are left out.
 func NewBoard(in Input) *Board {
 	b := &Board{
-		input: in, g: newGraph(&in), companies: map[connectwise.CompanyID]connectwise.Company{}, rowOf: map[connectwise.CompanyID]int32{},
+		standing: newStanding(newGraph(&in)), companies: map[connectwise.CompanyID]connectwise.Company{}, rowOf: map[connectwise.CompanyID]int32{},
 		columnOf: map[hudu.CompanyID]int32{}, names: map[hudu.CompanyID]string{}, decided: map[connectwise.CompanyID]base.Match{},
 		dismissed: map[Pair]bool{}, columnNamed: map[string]int32{},
 	}
@@ -64,41 +57,8 @@ func NewBoard(in Input) *Board {
 	for _, m := range in.Decided {
 		b.take(m)
 	}
-	b.part()
+	b.solveAll(b.isOpen)
 	return b
-}
-
-// part finds the components and solves each.
-func (b *Board) part() {
-	b.belief, b.picked = make([]float64, len(b.g.edges)), make([]bool, len(b.g.edges))
-	b.partOf = make([]int32, len(b.g.rows))
-	for i := range b.partOf {
-		b.partOf[i] = -1
-	}
-	b.parts = b.g.components()
-	for n := range b.parts {
-		for _, row := range b.parts[n].rows {
-			b.partOf[row] = int32(n)
-		}
-		b.solve(&b.parts[n])
-	}
-}
-
-// solve finds what is believed of a component while the decisions stand.
-func (b *Board) solve(c *component) {
-	for _, at := range c.edges {
-		b.belief[at], b.picked[at] = 0, false
-	}
-	p := b.g.problemOf(c, b.isOpen)
-	belief := p.believe()
-	for n, at := range p.edges {
-		b.belief[at] = belief[n]
-	}
-	for _, n := range p.assign() {
-		if n >= 0 {
-			b.picked[p.edges[n]] = true
-		}
-	}
 }
 
 // isOpen tells whether a pair is still to be decided about.
@@ -156,24 +116,15 @@ func (b *Board) Proposal(id connectwise.CompanyID) (proposal Proposal, ok bool) 
 		return b.proposal(row), true
 	}
 	part := &b.parts[b.partOf[row]]
-	belief, picked := b.standing(part)
+	belief, picked := b.keep(part)
 	b.take(base.Match{Company: id, Decision: base.None})
-	b.solve(part)
+	b.solve(part, b.isOpen)
 	proposal = b.proposal(row)
 	b.take(own)
 	for n, at := range part.edges {
 		b.belief[at], b.picked[at] = belief[n], picked[n]
 	}
 	return proposal, true
-}
-
-// standing is what is believed of a component now.
-func (b *Board) standing(c *component) (belief []float64, picked []bool) {
-	belief, picked = make([]float64, len(c.edges)), make([]bool, len(c.edges))
-	for n, at := range c.edges {
-		belief[n], picked[n] = b.belief[at], b.picked[at]
-	}
-	return belief, picked
 }
 
 // Decide takes decisions, [base.None] taking one back. It returns the companies
@@ -235,7 +186,7 @@ func (b *Board) change(rows, columns []int32, do func()) []connectwise.CompanyID
 	}
 	do()
 	for _, n := range parts {
-		b.solve(&b.parts[n])
+		b.solve(&b.parts[n], b.isOpen)
 	}
 	var changed []connectwise.CompanyID
 	for i, row := range touched {
@@ -245,34 +196,6 @@ func (b *Board) change(rows, columns []int32, do func()) []connectwise.CompanyID
 	}
 	slices.Sort(changed)
 	return changed
-}
-
-// partsOf are the components that have one of these companies.
-func (b *Board) partsOf(rows, columns []int32) []int32 {
-	var parts []int32
-	for _, row := range rows {
-		if part := b.partOf[row]; part >= 0 {
-			parts = append(parts, part)
-		}
-	}
-	for _, column := range columns {
-		if list := b.g.columns[column]; len(list) > 0 {
-			parts = append(parts, b.partOf[b.g.edges[list[0]].a])
-		}
-	}
-	slices.Sort(parts)
-	return slices.Compact(parts)
-}
-
-// look is everything of a company that a person sees.
-type look struct {
-	open             bool // without a decision
-	undecided, rival bool
-	shown            []shown
-}
-
-func (l look) equal(other look) bool {
-	return l.open == other.open && l.undecided == other.undecided && l.rival == other.rival && slices.Equal(l.shown, other.shown)
 }
 
 func (b *Board) look(row int32) look {

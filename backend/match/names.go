@@ -36,7 +36,9 @@ type nameAgreement struct {
 	level nameLevel
 	// numbers tells that both bear a number and they differ.
 	numbers bool
-	shared  float32 // rarity of what they share, in bits
+	// parted tells that both have words that the other lacks, no places.
+	parted bool
+	shared float32 // rarity of what they share, in bits
 }
 
 func (n nameAgreement) better(than nameAgreement) bool {
@@ -78,6 +80,7 @@ func (v *vocabulary) compareReadings(a, b *facts, i, j int) nameAgreement {
 	lostA, lostB := al.lost(al.a, al.usedA, a, b, places), al.lost(al.b, al.usedB, b, a, places)
 	n := nameAgreement{shared: float32(al.shared - al.local(a, b)), numbers: al.numbersDiffer()}
 	n.level = al.level(lostA, lostB)
+	n.parted = min(lostA, lostB) > leastParted
 	if n.level == nameExact {
 		switch {
 		case partly:
@@ -372,6 +375,9 @@ func (al *aligner) hasLostNumber(terms []term, used uint64) bool {
 	}
 	return false
 }
+
+// leastParted is the rarity of words on both sides that part two names, in bits.
+const leastParted = 2
 
 // Shares of the rarity in common, from which a level begins.
 const (

@@ -1,10 +1,6 @@
 package match
 
 import (
-	"cmp"
-	"math"
-	"slices"
-
 	"crossdock/backend/connectwise"
 	"crossdock/backend/hudu"
 	"crossdock/backend/mapping"
@@ -63,127 +59,6 @@ func Propose(in Input) []Proposal {
 		}
 	}
 	return proposals
-}
-
-// shown is a candidate as it is listed.
-type shown struct {
-	at    int32 // edge
-	score float64
-	zone  Zone
-}
-
-// lookAt chooses what is listed for a company.
-func (b *Board) lookAt(row int32) look {
-	var l look
-	list := b.ranked(row)
-	if len(list) == 0 || b.chance(row) < leastMass && !b.isContested(list[0]) {
-		return l
-	}
-	for _, at := range list[:min(len(list), mostCandidates)] {
-		if belief := b.belief[at]; belief >= leastListed {
-			l.shown = append(l.shown, shown{at: at, score: math.Round(belief*1000) / 1000, zone: zoneOf(belief)})
-		}
-	}
-	if len(l.shown) == 0 {
-		return l
-	}
-	l.shown[0].zone = Review // it is worth a look, for the company probably has a partner
-	best := list[0]
-	others := len(list) > 1 && isEqual(b.belief[list[1]], b.belief[best])
-	l.rival = b.hasRival(best)
-	l.undecided = others || l.rival
-	if e := &b.g.edges[best]; !l.undecided && b.g.isSure(e, b.belief[best], b.margin(best)) && !b.hasBetterName(best) {
-		l.shown[0].zone = Sure
-	}
-	return l
-}
-
-// chance is how probable it is that any of the companies of Hudu is this one.
-func (b *Board) chance(row int32) float64 {
-	mass := 0.0
-	for _, at := range b.g.rows[row] {
-		mass += b.belief[at]
-	}
-	return mass
-}
-
-// isContested tells whether a company loses its candidate only because others
-// have the same claim.
-func (b *Board) isContested(at int32) bool {
-	return b.g.edges[at].total > 0 && b.belief[at] >= leastListed && b.hasRival(at)
-}
-
-func zoneOf(belief float64) Zone {
-	if belief >= leastReview {
-		return Review
-	}
-	return NoZone
-}
-
-// isEqual tells whether one candidate is as good as another one.
-func isEqual(belief, best float64) bool { return belief >= equalShare*best && best >= leastListed }
-
-// ranked are the open edges of a company, its pick first, then the most
-// probable.
-func (b *Board) ranked(row int32) []int32 {
-	var list []int32
-	for _, at := range b.g.rows[row] {
-		if b.belief[at] > 0 {
-			list = append(list, at)
-		}
-	}
-	rank := func(at int32) int {
-		if b.picked[at] {
-			return 0
-		}
-		return 1
-	}
-	slices.SortFunc(list, func(x, y int32) int {
-		return cmp.Or(cmp.Compare(rank(x), rank(y)), cmp.Compare(b.belief[y], b.belief[x]), cmp.Compare(x, y))
-	})
-	return list
-}
-
-// hasRival tells whether another company has the same claim to a candidate.
-func (b *Board) hasRival(at int32) bool {
-	for _, other := range b.g.columns[b.g.edges[at].b] {
-		if other != at && b.belief[other] > 0 && isEqual(b.belief[other], b.belief[at]) {
-			return true
-		}
-	}
-	return false
-}
-
-// hasBetterName tells whether the names of another open pair of either company
-// agree, while those of this one hardly do.
-func (b *Board) hasBetterName(at int32) bool {
-	e := &b.g.edges[at]
-	if e.name.level >= nameContains || e.levels[atNative] == nativeSame {
-		return false
-	}
-	for _, list := range [][]int32{b.g.rows[e.a], b.g.columns[e.b]} {
-		for _, other := range list {
-			if o := &b.g.edges[other]; other != at && b.belief[other] > 0 && o.name.level >= nameContains {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// margin is how far, in bits, a pair is ahead of the best open one that shares a
-// company with it.
-func (b *Board) margin(at int32) float64 {
-	e := &b.g.edges[at]
-	margin := math.Inf(1)
-	for _, list := range [][]int32{b.g.rows[e.a], b.g.columns[e.b]} {
-		for _, other := range list {
-			if other != at && b.belief[other] > 0 {
-				margin = min(margin, e.total-b.g.edges[other].total)
-			}
-		}
-	}
-	return margin
 }
 
 func (b *Board) proposal(row int32) Proposal {

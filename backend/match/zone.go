@@ -10,8 +10,8 @@ const (
 	// leastReview is the probability from which a candidate is to be looked at.
 	leastReview = 0.35
 	// equalShare is the share of the best one's probability from which another
-	// candidate is as good: about a third of a bit.
-	equalShare = 0.8
+	// candidate is as good: within about half a bit.
+	equalShare = 2.0 / 3
 
 	sureBelief = 0.985
 	sureTotal  = 5.0  // bits
@@ -49,7 +49,7 @@ func (g *graph) isSure(e *edge, belief, margin float64) bool {
 // isNamed tells whether the names are alike enough for evidence that firms of
 // one owner share.
 func (e *edge) isNamed() bool {
-	return e.name.level >= nameMedium || e.levels[atSerials] == heldTwo || e.levels[atSerials] == heldMany || e.levels[atEmails] == heldMany
+	return e.name.level >= namePart || e.name.level >= nameMedium && !e.name.parted || e.levels[atSerials] == heldTwo || e.levels[atSerials] == heldMany || e.levels[atEmails] == heldMany
 }
 
 // isKind tells whether evidence is a kind of its own: a place is only beside the
@@ -73,6 +73,7 @@ func (e *edge) isRefuted() bool {
 	if e.levels[atNative] == nativeSame {
 		return false
 	}
-	return e.name.numbers || e.levels[atStreet] == streetBranch || e.levels[atPlace] == placeContrary ||
+	apart := e.levels[atStreet] == streetDifferent || e.levels[atStreet] == streetRoad
+	return e.name.numbers || e.levels[atStreet] == streetBranch || apart && e.name.level < nameNear || e.levels[atPlace] == placeContrary ||
 		e.levels[atNative] == nativeOther || e.levels[atVotes] == votesOther
 }

@@ -109,7 +109,7 @@ func keysOf(f *facts) []string {
 
 // candidates are the places of the companies worth a comparison with one of
 // ConnectWise, sorted.
-func (x *blocks) candidates(f *facts, natives map[int][]int32, voted map[int][]int32) []int32 {
+func (x *blocks) candidates(f *facts, known []map[int][]int32) []int32 {
 	x.search++
 	var list []int32
 	add := func(more []int32) {
@@ -120,8 +120,9 @@ func (x *blocks) candidates(f *facts, natives map[int][]int32, voted map[int][]i
 			}
 		}
 	}
-	add(natives[f.id])
-	add(voted[f.id])
+	for _, each := range known {
+		add(each[f.id])
+	}
 	for _, key := range keysOf(f) {
 		if more := x.keys[key]; len(more) <= mostSharers {
 			add(more)

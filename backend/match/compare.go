@@ -23,10 +23,11 @@ const (
 	atEmails
 	atVotes
 	atNative
+	atModel
 	features
 )
 
-var featureNames = [features]Feature{Name, Street, Phone, Web, Place, Number, Serials, Emails, Votes, Native}
+var featureNames = [features]Feature{Name, Street, Phone, Web, Place, Number, Serials, Emails, Votes, Native, Model}
 
 // level is how far a kind of evidence agrees; zero tells that a side has none.
 type level uint8
@@ -94,6 +95,11 @@ const (
 	nativeOther
 )
 
+const (
+	modelSame level = iota + 1
+	modelDifferent
+)
+
 var levelNames = [features][]string{
 	atName:    nameLevels[:],
 	atStreet:  {"", "same", "unit", "near", "number", "road", "different", "branch"},
@@ -105,6 +111,7 @@ var levelNames = [features][]string{
 	atEmails:  {"", "one", "two", "many", "none"},
 	atVotes:   {"", "most", "some", "other"},
 	atNative:  {"", "same", "other"},
+	atModel:   {"", "same", "different"},
 }
 
 // edge is a compared pair: places in the two sides.
@@ -163,6 +170,13 @@ func (s *sides) compare(i, j int) edge {
 		set(atNative, nativeSame, s.words.most)
 	case len(b.natives) > 0:
 		set(atNative, nativeOther, 0)
+	}
+	switch {
+	case a.model.key == "" || b.model.key == "":
+	case a.model.key == b.model.key:
+		set(atModel, modelSame, a.model.rarity)
+	default:
+		set(atModel, modelDifferent, 0)
 	}
 	return e
 }

@@ -20,6 +20,7 @@ const (
 	Emails  Feature = "emails"
 	Votes   Feature = "votes"
 	Native  Feature = "native"
+	Model   Feature = "model" // of devices alone
 )
 
 // Finding is what one kind of evidence says about a pair.

@@ -24,6 +24,7 @@ type facts struct {
 	// domains are those of the website and of e-mail addresses, by their keys.
 	domains []value
 	number  value // identifier on one side, ID number on the other
+	model   value // of devices alone
 	serials []string
 	emails  []string
 	natives []int    // ConnectWise companies that Hudu's own integration says it is

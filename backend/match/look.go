@@ -110,7 +110,7 @@ func (s *standing) hasRival(at int32) bool {
 // agree, while those of this one hardly do.
 func (s *standing) hasBetterName(at int32) bool {
 	e := &s.g.edges[at]
-	if e.name.level >= nameContains || e.levels[atNative] == nativeSame {
+	if e.name.level >= nameContains || e.levels[atNative] == nativeSame || e.levels[atNumber] == numberSame {
 		return false
 	}
 	for _, list := range [][]int32{s.g.rows[e.a], s.g.columns[e.b]} {

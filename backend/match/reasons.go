@@ -57,6 +57,9 @@ func (s *sides) say(e *edge, f int, a, b *facts) (ours, theirs, words string) {
 	case atPlace:
 		return sayPlace(&a.place, &b.place)
 	case atNumber:
+		if s.things {
+			return sayIdentity(e.levels[f], a.number.text, b.number.text)
+		}
 		if e.levels[f] != numberDifferent {
 			return a.number.text, b.number.text, fmt.Sprintf("ID number %q is the ConnectWise identifier", b.number.text)
 		}
@@ -67,12 +70,30 @@ func (s *sides) say(e *edge, f int, a, b *facts) (ours, theirs, words string) {
 		return sayHeld(a.emails, b.emails, "contact e-mail address", "contact e-mail addresses")
 	case atVotes:
 		return s.sayVotes(a, b)
+	case atModel:
+		if e.levels[f] == modelSame {
+			return a.model.text, b.model.text, "same model " + b.model.text
+		}
+		return a.model.text, b.model.text, fmt.Sprintf("different model: %s, %s", a.model.text, b.model.text)
 	default:
 		if e.levels[f] == nativeSame {
 			return "", "", "matched by Hudu's own ConnectWise integration"
 		}
 		return "", "", "Hudu's own ConnectWise integration matched it with another company"
 	}
+}
+
+// sayIdentity compares what proves a record: its serial number, or a person's
+// address.
+func sayIdentity(l level, a, b string) (ours, theirs, words string) {
+	what := "serial number"
+	if strings.Contains(a, "@") {
+		what = "e-mail address"
+	}
+	if l == numberDifferent {
+		return a, b, fmt.Sprintf("different %s: %s, %s", what, a, b)
+	}
+	return a, b, fmt.Sprintf("same %s %s", what, b)
 }
 
 func sayName(e *edge, a, b *facts) string {

@@ -12,7 +12,9 @@ import (
 type sides struct {
 	all   [2][]facts
 	words *vocabulary
-	votes map[hudu.CompanyID]votes
+	// things tells that they are records and assets rather than companies.
+	things bool
+	votes  map[hudu.CompanyID]votes
 	// branches is the share of companies of which the same list has another one
 	// with the same name or phone at another address.
 	branches float64
@@ -26,18 +28,26 @@ type votes struct {
 
 // readSides reads both lists.
 func readSides(in *Input, background float64) *sides {
-	s := &sides{words: newVocabulary(background), votes: map[hudu.CompanyID]votes{}}
 	r := newReader(in.Evidence.Own)
+	var ours, theirs []facts
 	for i := range in.ConnectWise {
 		if c := &in.ConnectWise[i]; !c.Deleted {
-			s.all[0] = append(s.all[0], r.ours(c, in.Evidence.ConnectWise[c.ID]))
+			ours = append(ours, r.ours(c, in.Evidence.ConnectWise[c.ID]))
 		}
 	}
 	for i := range in.Hudu {
 		if c := &in.Hudu[i]; !c.Archived {
-			s.all[1] = append(s.all[1], r.theirs(c, in.Evidence.Hudu[c.ID]))
+			theirs = append(theirs, r.theirs(c, in.Evidence.Hudu[c.ID]))
 		}
 	}
+	s := newSides(ours, theirs, background)
+	s.readVotes(in.Evidence)
+	return s
+}
+
+// newSides sorts both sides and works out how rare their values are.
+func newSides(ours, theirs []facts, background float64) *sides {
+	s := &sides{all: [2][]facts{ours, theirs}, words: newVocabulary(background), votes: map[hudu.CompanyID]votes{}}
 	for side := range s.all {
 		slices.SortFunc(s.all[side], func(a, b facts) int { return a.id - b.id })
 		s.words.learn(s.all[side], side)
@@ -49,7 +59,6 @@ func readSides(in *Input, background float64) *sides {
 		}
 	}
 	s.count(background)
-	s.readVotes(in.Evidence)
 	s.branches = s.shareOfBranches()
 	return s
 }
@@ -119,6 +128,7 @@ func (s *sides) count(background float64) {
 		values.add("zip "+f.place.postcode.key, side)
 		values.add("city "+f.place.city.key, side)
 		values.add("id "+f.number.key, side)
+		values.add("model "+f.model.key, side)
 		for _, domain := range f.domains {
 			values.add("web "+domain.key, side)
 		}
@@ -145,6 +155,7 @@ func (s *sides) count(background float64) {
 		f.place.postcode.rarity = rarity("zip "+f.place.postcode.key, anyPostcode)
 		f.place.city.rarity = rarity("city "+f.place.city.key, anyCity)
 		f.number.rarity = rarity("id "+f.number.key, 0)
+		f.model.rarity = rarity("model "+f.model.key, 0)
 		for i := range f.domains {
 			f.domains[i].rarity = rarity("web "+f.domains[i].key, 0)
 		}

@@ -28,41 +28,43 @@ func newGraph(in *Input) *graph {
 
 // compareSides compares and weighs all pairs that are worth it.
 func compareSides(in *Input) *graph {
-	w := defaultWeights
+	w := &defaultWeights
 	if in.Weights != nil {
-		w = *in.Weights
+		w = in.Weights
 	}
-	g := &graph{sides: readSides(in, w.Prior.Background), weights: w.compile()}
-	g.prior = math.Log2(w.Prior.Partner / g.words.companies)
-	g.compareAll(in)
-	g.rankNames()
-	for at := range g.edges {
-		g.weigh(&g.edges[at])
-	}
-	return g
-}
-
-// compareAll compares the pairs that are worth it.
-func (g *graph) compareAll(in *Input) {
-	x := newBlocks(g.sides)
+	s := readSides(in, w.Prior.Background)
 	natives, voted := map[int][]int32{}, map[int][]int32{}
-	for j := range g.all[1] {
-		for _, id := range g.all[1][j].natives {
+	for j := range s.all[1] {
+		for _, id := range s.all[1][j].natives {
 			natives[id] = append(natives[id], int32(j))
 		}
-		for id := range in.Evidence.Votes[hudu.CompanyID(g.all[1][j].id)] {
+		for id := range in.Evidence.Votes[hudu.CompanyID(s.all[1][j].id)] {
 			voted[int(id)] = append(voted[int(id)], int32(j))
 		}
 	}
+	return weighSides(s, w, natives, voted)
+}
+
+// weighSides compares and weighs the pairs that blocks find, and those that are
+// known to be worth it: places of companies of Hudu by ConnectWise's id.
+func weighSides(s *sides, w *Weights, known ...map[int][]int32) *graph {
+	g := &graph{sides: s, weights: w.compile()}
+	g.prior = math.Log2(w.Prior.Partner / g.words.companies)
+	x := newBlocks(s)
 	g.rows, g.columns = make([][]int32, len(g.all[0])), make([][]int32, len(g.all[1]))
 	for i := range g.all[0] {
-		for _, j := range x.candidates(&g.all[0][i], natives, voted) {
+		for _, j := range x.candidates(&g.all[0][i], known) {
 			at := int32(len(g.edges))
 			g.edges = append(g.edges, g.compare(i, int(j)))
 			g.rows[i] = append(g.rows[i], at)
 			g.columns[j] = append(g.columns[j], at)
 		}
 	}
+	g.rankNames()
+	for at := range g.edges {
+		g.weigh(&g.edges[at])
+	}
+	return g
 }
 
 // pairOf is a pair with its weights, as if it were worth a comparison.

@@ -44,8 +44,10 @@ type Level struct {
 var weightsFile []byte
 
 // DefaultWeights are the weights that the package carries.
-func DefaultWeights() Weights {
-	w, err := ParseWeights(weightsFile)
+func DefaultWeights() Weights { return mustParse(weightsFile) }
+
+func mustParse(file []byte) Weights {
+	w, err := ParseWeights(file)
 	if err != nil {
 		panic(err) // the file is part of the program, and a test reads it
 	}
@@ -75,7 +77,7 @@ func ParseWeights(text []byte) (Weights, error) {
 	return w, nil
 }
 
-var defaultWeights = DefaultWeights()
+var defaultWeights = mustParse(weightsFile)
 
 // compile lays the weights out by the places of kinds and levels.
 func (w *Weights) compile() (compiled [features][]Level) {

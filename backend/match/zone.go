@@ -70,7 +70,7 @@ func (e *edge) isKind(f int) bool {
 // isRefuted tells whether something contradicts a pair that no other evidence
 // outweighs.
 func (e *edge) isRefuted() bool {
-	if e.levels[atNative] == nativeSame {
+	if e.levels[atNative] == nativeSame || e.levels[atNumber] == numberSame {
 		return false
 	}
 	apart := e.levels[atStreet] == streetDifferent || e.levels[atStreet] == streetRoad

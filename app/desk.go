@@ -128,6 +128,7 @@ func New(o Options) (*Desk, error) {
 	if memory := d.program.get(); memory.Interrupted != known {
 		d.tellInterrupted(memory)
 	}
+	d.tellCrashes()
 	d.prune()
 	if o.AnswerLinks {
 		d.links = newLinks(d)

@@ -31,6 +31,7 @@ func answer[T any](d *Desk, method string, body func() (T, error)) (result T, er
 func (d *Desk) broke(where string, broken any) {
 	stack := debug.Stack()
 	d.rig.NoteCrash(where, broken, stack)
+	d.tellCrashes()
 	d.changed()
 	entry := d.log().WithField("method", where).WithField("stack", string(stack))
 	if known, is := broken.(runtime.Error); is {

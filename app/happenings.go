@@ -18,6 +18,8 @@ const (
 	toldBlocked     = "blocked"     // nothing may sync
 	toldAway        = "away"        // a system has given no answer for long
 	toldInterrupted = "interrupted" // a run was cut off
+	toldCrash       = "crash"       // the program or a part of it failed
+	toldRelease     = "release"     // a newer version is out
 	toldSynced      = "synced"      // a run came through
 )
 

@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -133,6 +134,9 @@ func TestTheSupportFileHoldsNothingPrivate(t *testing.T) {
 	of.rig.Log().SetLevel(logrus.DebugLevel)
 	of.sync()
 	of.box.HuduFaults.Clear()
+	of.box.ConnectWiseFaults.Add(fault.Rule{Path: regexp.MustCompile("/companies$"), Fault: fault.Forbidden(`{"code": "No", "message": "` + mark + ` may not"}`)})
+	require.Equal(t, "failed", of.sync().Result)
+	of.box.ConnectWiseFaults.Clear()
 	of.plantLog()
 	of.desk.broke("Shell.State", errors.New(mark))
 	require.NoError(t, of.desk.changeSettings(func(s *settings.Settings) {
@@ -238,6 +242,10 @@ func TestACrashIsOffered(t *testing.T) {
 	require.Equal(t, []string{"A part of Crossdock failed"}, offered())
 	of.reopen()
 	require.Equal(t, []string{"A part of Crossdock failed"}, offered())
+	told, err := of.Inbox.List()
+	require.NoError(t, err)
+	require.Len(t, told, 1, "it is told once, by whichever start")
+	require.Equal(t, "log/crashes", told[0].Page)
 	reports, err := of.Support.Crashes()
 	require.NoError(t, err)
 	require.Len(t, reports, 1)

@@ -132,6 +132,11 @@ func (d *Desk) askForReleases() error {
 			r.Updates.Newest = release
 		}
 	})
+	for _, notice := range d.releaseNotices(d.program.get()) {
+		d.inbox.note(happening{
+			kind: toldRelease, variant: notice.ID, lasting: true, level: notice.Level, title: notice.Title, text: notice.Text, page: notice.Page,
+		})
+	}
 	d.changed()
 	return err
 }

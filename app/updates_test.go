@@ -86,6 +86,9 @@ func TestANewerVersionIsToldOf(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, "0.2.0", state.Release.Version, "an older feed takes nothing back")
 
+	told, err := of.Inbox.List()
+	require.NoError(t, err)
+	require.Len(t, told, 1, "it is told once")
 	of.reopen()
 	require.Equal(t, "Crossdock 0.2.0 is out", of.releaseNotice(), "it is remembered")
 	_, err = of.Shell.DismissNotice("release-0.2.0")

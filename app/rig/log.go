@@ -34,11 +34,14 @@ func (l *logFile) exchange(x transport.Exchange) {
 	entry := l.WithFields(logrus.Fields{
 		"method": x.Method, "host": x.Host, "path": x.Path, "status": x.Status, "ms": x.Duration.Milliseconds(), "bytes": x.Bytes,
 	})
-	if x.Err != "" || x.Status >= 400 {
+	switch {
+	case x.Err != "":
 		entry.WithField("error", x.Err).Warn("request failed")
-		return
+	case x.Status >= 400:
+		entry.Warn("request failed")
+	default:
+		entry.Debug("request")
 	}
-	entry.Debug("request")
 }
 
 // event logs what a run does to records: by their ids, since names and values

@@ -72,6 +72,6 @@ var pathWords = []string{
 	"v4_6_release", "apis", "3.0", "api", "v1", "company", "companies", "contacts", "configurations", "sites", "agreements", "additions", "count",
 	"types", "statuses", "info", "system", "finance", "procurement", "manufacturers", "noteTypes", "questions", "userDefinedFields", "securityroles",
 	"members", "callbacks", "communicationTypes", "communications", "companyTypeAssociations", "typeAssociations", "documents",
-	"api_info", "assets", "asset_layouts", "archive", "unarchive", "relations", "magic_dash", "cards", "lookup", "jump", "move_layout",
+	"api_info", "assets", "asset_passwords", "folders", "procedures", "articles", "users", "activity_logs", "websites", "asset_layouts", "archive", "unarchive", "relations", "magic_dash", "cards", "lookup", "jump", "move_layout",
 	"companyinfo", "login",
 }

@@ -32,7 +32,7 @@ func TestLeftoversAreFound(t *testing.T) {
 	plant("var/log/dpkg.log", "12")
 	plant("etc/passwd", "12")
 	plant("usr/share/crossdock/leftover", "")
-	if err := os.Remove(filepath.Join(root, "usr/bin/sh")); err != nil {
+	if err := os.Remove(filepath.Join(root, "usr", "bin", "sh")); err != nil {
 		t.Fatal(err)
 	}
 	after, err := d.files()

@@ -1,5 +1,6 @@
 //go:build !linux
 
+// Command debtest has nothing to test here; see main.go.
 package main
 
 import (

@@ -87,7 +87,7 @@ func walk(folder string, visit func(name string, info fs.FileInfo, content io.Re
 		if err != nil {
 			return err
 		}
-		defer content.Close()
+		defer func() { _ = content.Close() }()
 		return visit(name, info, content)
 	})
 	if err != nil {

@@ -70,7 +70,7 @@ func writeIcons(folder string) error {
 	if err != nil {
 		return err
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }()
 	whole, err := png.Decode(f)
 	if err != nil {
 		return err

@@ -2,6 +2,7 @@ package main
 
 import (
 	"archive/tar"
+	"bytes"
 	"compress/gzip"
 	"io"
 	"os"
@@ -65,7 +66,7 @@ func TestArchiveIsReproducible(t *testing.T) {
 			made = append(made, content)
 		}
 	}
-	if string(made[0]) != string(made[2]) || string(made[1]) != string(made[3]) {
+	if !bytes.Equal(made[0], made[2]) || !bytes.Equal(made[1], made[3]) {
 		t.Error("two archives of the same files differ")
 	}
 	modes := modesOf(t, filepath.Join(p.out, "a.tar.gz"))
@@ -80,7 +81,7 @@ func modesOf(t *testing.T, path string) map[string]int64 {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }()
 	packed, err := gzip.NewReader(f)
 	if err != nil {
 		t.Fatal(err)

@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 )
 
@@ -117,7 +118,7 @@ func (p *packer) writeList(name string, program, page bom) error {
 	list.Dependencies = append(list.Dependencies, page.Dependencies...)
 	for i, d := range list.Dependencies {
 		if d.Of == root["bom-ref"] {
-			list.Dependencies[i].On = append(d.On, fmt.Sprint(inside["bom-ref"]))
+			list.Dependencies[i].On = slices.Concat(d.On, []string{fmt.Sprint(inside["bom-ref"])})
 		}
 	}
 	text, err := json.MarshalIndent(list, "", " ")

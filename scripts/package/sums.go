@@ -42,7 +42,7 @@ func sumOf(path string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }()
 	sum := sha256.New()
 	if _, err := io.Copy(sum, f); err != nil {
 		return nil, fmt.Errorf("read %s: %w", path, err)

@@ -1,5 +1,6 @@
 //go:build !windows
 
+// Command setuptest has nothing to test here; see main.go.
 package main
 
 import (

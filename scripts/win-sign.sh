@@ -7,7 +7,8 @@
 # Environment:
 #   WINDOWS_CERTIFICATE            certificate and key as PKCS#12, in base64
 #   WINDOWS_CERTIFICATE_PASSWORD   its password
-#   WINDOWS_TIMESTAMP_URL          timestamp server; default: DigiCert's
+#   WINDOWS_TIMESTAMP_URL          timestamp server; default: DigiCert's. Set and empty:
+#                                  none, and the signature ends with the certificate
 #
 # A key on a token or in a cloud is reached with WINDOWS_SIGN_COMMAND instead of
 # WINDOWS_CERTIFICATE: it is called with each file as its last argument.
@@ -19,7 +20,7 @@ if [ "${1-}" = --test ]; then
   shift
 fi
 if [ $# -eq 0 ]; then
-  sed -n '2,14s/^# \{0,1\}//p' "$0" >&2
+  sed -n '2,15s/^# \{0,1\}//p' "$0" >&2
   exit 2
 fi
 
@@ -45,8 +46,9 @@ else
   printf %s "$WINDOWS_CERTIFICATE" | base64 -d >"$scratch/cert.p12"
   # Not as an argument: those can be read by everybody on the machine.
   printf %s "${WINDOWS_CERTIFICATE_PASSWORD-}" >"$scratch/password"
-  options+=(-pkcs12 "$scratch/cert.p12" -readpass "$scratch/password"
-    -ts "${WINDOWS_TIMESTAMP_URL:-http://timestamp.digicert.com}")
+  options+=(-pkcs12 "$scratch/cert.p12" -readpass "$scratch/password")
+  stamper=${WINDOWS_TIMESTAMP_URL-http://timestamp.digicert.com}
+  [ -z "$stamper" ] || options+=(-ts "$stamper")
 fi
 
 for file in "$@"; do

@@ -34,7 +34,7 @@ type options struct {
 var stages = []stage{
 	{name: "gofmt", says: "every Go file is formatted", run: checkFormat},
 	{name: "vet", says: "go vet finds nothing", run: vet},
-	{name: "lint", says: "golangci-lint finds nothing", run: lint},
+	{name: "lint", says: "golangci-lint finds nothing, nor does actionlint in the workflows", run: lint},
 	{name: "test", says: "all tests pass, with the race detector where the machine has one", run: test},
 	{name: "keyring", says: "keys go into a real keyring and out of it; one that is locked or missing is told", run: keyring},
 	{name: "fuzz", says: "every fuzz target runs for a while", run: fuzz},

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -14,7 +15,10 @@ func vet(ctx context.Context, _ options) error {
 }
 
 func lint(ctx context.Context, _ options) error {
-	return goRun(ctx, nil, "tool", "-modfile=tools/golangci-lint.mod", "golangci-lint", "run", "--allow-parallel-runners", "./...")
+	return errors.Join(
+		goRun(ctx, nil, "tool", "-modfile=tools/golangci-lint.mod", "golangci-lint", "run", "--allow-parallel-runners", "./..."),
+		goRun(ctx, nil, "tool", "-modfile=tools/actionlint.mod", "actionlint"),
+	)
 }
 
 func test(ctx context.Context, _ options) error {

@@ -127,15 +127,15 @@ func (l life) takenBack(ctx context.Context) error {
 func (l life) command(ctx context.Context) error {
 	out, err := exec.CommandContext(ctx, l.path(terminalProgram), "--version").Output()
 	if err != nil || !strings.HasPrefix(string(out), "crossdock version ") {
-		return fmt.Errorf("--version: %q, %v", out, err)
+		return errors.Join(fmt.Errorf("--version: %q", out), err)
 	}
 	var exit *exec.ExitError
 	if err := exec.CommandContext(ctx, l.path(terminalProgram), "nonsense").Run(); !errors.As(err, &exit) || exit.ExitCode() != 2 {
-		return fmt.Errorf("a wrong use ends with %v, want 2", err)
+		return errors.Join(errors.New("a wrong use does not end with 2"), err)
 	}
 	out, err = exec.CommandContext(ctx, l.path(terminalProgram), "demo", "--headless").Output()
 	if !strings.HasSuffix(strings.TrimSpace(string(out)), "0 writes") {
-		return fmt.Errorf("the demo ends with %q, %v", out[max(0, len(out)-200):], err)
+		return errors.Join(fmt.Errorf("the demo ends with %q", out[max(0, len(out)-200):]), err)
 	}
 	if err != nil && !wine() { // which cannot remove the demo's folder
 		return fmt.Errorf("the demo: %w", err)
@@ -178,7 +178,7 @@ func (l life) whileRunning(ctx context.Context) error {
 	for name, do := range map[string]func(context.Context, ...string) error{"install": l.install, "uninstall": l.uninstall} {
 		var exit *exec.ExitError
 		if err := do(ctx); !errors.As(err, &exit) || exit.ExitCode() != statusRunning {
-			return fmt.Errorf("%s ends with %v, want %d", name, err, statusRunning)
+			return errors.Join(fmt.Errorf("%s does not end with %d", name, statusRunning), err)
 		}
 	}
 	return present(l.path(windowProgram), l.path(terminalProgram))

@@ -46,10 +46,10 @@ func value(path, name, want string) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
-	defer key.Close()
+	defer func() { _ = key.Close() }()
 	got, _, err := key.GetStringValue(name)
 	if err != nil || got != want {
-		return fmt.Errorf("%s: %s is %q (%v), want %q", path, name, got, err, want)
+		return errors.Join(fmt.Errorf("%s: %s is %q, want %q", path, name, got, want), err)
 	}
 	return nil
 }
@@ -59,7 +59,7 @@ func setValue(path, name, text string) error {
 	if err != nil {
 		return err
 	}
-	defer key.Close()
+	defer func() { _ = key.Close() }()
 	return key.SetStringValue(name, text)
 }
 
@@ -77,7 +77,7 @@ func noValue(path, name string) error {
 	if err != nil {
 		return nil //nolint:nilerr // without the key there is no value
 	}
-	defer key.Close()
+	defer func() { _ = key.Close() }()
 	if _, _, err := key.GetStringValue(name); err == nil {
 		return fmt.Errorf("%s of %s is left", name, path)
 	}
@@ -91,7 +91,7 @@ func personPath() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	defer key.Close()
+	defer func() { _ = key.Close() }()
 	text, _, err := key.GetStringValue("Path")
 	if errors.Is(err, registry.ErrNotExist) {
 		return "", nil
@@ -120,7 +120,7 @@ func inPath(folder string, want int) error {
 func same(path string) error {
 	now, err := personPath()
 	if err != nil || now != path {
-		return fmt.Errorf("it is %q (%v), and was %q", now, err, path)
+		return errors.Join(fmt.Errorf("it is %q, and was %q", now, path), err)
 	}
 	return nil
 }

@@ -74,7 +74,7 @@ func (d *debian) menu(ctx context.Context) error {
 }
 
 // opening opens the window on a display of its own, as the menu entry does, and
-// waits until it shows. What it prints last is how the program ended.
+// waits until it shows and has more colours than an empty one. What it prints last is how the program ended.
 const opening = `
 crossdock -- & program=$!
 i=0
@@ -83,8 +83,11 @@ until xdotool search --onlyvisible --name '^Crossdock' >/dev/null 2>&1; do
   i=$((i+1)); [ $i -lt 600 ] || { kill -9 $program; echo "no window after 60 s"; exit 1; }
   sleep 0.1
 done
-sleep 2
-import -window root "$HOME/window.png"
+i=0
+while import -window root "$HOME/window.png"; [ "$(identify -format %k "$HOME/window.png")" -lt 50 ]; do
+  i=$((i+1)); [ $i -lt 100 ] || { kill -9 $program; echo "the window stays empty"; exit 1; }
+  sleep 0.3
+done
 kill -TERM $program
 wait $program
 echo "ended with $?"

@@ -84,7 +84,7 @@ until xdotool search --onlyvisible --name '^Crossdock' >/dev/null 2>&1; do
   sleep 0.1
 done
 i=0
-while import -window root "$HOME/window.png"; [ "$(identify -format %k "$HOME/window.png")" -lt 50 ]; do
+while import -window root "$HOME/window.png"; [ "$(identify -format %k "$HOME/window.png")" -lt 400 ]; do
   i=$((i+1)); [ $i -lt 100 ] || { kill -9 $program; echo "the window stays empty"; exit 1; }
   sleep 0.3
 done

@@ -56,7 +56,11 @@ function RowGridInner<Row>(props: RowGridProps<Row>) {
   const virtualizer = useVirtualizer({
     count: total,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
+    // What is not measured yet, such as all rows of another list, must not leave gaps.
+    estimateSize: (index) => {
+      const row = rowAt(index);
+      return row !== undefined && props.levelOf?.(row) === 1 ? headingHeight : rowHeight;
+    },
     overscan: 8,
     useFlushSync: false,
     scrollPaddingStart: props.headingOf ? headingHeight : 0,

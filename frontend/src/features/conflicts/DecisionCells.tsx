@@ -1,8 +1,8 @@
 import { IconCheck, IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { Cell } from '../../components/rowGrid/parts';
 import { Empty } from '../../components/runs/FieldDiff';
-import { capital } from '../../lib/day';
-import { formatTime, plural } from '../../lib/format';
+import { capital, moment } from '../../lib/day';
+import { plural } from '../../lib/format';
 import { kindWord } from '../../lib/kinds';
 import cells from './DecisionCells.module.css';
 import { decisionText, isHeading, type Line, movedText, type Row } from './rows';
@@ -107,7 +107,7 @@ function Held({ row, locked }: { row: Row; locked: boolean }) {
       <Cell className={cells.reason}>
         <span className={cells.label}>{decisionText(row) || row.reason}</span>
         <span className={cells.meta}>
-          Since {formatTime(row.since)} · {row.untilChanged ? 'Ends when ConnectWise changes it, or when released' : 'Ends when released'}
+          Since {moment(row.since, new Date())} · {row.untilChanged ? 'Ends when ConnectWise changes it, or when released' : 'Ends when released'}
         </span>
       </Cell>
       <Cell className={cells.end}>

@@ -30,7 +30,8 @@ export function DecisionDetail({ row }: { row: Row }) {
 
 function nextText(row: Row): string {
   const decided = decisionText(row);
-  if (decided) return `${decided}. Nothing is written before the next sync.`;
+  if (row.decision === 'hold') return 'Nothing of this record is written until you release it.';
+  if (decided) return `${decided} at the next sync. Nothing is written before.`;
   if (row.type === 'kept') return 'The edit in Hudu stays at the next sync.';
   return `${movedText(row)}. Until you choose, Hudu keeps its value and nothing is written.`;
 }

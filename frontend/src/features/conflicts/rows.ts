@@ -80,11 +80,11 @@ export function decisionText(row: Row): string {
     case 'hudu':
       return row.type === 'kept' ? 'The edit in Hudu stays' : 'Hudu’s value stays';
     case 'connectwise':
-      return 'ConnectWise’s value is written at the next sync';
+      return 'ConnectWise’s value is written';
     case 'hold':
-      return 'On hold: nothing of this record is written';
+      return 'On hold';
     case 'released':
-      return 'Released: the next sync treats it like any other record';
+      return 'Released';
     case '':
       return '';
   }

@@ -8,49 +8,51 @@ import styles from './RunTable.module.css';
 /** The newest runs, one per line; a line leads to the run. */
 export function RunTable({ runs, now }: { runs: readonly app.Run[]; now: Date }) {
   return (
-    <table className={styles.table}>
-      <thead>
-        <tr>
-          <th scope="col">Started</th>
-          <th scope="col">Result</th>
-          <th scope="col">Trigger</th>
-          <th scope="col" className={styles.number}>
-            Created
-          </th>
-          <th scope="col" className={styles.number}>
-            Updated
-          </th>
-          <th scope="col" className={styles.number}>
-            Problems
-          </th>
-          <th scope="col" className={styles.number}>
-            Took
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {runs.map((run) => (
-          <tr key={run.run}>
-            <th scope="row">
-              <a href={hrefOf('history', run.run)} className={styles.open} onClick={(event) => open(event, run.run)}>
-                {formatTime(run.started, now)}
-              </a>
+    <div className={styles.frame}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">Started</th>
+            <th scope="col">Result</th>
+            <th scope="col">Trigger</th>
+            <th scope="col" className={styles.number}>
+              Created
             </th>
-            <td>
-              <ResultBadge result={run.result} />
-            </td>
-            <td className={styles.dim}>
-              {triggerWord(run.trigger)}
-              {run.scope && <span className={styles.scope}>{scopeWord(run.scope)}</span>}
-            </td>
-            <td className={styles.number}>{number(created(run))}</td>
-            <td className={styles.number}>{number(updated(run))}</td>
-            <td className={styles.number}>{number(run.problems)}</td>
-            <td className={`${styles.number} ${styles.dim}`}>{took(run.seconds)}</td>
+            <th scope="col" className={styles.number}>
+              Updated
+            </th>
+            <th scope="col" className={styles.number}>
+              Problems
+            </th>
+            <th scope="col" className={styles.number}>
+              Took
+            </th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {runs.map((run) => (
+            <tr key={run.run}>
+              <th scope="row">
+                <a href={hrefOf('history', run.run)} className={styles.open} onClick={(event) => open(event, run.run)}>
+                  {formatTime(run.started, now)}
+                </a>
+              </th>
+              <td>
+                <ResultBadge result={run.result} />
+              </td>
+              <td className={styles.dim}>
+                {triggerWord(run.trigger)}
+                {run.scope && <span className={styles.scope}>{scopeWord(run.scope)}</span>}
+              </td>
+              <td className={styles.number}>{number(created(run))}</td>
+              <td className={styles.number}>{number(updated(run))}</td>
+              <td className={styles.number}>{number(run.problems)}</td>
+              <td className={`${styles.number} ${styles.dim}`}>{took(run.seconds)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

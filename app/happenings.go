@@ -70,8 +70,10 @@ func (d *Desk) tellRun(run journal.Run, err error) {
 
 func attentionText(run Run) string {
 	switch {
+	case run.Conflicts == 0 && run.Problems == 1:
+		return "It could not be synced. The page says why, and what to do."
 	case run.Conflicts == 0:
-		return "Hudu did not take them as they are, or they changed meanwhile."
+		return "They could not be synced. The page says why, and what to do."
 	case run.Problems == 0:
 		return "Both systems have changed the same values. Decide which one counts."
 	default:

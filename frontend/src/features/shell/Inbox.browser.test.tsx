@@ -73,7 +73,8 @@ describe('notifications', () => {
   test('keep their count where there is little room', async () => {
     await show('light', sampleNotification());
     await page.viewport(1024, 700);
-    await expect.element(bell('Notifications: 1 unread')).toBeVisible();
+    await bell('Notifications: 1 unread').click();
+    await expect.element(dialog().getByText('The sync failed')).toBeVisible();
     await expectAccessible();
   });
 });

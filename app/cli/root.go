@@ -71,7 +71,7 @@ type command struct {
 func Main(args []string, world World) int {
 	c := &command{World: world}
 	root := c.root()
-	root.SetArgs(args)
+	root.SetArgs(withoutActivation(args))
 	root.SetIn(world.In)
 	root.SetOut(world.Out)
 	root.SetErr(world.Err)

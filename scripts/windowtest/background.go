@@ -11,6 +11,9 @@ import (
 	"time"
 )
 
+// Where the bell is in a window of this size.
+const bellX, bellY = 30, 582
+
 // halted lets a sync meet what looks like an accident while nobody looks: the
 // desktop tells, and a click leads to the page.
 func (t *person) halted() error {
@@ -47,6 +50,26 @@ func (t *person) halted() error {
 		return err
 	}
 	if err := t.still("window-halted"); err != nil {
+		return err
+	}
+	bright, err := t.display.shot("window-halted")
+	if err != nil {
+		return err
+	}
+	// A click lands where it was made, and nowhere else.
+	if err := t.click(bellX, bellY); err != nil {
+		return err
+	}
+	if err := t.until("the bell opens no list", func() bool {
+		is, err := t.display.shot("window-notifications")
+		return err == nil && is.light < bright.light-0.1
+	}); err != nil {
+		return err
+	}
+	if err := t.still("window-notifications"); err != nil {
+		return err
+	}
+	if err := t.press("Escape"); err != nil {
 		return err
 	}
 	return t.pauseAndReload()

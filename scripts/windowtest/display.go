@@ -3,7 +3,6 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"fmt"
 	"image/png"
@@ -12,42 +11,27 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+
+	"crossdock/scripts/headless"
 )
 
 // display is an X server without a screen, and hands on it.
 type display struct {
 	ctx    context.Context //nolint:containedctx // everything here is one test
-	server *exec.Cmd
+	server *headless.Display
 	name   string // ":99"
 	shots  string
 }
 
 func openDisplay(ctx context.Context, shots string) (*display, error) {
-	read, write, err := os.Pipe()
+	server, err := headless.OpenDisplay(ctx)
 	if err != nil {
 		return nil, err
 	}
-	defer func() { _ = read.Close() }()
-	// The server chooses a free number and tells it: one of ours could be taken.
-	server := exec.CommandContext(ctx, "Xvfb", "-displayfd", "3", "-screen", "0", "1360x880x24", "-nolisten", "tcp")
-	server.ExtraFiles = []*os.File{write}
-	if err := server.Start(); err != nil {
-		return nil, fmt.Errorf("start a display: %w", err)
-	}
-	_ = write.Close() // the server has its own
-	number, err := bufio.NewReader(read).ReadString('\n')
-	if err != nil {
-		_ = server.Process.Kill()
-		_ = server.Wait()
-		return nil, fmt.Errorf("start a display: %w", err)
-	}
-	return &display{ctx: ctx, server: server, name: ":" + strings.TrimSpace(number), shots: shots}, nil
+	return &display{ctx: ctx, server: server, name: server.Name, shots: shots}, nil
 }
 
-func (d *display) close() {
-	_ = d.server.Process.Kill()
-	_ = d.server.Wait()
-}
+func (d *display) close() { d.server.Close() }
 
 func (d *display) run(name string, args ...string) (string, error) {
 	cmd := exec.CommandContext(d.ctx, name, args...)

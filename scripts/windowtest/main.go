@@ -16,14 +16,12 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"os/exec"
 	"os/signal"
 	"syscall"
 	"time"
-)
 
-// onBus tells the process that it runs on the bus of its own.
-const onBus = "CROSSDOCK_WINDOWTEST_BUS"
+	"crossdock/scripts/headless"
+)
 
 // longest is how long everything together may take.
 const longest = 4 * time.Minute
@@ -44,28 +42,12 @@ func command() error {
 	defer stop()
 	ctx, cancel := context.WithTimeout(ctx, longest)
 	defer cancel()
-	if os.Getenv(onBus) == "" {
-		return again(ctx)
-	}
-	if *pictures != "" {
-		return takePictures(ctx, *binary, *pictures)
-	}
-	return test(ctx, *binary, *shots)
-}
-
-// again runs this program on a message bus of its own.
-func again(ctx context.Context) error {
-	self, err := os.Executable()
-	if err != nil {
-		return fmt.Errorf("find this program: %w", err)
-	}
-	cmd := exec.CommandContext(ctx, "dbus-run-session", append([]string{"--", self}, os.Args[1:]...)...)
-	cmd.Cancel = func() error { return cmd.Process.Signal(syscall.SIGTERM) }
-	cmd.WaitDelay = 10 * time.Second
-	// What the bus says about its own limits is of no use to anybody.
-	cmd.Env = append(os.Environ(), onBus+"=1", "NO_AT_BRIDGE=1", "GTK_A11Y=none", "GTK_USE_PORTAL=0")
-	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
-	return cmd.Run()
+	return headless.OnBus(ctx, func(ctx context.Context) error {
+		if *pictures != "" {
+			return takePictures(ctx, *binary, *pictures)
+		}
+		return test(ctx, *binary, *shots)
+	})
 }
 
 func test(ctx context.Context, binary, shots string) (err error) {

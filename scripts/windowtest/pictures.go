@@ -95,7 +95,7 @@ func (t *person) press(keys string) error {
 // click clicks inside the window, which has its usual size.
 func (t *person) click(x, y int) error {
 	window := strconv.Itoa(t.display.window())
-	if _, err := t.display.run("xdotool", "mousemove", "--window", window, strconv.Itoa(x), strconv.Itoa(y), "click", "1"); err != nil {
+	if _, err := t.display.run("xdotool", "mousemove", "--window", window, strconv.Itoa(x), strconv.Itoa(y), "sleep", "0.3", "click", "1"); err != nil {
 		return fmt.Errorf("click at %d, %d: %w", x, y, err)
 	}
 	return nil

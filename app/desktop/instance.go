@@ -27,6 +27,10 @@ const greetWithin = 2 * time.Second
 // answered is what the first instance says when it has understood.
 const answered = "shown"
 
+// stayHidden is what a second start says that wants to see no window: the
+// person signed in, and the program was there already.
+const stayHidden = "hidden:"
+
 // endpoint is what stands in the file: where on loopback, and what to say
 // there, since every program of the machine can connect.
 type endpoint struct {

@@ -290,14 +290,16 @@ func (p *program) openURL(address string) error {
 	return w.OpenURL(address)
 }
 
-// reached is a second start: of a person who wants to see the window, or of a
-// crossdock: link.
+// reached is a second start: of a person who wants to see the window, of a
+// crossdock: link, or at sign-in.
 func (p *program) reached(link string) {
-	if link == "" {
+	switch link {
+	case stayHidden:
+	case "":
 		p.show()
-		return
+	default:
+		p.followLink(link)
 	}
-	p.followLink(link)
 }
 
 // followLink follows a crossdock: link once there is a window, on a goroutine of

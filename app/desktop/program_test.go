@@ -291,6 +291,29 @@ func TestErrorsCrossTheBridgeAsText(t *testing.T) {
 	assert.Equal(t, app.CodeInvalid, e.Code)
 }
 
+// The folder of a window that is there is left alone, and a start at sign-in
+// leaves its window as it is.
+func TestASecondStartTouchesNothing(t *testing.T) {
+	p, w := opened(t, Options{Hidden: true, Dir: t.TempDir()})
+	p.pageOpened()
+	first, err := announce(t.Context(), p.options.Dir, p.reached)
+	require.NoError(t, err)
+	defer first.close()
+	again := func(o Options) {
+		t.Helper()
+		o.Dir, o.Open = p.options.Dir, func() (*rig.Rig, error) {
+			t.Error("the folder is opened")
+			return nil, store.ErrTaken
+		}
+		_, err := openOrRaise(t.Context(), o)
+		require.ErrorIs(t, err, errRaised)
+	}
+	again(Options{Hidden: true})
+	assert.False(t, w.did("show"))
+	again(Options{})
+	assert.True(t, w.did("show"))
+}
+
 func TestAStartThatFindsTheFolderTaken(t *testing.T) {
 	t.Run("by a window that is just starting", func(t *testing.T) {
 		dir := t.TempDir()

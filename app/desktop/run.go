@@ -89,7 +89,11 @@ var errRaised = errors.New("the window is open already")
 
 // openOrRaise opens the folder, or shows the window of the process that has it.
 func openOrRaise(ctx context.Context, o Options) (*rig.Rig, error) {
-	if raise(ctx, o.Dir, o.Link) {
+	wish := o.Link
+	if wish == "" && o.Hidden {
+		wish = stayHidden
+	}
+	if raise(ctx, o.Dir, wish) {
 		return nil, errRaised
 	}
 	r, err := o.Open()
@@ -102,7 +106,7 @@ func openOrRaise(ctx context.Context, o Options) (*rig.Rig, error) {
 			return nil, err
 		case <-time.After(200 * time.Millisecond):
 		}
-		if raise(ctx, o.Dir, o.Link) {
+		if raise(ctx, o.Dir, wish) {
 			return nil, errRaised
 		}
 		r, err = o.Open()

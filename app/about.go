@@ -41,15 +41,16 @@ func (s *Shell) About() (About, error) {
 	})
 }
 
-// Licence answers the text of the licence of a library.
-func (s *Shell) Licence(of, name, version string) (string, error) {
+// Licence answers the text of the licence of a library, in the release that
+// About names.
+func (s *Shell) Licence(of, name, release string) (string, error) {
 	return answer(s.desk, "Shell.Licence", func() (string, error) {
 		all, err := licences.All()
 		if err != nil {
 			return "", err
 		}
 		for _, library := range all {
-			if library.Of == of && library.Name == name && library.Version == version {
+			if library.Of == of && library.Name == name && library.Version == release {
 				return library.Text, nil
 			}
 		}

@@ -234,9 +234,7 @@ func TestACrashIsOffered(t *testing.T) {
 	}
 	require.Empty(t, offered())
 	_, err := answer(of.desk, "Shell.State", func() (State, error) {
-		var none []int
-		_ = none[7]
-		return State{}, nil
+		return State{Sequence: []int64{}[strings.Count(of.dir, "/")]}, nil
 	})
 	require.Equal(t, CodeInternal, failure(t, err).Code)
 	require.Equal(t, []string{"A part of Crossdock failed"}, offered())
@@ -249,7 +247,7 @@ func TestACrashIsOffered(t *testing.T) {
 	reports, err := of.Support.Crashes()
 	require.NoError(t, err)
 	require.Len(t, reports, 1)
-	require.Equal(t, "runtime error: index out of range [7] with length 0", reports[0].Why)
+	require.Equal(t, "runtime error: index out of range ", reports[0].Why[:34])
 	require.Contains(t, reports[0].Stack[0].Function, "crossdock/app.")
 	require.Contains(t, reports[0].Stack[0].Place, "app/supporting_test.go:")
 

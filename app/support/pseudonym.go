@@ -35,11 +35,11 @@ func (p pseudonyms) idOr(sort, text string) string {
 	return p.of(sort, text)
 }
 
-// each are ids as they are, and the pseudonyms of names.
-func (p pseudonyms) each(sort string, list []string) []string {
+// terms are ids as they are, and the pseudonyms of names.
+func (p pseudonyms) terms(list []string) []string {
 	out := make([]string, 0, len(list))
 	for _, text := range list {
-		out = append(out, p.idOr(sort, text))
+		out = append(out, p.idOr("term", text))
 	}
 	return out
 }

@@ -63,11 +63,11 @@ func settingsOf(s settings.Settings, p pseudonyms) Settings {
 		ConnectWise: p.of("host", hostOf(s.ConnectWise.Site)), Company: p.of("company", s.ConnectWise.Company), ClientID: s.ConnectWise.ClientID != "",
 		Hudu: p.of("host", hostOf(s.Hudu.URL)), Layouts: map[string]string{},
 		Skip: map[string][]string{
-			"companyTypes": p.each("term", s.Skip.CompanyTypes), "companyStatuses": p.each("term", s.Skip.CompanyStatuses),
-			"configurationTypes": p.each("term", s.Skip.ConfigurationTypes), "configurationStatuses": p.each("term", s.Skip.ConfigurationStatuses),
-			"contactTypes": p.each("term", s.Skip.ContactTypes), "dataTypes": {},
+			"companyTypes": p.terms(s.Skip.CompanyTypes), "companyStatuses": p.terms(s.Skip.CompanyStatuses),
+			"configurationTypes": p.terms(s.Skip.ConfigurationTypes), "configurationStatuses": p.terms(s.Skip.ConfigurationStatuses),
+			"contactTypes": p.terms(s.Skip.ContactTypes), "dataTypes": {},
 		},
-		Only:    map[string][]string{"companyTypes": p.each("term", s.Only.CompanyTypes)},
+		Only:    map[string][]string{"companyTypes": p.terms(s.Only.CompanyTypes)},
 		Options: optionsOf(s.Options), SortRules: []SortRule{}, Fields: []ConnectedField{}, NameTemplates: []string{},
 		Schedule: scheduleOf(s.Schedule), Brakes: s.Brakes, Limits: s.Limits, Links: s.Links,
 	}
@@ -100,7 +100,7 @@ func sortRuleOf(rule settings.SortRule, p pseudonyms) SortRule {
 		"nameContains": rule.When.NameContains,
 	} {
 		if len(terms) > 0 {
-			view.When[name] = p.each("term", terms)
+			view.When[name] = p.terms(terms)
 		}
 	}
 	return view

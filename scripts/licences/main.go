@@ -8,6 +8,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -23,14 +24,14 @@ import (
 const output = "app/licences/licences.json"
 
 func main() {
-	if err := run("."); err != nil {
+	if err := run(context.Background(), "."); err != nil {
 		fmt.Fprintln(os.Stderr, "licences:", err)
 		os.Exit(1)
 	}
 }
 
-func run(top string) error {
-	content, err := list(top)
+func run(ctx context.Context, top string) error {
+	content, err := list(ctx, top)
 	if err != nil {
 		return err
 	}
@@ -46,8 +47,8 @@ type source struct {
 }
 
 // list is the content of the file.
-func list(top string) ([]byte, error) {
-	modules, err := goModules(top)
+func list(ctx context.Context, top string) ([]byte, error) {
+	modules, err := goModules(ctx, top)
 	if err != nil {
 		return nil, err
 	}

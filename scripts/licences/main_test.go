@@ -16,7 +16,7 @@ const top = "../.."
 // Everything that is in the program has its licence in the list, and nothing
 // else has. After a library changed: go run ./scripts/licences.
 func TestTheListIsComplete(t *testing.T) {
-	modules, err := goModules(top)
+	modules, err := goModules(t.Context(), top)
 	require.NoError(t, err)
 	packages, err := npmPackages(filepath.Join(top, "frontend"))
 	require.NoError(t, err)

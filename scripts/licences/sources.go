@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -14,10 +15,10 @@ import (
 const windowTags = "desktop,production,webkit2_41"
 
 // goModules are the modules in the program on the three systems, and Go.
-func goModules(top string) ([]source, error) {
+func goModules(ctx context.Context, top string) ([]source, error) {
 	found := map[string]source{}
 	for _, system := range []string{"linux", "windows", "darwin"} {
-		cmd := exec.Command("go", "list", "-deps", "-tags", windowTags, "-f", "{{with .Module}}{{if not .Main}}{{.Path}}\t{{.Version}}\t{{.Dir}}{{end}}{{end}}", ".")
+		cmd := exec.CommandContext(ctx, "go", "list", "-deps", "-tags", windowTags, "-f", "{{with .Module}}{{if not .Main}}{{.Path}}\t{{.Version}}\t{{.Dir}}{{end}}{{end}}", ".")
 		cmd.Dir, cmd.Stderr = top, os.Stderr
 		cmd.Env = append(os.Environ(), "GOOS="+system, "CGO_ENABLED=1")
 		out, err := cmd.Output()
@@ -30,7 +31,7 @@ func goModules(top string) ([]source, error) {
 			}
 		}
 	}
-	root, err := exec.Command("go", "env", "GOROOT").Output()
+	root, err := exec.CommandContext(ctx, "go", "env", "GOROOT").Output()
 	if err != nil {
 		return nil, fmt.Errorf("find Go: %w", err)
 	}

@@ -65,8 +65,9 @@ func (a *assigner) augment(start int32) {
 	var visited []int32 // rows, but for the start
 	for {
 		a.relax(row, least, queue)
-		var next reach
-		for next = heap.Pop(queue).(reach); a.done[next.col]; next = heap.Pop(queue).(reach) {
+		next := queue.nearest()
+		for a.done[next.col] {
+			next = queue.nearest()
 		}
 		end, least = next.col, next.distance
 		a.done[end] = true
@@ -137,6 +138,10 @@ func (a *assigner) settle(start int32, visited []int32, least float64) {
 	}
 }
 
+// nearest takes the nearest column off the queue. There is one as long as the
+// row's own column was not come to.
+func (f *frontier) nearest() reach { return heap.Pop(f).(reach) } //nolint:errcheck // the queue holds nothing else
+
 // reach is a column that the search can come to.
 type reach struct {
 	distance float64
@@ -153,7 +158,7 @@ func (f frontier) Less(i, j int) bool {
 	return f[i].col < f[j].col
 }
 func (f frontier) Swap(i, j int) { f[i], f[j] = f[j], f[i] }
-func (f *frontier) Push(x any)   { *f = append(*f, x.(reach)) }
+func (f *frontier) Push(x any)   { *f = append(*f, x.(reach)) } //nolint:errcheck // the queue holds nothing else
 func (f *frontier) Pop() any {
 	last := (*f)[len(*f)-1]
 	*f = (*f)[:len(*f)-1]

@@ -94,12 +94,12 @@ func TestBeliefs(t *testing.T) {
 				with[n] += odds
 			}
 		})
-		close := 0.12
+		within := 0.12
 		if len(p.arcs) < 4 {
-			close = 1e-4 // no ring
+			within = 1e-4 // no ring
 		}
 		for n, belief := range p.believe() {
-			if want := with[n] / all; math.Abs(belief-want) > close {
+			if want := with[n] / all; math.Abs(belief-want) > within {
 				t.Fatalf("arc %+v: belief %.4f, want %.4f", p.arcs[n], belief, want)
 			}
 		}

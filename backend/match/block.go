@@ -12,9 +12,9 @@ const (
 	// candidates by itself.
 	mostSharers = 100
 	// mostByName is how many candidates the words of a name may find.
-	mostByName = 40
+	mostByName = 25
 	// leastFound is the share of a name's rarity that must be in common.
-	leastFound = 0.25
+	leastFound = 0.35
 )
 
 // blocks find the companies of Hudu that are worth a comparison.

@@ -105,8 +105,7 @@ func regionOf(country string) string {
 // isPlaceholder tells digits that only fill the field.
 func isPlaceholder(all string) bool {
 	last := all[max(0, len(all)-tailDigits):]
-	return strings.Count(last, last[:1]) == len(last) || strings.HasSuffix("01234567890", last) || strings.Contains("1234567890", all) ||
-		last == "0000000" || all == "5555555555"
+	return strings.Count(last, last[:1]) == len(last) || all == "1234567" || all == "1234567890" || all == "0123456789" || all == "11234567890"
 }
 
 // isSlip tells whether two different numbers are one digit, or two swapped

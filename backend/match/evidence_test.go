@@ -84,6 +84,77 @@ func TestBranches(t *testing.T) {
 	}
 }
 
+// TestSharedValuesAreNoNews: what sites of one organisation share is no second
+// proof. Planted and found: a phone that counts in full beside the name.
+func TestSharedValuesAreNoNews(t *testing.T) {
+	in := Input{}
+	for i, street := range []string{"120 Main St", "4800 Ocean Dr", "77 Bay Rd"} {
+		in.ConnectWise = append(in.ConnectWise, connectwise.Company{
+			ID: connectwise.CompanyID(i + 1), Name: "Salvation Kitchen", Phone: "813 555 0101", Address: connectwise.Address{Line1: street},
+		})
+		in.Hudu = append(in.Hudu, hudu.Company{ID: hudu.CompanyID(i + 1), Name: "Salvation Kitchen", Phone: "(813) 555-0101", AddressLine1: street})
+	}
+	e, _ := Explain(in, 1, 1)
+	for _, f := range e.Findings {
+		if f.Feature == Phone && f.Bits > 1 {
+			t.Errorf("a phone that all sites share counts %v bits", f.Bits)
+		}
+	}
+}
+
+// TestAnotherSiteOfAnOrganisation: name and domain say that it is the same
+// organisation, and the address that it may be another site. Planted and found:
+// no bound.
+func TestAnotherSiteOfAnOrganisation(t *testing.T) {
+	e, _ := Explain(Input{
+		ConnectWise: []connectwise.Company{{ID: 1, Name: "Zephyr Ironworks Fabrication", Website: "zephyr.example", Phone: "813 555 0101", Address: connectwise.Address{Line1: "120 Main St"}}},
+		Hudu:        []hudu.Company{{ID: 1, Name: "Zephyr Ironworks Fabrication", Website: "zephyr.example", Phone: "212 555 0199", AddressLine1: "4800 Ocean Dr"}},
+	}, 1, 1)
+	if e.Bits > mostMoved+1e-3 || e.Zone != Review {
+		t.Errorf("%v bits, zone %s: want at most %v, to be reviewed", e.Bits, e.Zone, mostMoved)
+	}
+}
+
+// TestSure: what it takes. Planted and found: one kind that is enough; no margin;
+// a contradiction that does not count.
+func TestSure(t *testing.T) {
+	g := newGraph(&Input{})
+	named := func(bits map[int]float32) edge {
+		e := edge{name: nameAgreement{level: nameExact}, total: 10}
+		for f, b := range bits {
+			e.bits[f] = b
+		}
+		return e
+	}
+	proven := named(map[int]float32{atName: 12})
+	proven.levels[atNative] = nativeSame
+	branch := named(map[int]float32{atName: 12, atPhone: 9, atWeb: 9})
+	branch.levels[atStreet] = streetBranch
+	parted := named(map[int]float32{atPhone: 9, atStreet: 9})
+	parted.name = nameAgreement{level: nameHigh, parted: true}
+	for _, test := range []struct {
+		name           string
+		e              edge
+		belief, margin float64
+		want           bool
+	}{
+		{"two kinds", named(map[int]float32{atName: 12, atPhone: 9}), 0.999, 10, true},
+		{"one kind", named(map[int]float32{atName: 12}), 0.999, 10, false},
+		{"a place beside the name", named(map[int]float32{atName: 12, atPlace: 5}), 0.999, 10, true},
+		{"a proof", proven, 0.999, 10, true},
+		{"a doubt", named(map[int]float32{atName: 12, atPhone: 9, atStreet: -3}), 0.999, 10, false},
+		{"three kinds outweigh a doubt", named(map[int]float32{atName: 12, atPhone: 9, atWeb: 9, atStreet: -3}), 0.999, 10, true},
+		{"a rival close by", named(map[int]float32{atName: 12, atPhone: 9}), 0.999, 2, false},
+		{"not certain", named(map[int]float32{atName: 12, atPhone: 9}), 0.9, 10, false},
+		{"another branch", branch, 0.999, 10, false},
+		{"two firms of one house", parted, 0.999, 10, false},
+	} {
+		if got := g.isSure(&test.e, test.belief, test.margin); got != test.want {
+			t.Errorf("%s: sure %v", test.name, got)
+		}
+	}
+}
+
 func TestExplain(t *testing.T) {
 	in := Input{
 		ConnectWise: []connectwise.Company{{ID: 1, Name: "Acme", Phone: "813 555 0101"}},

@@ -18,13 +18,6 @@ import (
 	"crossdock/backend/sandbox/fault"
 )
 
-// gathered is the board once the evidence was read.
-func (of *office) gathered() Board {
-	of.t.Helper()
-	require.Eventually(of.t, func() bool { return !of.board().Gathering }, 20*time.Second, 10*time.Millisecond)
-	return of.board()
-}
-
 func hasCandidate(c BoardCompany, existing int) bool {
 	return slices.ContainsFunc(c.Candidates, func(each BoardCandidate) bool { return each.HuduID == existing })
 }
@@ -34,7 +27,7 @@ func hasCandidate(c BoardCompany, existing int) bool {
 // back by a match of the two.
 func TestNotThisOne(t *testing.T) {
 	of := newOffice(t, officeOptions{setUp: true})
-	sure := ofGroup(of.gathered(), "sure")[0]
+	sure := ofGroup(of.board(), "sure")[0]
 	pair := []BoardPair{{Company: sure.ID, HuduID: sure.Candidates[0].HuduID}}
 	change, err := of.Matching.Dismiss(pair)
 	require.NoError(t, err)
@@ -53,7 +46,7 @@ func TestNotThisOne(t *testing.T) {
 
 	of.close()
 	of.open()
-	now := company(t, of.gathered(), sure.ID)
+	now := company(t, of.board(), sure.ID)
 	require.False(t, hasCandidate(now, pair[0].HuduID), "neither after a restart nor with the evidence")
 
 	change, err = of.Matching.Undo()
@@ -91,7 +84,7 @@ func (of *office) huduName(id int) string {
 func TestTheBoardIsThereBeforeTheEvidence(t *testing.T) {
 	of := newOffice(t, officeOptions{setUp: true})
 	of.box.ConnectWiseFaults.Add(fault.Rule{Path: regexp.MustCompile(`company/contacts$`), Fault: fault.Slow(500 * time.Millisecond)})
-	board := of.board()
+	board := of.early()
 	require.True(t, board.Gathering)
 	require.Empty(t, board.Notes)
 	sure := ofGroup(board, "sure")
@@ -100,9 +93,9 @@ func TestTheBoardIsThereBeforeTheEvidence(t *testing.T) {
 	no := BoardPair{Company: sure[1].ID, HuduID: sure[1].Candidates[0].HuduID}
 	_, err := of.Matching.Dismiss([]BoardPair{no})
 	require.NoError(t, err)
-	require.True(t, of.board().Gathering)
+	require.True(t, of.early().Gathering)
 
-	after := of.gathered()
+	after := of.board()
 	require.Greater(t, after.Revision, board.Revision)
 	require.Equal(t, "matched", company(t, after, sure[0].ID).Decision)
 	require.False(t, hasCandidate(company(t, after, no.Company), no.HuduID))
@@ -119,7 +112,7 @@ func TestTheBoardIsThereBeforeTheEvidence(t *testing.T) {
 // Planted and found: each of the three kinds of news left out.
 func TestWhatIsDecidedWhileCompaniesAreCompared(t *testing.T) {
 	of := newOffice(t, officeOptions{setUp: true})
-	board := of.gathered()
+	board := of.board()
 	sure := append(ofGroup(board, "sure"), ofGroup(board, "review")...)
 	require.Greater(t, len(sure), 2)
 	lists := of.desk.board.lists
@@ -146,7 +139,7 @@ func TestWhatIsDecidedWhileCompaniesAreCompared(t *testing.T) {
 func TestTheBoardSaysWhatIsNoEvidence(t *testing.T) {
 	of := newOffice(t, officeOptions{setUp: true})
 	of.box.ConnectWise.Grant(cwsim.Contacts, cwsim.Levels{Inquire: cwsim.None})
-	board := of.gathered()
+	board := of.board()
 	require.Equal(t, []string{"Candidates are found without the contacts of ConnectWise: the keys do not show them."}, board.Notes)
 	require.NotEmpty(t, ofGroup(board, "sure"))
 }
@@ -158,11 +151,11 @@ func TestInactiveCompaniesAreNotSure(t *testing.T) {
 	require.NoError(t, err)
 	s.Skip.CompanyStatuses, s.Only.CompanyTypes = nil, nil
 	require.NoError(t, of.rig.SaveSettings(s))
-	sure := ofGroup(of.gathered(), "sure")[0]
+	sure := ofGroup(of.board(), "sure")[0]
 	require.NoError(t, of.box.ConnectWise.UpdateCompany(sure.ID, func(c *cwsim.Company) { c.Status = &cwsim.Ref{ID: 2, Name: "Inactive"} }))
 	_, err = of.Matching.Read()
 	require.NoError(t, err)
-	now := company(t, of.gathered(), sure.ID)
+	now := company(t, of.board(), sure.ID)
 	require.True(t, now.Inactive)
 	require.Equal(t, "review", now.Group)
 	require.Equal(t, "sure", now.Candidates[0].Zone)

@@ -17,7 +17,7 @@ func TestMatchesAreExportedAndImported(t *testing.T) {
 	id := of.box.ConnectWise.CompanyIDs()[0]
 	spoil := func(c *cwsim.Company) { c.Name = `=HYPERLINK("http://evil.example","x")` }
 	require.NoError(t, of.box.ConnectWise.UpdateCompany(id, spoil))
-	board := of.gathered()
+	board := of.board()
 	var decisions []BoardDecision
 	for i, c := range board.Companies {
 		switch {
@@ -28,7 +28,7 @@ func TestMatchesAreExportedAndImported(t *testing.T) {
 		}
 	}
 	of.decideOn(decisions...)
-	decided := of.gathered()
+	decided := of.board()
 	saved, err := of.Matching.Export()
 	require.NoError(t, err)
 	require.Regexp(t, `^crossdock-matches-\d{4}-\d\d-\d\d\.csv$`, saved.Name)
@@ -50,10 +50,10 @@ func TestMatchesAreExportedAndImported(t *testing.T) {
 		change, err := other.Matching.Import(content)
 		require.NoError(t, err, name)
 		require.Len(t, change.Decisions, len(decisions))
-		require.Equal(t, decided.Companies, other.gathered().Companies, name)
+		require.Equal(t, decided.Companies, other.board().Companies, name)
 		_, err = other.Matching.Undo()
 		require.NoError(t, err)
-		require.Equal(t, board.Companies, other.gathered().Companies, "one step takes it all back")
+		require.Equal(t, board.Companies, other.board().Companies, "one step takes it all back")
 	}
 }
 
@@ -70,7 +70,7 @@ func minimal(b Board) string {
 // A file that is wrong anywhere changes nothing, and the error names the row.
 func TestWrongFilesOfMatches(t *testing.T) {
 	of := newOffice(t, officeOptions{setUp: true})
-	board := of.gathered()
+	board := of.board()
 	a, b := board.Companies[0].ID, board.Companies[1].ID
 	to := board.Hudu[slices.IndexFunc(board.Hudu, func(c HuduCompany) bool { return !c.Archived })].ID
 	heading := "ConnectWise id,Decision,Hudu id,Further match\n"

@@ -129,7 +129,7 @@ func TestAnInterruptedRunIsToldOf(t *testing.T) {
 func TestARunThatBreaksIsToldOf(t *testing.T) {
 	of := newReadyOffice(t, officeOptions{})
 	store := of.rig.Store()
-	job := of.desk.runner.sync(journal.Scope{}, journal.ByHand)
+	job := of.desk.runner.sync(journal.Scope{})
 	job.run = func(context.Context, *rig.Session) error {
 		require.NoError(t, store.BeginRun(journal.Run{ID: "20261120T080000Z-aaaa", Started: time.Now(), Summary: journal.Summary{Outcome: journal.Running}}))
 		panic("broken")

@@ -69,7 +69,7 @@ func (x *directory) find(text string) (Found, error) {
 			exact = append(exact, listed{key: key})
 		}
 	}
-	all := append(exact, rest...)
+	all := slices.Concat(exact, rest)
 	found.More = max(0, len(all)-mostFound)
 	for _, entry := range all[:min(len(all), mostFound)] {
 		found.Rows = append(found.Rows, FoundRecord{

@@ -12,8 +12,8 @@ import (
 )
 
 // sync is the job of a run that a person starts.
-func (r *runner) sync(scope journal.Scope, trigger journal.Trigger) job {
-	return r.syncOf(engine.Request{Scope: scope, Trigger: trigger})
+func (r *runner) sync(scope journal.Scope) job {
+	return r.syncOf(engine.Request{Scope: scope, Trigger: journal.ByHand})
 }
 
 // syncDue is the job of an automatic run.

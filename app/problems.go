@@ -111,7 +111,7 @@ func (s *Problems) Retry(records []string) (SyncState, error) {
 		if err != nil {
 			return SyncState{}, err
 		}
-		return (&Syncing{s.desk}).begun(s.desk.runner.start(s.desk.runner.sync(scope, journal.ByHand)))
+		return (&Syncing{s.desk}).begun(s.desk.runner.start(s.desk.runner.sync(scope)))
 	})
 }
 

@@ -87,7 +87,7 @@ func (s *Syncing) Start(scope RunScope) (SyncState, error) {
 		if err != nil {
 			return SyncState{}, err
 		}
-		return s.begun(s.desk.runner.start(s.desk.runner.sync(of, journal.ByHand)))
+		return s.begun(s.desk.runner.start(s.desk.runner.sync(of)))
 	})
 }
 

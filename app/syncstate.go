@@ -31,7 +31,7 @@ func (d *Desk) syncState(s settings.Settings, tested error) SyncState {
 
 // SyncNow starts a run, StopSync ends what is under way, and PreviewNow starts a
 // preview: the tray's items.
-func (d *Desk) SyncNow() error { return d.runner.start(d.runner.sync(journal.Scope{}, journal.ByHand)) }
+func (d *Desk) SyncNow() error { return d.runner.start(d.runner.sync(journal.Scope{})) }
 
 // StopSync ends what is under way after the write in flight.
 func (d *Desk) StopSync() { d.runner.stop() }

@@ -21,6 +21,7 @@ export default function RecordMenu() {
       // Inside the page, so that it belongs to its landmark.
       withinPortal={false}
       floatingStrategy="fixed"
+      withInitialFocusPlaceholder={false}
       width={260}
       transitionProps={{ duration: 0 }}
       returnFocus={false}

@@ -107,7 +107,8 @@ function Held({ row, locked }: { row: Row; locked: boolean }) {
       <Cell className={cells.reason}>
         <span className={cells.label}>{decisionText(row) || row.reason}</span>
         <span className={cells.meta}>
-          Since {moment(row.since, new Date())} · {row.untilChanged ? 'Ends when ConnectWise changes it, or when released' : 'Ends when released'}
+          Since {moment(row.since, new Date())} ·{' '}
+          {row.untilChanged ? 'Ends when ConnectWise changes it, or when released' : 'Ends when released'}
         </span>
       </Cell>
       <Cell className={cells.end}>

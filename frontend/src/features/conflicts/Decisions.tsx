@@ -21,9 +21,11 @@ type Props = { tab: Tab; decisions: ReturnType<typeof useDecisions>; busy: boole
 export function Decisions({ tab, decisions, busy }: Props) {
   const { indexed, decide, takeBack, last } = decisions;
   const [text, setText] = useState('');
-  const [field, setField] = useState('');
+  // A field is chosen for one tab: on another one it would hide rows unasked.
+  const [wanted, setWanted] = useState({ tab, field: '' });
   const fields = useMemo(() => fieldsOf(indexed, tab), [indexed, tab]);
-  const chosen = fields.includes(field) ? field : '';
+  const chosen = wanted.tab === tab && fields.includes(wanted.field) ? wanted.field : '';
+  const setField = (field: string) => setWanted({ tab, field });
   const rows = useMemo(() => filtered(indexed, { tab, text, field: chosen }), [indexed, tab, text, chosen]);
   const lines = useMemo(() => grouped(rows), [rows]);
   const numbers = useMemo(() => counts(indexed.map((at) => at.row)), [indexed]);

@@ -47,7 +47,7 @@ describe('the runs', () => {
     await expect.element(screen.getByText('2 records need a fix', { exact: true })).toBeVisible();
     await expect.element(screen.getByText('Layout “Network” needs a value in “Management IP”').first()).toBeVisible();
     await screen.getByText('3 conflicts', { exact: true }).click();
-    await expect.element(screen.getByText(/Hudu keeps its value until both sides agree/)).toBeVisible();
+    await expect.element(screen.getByText(/Hudu keeps its value until you choose/)).toBeVisible();
     await expect.element(grid).toHaveAttribute('aria-rowcount', '160');
   });
 

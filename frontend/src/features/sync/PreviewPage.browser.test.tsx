@@ -144,7 +144,7 @@ describe('a plan', () => {
     await expect.element(screen.getByText('Windows Server 2019')).not.toBeInTheDocument();
     await screen.getByText('ACME-SW01').click();
     await expect.element(screen.getByRole('columnheader', { name: 'In ConnectWise' })).toBeVisible();
-    await expect.element(screen.getByText(/Hudu keeps its value until both sides agree/)).toBeVisible();
+    await expect.element(screen.getByText(/Hudu keeps its value until you choose/)).toBeVisible();
   });
 
   test('tells of an asset that a new record looks like', async () => {

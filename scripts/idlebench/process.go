@@ -32,6 +32,15 @@ func (s seen) ownPercent(to seen) float64 {
 	return 100 * (to.ownCPU - s.ownCPU).Seconds() / to.at.Sub(s.at).Seconds()
 }
 
+// floor is the least memory at any of the moments.
+func floor(looks []seen) int64 {
+	least := looks[0].memory
+	for _, s := range looks {
+		least = min(least, s.memory)
+	}
+	return least
+}
+
 func mebibytes(n int64) float64 { return float64(n) / (1 << 20) }
 
 // look adds up a process and everything that it started.

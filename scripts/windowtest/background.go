@@ -12,7 +12,7 @@ import (
 )
 
 // Where the bell is in a window of this size.
-const bellX, bellY = 30, 582
+const bellX, bellY = 30, 544
 
 // halted lets a sync meet what looks like an accident while nobody looks: the
 // desktop tells, and a click leads to the page.

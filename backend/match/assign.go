@@ -138,10 +138,6 @@ func (a *assigner) settle(start int32, visited []int32, least float64) {
 	}
 }
 
-// nearest takes the nearest column off the queue. There is one as long as the
-// row's own column was not come to.
-func (f *frontier) nearest() reach { return heap.Pop(f).(reach) } //nolint:errcheck // the queue holds nothing else
-
 // reach is a column that the search can come to.
 type reach struct {
 	distance float64
@@ -149,6 +145,10 @@ type reach struct {
 }
 
 type frontier []reach
+
+// nearest takes the nearest column off the queue. There is one as long as the
+// row's own column was not come to.
+func (f *frontier) nearest() reach { return heap.Pop(f).(reach) } //nolint:errcheck // the queue holds nothing else
 
 func (f frontier) Len() int { return len(f) }
 func (f frontier) Less(i, j int) bool {

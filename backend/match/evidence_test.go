@@ -130,6 +130,10 @@ func TestSure(t *testing.T) {
 	proven.levels[atNative] = nativeSame
 	branch := named(map[int]float32{atName: 12, atPhone: 9, atWeb: 9})
 	branch.levels[atStreet] = streetBranch
+	house := named(map[int]float32{atName: 12, atStreet: 9})
+	house.levels[atStreet] = streetSame
+	nextDoor := named(map[int]float32{atName: 12, atStreet: 5})
+	nextDoor.levels[atStreet] = streetNear
 	parted := named(map[int]float32{atPhone: 9, atStreet: 9})
 	parted.name = nameAgreement{level: nameHigh, parted: true}
 	for _, test := range []struct {
@@ -141,6 +145,8 @@ func TestSure(t *testing.T) {
 		{"two kinds", named(map[int]float32{atName: 12, atPhone: 9}), 0.999, 10, true},
 		{"one kind", named(map[int]float32{atName: 12}), 0.999, 10, false},
 		{"a place beside the name", named(map[int]float32{atName: 12, atPlace: 5}), 0.999, 10, true},
+		{"the same house", house, 0.999, 10, true},
+		{"the house next door", nextDoor, 0.999, 10, false},
 		{"a proof", proven, 0.999, 10, true},
 		{"a doubt", named(map[int]float32{atName: 12, atPhone: 9, atStreet: -3}), 0.999, 10, false},
 		{"three kinds outweigh a doubt", named(map[int]float32{atName: 12, atPhone: 9, atWeb: 9, atStreet: -3}), 0.999, 10, true},

@@ -53,13 +53,15 @@ func (e *edge) isNamed() bool {
 }
 
 // isKind tells whether evidence is a kind of its own: a place is only beside the
-// same name, and a similar phone number is none.
+// same name, and a similar phone number or address is none.
 func (e *edge) isKind(f int) bool {
 	switch f {
 	case atName:
 		return e.name.level >= nameContains
 	case atPlace:
 		return e.name.level >= nameNear
+	case atStreet:
+		return e.levels[atStreet] == streetSame || e.levels[atStreet] == streetUnit
 	case atPhone:
 		return e.levels[atPhone] != phoneSlip
 	default:

@@ -295,3 +295,18 @@ func TestRecordsAreFoundAndExplained(t *testing.T) {
 	_, err = of.Records.Explain("nonsense")
 	require.Equal(t, CodeInvalid, failure(t, err).Code)
 }
+
+// Planted and found: what is typed at a command line, on screen.
+func TestReasonsAreInTheWordsOfTheWindow(t *testing.T) {
+	for said, want := range map[string]string{
+		`configuration/42 "SRV-01" is on hold`:                                         "“SRV-01” is on hold.",
+		`archive them ('crossdock match --archive 7'), leave them (--leave 7)`:         "Archive them, leave them.",
+		`Hudu already has a company "Acme" (id 3): match with it instead (--pair 7=3)`: "Hudu already has a company “Acme” (id 3): match with it instead.",
+		`"PC" is archived in Hudu (https://docs.example.com/a/pc) and stays so`:        "“PC” is archived in Hudu and stays so.",
+		`company/7 "Acme", the company of contact/9 "Ann", is not matched`:             "“Acme”, the company of “Ann”, is not matched.",
+		`"a \"quoted\" name" (http://127.0.0.1:1/a/b), layout "People" by sort rule 2`: "“a \\\"quoted\\\" name”, layout “People” by sort rule 2.",
+	} {
+		require.Equal(t, want, inWindow(said))
+	}
+	require.Equal(t, "https://docs.example.com/a/pc", addressIn(`"PC" is archived (https://docs.example.com/a/pc)`))
+}

@@ -17,6 +17,8 @@ type directory struct {
 
 	mu      sync.Mutex // guards what follows
 	entries []listed   // nil when they are to be read
+	// companies are the names of the companies among them.
+	companies map[connectwise.CompanyID]string
 }
 
 // listed is a record of the directory.
@@ -53,7 +55,7 @@ func (x *directory) find(text string) (Found, error) {
 	if text == "" {
 		return found, nil
 	}
-	names := x.desk.names()
+	names := x.desk.names().with(x.companies)
 	keys := keysIn(text)
 	var exact, rest []listed
 	for _, entry := range x.entries {
@@ -104,6 +106,7 @@ func (x *directory) readLocked() error {
 	}
 	all := memory.Records
 	x.entries = make([]listed, 0, len(all.Companies)+len(all.Contacts)+len(all.Sites)+len(all.Configurations)+len(all.Agreements))
+	x.companies = make(map[connectwise.CompanyID]string, len(all.Companies))
 	add := func(kind record.Kind, id int, name string, company int, detail string, more ...string) {
 		entry := listed{key: record.Key{Kind: kind, ID: id}, name: name, company: connectwise.CompanyID(company), detail: detail}
 		entry.text = strings.ToLower(strings.Join(append(more, name, detail), "\n"))
@@ -111,6 +114,7 @@ func (x *directory) readLocked() error {
 	}
 	for i := range all.Companies {
 		c := &all.Companies[i]
+		x.companies[c.ID] = c.Name
 		add(record.Company, int(c.ID), c.Name, int(c.ID), c.Identifier)
 	}
 	for i := range all.Contacts {

@@ -166,6 +166,10 @@ test('problems lead to their fix, and a record says why it is not in Hudu', asyn
   await looks(page, 'problems');
   const list = await call(page, 'Problems', 'List');
   const refused = list.rows.find((each) => each.refused && each.record);
+  await row(page, refused.name).getByRole('button', { name: 'Show duplicates' }).click();
+  await page.getByText(/^Keep one asset of each group/).waitFor({ timeout: 60_000 });
+  await looks(page, 'duplicates');
+  await go(page, 'problems');
   await row(page, refused.name)
     .getByRole('button', { name: /^Actions for/ })
     .click();

@@ -203,17 +203,18 @@ func TestAutomaticRunsTell(t *testing.T) {
 	of.desk.options.Ports.Notify = e.hear
 	of.scheduled(Schedule{Every: "3h", Apply: "changes"})
 	of.box.ConnectWiseFaults.Add(fault.Rule{Fault: fault.Forbidden(`{"code":"Nope","message":"no"}`)})
-	clock.move(3*time.Hour + time.Minute)
 	for i := range 2 {
+		clock.move(3*time.Hour + time.Minute)
 		of.desk.changed()
 		of.due(3 + i)
-		clock.move(time.Hour)
 	}
 	require.Equal(t, []string{"The sync failed"}, e.titles())
 	of.box.ConnectWiseFaults.Clear()
 
 	// Settings that were not tested keep the next one from beginning.
 	require.NoError(t, of.desk.changeSettings(func(s *settings.Settings) { s.ConnectWise.ClientID = "another" }))
+	clock.move(3*time.Hour + time.Minute)
+	of.desk.changed()
 	told := func(want ...string) {
 		t.Helper()
 		var titles []string

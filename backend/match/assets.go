@@ -71,7 +71,7 @@ func SuggestAssets(records []Record, assets []Asset) []Suggestion {
 	g := weighSides(s, &assetWeights)
 	g.prune()
 	b := newStanding(g)
-	b.solveAll(func(*edge) bool { return true })
+	b.solveAll((*edge).isMoreThanAlike)
 	suggestions := make([]Suggestion, 0, len(records))
 	for row := range g.rows {
 		l := b.lookAt(int32(row))
@@ -88,23 +88,43 @@ func SuggestAssets(records []Record, assets []Asset) []Suggestion {
 	return suggestions
 }
 
-// traits reads a record or an asset. Its serial number, or else its first
-// address, proves which it is.
+// traits reads a record or an asset.
 func traits(id int, t *Traits) facts {
 	r := newReader(Own{})
-	f := facts{id: id, name: readName(t.Name), model: valueOf(t.Model, numberKey)}
+	f := facts{id: id, name: readName(t.Name), model: valueOf(t.Model, numberKey), number: valueOf(t.Serial, mapping.NormalizeSerial)}
 	r.address(&f, [2]string{t.Street}, t.City, "", t.Postcode)
 	f.phones = readPhones(strings.Join(t.Phones, "; "), t.Country)
-	f.number = valueOf(t.Serial, mapping.NormalizeSerial)
 	for _, email := range t.Emails {
-		if key := mailKey(email); key != "" {
-			f.emails = append(f.emails, key)
-			if f.number.key == "" {
-				f.number = valueOf(email, mailKey)
-			}
-		}
+		f.emails = append(f.emails, mailKey(email))
 	}
 	f.emails = distinct(f.emails)
 	f.abridge("")
 	return f
+}
+
+// identify compares e-mail addresses where no serial number tells which record
+// it is: they prove it as well, and are no second evidence beside that.
+func (s *sides) identify(e *edge, a, b *facts) {
+	if e.levels[atNumber] != 0 || len(a.emails) == 0 || len(b.emails) == 0 {
+		return
+	}
+	e.levels[atNumber], e.rarity[atNumber] = numberDifferent, 0
+	if countShared(a.emails, b.emails) > 0 {
+		e.levels[atNumber], e.rarity[atNumber] = numberSame, float32(s.words.most)
+	}
+	e.levels[atEmails], e.rarity[atEmails] = 0, 0
+}
+
+// isMoreThanAlike tells whether a pair is more than two names that are alike:
+// the names are the same but for their spelling, or something else agrees.
+func (e *edge) isMoreThanAlike() bool {
+	if e.name.level >= nameAlias {
+		return true
+	}
+	for f := range features {
+		if f != atName && e.bits[f] > 0 {
+			return true
+		}
+	}
+	return false
 }

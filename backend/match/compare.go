@@ -71,6 +71,9 @@ func (s *sides) compare(i, j int) edge {
 	default:
 		set(atModel, modelDifferent, 0)
 	}
+	if s.things {
+		s.identify(&e, a, b)
+	}
 	return e
 }
 

@@ -58,7 +58,7 @@ func (s *sides) say(e *edge, f int, a, b *facts) (ours, theirs, words string) {
 		return sayPlace(&a.place, &b.place)
 	case atNumber:
 		if s.things {
-			return sayIdentity(e.levels[f], a.number.text, b.number.text)
+			return sayIdentity(e.levels[f], a, b)
 		}
 		if e.levels[f] != numberDifferent {
 			return a.number.text, b.number.text, fmt.Sprintf("ID number %q is the ConnectWise identifier", b.number.text)
@@ -85,15 +85,19 @@ func (s *sides) say(e *edge, f int, a, b *facts) (ours, theirs, words string) {
 
 // sayIdentity compares what proves a record: its serial number, or a person's
 // address.
-func sayIdentity(l level, a, b string) (ours, theirs, words string) {
+func sayIdentity(l level, a, b *facts) (ours, theirs, words string) {
 	what := "serial number"
-	if strings.Contains(a, "@") {
-		what = "e-mail address"
+	ours, theirs = a.number.text, b.number.text
+	if a.number.key == "" || b.number.key == "" {
+		what, ours, theirs = "e-mail address", a.emails[0], b.emails[0]
+		if shared := slices.IndexFunc(b.emails, func(email string) bool { return slices.Contains(a.emails, email) }); shared >= 0 {
+			ours, theirs = b.emails[shared], b.emails[shared]
+		}
 	}
 	if l == numberDifferent {
-		return a, b, fmt.Sprintf("different %s: %s, %s", what, a, b)
+		return ours, theirs, fmt.Sprintf("different %s: %s, %s", what, ours, theirs)
 	}
-	return a, b, fmt.Sprintf("same %s %s", what, b)
+	return ours, theirs, fmt.Sprintf("same %s %s", what, theirs)
 }
 
 func sayName(e *edge, a, b *facts) string {

@@ -76,7 +76,7 @@ func pending(f Facts) (Answer, bool) {
 	case c.Verb == change.Create && c.Alike != nil:
 		return Answer{
 			ToBeMade, fmt.Sprintf("%s is not in Hudu yet; it would be created in layout %q at the next sync. %q in Hudu (asset %d) looks like it: %s; it is not taken over by itself",
-				f.name(), c.LayoutName, c.Alike.Name, c.Alike.Asset, strings.Join(c.Alike.Reasons, ", ")),
+				f.name(), c.LayoutName, c.Alike.Name, c.Alike.Asset, strings.Join(c.Alike.Reasons, "; ")),
 			fmt.Sprintf("write %s into the field %q of that asset (%s) if it is this one's; else %s", f.Key, record.ConnectWiseIDLabel, c.Alike.URL, next),
 		}, true
 	case c.Verb == change.Create:

@@ -150,7 +150,7 @@ func TestWhy(t *testing.T) {
 		{"to be moved", with(doing(changed(change.Move, "", change.Layout, change.Name))), explain.Differs, "it would be moved, and 1 field would be updated"},
 		{"to be taken over", with(doing(changed(change.Adopt, "same serial number abc"))), explain.Differs, "taken over for the same serial number abc"},
 		{"to be made", with(unlinked, doing(changed(change.Create, ""))), explain.ToBeMade, `created in layout "Servers"`},
-		{"to be made though one looks like it", with(unlinked, doing(alike(changed(change.Create, "")))), explain.ToBeMade, `"SRV 01" in Hudu (asset 68) looks like it: same serial number, similar name; it is not taken over by itself`},
+		{"to be made though one looks like it", with(unlinked, doing(alike(changed(change.Create, "")))), explain.ToBeMade, `"SRV 01" in Hudu (asset 68) looks like it: same serial number; similar name; it is not taken over by itself`},
 		{"to be made with its company", with(unlinked, doing(changed(change.Create, "")), func(f *explain.Facts) { f.Standing.Match.Decision = base.CreateNew }), explain.CompanyToBeMade, `company/7 "Acme", the company of configuration/42 "SRV-01", is waiting to be created`},
 		{"never seen", with(gone, unlinked), explain.NotInConnectWise, "ConnectWise has no configuration with the id 42"},
 		{"missing and left", with(gone), explain.NotInConnectWise, "stays as it is"},

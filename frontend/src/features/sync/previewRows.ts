@@ -63,7 +63,7 @@ export function rowMeta(row: app.PreviewRow): string {
 
 /** Which asset a new record may be, and what a person can do about it. */
 export function alikeText(row: app.PreviewRow, alike: app.PreviewAlike): string {
-  const why = alike.reasons.join(', ');
+  const why = alike.reasons.join('; ');
   return `“${alike.name}” in Hudu (asset ${alike.asset}) looks like this ${kindWord(row.kind)}: ${why}. It is not taken over by itself: write ${row.kind}/${row.id} into its field “ConnectWise ID” before the sync if it is the same.`;
 }
 

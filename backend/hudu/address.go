@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// address has the parts of an address field in the order in which they are
+// Address has the parts of an address field in the order in which they are
 // written and compared.
-type address struct {
+type Address struct {
 	Line1   string `json:"address_line_1,omitempty"`
 	Line2   string `json:"address_line_2,omitempty"`
 	City    string `json:"city,omitempty"`
@@ -25,26 +25,27 @@ func canonicalAddress(value any) string {
 		return CanonicalText(plain(value))
 	}
 	part := func(name string) string { return CanonicalText(plain(object[name])) }
-	parts := address{
+	parts := Address{
 		Line1: part("address_line_1"), Line2: part("address_line_2"), City: part("city"),
 		State: part("state"), Zip: part("zip"), Country: part("country_name"),
 	}
-	if parts == (address{}) {
+	if parts == (Address{}) {
 		return ""
 	}
 	return plain(parts)
 }
 
-// parseAddress reads the canonical form.
-func parseAddress(canonical string) (address, bool) {
-	var parts address
+// ParseAddress reads the canonical form of an address field, false for text that
+// is no address.
+func ParseAddress(canonical string) (Address, bool) {
+	var parts Address
 	err := json.Unmarshal([]byte(canonical), &parts)
 	return parts, err == nil && strings.HasPrefix(canonical, "{")
 }
 
 // encodeAddress names every part, so that one that became empty is cleared.
 func encodeAddress(canonical string) (any, error) {
-	parts, is := parseAddress(canonical)
+	parts, is := ParseAddress(canonical)
 	if !is {
 		return nil, fmt.Errorf("%q is not an address", shorten(canonical))
 	}

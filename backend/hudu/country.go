@@ -32,12 +32,12 @@ func CountryCode(name string) (string, bool) {
 // SameAddress tells whether two canonical addresses differ in nothing but in
 // how they name the country: versions of Hudu that want codes keep them.
 func SameAddress(a, b string) bool {
-	first, isFirst := parseAddress(a)
-	second, isSecond := parseAddress(b)
+	first, isFirst := ParseAddress(a)
+	second, isSecond := ParseAddress(b)
 	if !isFirst || !isSecond {
 		return a == b
 	}
-	for _, parts := range []*address{&first, &second} {
+	for _, parts := range []*Address{&first, &second} {
 		if code, is := CountryCode(parts.Country); is {
 			parts.Country = code
 		}

@@ -2,10 +2,13 @@ package plan
 
 import (
 	"fmt"
+	"math"
+	"slices"
+	"strings"
 
 	"crossdock/backend/change"
 	"crossdock/backend/hudu"
-	"crossdock/backend/match/likeness"
+	"crossdock/backend/match"
 	"crossdock/backend/record"
 )
 
@@ -29,19 +32,40 @@ func (p *planner) tellAlike() {
 	if len(created) == 0 {
 		return
 	}
-	n := 0
-	for at, existing := range p.nobodys(created) {
-		n += p.liken(created[at], existing)
+	existing := p.nobodys(created)
+	n, unclear := 0, []record.Key{}
+	for at := range existing {
+		known, several := p.liken(at.kind, created[at], existing[at])
+		n, unclear = n+known, append(unclear, several...)
 	}
-	if n == 0 {
+	p.warnAlike(n, unclear)
+}
+
+// warnAlike tells how many records look like an asset, and which could be any of
+// several.
+func (p *planner) warnAlike(n int, unclear []record.Key) {
+	hint := fmt.Sprintf("To have one taken over, write the record's id (contact/7) into the field %q of the asset before the sync", record.ConnectWiseIDLabel)
+	if n > 0 {
+		look := "1 record to be created looks"
+		if n > 1 {
+			look = fmt.Sprintf("%d records to be created look", n)
+		}
+		p.plan.Warnings = append(p.plan.Warnings, look+" like an asset of Hudu that is no record's yet; the preview says which. "+hint)
+	}
+	if len(unclear) == 0 {
 		return
 	}
-	look := "1 record to be created looks"
-	if n > 1 {
-		look = fmt.Sprintf("%d records to be created look", n)
+	slices.SortFunc(unclear, record.Key.Compare)
+	const most = 5
+	var keys []string
+	for _, key := range unclear[:min(most, len(unclear))] {
+		keys = append(keys, key.String())
 	}
-	p.plan.Warnings = append(p.plan.Warnings, fmt.Sprintf("%s like an asset of Hudu that is no record's yet; the preview says which. "+
-		"To have one taken over, write the record's id (contact/7) into the field %q of the asset before the sync", look, record.ConnectWiseIDLabel))
+	if more := len(unclear) - len(keys); more > 0 {
+		keys = append(keys, fmt.Sprintf("%d more", more))
+	}
+	p.plan.Warnings = append(p.plan.Warnings, fmt.Sprintf("several records to be created, or several assets of Hudu that are no record's yet, look alike, "+
+		"so that it is open which is which: %s. %s", strings.Join(keys, ", "), hint))
 }
 
 func isLikened(kind record.Kind) bool {
@@ -49,77 +73,60 @@ func isLikened(kind record.Kind) bool {
 }
 
 // nobodys are the live assets that no record has, where records are created.
-func (p *planner) nobodys(created map[place][]int) map[place][]likeness.Existing {
-	found := map[place][]likeness.Existing{}
+func (p *planner) nobodys(created map[place][]int) map[place][]match.Asset {
+	found := map[place][]match.Asset{}
 	for i := range p.current.Records.Assets {
 		asset := &p.current.Records.Assets[i]
 		at := place{asset.Company, p.desired.LayoutKinds[asset.Layout]}
 		if _, owned := p.owner[asset.ID]; owned || asset.Archived || created[at] == nil || hasCard(asset) {
 			continue
 		}
-		found[at] = append(found[at], likeness.Existing{Asset: asset.ID, Name: asset.Name, Values: p.plainValues(asset)})
+		found[at] = append(found[at], match.Asset{ID: asset.ID, Traits: p.traitsOfAsset(asset, at.kind)})
 	}
 	return found
 }
 
-// plainValues are what an asset holds in fields that show text.
-func (p *planner) plainValues(asset *hudu.Asset) map[string]string {
-	values := map[string]string{}
-	add := func(attribute change.Attribute) {
-		if text := p.current.ValueOf(asset, attribute); text != "" {
-			values[attribute.Shown()] = text
-		}
-	}
-	for _, attribute := range []change.Attribute{change.PrimarySerial, change.PrimaryMail, change.PrimaryModel, change.PrimaryManufacturer} {
-		add(attribute)
-	}
-	layout, _ := p.current.Layout(asset.Layout)
-	for i := range layout.Fields {
-		if isPlain(&layout.Fields[i]) {
-			add(change.Field(layout.Fields[i].Label))
-		}
-	}
-	return values
-}
-
-// isPlain tells whether a field's value is text that means the same in another
-// record: no link, no secret.
-func isPlain(field *hudu.LayoutField) bool {
-	switch field.Type {
-	case hudu.Confidential, hudu.AssetTag, hudu.CheckBox, hudu.RichText:
-		return false
-	default:
-		return !field.Destroyed && !hudu.SameField(field.Label, record.ConnectWiseIDLabel)
-	}
-}
-
-// liken notes what the creations of one place look like, and returns of how many
-// something is known.
-func (p *planner) liken(created []int, existing []likeness.Existing) int {
-	subjects := make([]likeness.Subject, 0, len(created))
-	at := make(map[record.Key]*change.Change, len(created))
+// liken notes what the creations of one place look like. It returns of how many
+// that is known, and those that could be any of several.
+func (p *planner) liken(kind record.Kind, created []int, existing []match.Asset) (known int, unclear []record.Key) {
+	records := make([]match.Record, 0, len(created))
+	at := make(map[int]*change.Change, len(created))
 	for _, i := range created {
 		c := &p.plan.Changes[i]
-		at[c.Key] = c
-		subjects = append(subjects, likeness.Subject{Key: c.Key, Name: c.Name, Values: p.wantedValues(c)})
+		at[c.Key.ID] = c
+		records = append(records, match.Record{ID: c.Key.ID, Traits: p.traitsOfCreation(c)})
 	}
-	found := likeness.Of(subjects, existing)
-	for _, l := range found {
-		asset := p.current.Asset(l.Asset)
-		at[l.Record].Alike = &change.Alike{Asset: l.Asset, Name: asset.Name, URL: asset.URL, Score: l.Score, Reasons: l.Reasons}
+	suggestions := slices.DeleteFunc(match.SuggestAssets(records, existing), func(s match.Suggestion) bool { return len(s.Candidates) == 0 })
+	given := map[hudu.AssetID]bool{}
+	for _, s := range suggestions {
+		if best := s.Candidates[0]; !s.Undecided {
+			given[best.Asset] = true
+			asset := p.current.Asset(best.Asset)
+			at[s.Record].Alike = &change.Alike{
+				Asset: best.Asset, Name: asset.Name, URL: asset.URL, Score: math.Round(best.Score*100) / 100, Reasons: inBrief(best.Reasons),
+			}
+		}
 	}
-	return len(found)
+	for _, s := range suggestions {
+		// What rather is another record's asset is no open question.
+		if s.Undecided && !given[s.Candidates[0].Asset] {
+			unclear = append(unclear, record.Key{Kind: kind, ID: s.Record})
+		}
+	}
+	return len(given), unclear
 }
 
-func (p *planner) wantedValues(c *change.Change) map[string]string {
-	layout, _ := p.current.Layout(c.Layout)
-	values := map[string]string{}
-	for _, d := range c.Differences {
-		label, isField := d.Attribute.Label()
-		if field, known := layout.Field(label); d.Attribute == change.Name || isField && (!known || !isPlain(&field)) {
-			continue
+// inBrief are reasons in one line each and not longer than a person reads: the
+// values in them are as somebody typed them.
+func inBrief(reasons []string) []string {
+	const most = 200 // runes
+	brief := make([]string, len(reasons))
+	for i, reason := range reasons {
+		runes := []rune(strings.Join(strings.Fields(reason), " "))
+		if len(runes) > most {
+			runes = append(runes[:most], '…')
 		}
-		values[d.Attribute.Shown()] = d.After
+		brief[i] = string(runes)
 	}
-	return values
+	return brief
 }

@@ -18,6 +18,7 @@ import (
 type releases struct {
 	*httptest.Server
 	asked   atomic.Int64
+	gone    atomic.Bool // nothing is found there
 	content atomic.Pointer[[]byte]
 	key     minisign.PrivateKey
 	options update.Options
@@ -34,6 +35,10 @@ func newReleases(t *testing.T) *releases {
 			r.asked.Add(1)
 		} else {
 			content = minisign.Sign(r.key, content)
+		}
+		if r.gone.Load() {
+			http.NotFound(w, req)
+			return
 		}
 		_, _ = w.Write(content)
 	}))
@@ -60,7 +65,7 @@ func (of *office) releaseNotice() string {
 
 // A newer version is told of, with its notes, until a person has seen it or
 // switches that off; older ones are not. Planted and found: the feed's word is
-// taken whatever its version is.
+// taken whatever its version is; a version that is installed is told of.
 func TestANewerVersionIsToldOf(t *testing.T) {
 	feed := newReleases(t)
 	feed.publish(t, "0.1.0")
@@ -133,20 +138,24 @@ func TestTheFeedIsAskedOnceADay(t *testing.T) {
 	feed.publish(t, "0.2.0")
 	of := newOffice(t, officeOptions{feed: feed.options, version: "0.1.0"})
 	known := func() knownUpdates { return of.desk.program.get().Updates }
-	now := of.desk.now()
-	require.True(t, updatesDue(known(), now))
+	require.True(t, updatesDue(known(), of.desk.now()))
+	feed.gone.Store(true)
 	of.desk.askWhenDue()
 	of.desk.askWhenDue()
-	require.EqualValues(t, 1, feed.asked.Load())
-	feed.Server.Config.Handler = http.NotFoundHandler()
+	require.EqualValues(t, 1, feed.asked.Load(), "it did not answer, and is not asked at every look")
 	_, err := of.Updates.Check()
 	require.Equal(t, CodeFailed, failure(t, err).Code)
-	require.False(t, updatesDue(known(), of.desk.now()))
 	of.reopen()
 	require.False(t, updatesDue(known(), of.desk.now().Add(23*time.Hour)))
 	require.True(t, updatesDue(known(), of.desk.now().Add(25*time.Hour)))
 	require.True(t, updatesDue(known(), of.desk.now().Add(-time.Hour)), "the clock was put back")
 
+	feed.gone.Store(false)
+	asked := feed.asked.Load()
+	_, err = of.Updates.Check()
+	require.NoError(t, err)
+	of.desk.askWhenDue()
+	require.Equal(t, asked+1, feed.asked.Load())
 	feed.Close()
 	_, err = of.Updates.Check()
 	require.Equal(t, CodeOffline, failure(t, err).Code)

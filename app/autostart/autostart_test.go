@@ -76,7 +76,7 @@ func places(t *testing.T) map[string]struct {
 
 // On the three systems the entry is off by default, written, found again, and
 // gone without a trace. Planted and found: a removal that leaves Task Manager's
-// note, so that switching on again has no effect.
+// note; one that is left when it is switched on again, which has no effect then.
 func TestOnAndOff(t *testing.T) {
 	for name, system := range places(t) {
 		t.Run(name, func(t *testing.T) {

@@ -138,6 +138,7 @@ func TestNothingIsFoundWhereNothingHappened(t *testing.T) {
 	require.Empty(t, next(t, dir, time.Now()), "the machine was restarted")
 }
 
+// Planted and found: the words of any panic are kept.
 func TestAPanicThatWasCaught(t *testing.T) {
 	dir := t.TempDir()
 	w, err := Begin(Options{Dir: dir, Version: "1.2.3", Now: time.Now})

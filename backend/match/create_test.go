@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"crossdock/backend/base"
 	"crossdock/backend/connectwise"
@@ -42,4 +43,29 @@ func TestWithoutCandidatesIsStrict(t *testing.T) {
 	assert.Equal(t, []connectwise.CompanyID{1}, created, "2 has a candidate, of 3 a person dismissed one, 4 has a namesake")
 	in.Dismissed, in.Decided = nil, nil
 	assert.Len(t, WithoutCandidates(in), 3)
+}
+
+// TestHardlyAChance: a company that is listed with no candidate stays with the
+// person all the same, unless the chance of one is below one in fifty.
+//
+// Planted and found: the chance not looked at; half and twice the limit.
+func TestHardlyAChance(t *testing.T) {
+	in := Input{
+		ConnectWise: []connectwise.Company{{ID: 1, Name: "Harbor Street Dental"}},
+		Hudu:        []hudu.Company{{ID: 10, Name: "Harbour Road Dental"}, {ID: 11, Name: "Northwind Traders"}},
+	}
+	require.Empty(t, Propose(in)[0].Candidates)
+	assert.Empty(t, WithoutCandidates(in), "it may be the other one")
+	in.Hudu = in.Hudu[1:]
+	assert.Len(t, WithoutCandidates(in), 1)
+
+	in.Hudu = []hudu.Company{{ID: 10, Name: "Harbor Street Legal"}, {ID: 12, Name: "Harbor Street Florist"}}
+	b := NewBoard(in)
+	require.Len(t, b.g.rows[0], 2)
+	for chance, free := range map[float64]bool{0.019: true, 0.021: false} {
+		for _, at := range b.g.rows[0] {
+			b.belief[at] = chance / 2 // the chances of all candidates count together
+		}
+		assert.Equal(t, free, b.isFree(0), chance)
+	}
 }

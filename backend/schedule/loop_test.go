@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"crossdock/backend/settings"
 )
@@ -124,12 +125,12 @@ func TestAMachineThatWokeIsLeftAloneForAMoment(t *testing.T) {
 		assert.Empty(t, m.runs(), "a change does not wake it")
 		time.Sleep(look)
 		synctest.Wait()
-		assert.Len(t, m.runs(), 1)
+		require.Len(t, m.runs(), 1, "it has settled")
 		time.Sleep(3*time.Hour - 2*look)
 		assert.Len(t, m.runs(), 1, "the others that were missed are not made up for")
 		time.Sleep(4 * look)
 		synctest.Wait()
-		assert.Len(t, m.runs(), 2, "nobody has slept meanwhile")
+		require.Len(t, m.runs(), 2, "nobody has slept meanwhile")
 		assert.WithinDuration(t, m.runs()[0].Add(3*time.Hour+m.takes), m.runs()[1], look)
 	})
 }

@@ -70,8 +70,7 @@ func TestASignedFeedIsRead(t *testing.T) {
 	assert.Equal(t, p.release(), got)
 }
 
-// Planted and found: the signature is not looked at; the page is taken as it
-// stands.
+// Planted and found: the signature is not looked at.
 func TestWhatIsNotSignedIsNotTaken(t *testing.T) {
 	_, stranger, err := minisign.GenerateKey(nil)
 	require.NoError(t, err)
@@ -92,6 +91,7 @@ func TestWhatIsNotSignedIsNotTaken(t *testing.T) {
 	}
 }
 
+// Planted and found: the page is taken as it stands.
 func TestSignedNonsenseIsRefused(t *testing.T) {
 	p := newPublisher(t)
 	tests := map[string]func(*Release){

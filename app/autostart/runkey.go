@@ -13,6 +13,11 @@ const (
 	valueName   = "Crossdock"
 )
 
+// RunValues are the values in the person's own registry that Windows and this
+// package keep of the start at sign-in, each with its key, for whoever removes
+// the program.
+func RunValues() [][2]string { return [][2]string{{runKey, valueName}, {approvedKey, valueName}} }
+
 // registry is the person's own part of the registry. Values that are not there
 // are no error.
 type registry interface {
@@ -49,8 +54,8 @@ func (p runPlace) write(c command) error {
 }
 
 func (p runPlace) remove() error {
-	for _, key := range []string{runKey, approvedKey} {
-		if err := p.registry.remove(key, valueName); err != nil {
+	for _, value := range RunValues() {
+		if err := p.registry.remove(value[0], value[1]); err != nil {
 			return wrap("switch off the start at sign-in", err)
 		}
 	}

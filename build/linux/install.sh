@@ -37,6 +37,12 @@ cd "$here"
 if [ "$uninstall" = yes ]; then
   find bin share -type f | while read -r file; do rm -f "$prefix/$file"; done
   rmdir "$prefix/share/doc/crossdock" 2>/dev/null || true
+  # The start at sign-in, unless another copy of the program starts there. That
+  # of other people stays; it starts nothing without the program.
+  autostart=${XDG_CONFIG_HOME:-$HOME/.config}/autostart/crossdock.desktop
+  if grep -qxF "TryExec=$(readlink -f "$prefix/bin/crossdock")" "$autostart" 2>/dev/null; then
+    rm -f "$autostart"
+  fi
   tell_desktop
   echo "Crossdock is removed from $prefix."
   exit

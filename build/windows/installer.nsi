@@ -288,6 +288,7 @@ FunctionEnd
 !macro ForgetNotifications FILE
   ReadRegStr $0 HKCU "${TOAST_KEY}\${FILE}" "CustomActivator"
   ${If} $0 != ""
+    Delete "$TEMP\${FILE}$0.png" ; the icon that they show
     DeleteRegKey HKCU "Software\Classes\CLSID\$0"
   ${EndIf}
   DeleteRegKey HKCU "${TOAST_KEY}\${FILE}"

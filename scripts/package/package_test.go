@@ -11,7 +11,6 @@ import (
 	"testing"
 	"time"
 
-	"crossdock/backend/keychain"
 	"crossdock/scripts/compile"
 )
 
@@ -196,24 +195,5 @@ func TestSums(t *testing.T) {
 	}
 	if want := "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad  crossdock.deb\n"; string(content) != want {
 		t.Errorf("got %s", content)
-	}
-}
-
-// A key that the uninstaller does not know would stay behind, and so would the
-// start at sign-in under another name.
-func TestUninstallerKnowsWhatTheProgramLeaves(t *testing.T) {
-	script, err := os.ReadFile(filepath.Join("..", "..", "build", "windows", "installer.nsi"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, name := range keychain.Names() {
-		if line := `!insertmacro DeleteKey "` + string(name) + `"`; !strings.Contains(string(script), line) {
-			t.Errorf("the uninstaller lacks: %s", line)
-		}
-	}
-	for _, name := range []string{windowProgram, terminalProgram} {
-		if line := `File "${STAGE}\` + name + `"`; !strings.Contains(strings.NewReplacer("${WINDOW}", windowProgram, "${TERMINAL}", terminalProgram).Replace(string(script)), line) {
-			t.Errorf("the installer lacks: %s", line)
-		}
 	}
 }

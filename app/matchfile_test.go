@@ -12,6 +12,8 @@ import (
 	"crossdock/backend/sandbox/cwsim"
 )
 
+// Planted and found: dismissals left out of the file; dismissals of the file that
+// are not taken.
 func TestMatchesAreExportedAndImported(t *testing.T) {
 	of := newOffice(t, officeOptions{setUp: true})
 	id := of.box.ConnectWise.CompanyIDs()[0]
@@ -19,8 +21,10 @@ func TestMatchesAreExportedAndImported(t *testing.T) {
 	require.NoError(t, of.box.ConnectWise.UpdateCompany(id, spoil))
 	board := of.board()
 	var decisions []BoardDecision
+	no := ofGroup(board, "sure")[0]
 	for i, c := range board.Companies {
 		switch {
+		case c.ID == no.ID:
 		case c.Group == "sure":
 			decisions = append(decisions, BoardDecision{Company: c.ID, Decision: "matched", HuduID: c.Candidates[0].HuduID})
 		case i%2 == 0:
@@ -28,13 +32,15 @@ func TestMatchesAreExportedAndImported(t *testing.T) {
 		}
 	}
 	of.decideOn(decisions...)
+	_, err := of.Matching.Dismiss([]BoardPair{{Company: no.ID, HuduID: no.Candidates[0].HuduID}})
+	require.NoError(t, err)
 	decided := of.board()
 	saved, err := of.Matching.Export()
 	require.NoError(t, err)
 	require.Regexp(t, `^crossdock-matches-\d{4}-\d\d-\d\d\.csv$`, saved.Name)
 	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(saved.Content, byteOrderMark))).ReadAll()
 	require.NoError(t, err)
-	require.Len(t, rows, len(board.Companies)+1)
+	require.Len(t, rows, len(board.Companies)+2, "a heading, and the candidate that was dismissed")
 	for _, row := range rows {
 		for _, cell := range row {
 			require.NotRegexp(t, `^[=+\-@\t\r]`, cell, "no cell is a formula")
@@ -63,11 +69,15 @@ func minimal(b Board) string {
 		if c.Decision != "none" {
 			fmt.Fprintf(&text, "%d,%s,%d\r\n", c.ID, strings.ToUpper(c.Decision), c.HuduID)
 		}
+		for _, no := range c.Dismissed {
+			fmt.Fprintf(&text, "%d,DISMISSED,%d\r\n", c.ID, no)
+		}
 	}
 	return text.String()
 }
 
 // A file that is wrong anywhere changes nothing, and the error names the row.
+// Planted and found: a no to what another row matches, or was matched before.
 func TestWrongFilesOfMatches(t *testing.T) {
 	of := newOffice(t, officeOptions{setUp: true})
 	board := of.board()
@@ -88,6 +98,10 @@ func TestWrongFilesOfMatches(t *testing.T) {
 		"unknown company":       {heading + good + "987654,leave,,\n", "Row 3"},
 		"the same twice":        {heading + good + good, "row 2"},
 		"both in one":           {heading + fmt.Sprintf("%d,matched,%d,\n%d,matched,%d,\n", a, to, b, to), "Row 3"},
+		"a no to nobody":        {heading + good + fmt.Sprintf("%d,dismissed,,\n", a), "Row 3"},
+		"a no to a stranger":    {heading + good + fmt.Sprintf("%d,dismissed,987654,\n", a), "Row 3"},
+		"the same no twice":     {heading + fmt.Sprintf("%d,dismissed,%d,\n%d,dismissed,%d,\n", a, to, a, to), "row 2"},
+		"a no to a match":       {heading + fmt.Sprintf("%d,dismissed,%d,\n%d,matched,%d,\n", a, to, a, to), "Row 2"},
 		"a quote left open":     {heading + good + "\"1,leave,,\n", "Row 3"},
 		"too large":             {heading + strings.Repeat(" ", mostImport), "larger"},
 	} {
@@ -99,10 +113,15 @@ func TestWrongFilesOfMatches(t *testing.T) {
 			matches, err := of.rig.Store().Matches()
 			require.NoError(t, err)
 			require.Empty(t, matches)
+			dismissals, err := of.rig.Store().Dismissals()
+			require.NoError(t, err)
+			require.Empty(t, dismissals)
 		})
 	}
 	of.decideOn(BoardDecision{Company: b, Decision: "matched", HuduID: to})
 	_, err := of.Matching.Import(heading + fmt.Sprintf("%d,matched,%d,\n", a, to))
+	require.Contains(t, failure(t, err).Message, "Row 2")
+	_, err = of.Matching.Import(heading + fmt.Sprintf("%d,dismissed,%d,\n", b, to))
 	require.Contains(t, failure(t, err).Message, "Row 2")
 	change, err := of.Matching.Import(heading + fmt.Sprintf("%d,matched,%d,yes\n", a, to))
 	require.NoError(t, err)

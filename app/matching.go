@@ -72,7 +72,7 @@ func (s *Matching) Decide(decisions []BoardDecision) (BoardChange, error) {
 		if err != nil {
 			return BoardChange{}, err
 		}
-		return s.decide(wanted, "")
+		return s.decide(wanted, nil, "")
 	})
 }
 
@@ -98,25 +98,27 @@ func (s *Matching) decisions(sent []BoardDecision) ([]base.Match, error) {
 	return wanted, nil
 }
 
-// decide keeps decisions that can be carried out. An empty label is worded by
-// what they are.
-func (s *Matching) decide(wanted []base.Match, label string) (BoardChange, error) {
+// decide keeps decisions that can be carried out, and candidates that are
+// dismissed with them, as one step. An empty label is worded by what the decisions
+// are.
+func (s *Matching) decide(wanted []base.Match, dismissed []base.Dismissal, label string) (BoardChange, error) {
 	b := s.desk.board
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	wanted = slices.DeleteFunc(wanted, func(m base.Match) bool { return b.isSoLocked(m) })
-	if len(wanted) == 0 {
+	dismissed = missing(dismissed, b.lists.Dismissals)
+	if len(wanted)+len(dismissed) == 0 {
 		return s.changeLocked(base.Step{}, nil, "Nothing to change")
 	}
 	b.seatLocked(wanted)
 	if err := b.checkLocked(wanted); err != nil {
 		return BoardChange{}, err
 	}
-	words := b.deedLocked(wanted)
-	if label != "" {
-		words = deed{label, label}
+	words := deed{label, label}
+	if label == "" {
+		words = b.deedLocked(wanted)
 	}
-	step, err := s.desk.rig.Store().Decide(words.what, wanted)
+	step, err := s.desk.rig.Store().Decide(words.what, wanted, dismissed...)
 	if err != nil {
 		return BoardChange{}, err
 	}

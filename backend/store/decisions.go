@@ -28,13 +28,20 @@ var (
 // Decide stores decisions of a person, all or none, so that they can be undone.
 // [base.None] takes a decision back. Where a Hudu company loses the first of
 // several matches, the oldest of the others becomes the first. A pair that is
-// matched is no longer dismissed. The step that it returns holds everything that
-// changed.
-func (s *Store) Decide(label string, after []base.Match) (base.Step, error) {
+// matched is no longer dismissed. Candidates that are dismissed with them belong
+// to the same step, and none may be of a pair that is matched. The step that it
+// returns holds everything that changed.
+func (s *Store) Decide(label string, after []base.Match, dismissed ...base.Dismissal) (base.Step, error) {
 	var step base.Step
 	err := s.update("save matches", func(tx *bolt.Tx) error {
 		var err error
 		if step, err = decide(tx, label, after); err != nil {
+			return err
+		}
+		if step.Dismissed, err = unknownDismissals(tx, dismissed); err != nil {
+			return err
+		}
+		if err := putDismissals(tx, step.Dismissed); err != nil {
 			return err
 		}
 		return addStep(tx, step)

@@ -25,13 +25,10 @@ func (s *Store) Dismissals() ([]base.Dismissal, error) {
 func (s *Store) Dismiss(label string, dismissed, reopened []base.Dismissal) (base.Step, error) {
 	step := base.Step{Label: label}
 	err := s.update("save dismissals", func(tx *bolt.Tx) error {
-		step.Dismissed, step.Reopened = nil, nil
-		for _, d := range dismissed {
-			if _, known, err := storedDismissal(tx, d); err != nil {
-				return err
-			} else if !known {
-				step.Dismissed = append(step.Dismissed, d)
-			}
+		step.Reopened = nil
+		var err error
+		if step.Dismissed, err = unknownDismissals(tx, dismissed); err != nil {
+			return err
 		}
 		for _, d := range reopened {
 			if now, known, err := storedDismissal(tx, d); err != nil {
@@ -49,6 +46,21 @@ func (s *Store) Dismiss(label string, dismissed, reopened []base.Dismissal) (bas
 		return addStep(tx, step)
 	})
 	return step, err
+}
+
+// unknownDismissals are those of the list that are not stored.
+func unknownDismissals(tx *bolt.Tx, list []base.Dismissal) ([]base.Dismissal, error) {
+	var unknown []base.Dismissal
+	for _, d := range list {
+		_, known, err := storedDismissal(tx, d)
+		if err != nil {
+			return nil, err
+		}
+		if !known {
+			unknown = append(unknown, d)
+		}
+	}
+	return unknown, nil
 }
 
 // reopenMatched takes dismissals of pairs back that a person matches after all.

@@ -84,6 +84,28 @@ func TestAMatchTakesItsDismissalBack(t *testing.T) {
 	assert.Equal(t, []base.Dismissal{dismissal(1, 11)}, dismissed(t, s))
 }
 
+// TestDismissalsAndMatchesAreOneStep when they were decided in one go. Planted
+// and found: a step that does not know its dismissals.
+func TestDismissalsAndMatchesAreOneStep(t *testing.T) {
+	s := newStore(t)
+	_, err := s.Dismiss("not this", []base.Dismissal{dismissal(1, 10)}, nil)
+	require.NoError(t, err)
+	before := dismissed(t, s)
+	step, err := s.Decide("all", []base.Match{matchTo(1, 10, 0)}, dismissal(2, 10), dismissal(3, 11))
+	require.NoError(t, err)
+	assert.Equal(t, []base.Dismissal{dismissal(2, 10), dismissal(3, 11)}, step.Dismissed)
+	after := dismissed(t, s)
+	assert.Equal(t, step.Dismissed, after)
+	_, err = s.Undo()
+	require.NoError(t, err)
+	assert.Equal(t, before, dismissed(t, s))
+	assert.Empty(t, stored(t, s))
+	_, err = s.Redo()
+	require.NoError(t, err)
+	assert.Equal(t, after, dismissed(t, s))
+	assert.Len(t, stored(t, s), 1)
+}
+
 // TestADismissalThatMovedOnIsNotTurned, and nothing is half turned.
 func TestADismissalThatMovedOnIsNotTurned(t *testing.T) {
 	s := newStore(t)

@@ -129,12 +129,12 @@ func (d *Desk) viewTimetable(s settings.Settings, h history, tested error) Timet
 	case schedule.Off:
 		view.Why = "Automatic sync is off"
 	case schedule.FirstRun:
-		view.Why = "Starts after the first sync that you apply"
+		view.Why = "Automatic sync starts after the first sync that you apply"
 		if d.program.get().Applied {
-			view.Why = "Starts after the first sync of all companies"
+			view.Why = "Automatic sync starts after the first sync of all companies"
 		}
 	case schedule.Untested:
-		view.Why = "Starts again once the connection test passes"
+		view.Why = "Automatic sync starts again once the connection test passes"
 	case schedule.Paused:
 		view.Why = "Paused until you resume"
 	}

@@ -302,6 +302,7 @@ func TestReasonsAreInTheWordsOfTheWindow(t *testing.T) {
 		`configuration/42 "SRV-01" is on hold`:                                         "“SRV-01” is on hold.",
 		`archive them ('crossdock match --archive 7'), leave them (--leave 7)`:         "Archive them, leave them.",
 		`Hudu already has a company "Acme" (id 3): match with it instead (--pair 7=3)`: "Hudu already has a company “Acme” (id 3): match with it instead.",
+		`it is skipped: its type "Printer" is skipped (skip.configurationTypes)`:       "It is skipped: its type “Printer” is skipped.",
 		`"PC" is archived in Hudu (https://docs.example.com/a/pc) and stays so`:        "“PC” is archived in Hudu and stays so.",
 		`company/7 "Acme", the company of contact/9 "Ann", is not matched`:             "“Acme”, the company of “Ann”, is not matched.",
 		`"a \"quoted\" name" (http://127.0.0.1:1/a/b), layout "People" by sort rule 2`: "“a \\\"quoted\\\" name”, layout “People” by sort rule 2.",

@@ -94,9 +94,11 @@ func fixOf(code, record, connectWise string) Fix {
 }
 
 // What sentences for people at a command line have, and those of this window do
-// not: how to type it, addresses, and records by kind and id beside their name.
+// not: how to type it, the members of the settings file, addresses, and records
+// by kind and id beside their name.
 var (
 	typed     = regexp.MustCompile(` \((?:or )?(?:'crossdock [^']*'|--[^)]*)\)`)
+	members   = regexp.MustCompile(` \((?:only|skip)\.[A-Za-z]+\)`)
 	addresses = regexp.MustCompile(` \((https?://[^)\s]+)\)`)
 	namedKey  = regexp.MustCompile(`\b(company|contact|configuration|location|agreement)/\d+ ("(?:[^"\\]|\\.)*")`)
 	inQuotes  = regexp.MustCompile(`"((?:[^"\\]|\\.)*)"`)
@@ -105,6 +107,7 @@ var (
 // inWindow is a reason in the words of this window.
 func inWindow(text string) string {
 	text = typed.ReplaceAllString(text, "")
+	text = members.ReplaceAllString(text, "")
 	text = addresses.ReplaceAllString(text, "")
 	text = namedKey.ReplaceAllString(text, "$2")
 	return sentence(inQuotes.ReplaceAllString(text, "“$1”"))

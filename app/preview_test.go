@@ -126,7 +126,7 @@ func TestPreviewAsCSV(t *testing.T) {
 	lines, err := csv.NewReader(strings.NewReader(content)).ReadAll()
 	require.NoError(t, err)
 	require.Len(t, lines, 8)
-	assert.Equal(t, []string{"Acme", "contact", "21", "'=cmd|' /C calc'!A0", "Servers", "create", "E-mail", "", "'+1@acme.example", ""}, lines[2])
+	assert.Equal(t, []string{"Acme", "contact", "21", "'=cmd|' /C calc'!A0", "Servers", "create", "Primary e-mail", "", "'+1@acme.example", ""}, lines[2])
 	assert.Equal(t, []string{"Acme", "contact", "22", "Ann", "", "conflict", "Name", "B", "C", ""}, lines[3])
 	assert.Equal(t, []string{"Company 3", "location", "31", "Office", "", "problem", "", "", "", "Its layout is missing."}, lines[4])
 	assert.Equal(t, "held", lines[7][5])

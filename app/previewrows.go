@@ -274,7 +274,7 @@ func (p *preview) row(ref rowRef) PreviewRow {
 		row.ID, row.Name, row.Conflict = view.ID, view.Name, &view
 	case "problem":
 		problem := &of.Problems[ref.at]
-		row.ID, row.Name, row.Reason = problem.Key.ID, problem.Name, sentence(problem.Reason)
+		row.ID, row.Name, row.Reason = problem.Key.ID, problem.Name, inWindow(problem.Reason)
 	}
 	return row
 }

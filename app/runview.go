@@ -115,7 +115,7 @@ func viewReport(run journal.Run, report journal.Report, known names) RunReport {
 	for _, problem := range report.Problems {
 		view.Problems = append(view.Problems, Problem{
 			Kind: string(problem.Key.Kind.Shown()), ID: problem.Key.ID, Company: int(problem.Company), CompanyName: n.company(problem.Company),
-			Name: problem.Name, Code: string(problem.Code), Reason: sentence(problem.Reason), Refused: problem.Refused,
+			Name: problem.Name, Code: string(problem.Code), Reason: inWindow(problem.Reason), Refused: problem.Refused,
 		})
 	}
 	for _, conflict := range report.Conflicts {
@@ -151,7 +151,7 @@ func viewDifferences(differences []change.Difference, n names) []FieldChange {
 // attributeLabels are the attributes that have no label of a layout's field.
 var attributeLabels = map[change.Attribute]string{
 	change.Name: "Name", change.Layout: "Layout", change.Company: "Company", change.Archived: "Archived",
-	change.PrimarySerial: "Serial number", change.PrimaryMail: "E-mail", change.PrimaryModel: "Model", change.PrimaryManufacturer: "Manufacturer",
+	change.PrimarySerial: "Primary serial", change.PrimaryMail: "Primary e-mail", change.PrimaryModel: "Primary model", change.PrimaryManufacturer: "Primary manufacturer",
 	change.TileMessage: "Tile: message", change.TileContent: "Tile: list", change.TileShade: "Tile: colour",
 	"nickname": "Nickname", "phone_number": "Phone", "fax_number": "Fax", "website": "Website", "id_number": "ID number", "city": "City",
 	"state": "State", "zip": "Postcode", "country_name": "Country", "address_line_1": "Address line 1", "address_line_2": "Address line 2",

@@ -75,9 +75,9 @@ func (x exclusion) words() string {
 	switch x.Setting {
 	case "only.companyTypes":
 		if len(x.Values) == 0 {
-			return "it has no type, and only companies of certain types are (only.companyTypes)"
+			return "it has no type, and only companies of certain types are synced (only.companyTypes)"
 		}
-		return fmt.Sprintf("its type %s is not among those that alone are (only.companyTypes)", values)
+		return fmt.Sprintf("its type %s is not one of the types that are synced (only.companyTypes)", values)
 	case "skip.companyStatuses", "skip.configurationStatuses":
 		return fmt.Sprintf("its status %s is skipped (%s)", values, x.Setting)
 	default:

@@ -29,7 +29,7 @@ describe('nextText', () => {
   it('says why it does not', () => {
     expect(nextText(withTimes({ why: 'Automatic sync is off' }), now)).toBe('Automatic sync is off');
     expect(nextText(newState(), now)).toBe('Not set up yet');
-    expect(nextText(newState({ canSync: true }), now)).toBe('Starts after the first sync that you apply');
+    expect(nextText(newState({ canSync: true }), now)).toBe('Automatic sync starts after the first sync that you apply');
   });
 });
 

@@ -140,18 +140,30 @@ describe('a row', () => {
 describe('the foot', () => {
   test('counts changes, companies and what is left out', () => {
     expect(planFooter(head(), false)).toEqual({ count: '150 changes', rest: 'in 23 companies. 2 problem records are left out.' });
-    expect(planFooter(head({ changes: 1, companies: 1, refused: 0 }), false)).toEqual({ count: '1 change', rest: 'in 1 company.' });
+    expect(planFooter(head({ changes: 1, companies: 1, problems: 0, refused: 0 }), false)).toEqual({
+      count: '1 change',
+      rest: 'in 1 company.',
+    });
+  });
+
+  test('counts the problems that the chip counts, and tells those to fix apart', () => {
+    expect(planFooter(head({ problems: 3, refused: 1 }), false).rest).toBe(
+      'in 23 companies. 3 problem records are left out; 1 needs a fix.',
+    );
+    expect(planFooter(head({ problems: 1, refused: 0 }), false).rest).toBe(
+      'in 23 companies. 1 problem record is left out; nothing has to be fixed.',
+    );
   });
 
   test('says when there is nothing to apply', () => {
-    expect(planFooter(head({ changes: 0, companies: 0, refused: 1 }), false)).toEqual({
+    expect(planFooter(head({ changes: 0, companies: 0, problems: 1, refused: 1 }), false)).toEqual({
       count: 'Nothing to apply.',
       rest: '1 problem record is left out.',
     });
   });
 
   test('counts what was approved with the changes', () => {
-    const held = head({ held: 412, refused: 0 });
+    const held = head({ held: 412, problems: 0, refused: 0 });
     expect(planFooter(held, false).rest).toBe('in 23 companies. 412 are held back.');
     expect(planFooter(held, true)).toEqual({ count: '562 changes', rest: 'in 23 companies.' });
   });

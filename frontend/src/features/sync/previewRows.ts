@@ -107,9 +107,17 @@ export function planFooter(head: app.PreviewHead, approved: boolean): { count: s
   const total = head.changes + (approved ? head.held : 0);
   const rest: string[] = [];
   if (total > 0) rest.push(head.companies > 0 ? `in ${plural(head.companies, 'company', 'companies')}.` : 'can be applied.');
-  if (head.refused > 0) rest.push(`${plural(head.refused, 'problem record is', 'problem records are')} left out.`);
+  if (head.problems > 0) rest.push(leftOut(head.problems, head.refused));
   if (head.held > 0 && !approved) rest.push(`${plural(head.held, 'is', 'are')} held back.`);
   return { count: total > 0 ? plural(total, 'change', 'changes') : 'Nothing to apply.', rest: rest.join(' ') };
+}
+
+/** As many as the chip counts; the badge of Problems counts those to fix alone. */
+function leftOut(problems: number, toFix: number): string {
+  const all = `${plural(problems, 'problem record is', 'problem records are')} left out`;
+  if (toFix === problems) return `${all}.`;
+  if (toFix === 0) return `${all}; nothing has to be fixed.`;
+  return `${all}; ${plural(toFix, 'needs', 'need')} a fix.`;
 }
 
 /** Why a preview has to be made anew, "" while it counts. */

@@ -6,7 +6,7 @@ import { dialogOpen, hasMod, isTyping, useKeyDown } from '../../lib/keys';
 import type { RecordRef } from '../../lib/records';
 import { Bulk } from './Bulk';
 import styles from './Conflicts.module.css';
-import { copy, emptyTexts, tabTexts } from './copy';
+import { allDecided, copy, emptyTexts, tabTexts } from './copy';
 import { DecisionCells } from './DecisionCells';
 import { DecisionDetail } from './DecisionDetail';
 import { Filters } from './Filters';
@@ -65,12 +65,14 @@ export function Decisions({ tab, decisions, busy }: Props) {
       {decisions.error && <ErrorNotice error={decisions.error} title="Nothing was decided" />}
       <section className={styles.card} id="decisions-panel" role="tabpanel" aria-labelledby={`decisions-tab-${tab}`}>
         <Filters text={text} onText={setText} fields={fields} field={chosen} onField={setField} />
-        <Bulk tab={tab} text={tabTexts[tab]} rows={rows} field={chosen} locked={locked} decide={decide} takeBack={takeBack} />
+        {rows.length > 0 && (
+          <Bulk tab={tab} text={tabTexts[tab]} rows={rows} field={chosen} locked={locked} decide={decide} takeBack={takeBack} />
+        )}
         {rows.length === 0 ? (
           text || chosen ? (
             <EmptyState title="Nothing fits this filter" text="Try another name, company or field." />
           ) : (
-            <EmptyState {...emptyTexts[tab]} />
+            <EmptyState {...(tab === 'open' && numbers.decided > 0 ? allDecided : emptyTexts[tab])} />
           )
         ) : (
           <RowGrid

@@ -34,3 +34,9 @@ export const emptyTexts: Record<Tab, { title: string; text: string }> = {
   kept: { title: 'No edits are kept', text: 'No value was edited in Hudu and differs from ConnectWise.' },
   held: { title: 'Nothing is on hold', text: 'Put a record on hold from the menu of its row, here or on any other page.' },
 };
+
+/** In the place of "No value was changed on both sides", while decisions wait for the sync. */
+export const allDecided = {
+  title: 'Everything is decided',
+  text: 'The next sync carries it out. Until then you can take each decision back under Decided.',
+};

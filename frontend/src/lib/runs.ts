@@ -105,4 +105,4 @@ function madeBefore(run: app.Run): string {
 
 /** What follows an undo. */
 export const undoneText =
-  'What was undone stays so: values count as edited in Hudu, and the records are on hold until ConnectWise changes them or you release them.';
+  'What was undone stays so: values count as edited in Hudu, and records that the sync had made, taken over, moved or archived are on hold until ConnectWise changes them or you release them.';

@@ -4,7 +4,7 @@ import styles from './UndoPage.module.css';
 
 /** What an undo does to Hudu, in the words of an undo. */
 const words: readonly { verb: string; label: string }[] = [
-  { verb: 'update', label: 'values restored' },
+  { verb: 'update', label: 'records restored' },
   { verb: 'archive', label: 'archived' },
   { verb: 'unarchive', label: 'back from the archive' },
   { verb: 'move', label: 'moved back' },

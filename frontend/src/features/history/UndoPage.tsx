@@ -107,8 +107,8 @@ function Undo({ head, preview, undo }: UndoProps) {
       {preview.changes > 0 && (
         <footer className={styles.foot}>
           <p className={styles.sum}>
-            <strong>{plural(preview.changes, 'change', 'changes')}</strong> in {plural(preview.companies, 'company', 'companies')} taken
-            back.
+            <strong>{plural(preview.changes, 'change', 'changes')}</strong> in {plural(preview.companies, 'company', 'companies')} will be
+            taken back.
             {preview.problems > 0 && ` ${plural(preview.problems, 'stays', 'stay')} as they are, with the reason.`}
             {preview.writeSeconds > 10 && ` Writing takes about ${formatDuration(preview.writeSeconds)} at Hudu’s limit.`}
           </p>

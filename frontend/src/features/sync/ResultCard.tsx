@@ -28,7 +28,7 @@ export function ResultCard({ run }: { run: app.Run }) {
       <Callout
         tone={resultTone(run.result)}
         icon={<Icon size={20} />}
-        title={`${resultWord(run.result)}.`}
+        title={run.undoes && run.result === 'synced' ? 'The sync was undone.' : `${resultWord(run.result)}.`}
         text={[run.result === 'stopped' ? stoppedText(run.changes) : outcome(run), run.undoes && undoneText].filter(Boolean).join(' ')}
         actions={
           <>

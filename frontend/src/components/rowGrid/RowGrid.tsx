@@ -259,7 +259,7 @@ function Line<Row>({ grid, row, index, id, active, open, height }: LineProps<Row
               tabIndex={-1}
               data-menu
               className={styles.menu}
-              aria-label={`Actions for ${record.name || record.record}`}
+              aria-label={`Actions for ${record.name || record.companyName || record.record}`}
             >
               <IconDots size={16} aria-hidden />
             </button>

@@ -1,15 +1,15 @@
 import type { app } from '../../backend/backend';
 
-const format = new Intl.DateTimeFormat('en-GB', {
+const format = new Intl.DateTimeFormat('en-US', {
   month: 'short',
-  day: '2-digit',
+  day: 'numeric',
   hour: '2-digit',
   minute: '2-digit',
   second: '2-digit',
   hourCycle: 'h23',
 });
 
-/** "27 Nov, 14:02:09" in local time, "" for no time. */
+/** "Nov 27, 14:02:09" in local time, "" for no time. */
 export function dateTime(iso: string): string {
   const at = new Date(iso);
   return iso && !Number.isNaN(at.getTime()) ? format.format(at) : '';

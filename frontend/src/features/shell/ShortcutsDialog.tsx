@@ -22,9 +22,12 @@ export function ShortcutsDialog() {
     event.preventDefault();
     setOpened(true);
   });
+  const page = registeredShortcuts();
+  const ofPage = new Set(page.flatMap(([, list]) => list.map(({ keys }) => keys.join(' '))));
+  const rest = everywhere.filter(({ keys }) => !ofPage.has(keys.join(' ')));
   return (
     <Modal opened={opened} onClose={() => setOpened(false)} title="Keyboard shortcuts" size="lg">
-      {[...registeredShortcuts(), ['Everywhere', everywhere] as const].map(([title, list]) => (
+      {[...page, ['Everywhere', rest] as const].map(([title, list]) => (
         <section key={title} className={styles.group}>
           <h3 className={styles.title}>{title}</h3>
           <dl className={styles.list}>

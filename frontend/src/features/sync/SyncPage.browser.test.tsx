@@ -79,12 +79,12 @@ describe('the overview', () => {
 });
 
 describe('what needs a person', () => {
-  test('problems have a count, a cause and a way to the records', async () => {
+  test('problems have a count, a cause and a way to what can be done', async () => {
     const { screen } = await show(new FakeSyncing({ runs: runsWith({ result: 'problems', problems: 2 }) }));
     await expect.element(screen.getByRole('heading', { name: '2 records need a fix' })).toBeVisible();
     await expect.element(screen.getByText('Layout “Network” needs a value in “Management IP”. Everything else synced.')).toBeVisible();
-    await screen.getByRole('button', { name: 'Show records' }).click();
-    expect(window.location.hash).toBe('#/history/run-new');
+    await screen.getByRole('button', { name: 'Show problems' }).click();
+    expect(window.location.hash).toBe('#/problems');
   });
 
   test('a brake names the number, the causes and three ways on', async () => {
@@ -102,11 +102,9 @@ describe('what needs a person', () => {
   });
 
   test('conflicts show both values and how to make them agree', async () => {
-    const { screen } = await show(new FakeSyncing({ runs: runsWith({ result: 'problems', conflicts: 7 }) }));
+    const { screen } = await show(new FakeSyncing({ runs: runsWith({ result: 'problems', conflicts: 7 }) }), { state: { toDecide: 7 } });
     await expect.element(screen.getByRole('heading', { name: '7 values were changed on both sides' })).toBeVisible();
-    await expect
-      .element(screen.getByText(/change one of them, in ConnectWise or in Hudu, or let one side always win with “onConflict”/))
-      .toBeVisible();
+    await expect.element(screen.getByText('Hudu keeps its value until you choose whose stays, or both sides agree.')).toBeVisible();
     await expect.element(screen.getByText('10.20.0.9').first()).toBeVisible();
     await expect.element(screen.getByText('10.20.0.5').first()).toBeVisible();
     await expect.element(screen.getByText('3 more')).toBeVisible();

@@ -41,7 +41,13 @@ export function newState(part: Partial<app.State> = {}): app.State {
     hudu: unset,
     canSync: false,
     sync: {
-      timetable: { every: '3h', next: '', why: 'Automatic sync starts after the first sync that you apply', paused: false, pausedUntil: '' },
+      timetable: {
+        every: '3h',
+        next: '',
+        why: 'Automatic sync starts after the first sync that you apply',
+        paused: false,
+        pausedUntil: '',
+      },
     },
     ...part,
   });

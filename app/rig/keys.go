@@ -18,9 +18,6 @@ import (
 // build time. A clientId of one's own wins over it.
 var builtInClientID string
 
-// HasBuiltInClientID tells whether this build brings a clientId along.
-func HasBuiltInClientID() bool { return builtInClientID != "" }
-
 // keys are the secrets in use, read once per session.
 type keys struct {
 	public, private, hudu secret.Secret

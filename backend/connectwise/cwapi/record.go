@@ -22,7 +22,7 @@ type wire[T any] interface {
 func list[W wire[T], T any](ctx context.Context, c *Client, k kind, q Query) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		reader := newReader[W, T](q)
-		for r, err := range c.each(ctx, k, q, reader.wanted(), false) {
+		for r, err := range c.each(ctx, k, q, reader.wanted()) {
 			record, err := decodeRow(reader, r, err, k)
 			if !yield(record, err) {
 				return
@@ -46,7 +46,7 @@ func decodeRow[W wire[T], T any](reader *reader[W, T], r row, err error, k kind)
 // ids reads the ids alone of every record that q asks for.
 func ids[ID ~int](ctx context.Context, c *Client, k kind, q Query) iter.Seq2[ID, error] {
 	return func(yield func(ID, error) bool) {
-		for r, err := range c.each(ctx, k, q, nil, true) {
+		for r, err := range c.each(ctx, k, q, nil) {
 			if !yield(ID(r.id), wrap("list ids of "+k.path, err)) {
 				return
 			}
@@ -55,8 +55,8 @@ func ids[ID ~int](ctx context.Context, c *Client, k kind, q Query) iter.Seq2[ID,
 }
 
 // each goes through all requests that q takes, one after the other, and hands
-// out each row once.
-func (c *Client) each(ctx context.Context, k kind, q Query, wanted names, onlyIDs bool) iter.Seq2[row, error] {
+// out each row once. Where no members are wanted, only ids are asked for.
+func (c *Client) each(ctx context.Context, k kind, q Query, wanted names) iter.Seq2[row, error] {
 	return func(yield func(row, error) bool) {
 		root, err := c.root(ctx, false)
 		if err != nil {
@@ -67,7 +67,7 @@ func (c *Client) each(ctx context.Context, k kind, q Query, wanted names, onlyID
 		seen := map[int]struct{}{}
 		for _, l := range listings {
 			l.wanted = wanted
-			if onlyIDs {
+			if wanted == nil {
 				l.query.Set("fields", "id")
 			}
 			for r, err := range c.rows(ctx, k, l) {

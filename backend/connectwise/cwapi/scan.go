@@ -23,8 +23,13 @@ type member struct {
 // names are the members that are wanted.
 type names map[string]bool
 
-// deepest is how deep JSON may be nested, as in encoding/json.
-const deepest = 10_000
+const (
+	// deepest is how deep JSON may be nested, as in encoding/json.
+	deepest = 10_000
+	// shortest is about what the smallest whole record takes, in bytes. It is a
+	// guess that only room is made by.
+	shortest = 200
+)
 
 // rowsOf are the elements of a page, which is one JSON list of objects. Each has
 // an id: without ids neither paging nor anything after it can be right. size is
@@ -45,7 +50,9 @@ func recordOf(body string, wanted names) (row, bool) {
 // scanRows goes through a body once: it tells whether all of it is JSON, and
 // finds the records, whose level is 0 or, in a list, 1.
 func scanRows(body string, level, size int, wanted names) (rows []row, ok bool) {
-	s := scan{body: body, level: level, wanted: wanted, rows: make([]row, 0, size), members: make([]member, 0, size*len(wanted)), open: -1}
+	// Most lists are much shorter than the page that was asked for.
+	most := min(size, len(body)/shortest+1)
+	s := scan{body: body, level: level, wanted: wanted, rows: make([]row, 0, most), members: make([]member, 0, most*len(wanted)), open: -1}
 	if err := jscan.NewParser[string](64).Scan(body, s.value); err.IsErr() {
 		return nil, false
 	}

@@ -77,7 +77,7 @@ func (r *Reader) catchUpLocked() error {
 	case !os.SameFile(r.file, info) || info.Size() < r.offset:
 		r.finishLocked()
 	}
-	return r.readOnLocked(current, info)
+	return r.readOnLocked(current)
 }
 
 // readEarlierLocked reads the files that were put away, as many as it takes.
@@ -125,7 +125,7 @@ func (r *Reader) finishLocked() {
 	names, _ := r.earlier() // the pattern is always the same
 	for _, name := range slices.Backward(names) {
 		if info, err := os.Stat(name); err == nil && os.SameFile(r.file, info) {
-			_ = r.readOnLocked(name, info) // what cannot be read is left out
+			_ = r.readOnLocked(name) // what cannot be read is left out
 			break
 		}
 	}
@@ -133,16 +133,22 @@ func (r *Reader) finishLocked() {
 }
 
 // readOnLocked reads a file from where the last reading ended.
-func (r *Reader) readOnLocked(name string, info fs.FileInfo) error {
-	r.file = info
-	if info.Size() == r.offset {
-		return nil
-	}
+func (r *Reader) readOnLocked(name string) error {
 	file, err := os.Open(name)
 	if err != nil {
 		return fmt.Errorf("read log: %w", err)
 	}
 	defer func() { _ = file.Close() }() // it was only read
+	// Asked of the open file: Windows tells which file a name stood for only when
+	// it is compared, and by then another one may have the name.
+	info, err := file.Stat()
+	if err != nil {
+		return fmt.Errorf("read log: %w", err)
+	}
+	r.file = info
+	if info.Size() == r.offset {
+		return nil
+	}
 	content, err := io.ReadAll(io.NewSectionReader(file, r.offset, info.Size()-r.offset))
 	if err != nil {
 		return fmt.Errorf("read log: %w", err)

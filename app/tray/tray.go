@@ -98,7 +98,9 @@ func (t *Tray) paint(m menu, repaint <-chan struct{}) {
 		case s := <-t.states:
 			m.show(s)
 		case <-repaint:
-			m.icon(m.last.Icon)
+			if m.last != nil {
+				m.icon(m.last.Icon)
+			}
 		}
 	}
 }

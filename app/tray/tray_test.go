@@ -130,6 +130,7 @@ func TestTheIconFollowsItsGround(t *testing.T) {
 	tr := &Tray{states: make(chan State, 1), stop: make(chan struct{}), end: func() {}}
 	repaint := make(chan struct{})
 	tr.painting.Go(func() { tr.paint(m, repaint) })
+	repaint <- struct{}{} // before there is anything to show
 	tr.Show(State{Icon: Paused, Status: "Paused"})
 	assert.Equal(t, Paused, <-painted)
 	repaint <- struct{}{}

@@ -45,15 +45,15 @@ type entry struct {
 	content string // as it is kept
 }
 
-// place is where a system keeps its entries. quote is an argument as it stands
-// in one.
+// place is where a system keeps its entries. last is an argument as it stands at
+// the end of a command in one, with what is around it.
 type place interface {
 	where() string
 	read() (entry, error)
 	write(command) error
 	remove() error
 	render(command) string
-	quote(string) string
+	last(arg string) string
 }
 
 // New is the starter of a program at that path. folder is its data folder, "" for
@@ -113,5 +113,5 @@ func (s *Starter) mine(content string) bool {
 		return !strings.Contains(content, folderFlag)
 	}
 	folder := s.program.args[len(s.program.args)-1]
-	return strings.Contains(content, folderFlag) && strings.Contains(content, s.place.quote(folder))
+	return strings.Contains(content, folderFlag) && strings.Contains(content+"\n", s.place.last(folder))
 }

@@ -142,9 +142,18 @@ func TestTwoDataFolders(t *testing.T) {
 			state, err = other.State()
 			require.NoError(t, err)
 			assert.True(t, state.On)
-			third, err := newStarter(system.place, "/opt/crossdock", "/data/c").State()
-			require.NoError(t, err)
-			assert.False(t, third.On)
+			for _, folder := range []string{"/data/c", "/data/a", "/data/a &", "b", "/data"} {
+				third, err := newStarter(system.place, "/opt/crossdock", folder).State()
+				require.NoError(t, err)
+				assert.False(t, third.On, folder)
+			}
+			require.NoError(t, newStarter(system.place, "/opt/crossdock", "/data/ab").Set(true))
+			for _, folder := range []string{"/data/a", "/ab"} {
+				third, err := newStarter(system.place, "/opt/crossdock", folder).State()
+				require.NoError(t, err)
+				assert.False(t, third.On, folder)
+			}
+			require.NoError(t, other.Set(true))
 			require.NoError(t, usual.Set(true))
 			state, err = other.State()
 			require.NoError(t, err)

@@ -13,14 +13,15 @@ import (
 type filePlace struct {
 	path   string
 	format func(command) string
-	escape func(string) string
+	// final is an argument at the end of a command, see [place].
+	final func(arg string) string
 	// off tells whether the person switched the entry off in the file.
 	off func(content string) bool
 }
 
 func (p filePlace) where() string           { return p.path }
 func (p filePlace) render(c command) string { return p.format(c) }
-func (p filePlace) quote(s string) string   { return p.escape(s) }
+func (p filePlace) last(arg string) string  { return p.final(arg) }
 
 func (p filePlace) read() (entry, error) {
 	content, err := os.ReadFile(p.path)

@@ -11,7 +11,7 @@ func freedesktop(configHome string) filePlace {
 	return filePlace{
 		path:   filepath.Join(configHome, "autostart", "crossdock.desktop"),
 		format: desktopEntry,
-		escape: execArgument,
+		final:  func(arg string) string { return " " + execArgument(arg) + "\n" },
 		off: func(content string) bool {
 			return hasLine(content, "hidden=true", "x-gnome-autostart-enabled=false")
 		},

@@ -15,7 +15,7 @@ func launchAgent(home string) filePlace {
 	return filePlace{
 		path:   filepath.Join(home, "Library", "LaunchAgents", label+".plist"),
 		format: agentPlist,
-		escape: xmlText,
+		final:  agentArgument,
 		off: func(content string) bool {
 			return strings.Contains(strings.Join(strings.Fields(content), ""), "<key>Disabled</key><true/>")
 		},
@@ -25,7 +25,7 @@ func launchAgent(home string) filePlace {
 func agentPlist(c command) string {
 	var arguments strings.Builder
 	for _, arg := range append([]string{c.path}, c.args...) {
-		arguments.WriteString("\t\t<string>" + xmlText(arg) + "</string>\n")
+		arguments.WriteString("\t\t" + agentArgument(arg) + "\n")
 	}
 	return `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
@@ -47,8 +47,8 @@ func agentPlist(c command) string {
 `
 }
 
-func xmlText(s string) string {
+func agentArgument(arg string) string {
 	var escaped strings.Builder
-	_ = xml.EscapeText(&escaped, []byte(s)) // writing into memory never fails
-	return escaped.String()
+	_ = xml.EscapeText(&escaped, []byte(arg)) // writing into memory never fails
+	return "<string>" + escaped.String() + "</string>"
 }

@@ -70,6 +70,8 @@ func (p runPlace) render(c command) string {
 	return strings.Join(parts, " ")
 }
 
+func (p runPlace) last(arg string) string { return " " + p.quote(arg) + "\n" }
+
 // quote is an argument as programs on Windows take their command line apart:
 // backslashes count only in front of a quotation mark.
 func (p runPlace) quote(arg string) string {

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"strings"
 	"time"
@@ -169,8 +170,11 @@ func crashesOf(dir string) []Crash {
 	return list
 }
 
+// versionForm is the form of our own versions, "1.2.3" or "1.2.3-rc.1".
+var versionForm = regexp.MustCompile(`^[0-9.]+(-[a-z]+\.[0-9]+)?$`)
+
 func versionOf(text string) string {
-	if strings.Trim(text, "0123456789.") == "" {
+	if text == "" || versionForm.MatchString(text) {
 		return text
 	}
 	return other

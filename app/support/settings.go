@@ -1,10 +1,12 @@
 package support
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
 
+	"crossdock/app/rig"
 	"crossdock/backend/mapping/catalogue"
 	"crossdock/backend/record"
 	"crossdock/backend/settings"
@@ -60,8 +62,8 @@ type Schedule struct {
 
 func settingsOf(s settings.Settings, p pseudonyms) Settings {
 	view := Settings{
-		ConnectWise: p.of("host", hostOf(s.ConnectWise.Site)), Company: p.of("company", s.ConnectWise.Company), ClientID: s.ConnectWise.ClientID != "",
-		Hudu: p.of("host", hostOf(s.Hudu.URL)), Layouts: map[string]string{},
+		ConnectWise: p.of("host", hostOf(cmp.Or(rig.ShownSite(s), s.ConnectWise.Site))), Company: p.of("company", s.ConnectWise.Company), ClientID: s.ConnectWise.ClientID != "",
+		Hudu: p.of("host", hostOf(cmp.Or(rig.ShownHudu(s), s.Hudu.URL))), Layouts: map[string]string{},
 		Skip: map[string][]string{
 			"companyTypes": p.terms(s.Skip.CompanyTypes), "companyStatuses": p.terms(s.Skip.CompanyStatuses),
 			"configurationTypes": p.terms(s.Skip.ConfigurationTypes), "configurationStatuses": p.terms(s.Skip.ConfigurationStatuses),
@@ -132,10 +134,10 @@ func scheduleOf(s settings.Schedule) Schedule {
 	if err != nil {
 		every = 0
 	}
-	return Schedule{EveryMinutes: int(every.Minutes()), QuietHours: s.Quiet != "", Apply: oneOf(s.Apply, "changes", settings.ApplyPreview)}
+	return Schedule{EveryMinutes: int(every.Minutes()), QuietHours: s.Quiet != "", Apply: oneOf(s.Apply, settings.ApplyChanges, settings.ApplyPreview)}
 }
 
-// hostOf is the host of an address as a person may type it.
+// hostOf is the host of an address, with or without a scheme.
 func hostOf(address string) string {
 	_, rest, found := strings.Cut(address, "://")
 	if !found {

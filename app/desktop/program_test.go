@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"slices"
 	"sync"
@@ -405,6 +406,9 @@ func TestNotificationsOfTheSystem(t *testing.T) {
 func TestAHangUpQuits(t *testing.T) {
 	if os.PathSeparator != '/' {
 		t.Skip("Windows ends a session in its own way")
+	}
+	if signal.Ignored(syscall.SIGHUP) {
+		t.Skip("these tests were started so that a hang-up does not concern them")
 	}
 	p, w := opened(t, Options{})
 	p.pageOpened()

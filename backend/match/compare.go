@@ -113,12 +113,15 @@ func comparePhones(a, b *facts) (level, float64) {
 	return phoneDifferent, 0
 }
 
-// sameNumber finds the rarest number that two lists share. One without the area
-// code is the same as one with any.
+// isSameNumber tells whether two numbers are the same. One without the area code
+// is the same as one with any.
+func isSameNumber(a, b string) bool { return strings.HasSuffix(a, b) || strings.HasSuffix(b, a) }
+
+// sameNumber finds the rarest number that two lists share.
 func sameNumber(a, b []number) (rarity float64, same bool) {
 	for _, ours := range a {
 		for _, theirs := range b {
-			if strings.HasSuffix(ours.key, theirs.key) || strings.HasSuffix(theirs.key, ours.key) {
+			if isSameNumber(ours.key, theirs.key) {
 				rarity, same = max(rarity, min(ours.rarity, theirs.rarity)), true
 			}
 		}

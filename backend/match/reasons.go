@@ -151,26 +151,32 @@ func sayStreet(l level, a, b *street) string {
 }
 
 func sayPhone(l level, a, b *facts) (ours, theirs, words string) {
-	ours, theirs = firstNumber(a.phones, a.faxes), firstNumber(b.phones, b.faxes)
 	switch l {
 	case phoneSame:
+		ours, theirs = firstPair(a.phones, b.phones, isSameNumber)
 		return ours, theirs, "same phone " + theirs
 	case phoneFax:
+		ours, theirs = firstPair(slices.Concat(a.phones, a.faxes), slices.Concat(b.phones, b.faxes), isSameNumber)
 		return ours, theirs, fmt.Sprintf("same fax: %s, %s", ours, theirs)
 	case phoneSlip:
+		ours, theirs = firstPair(a.phones, b.phones, isSlip)
 		return ours, theirs, fmt.Sprintf("nearly the same phone: %s, %s", ours, theirs)
 	default: // moved or not
+		ours, theirs = a.phones[0].typed, b.phones[0].typed
 		return ours, theirs, fmt.Sprintf("different phone: %s, %s", ours, theirs)
 	}
 }
 
-func firstNumber(lists ...[]number) string {
-	for _, list := range lists {
-		for _, n := range list {
-			return n.typed
+// firstPair are the first numbers of two lists that agree.
+func firstPair(a, b []number, agree func(a, b string) bool) (ours, theirs string) {
+	for _, one := range a {
+		for _, other := range b {
+			if agree(one.key, other.key) {
+				return one.typed, other.typed
+			}
 		}
 	}
-	return ""
+	return "", ""
 }
 
 func sayWeb(l level, a, b *facts) (ours, theirs, words string) {

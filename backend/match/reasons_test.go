@@ -1,0 +1,27 @@
+package match
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"crossdock/backend/connectwise"
+	"crossdock/backend/hudu"
+)
+
+// TestTheReasonNamesTheNumberThatAgrees, which need not be the first.
+func TestTheReasonNamesTheNumberThatAgrees(t *testing.T) {
+	for _, test := range []struct{ phone, fax, theirPhone, theirFax, want string }{
+		{"813 555 0101", "", "212 555 0177; 813.555.0101", "", "same phone 813.555.0101"},
+		{"813 555 0101", "813 555 0150", "212 555 0177", "813.555.0150", "same fax: 813 555 0150, 813.555.0150"},
+		{"813 555 0101", "", "212 555 0177; 813.555.0109", "", "nearly the same phone: 813 555 0101, 813.555.0109"},
+		{"813 555 0101", "", "212 555 0177", "", "different phone: 813 555 0101, 212 555 0177"},
+	} {
+		e, ok := Explain(Input{
+			ConnectWise: []connectwise.Company{{ID: 1, Name: "Acme", Phone: test.phone, Fax: test.fax}},
+			Hudu:        []hudu.Company{{ID: 3, Name: "Acme", Phone: test.theirPhone, Fax: test.theirFax}},
+		}, 1, 3)
+		assert.True(t, ok)
+		assert.Contains(t, e.Reasons, test.want)
+	}
+}

@@ -87,8 +87,9 @@ func isPhoneLabel(label string) bool {
 // manufacturer or without.
 func (t *traits) known() match.Traits {
 	known := t.Traits
-	if rest, found := strings.CutPrefix(strings.ToLower(known.Model), strings.ToLower(t.manufacturer)+" "); found && t.manufacturer != "" {
-		known.Model = known.Model[len(known.Model)-len(rest):]
+	prefix := t.manufacturer + " "
+	if t.manufacturer != "" && len(known.Model) >= len(prefix) && strings.EqualFold(known.Model[:len(prefix)], prefix) {
+		known.Model = known.Model[len(prefix):]
 	}
 	return known
 }

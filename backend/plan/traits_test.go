@@ -52,6 +52,11 @@ func TestTraits(t *testing.T) {
 			want: match.Traits{Serial: "7XK2P13", Model: "Dellite 1"},
 		},
 		{
+			name: "a model with letters that are longer in lower case", kind: record.Configuration,
+			held: []held{{attribute: change.PrimaryModel, text: "Dell ȺȺȺȺȺȺ"}, {attribute: change.PrimaryManufacturer, text: "DELL"}},
+			want: match.Traits{Model: "ȺȺȺȺȺȺ"},
+		},
+		{
 			name: "a place", kind: record.Location,
 			held: []held{
 				{label: "Where", form: hudu.AddressData, text: `{"address_line_1":"120 Main St","address_line_2":"Suite 4","city":"Tampa","zip":"33602","country_name":"United States"}`},

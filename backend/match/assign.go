@@ -20,11 +20,7 @@ func (p *problem) assign() []int32 {
 	for row := range p.rows {
 		a.augment(int32(row))
 	}
-	pick := make([]int32, len(p.rows))
-	for row := range pick {
-		pick[row] = a.arcOf[row]
-	}
-	return pick
+	return a.arcOf
 }
 
 type assigner struct {

@@ -194,7 +194,6 @@ func (b *Board) change(rows, columns []int32, do func()) []connectwise.CompanyID
 			changed = append(changed, connectwise.CompanyID(b.g.all[0][row].id))
 		}
 	}
-	slices.Sort(changed)
 	return changed
 }
 

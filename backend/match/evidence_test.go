@@ -183,9 +183,6 @@ func TestExplain(t *testing.T) {
 }
 
 func TestWeights(t *testing.T) {
-	for feature, levels := range DefaultWeights().Features {
-		t.Logf("%s: %d levels", feature, len(levels))
-	}
 	for at, names := range levelNames {
 		for _, name := range names {
 			if _, listed := defaultWeights.Features[featureNames[at]][name]; name != "" && !listed && at != atModel {

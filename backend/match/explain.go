@@ -58,11 +58,10 @@ func Explain(in Input, company connectwise.CompanyID, existing hudu.CompanyID) (
 	pair := b.g.pairOf(row, column)
 	e = Explanation{Prior: b.g.prior, Bits: pair.total, Findings: b.g.findings(&pair)}
 	e.Candidate = Candidate{Hudu: existing, Name: b.names[existing], Zone: NoZone, Reasons: b.g.reasons(&pair)}
-	if proposal, _ := b.Proposal(company); true {
-		for _, candidate := range proposal.Candidates {
-			if candidate.Hudu == existing {
-				e.Candidate = candidate
-			}
+	proposal, _ := b.Proposal(company)
+	for _, candidate := range proposal.Candidates {
+		if candidate.Hudu == existing {
+			e.Candidate = candidate
 		}
 	}
 	return e, true

@@ -78,9 +78,6 @@ func (s *sides) readVotes(e Evidence) {
 type tally map[string]*[2]int
 
 func (t tally) add(key string, side int) {
-	if key == "" {
-		return
-	}
 	if t[key] == nil {
 		t[key] = &[2]int{}
 	}

@@ -43,9 +43,6 @@ type Level struct {
 //go:embed weights.json
 var weightsFile []byte
 
-// DefaultWeights are the weights that the package carries.
-func DefaultWeights() Weights { return mustParse(weightsFile) }
-
 func mustParse(file []byte) Weights {
 	w, err := ParseWeights(file)
 	if err != nil {

@@ -56,7 +56,7 @@ func scanRows(body string, level, size int, wanted names) (rows []row, ok bool) 
 	if err := jscan.NewParser[string](64).Scan(body, s.value); err.IsErr() {
 		return nil, false
 	}
-	s.finish(0, len(body))
+	s.finish(level+1, len(body))
 	s.endRow()
 	for i := range s.rows {
 		if s.rows[i].id <= 0 && level > 0 {
@@ -122,13 +122,11 @@ func (s *scan) member(name string, from, to int) {
 }
 
 // finish closes an object or a list that is a member: it ends where the next
-// value begins, but for blanks, commas and the brackets of what ended with it.
+// value begins, or the body ends, but for blanks, commas and the brackets of what
+// was closed with it.
 func (s *scan) finish(closed, next int) {
 	if s.open < 0 {
 		return
-	}
-	if next == len(s.body) {
-		closed = s.level + 1
 	}
 	text := strings.TrimRight(s.body[s.open:next], " \t\r\n,")
 	for range closed {

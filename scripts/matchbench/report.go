@@ -35,9 +35,13 @@ func (r *result) add(other *result) {
 
 func (r *result) print(o *options, name string) {
 	f := &r.figures
-	fmt.Printf("| %s | %d | %d | %.3f | %.3f | %.3f | %.4f | %.3f | %.3f | %d of %d | %.0f | %.4f | %.3f |\n", name, f.Companies, f.Pairs,
+	baseline := "-"
+	if o.baseline {
+		baseline = fmt.Sprintf("%.3f", r.baseline.F1())
+	}
+	fmt.Printf("| %s | %d | %d | %.3f | %.3f | %.3f | %.4f | %.3f | %.3f | %d of %d | %.0f | %.4f | %s |\n", name, f.Companies, f.Pairs,
 		f.Precision(), f.Recall(), f.F1(), f.SurePrecision(), f.SureRecall(), f.HitsAt3(), f.Abstained, f.Twins, f.ClicksPer100(),
-		f.Brier(), r.baseline.F1())
+		f.Brier(), baseline)
 	if o.calibration {
 		for i, bin := range f.Bins {
 			if bin.Count > 0 {

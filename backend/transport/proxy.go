@@ -47,7 +47,9 @@ type proxies struct {
 	asking sync.WaitGroup
 	mu     sync.Mutex // guards what follows
 	known  map[string]knownProxy
-	busy   bool // a question is under way, also after its asker gave up on it
+	// turn is the question under way, nil for none. It is closed when its asker
+	// has an answer or gives up on it; then it stays until the answer comes.
+	turn chan struct{}
 }
 
 type knownProxy struct {
@@ -92,41 +94,78 @@ func (p *proxies) find(address *url.URL) (*url.URL, string, error) {
 	return p.ofSystem(address.Scheme + "://" + address.Host + "/"), ProxyOfSystem, nil
 }
 
-// ofSystem asks the operating system, or remembers what it said.
+// ofSystem asks the operating system, or remembers what it said. One question is
+// asked at a time: who comes meanwhile waits for it, for without its answer the
+// way would be the wrong one, and does so no longer than the asker.
 func (p *proxies) ofSystem(address string) *url.URL {
-	now := time.Now()
-	p.mu.Lock()
-	before := p.known[address]
-	if now.Before(before.until) || p.busy {
-		p.mu.Unlock()
-		return before.proxy
+	for {
+		before, turn, mine := p.take(address)
+		switch {
+		case mine:
+			return p.ask(address, before, turn)
+		case turn == nil || isClosed(turn):
+			return before
+		}
+		<-turn
 	}
-	p.busy = true
-	p.mu.Unlock()
+}
+
+// take is what is known of an address, and the question to wait for, nil for
+// none; mine tells that it is the caller's to ask.
+func (p *proxies) take(address string) (before *url.URL, turn chan struct{}, mine bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	known := p.known[address]
+	switch {
+	case time.Now().Before(known.until):
+		return known.proxy, nil, false
+	case p.turn != nil:
+		return known.proxy, p.turn, false
+	}
+	p.turn = make(chan struct{})
+	return known.proxy, p.turn, true
+}
+
+func (p *proxies) ask(address string, before *url.URL, turn chan struct{}) *url.URL {
 	done := make(chan *url.URL, 1) // buffered: nobody may be left to receive
 	p.asking.Go(func() {
 		answer := proxyURL(p.system(address))
-		p.remember(address, knownProxy{answer, time.Now().Add(systemKeptFor)}, true)
+		p.remember(address, knownProxy{answer, time.Now().Add(systemKeptFor)}, turn, true)
 		done <- answer
 	})
 	select {
 	case answer := <-done:
 		return answer
 	case <-time.After(systemWithin):
-		p.remember(address, knownProxy{before.proxy, time.Now().Add(systemMissedFor)}, false)
-		return before.proxy
+		p.remember(address, knownProxy{before, time.Now().Add(systemMissedFor)}, turn, false)
+		return before
 	}
 }
 
-func (p *proxies) remember(address string, known knownProxy, through bool) {
+func (p *proxies) remember(address string, known knownProxy, turn chan struct{}, through bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	if !through && p.turn != turn {
+		return // the answer came at the last moment
+	}
 	if p.known == nil {
 		p.known = map[string]knownProxy{}
 	}
 	p.known[address] = known
+	if !isClosed(turn) {
+		close(turn)
+	}
 	if through {
-		p.busy = false
+		p.turn = nil
+	}
+}
+
+func isClosed(turn chan struct{}) bool {
+	select {
+	case <-turn:
+		return true
+	default:
+		return false
 	}
 }
 

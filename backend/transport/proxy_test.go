@@ -93,6 +93,25 @@ func TestTheSystemIsAskedSeldomAndNeverForLong(t *testing.T) {
 	})
 }
 
+// Who comes while the system is asked waits for its answer: the way without a
+// proxy may lead nowhere. Planted and found: not waiting.
+func TestAQuestionUnderWayIsWaitedFor(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var asked atomic.Int32
+		p := &proxies{environment: &httpproxy.Config{}, system: func(string) string {
+			asked.Add(1)
+			time.Sleep(2 * time.Second)
+			return "proxy:1"
+		}}
+		var all sync.WaitGroup
+		for _, host := range []string{"hudu.example", "hudu.example", "cw.example", "cw.example"} {
+			all.Go(func() { assert.Equal(t, "proxy:1", p.route(address(t, "https://"+host+"/")).Proxy, host) })
+		}
+		all.Wait()
+		assert.EqualValues(t, 2, asked.Load())
+	})
+}
+
 func TestBypasses(t *testing.T) {
 	const list = "<local>;*.corp.example; 192.168.*,https://direct.example"
 	for host, want := range map[string]bool{

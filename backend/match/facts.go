@@ -190,13 +190,15 @@ func numberKey(text string) string {
 	}
 }
 
-// zipKey is a postcode without blanks, without the extension of a US one and
-// without the zeros that spreadsheets cut off.
+// zipKey is a postcode without blanks and hyphens, without the extension of a US
+// one and without the zeros that spreadsheets cut off. Others have a hyphen
+// inside: "30-950", "100-0001".
 func zipKey(zip string) string {
 	text := strings.ToLower(strings.Join(strings.Fields(zip), ""))
-	if head, _, found := strings.Cut(text, "-"); found && len(head) <= 5 {
+	if head, extension, found := strings.Cut(text, "-"); found && (len(head) == 4 || len(head) == 5) && len(extension) == 4 && isNumber(head+extension) {
 		text = head
 	}
+	text = strings.ReplaceAll(text, "-", "")
 	if len(text) == 9 && isNumber(text) {
 		text = text[:5]
 	}

@@ -119,6 +119,17 @@ func TestPhones(t *testing.T) {
 	}
 }
 
+func TestPostcodes(t *testing.T) {
+	for typed, want := range map[string]string{
+		"33602-1234": "33602", "336021234": "33602", "02139": "2139", "2139-0001": "2139", "sw1a 1aa": "sw1a1aa", "30-950": "30950", "30-001": "30001",
+		"100-0001": "1000001", "1000-205": "1000205", "01310-100": "1310100", "-": "", "": "",
+	} {
+		if got := zipKey(typed); got != want {
+			t.Errorf("%q: %q, want %q", typed, got, want)
+		}
+	}
+}
+
 func TestDomains(t *testing.T) {
 	for text, want := range map[string]string{
 		"https://www.acme.co.uk/about?x=1": "acme.co.uk", "ACME.com": "acme.com", "jo@mail.acme.com": "acme.com", "jo@gmail.com": "",

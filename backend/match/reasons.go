@@ -200,11 +200,11 @@ func sayPlace(a, b *place) (ours, theirs, words string) {
 	switch {
 	case zips && a.postcode.key == b.postcode.key:
 		return ours, theirs, "same postcode " + b.postcode.text
-	case cities && a.city.key == b.city.key:
+	case cities && a.city.key == b.city.key && a.inState(b):
 		return ours, theirs, "same city " + b.city.text
 	case zips:
 		return ours, theirs, fmt.Sprintf("different postcode: %s, %s", a.postcode.text, b.postcode.text)
-	case cities:
+	case cities && a.city.key != b.city.key:
 		return ours, theirs, fmt.Sprintf("different city: %s, %s", a.city.text, b.city.text)
 	default:
 		return ours, theirs, fmt.Sprintf("different state: %s, %s", a.state.text, b.state.text)

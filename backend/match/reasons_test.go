@@ -9,6 +9,15 @@ import (
 	"crossdock/backend/hudu"
 )
 
+// TestSameCityInAnotherState: Springfield is in many.
+func TestSameCityInAnotherState(t *testing.T) {
+	e, _ := Explain(Input{
+		ConnectWise: []connectwise.Company{{ID: 1, Name: "Acme", Address: connectwise.Address{City: "Springfield", State: "IL"}}},
+		Hudu:        []hudu.Company{{ID: 3, Name: "Acme", City: "Springfield", State: "MO"}},
+	}, 1, 3)
+	assert.Contains(t, e.Reasons, "different state: IL, MO")
+}
+
 // TestTheReasonNamesTheNumberThatAgrees, which need not be the first.
 func TestTheReasonNamesTheNumberThatAgrees(t *testing.T) {
 	for _, test := range []struct{ phone, fax, theirPhone, theirFax, want string }{

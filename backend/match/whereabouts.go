@@ -117,7 +117,7 @@ func comparePlace(a, b *place) (level, float64) {
 	switch {
 	case zips && a.postcode.key == b.postcode.key:
 		return placePostcode, a.postcode.rarity
-	case cities && a.city.key == b.city.key && (!states || a.state.key == b.state.key):
+	case cities && a.city.key == b.city.key && a.inState(b):
 		return placeCity, min(a.city.rarity, b.city.rarity)
 	case zips && areaOf(a.postcode.key) == areaOf(b.postcode.key):
 		return placeArea, 0
@@ -130,6 +130,11 @@ func comparePlace(a, b *place) (level, float64) {
 	default:
 		return 0, 0
 	}
+}
+
+// inState tells whether two places may be in the same state.
+func (p *place) inState(other *place) bool {
+	return p.state.key == "" || other.state.key == "" || p.state.key == other.state.key
 }
 
 // areaOf is the part of a postcode that stands for a region.

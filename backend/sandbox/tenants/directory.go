@@ -18,7 +18,7 @@ func (m *maker) addEstablishments() {
 		o.site = pick(m, []string{place.Name, pick(m, m.lists.Places), o.title})
 		o.home.box = ""
 		if m.chance(35) {
-			o.phone, o.shared = head.phone, true
+			o.phone = head.phone
 		}
 		m.present(o)
 		m.add(o)

@@ -25,7 +25,6 @@ type organisation struct {
 	before  address // where it was, before it moved
 	phone   phone
 	past    phone // its number before the present one
-	shared  bool  // the telephone is not its own
 	domain  string
 	pages   string // its website before the present one, "" for none
 	free    string // the freemail name that it uses, "" for none

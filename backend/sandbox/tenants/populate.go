@@ -107,10 +107,10 @@ func (m *maker) addSite(head *organisation, central bool, taken map[string]bool)
 	taken[site] = true
 	o := &organisation{
 		kind: "site", core: head.core, form: head.form, forms: head.forms, site: site, home: m.newAddress(at), phone: head.phone,
-		domain: head.domain, placed: true, account: "C-" + m.digits("#####"), shared: true,
+		domain: head.domain, placed: true, account: "C-" + m.digits("#####"),
 	}
 	if !central || m.chance(30) {
-		o.phone, o.shared = m.newPhone(at), false
+		o.phone = m.newPhone(at)
 	}
 	o.things = m.newHoldings(o)
 	m.present(o)

@@ -77,7 +77,7 @@ func (m *maker) sameBuilding(o, other *organisation) {
 
 func (m *maker) sameService(o, other *organisation) {
 	m.settle(o, other.home.town)
-	o.phone, o.past, o.shared = other.phone, phone{}, true
+	o.phone, o.past = other.phone, phone{}
 }
 
 // sameName is another organisation with the same name, known by where it is.
@@ -120,7 +120,7 @@ func (m *maker) relative(o, other *organisation) {
 // often the same domain.
 func (m *maker) sister(o, other *organisation) {
 	m.settle(o, other.home.town)
-	o.home, o.before, o.phone, o.past, o.shared = other.home, other.before, other.phone, other.past, true
+	o.home, o.before, o.phone, o.past = other.home, other.before, other.phone, other.past
 	if m.chance(50) {
 		o.domain, o.things.emails = other.domain, nil
 	}

@@ -12,7 +12,6 @@ import (
 	"crossdock/backend/base"
 	"crossdock/backend/connectwise"
 	"crossdock/backend/connectwise/cwapi"
-	"crossdock/backend/hudu"
 	"crossdock/backend/match"
 	"crossdock/backend/match/holdings"
 	"crossdock/backend/record"
@@ -187,7 +186,7 @@ func plainReason(err error) string {
 func Pairs(dismissals []base.Dismissal) []match.Pair {
 	pairs := make([]match.Pair, 0, len(dismissals))
 	for _, d := range dismissals {
-		pairs = append(pairs, match.Pair{Company: d.Company, Hudu: hudu.CompanyID(d.Hudu)})
+		pairs = append(pairs, match.Pair{Company: d.Company, Hudu: d.Hudu})
 	}
 	return pairs
 }

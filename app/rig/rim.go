@@ -78,9 +78,6 @@ func LinkPort(o Options) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	s, exists, err := store.SettingsFile{Dir: dir}.Load()
-	if err == nil && !exists {
-		s = settings.Default()
-	}
+	s, _, err := ReadSettings(dir)
 	return s.Links.Port, err
 }

@@ -52,7 +52,7 @@ func (s *Store) SaveMatches(decisions []base.Match) error { return s.Save(decisi
 // remembers no step.
 func (s *Store) Save(decisions []base.Match, dismissed, reopened []base.Dismissal) error {
 	return s.update("save matches", func(tx *bolt.Tx) error {
-		if err := errors.Join(deleteDismissals(tx, reopened), putDismissals(tx, dismissed)); err != nil {
+		if err := swapDismissals(tx, reopened, dismissed); err != nil {
 			return err
 		}
 		_, err := decide(tx, "", decisions)

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -158,13 +159,7 @@ func (at decidable) rows() []DecisionRow {
 		list[i] = keyed{strings.ToLower(row.CompanyName), strings.ToLower(row.Name), row}
 	}
 	slices.SortFunc(list, func(a, b keyed) int {
-		if c := strings.Compare(a.company, b.company); c != 0 {
-			return c
-		}
-		if c := strings.Compare(a.name, b.name); c != 0 {
-			return c
-		}
-		return strings.Compare(a.row.ID, b.row.ID)
+		return cmp.Or(cmp.Compare(a.company, b.company), cmp.Compare(a.name, b.name), cmp.Compare(a.row.ID, b.row.ID))
 	})
 	for i := range list {
 		rows[i] = list[i].row

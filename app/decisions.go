@@ -143,8 +143,12 @@ func (s *Decisions) choose(at decidable, ids []string, side plan.Side) error {
 		}
 		// Who decides anew takes the decision before back.
 		back, rest := at.book.without(ids)
-		if b, err = withEffect(b, func() (journal.Effect, error) { return engine.TurnBack(b, back) }); err != nil {
+		effect, err := engine.TurnBack(b, back)
+		if err != nil {
 			return err
+		}
+		for _, link := range effect.Links {
+			b.Links[link.Key] = link
 		}
 		effect, chosen, err := engine.Decide(b, choices)
 		if err != nil {
@@ -152,15 +156,6 @@ func (s *Decisions) choose(at decidable, ids []string, side plan.Side) error {
 		}
 		return s.desk.rig.Store().SettleAndKeep(effect, bookName, rest.choose(s.desk.now(), chosen, at.values, at.kept))
 	})
-}
-
-// withEffect is the base with the links of an effect.
-func withEffect(b base.Base, decide func() (journal.Effect, error)) (base.Base, error) {
-	effect, err := decide()
-	for _, link := range effect.Links {
-		b.Links[link.Key] = link
-	}
-	return b, err
 }
 
 func (s *Decisions) holdRows(at decidable, ids []string) error {

@@ -135,6 +135,3 @@ func (x *directory) readLocked() error {
 	}
 	return nil
 }
-
-// companyOf is the company of a company's key.
-func companyOf(key record.Key) connectwise.CompanyID { return connectwise.CompanyID(key.ID) }

@@ -2,7 +2,6 @@ package app
 
 import (
 	"regexp"
-	"strings"
 
 	"crossdock/backend/change"
 	"crossdock/backend/explain"
@@ -116,7 +115,7 @@ func inWindow(text string) string {
 // addressIn is the first address in a reason, "" for none.
 func addressIn(text string) string {
 	if found := addresses.FindStringSubmatch(text); found != nil {
-		return strings.TrimSpace(found[1])
+		return found[1]
 	}
 	return ""
 }

@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"time"
 
 	"crossdock/app/rig"
 	"crossdock/backend/check"
@@ -122,6 +123,10 @@ func (d *Desk) tellBlocked(s settings.Settings, tested error) {
 		text: status + ". Nothing syncs until the connection test passes again.",
 	})
 }
+
+// silentFor is how long nobody may have synced before it is told that a system
+// gives no answer: a laptop is without a network now and then.
+const silentFor = 24 * time.Hour
 
 // tellAway tells that a system has given no answer for long.
 func (d *Desk) tellAway(side check.Side) {

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"sync"
-	"time"
 
 	"crossdock/app/rig"
 )
@@ -195,7 +194,3 @@ func (b *inbox) head() InboxHead {
 	}
 	return head
 }
-
-// silentFor is how long nobody may have synced before it is told that a system
-// gives no answer: a laptop is without a network now and then.
-const silentFor = 24 * time.Hour

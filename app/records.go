@@ -7,6 +7,7 @@ import (
 	"crossdock/app/rig"
 	"crossdock/backend/apierror"
 	"crossdock/backend/base"
+	"crossdock/backend/connectwise"
 	"crossdock/backend/explain"
 	"crossdock/backend/journal"
 	"crossdock/backend/mapping"
@@ -146,7 +147,7 @@ func (d *Desk) toldPage(key record.Key) (string, error) {
 		return "", err
 	}
 	if key.Kind == record.Company {
-		match, err := d.rig.Store().Decision(companyOf(key))
+		match, err := d.rig.Store().Decision(connectwise.CompanyID(key.ID))
 		if err != nil || match.Decision != base.Matched {
 			return "", orElse(err, none)
 		}

@@ -251,8 +251,11 @@ func (b *board) refresh() (fresh bool, err error) {
 		stored[m.Company] = m
 	}
 	changed := differing(b.lists.Matches, stored)
+	// A match takes the dismissal of its pair out of the lists, not out of the
+	// proposals: what differs is asked for before.
+	dismissed, reopened := missing(dismissals, b.lists.Dismissals), missing(b.lists.Dismissals, dismissals)
 	b.takeLocked(changed)
-	b.dismissLocked(missing(dismissals, b.lists.Dismissals), missing(b.lists.Dismissals, dismissals))
+	b.dismissLocked(dismissed, reopened)
 	if !sameScope(s, b.scope) || slices.ContainsFunc(changed, func(m base.Match) bool { return !slices.Contains(b.shown, m.Company) }) {
 		b.proposeLocked(s)
 	}

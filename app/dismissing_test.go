@@ -22,6 +22,23 @@ func hasCandidate(c BoardCompany, existing int) bool {
 	return slices.ContainsFunc(c.Candidates, func(each BoardCandidate) bool { return each.HuduID == existing })
 }
 
+// A dismissal that a match from elsewhere took back does not keep the candidate
+// away once that match is gone.
+func TestAMatchFromElsewhereReopens(t *testing.T) {
+	of := newOffice(t, officeOptions{setUp: true})
+	sure := ofGroup(of.board(), "sure")[0]
+	existing := sure.Candidates[0].HuduID
+	_, err := of.Matching.Dismiss([]BoardPair{{Company: sure.ID, HuduID: existing}})
+	require.NoError(t, err)
+	elsewhere := func(decision base.Decision) BoardCompany {
+		m := base.Match{Company: connectwise.CompanyID(sure.ID), Decision: decision, Hudu: hudu.CompanyID(existing)}
+		require.NoError(t, of.desk.rig.Store().SaveMatches([]base.Match{m}))
+		return company(t, of.board(), sure.ID)
+	}
+	require.Empty(t, elsewhere(base.Matched).Dismissed)
+	require.True(t, hasCandidate(elsewhere(base.None), existing))
+}
+
 // TestNotThisOne: a candidate that a person said no to is not proposed again,
 // after a restart either; it is undone and redone like any decision, and taken
 // back by a match of the two.

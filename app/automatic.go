@@ -72,7 +72,7 @@ func (d *Desk) startDue() {
 	err = d.runner.start(job)
 	if err != nil && !errors.Is(err, engine.ErrBusy) && d.ctx.Err() == nil {
 		d.runner.failed()
-		d.tellFailed("sync", AsError(err))
+		d.tellFailed("automatic sync", AsError(err))
 		d.log().WithField("code", AsError(err).Code).Warn("the automatic run could not start")
 	}
 }

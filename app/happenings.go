@@ -83,14 +83,14 @@ func attentionText(run Run) string {
 	}
 }
 
-// tellFailed tells of an automatic run or preview that came to nothing without a
-// place in the history.
+// tellFailed tells of a run, or of an automatic run or preview, that came to
+// nothing without a place in the history.
 func (d *Desk) tellFailed(what string, e *Error) {
 	if e.Code == CodeStopped || e.Code == CodeBusy {
 		return
 	}
 	d.inbox.note(happening{
-		kind: toldFailed, variant: e.Code, level: "error", title: "The automatic " + what + " failed", text: oneLine(e.Message), page: "sync",
+		kind: toldFailed, variant: e.Code, level: "error", title: "The " + what + " failed", text: oneLine(e.Message), page: "sync",
 	})
 }
 

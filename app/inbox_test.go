@@ -100,8 +100,8 @@ func TestWhatIsTold(t *testing.T) {
 			run.Undoes = "3"
 			of.desk.tellRun(run, offline)
 		}, []string{"The undo failed"}},
-		{"not even begun", func() { of.desk.tellFailed("sync", refusal(CodeKeychain, "Locked.", "")) }, []string{"The automatic sync failed"}},
-		{"stopped by the end of the program", func() { of.desk.tellFailed("sync", refusal(CodeStopped, "Stopped.", "")) }, []string{}},
+		{"not even begun", func() { of.desk.tellFailed("automatic sync", refusal(CodeKeychain, "Locked.", "")) }, []string{"The automatic sync failed"}},
+		{"stopped by the end of the program", func() { of.desk.tellFailed("automatic sync", refusal(CodeStopped, "Stopped.", "")) }, []string{}},
 		{"changes ready", func() { of.desk.tellReady(&PreviewHead{Changes: 3, Held: 1}) }, []string{"4 changes are ready"}},
 		{"the same changes", func() { of.desk.tellReady(&PreviewHead{Changes: 4}) }, []string{}},
 		{"none", func() { of.desk.tellReady(&PreviewHead{}) }, []string{}},
@@ -151,7 +151,7 @@ func TestTheListOfNotifications(t *testing.T) {
 	require.Zero(t, of.state().Inbox.Unread)
 
 	for i := range 3 * keptNotifications {
-		of.desk.tellFailed("sync", refusal(fmt.Sprint(i), "x", ""))
+		of.desk.tellFailed("automatic sync", refusal(fmt.Sprint(i), "x", ""))
 	}
 	require.Len(t, of.notifications(), keptNotifications)
 }

@@ -163,7 +163,7 @@ func (r *runner) fail(j job, err error) {
 		r.tellFailure(e)
 	}
 	if j.what == "preview" && j.trigger == journal.BySchedule {
-		r.desk.tellFailed("check", e)
+		r.desk.tellFailed("automatic check", e)
 	}
 }
 

@@ -30,6 +30,8 @@ func (s *Decisions) List() (DecisionList, error) {
 // Decide decides about rows, all or none, and answers them as they stand then.
 func (s *Decisions) Decide(in DecisionInput) ([]DecisionRow, error) {
 	return answer(s.desk, "Decisions.Decide", func() ([]DecisionRow, error) {
+		s.desk.deciding.Lock()
+		defer s.desk.deciding.Unlock()
 		at, err := s.desk.decidable()
 		if err != nil {
 			return nil, err
@@ -51,6 +53,8 @@ func (s *Decisions) Decide(in DecisionInput) ([]DecisionRow, error) {
 // TakeBack takes decisions back that no sync has carried out yet, all or none.
 func (s *Decisions) TakeBack(ids []string) ([]DecisionRow, error) {
 	return answer(s.desk, "Decisions.TakeBack", func() ([]DecisionRow, error) {
+		s.desk.deciding.Lock()
+		defer s.desk.deciding.Unlock()
 		at, err := s.desk.decidable()
 		if err == nil {
 			err = s.takeBack(at, ids)
@@ -74,6 +78,8 @@ func (s *Decisions) Hold(in HoldInput) error {
 // Release ends the hold on a record.
 func (s *Decisions) Release(text string) error {
 	return act(s.desk, "Decisions.Release", func() error {
+		s.desk.deciding.Lock()
+		defer s.desk.deciding.Unlock()
 		key, err := record.ParseHeld(text)
 		if err != nil {
 			return refusal(CodeInvalid, sentence(err.Error()), "")

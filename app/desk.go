@@ -77,8 +77,9 @@ type Desk struct {
 	support   supporting
 	releases  sync.Mutex    // held while the feed of releases is asked
 	wake      chan struct{} // tells the timetable that something changed
-	// settings is held while the settings are changed.
-	settings sync.Mutex
+	// settings is held while the settings are changed, deciding while the book of
+	// decisions is.
+	settings, deciding sync.Mutex
 
 	closed sync.Once
 

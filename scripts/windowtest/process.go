@@ -1,0 +1,62 @@
+//go:build linux
+
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"time"
+)
+
+// start starts the window.
+func (t *person) start(args ...string) error { return t.run(t.onDisplay(args...)) }
+
+// onDisplay is the program with its window on the display.
+func (t *person) onDisplay(args ...string) *exec.Cmd {
+	cmd := exec.CommandContext(t.ctx, t.binary, append([]string{"--data-dir", t.data()}, args...)...)
+	cmd.Env = append(append(os.Environ(), t.env...), "DISPLAY="+t.display.name)
+	cmd.Stdout, cmd.Stderr = &t.said, &t.said
+	return cmd
+}
+
+// begin starts the program.
+func (t *person) begin(cmd *exec.Cmd) error {
+	if err := cmd.Start(); err != nil {
+		return err
+	}
+	t.window = cmd
+	t.ended = make(chan error, 1)
+	go func(cmd *exec.Cmd, ended chan<- error) { ended <- cmd.Wait() }(t.window, t.ended)
+	return nil
+}
+
+// run starts the program and waits until its tray icon is there.
+func (t *person) run(cmd *exec.Cmd) error {
+	if err := t.begin(cmd); err != nil {
+		return err
+	}
+	return t.until("the tray icon does not register", t.panel.there)
+}
+
+// end waits for the end of the window's process.
+func (t *person) end() error {
+	select {
+	case err := <-t.ended:
+		t.window = nil
+		return err
+	case <-time.After(patience):
+		return errors.New("the program does not end")
+	}
+}
+
+// startAgain starts a second process: it ends with 0 and the first one shows.
+func (t *person) startAgain() error {
+	second := exec.CommandContext(t.ctx, t.binary, "--data-dir", t.data())
+	second.Env = append(append(os.Environ(), t.env...), "DISPLAY="+t.display.name)
+	if out, err := second.CombinedOutput(); err != nil {
+		return fmt.Errorf("the second process: %w\n%s", err, out)
+	}
+	return t.until("the first window stays hidden", func() bool { return t.display.window() != 0 })
+}

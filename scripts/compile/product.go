@@ -67,8 +67,6 @@ var stamped = []struct{ environment, variable string }{
 	{"CROSSDOCK_BUILD_CLIENT_ID", "crossdock/app/rig.builtInClientID"},
 	{"CROSSDOCK_BUILD_FEED", "crossdock/app/version.feed"},
 	{"CROSSDOCK_BUILD_FEED_KEY", "crossdock/app/version.feedKey"},
-	{"CROSSDOCK_BUILD_FEED", "crossdock/app/version.feed"},
-	{"CROSSDOCK_BUILD_FEED_KEY", "crossdock/app/version.feedKey"},
 }
 
 // Stamps are the linker's flags for what is known only when a build begins.

@@ -22,14 +22,14 @@ var keyringOf = []struct{ state, prepare string }{
 // where that is missing and may not be installed it is left out, but not on CI.
 func keyring(ctx context.Context, _ options) error {
 	if runtime.GOOS != "linux" {
-		fmt.Println("SKIPPED: the keyring is tried on Linux; docs/real-machines.md has the rest")
+		fmt.Println("skipped: the keyring is tried on Linux; docs/release-checklist.md has the rest")
 		return nil
 	}
 	if err := goRun(ctx, nil, "run", "./scripts/provide", "display"); err != nil {
 		if os.Getenv("CI") == "true" {
 			return err
 		}
-		fmt.Println("SKIPPED: see above for what is missing")
+		fmt.Println("skipped: see above for what is missing")
 		return nil
 	}
 	home, err := os.MkdirTemp("", "crossdock-keyring-")

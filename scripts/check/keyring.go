@@ -7,6 +7,8 @@ import (
 	"os"
 	"os/exec"
 	"runtime"
+
+	"crossdock/scripts/compile"
 )
 
 // keyringOf are the tests of package keychain that take a real keychain, by the
@@ -25,7 +27,7 @@ func keyring(ctx context.Context, _ options) error {
 		fmt.Println("skipped: the keyring is tried on Linux; docs/release-checklist.md has the rest")
 		return nil
 	}
-	if err := goRun(ctx, nil, "run", "./scripts/provide", "display"); err != nil {
+	if err := compile.Go(ctx, nil, "run", "./scripts/provide", "display"); err != nil {
 		if os.Getenv("CI") == "true" {
 			return err
 		}

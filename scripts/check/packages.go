@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+
+	"crossdock/scripts/compile"
 )
 
 // packaged builds what is handed out and, on CI, installs the Debian package,
@@ -16,7 +18,7 @@ func packaged(ctx context.Context, _ options) error {
 		fmt.Println("skipped: packages are built here with go tool task package")
 		return nil
 	}
-	if err := goRun(ctx, nil, "run", "./scripts/provide", "npm", "window", "packages"); err != nil {
+	if err := compile.Go(ctx, nil, "run", "./scripts/provide", "npm", "window", "packages"); err != nil {
 		if os.Getenv("CI") == "true" {
 			return err
 		}
@@ -29,7 +31,7 @@ func packaged(ctx context.Context, _ options) error {
 	}
 	defer func() { _ = os.RemoveAll(folder) }()
 	// Compressing for release takes minutes and finds nothing.
-	if err := goRun(ctx, nil, "run", "./scripts/package", "-quick", "-out", folder, "windows", "linux", "sums"); err != nil {
+	if err := compile.Go(ctx, nil, "run", "./scripts/package", "-quick", "-out", folder, "windows", "linux", "sums"); err != nil {
 		return err
 	}
 	if os.Getenv("CI") != "true" || os.Geteuid() != 0 {
@@ -43,5 +45,5 @@ func packaged(ctx context.Context, _ options) error {
 	if len(found) != 1 {
 		return fmt.Errorf("want one Debian package, got %v", found)
 	}
-	return goRun(ctx, nil, "run", "./scripts/debtest", "-shot", filepath.Join(shots(), "installed.png"), found[0])
+	return compile.Go(ctx, nil, "run", "./scripts/debtest", "-shot", filepath.Join(shots(), "installed.png"), found[0])
 }

@@ -7,11 +7,13 @@ import (
 	"os/exec"
 	"runtime"
 	"strings"
+
+	"crossdock/scripts/compile"
 )
 
 // page checks and builds the frontend.
 func page(ctx context.Context, _ options) error {
-	if err := goRun(ctx, nil, "run", "./scripts/provide", "npm", "browser"); err != nil {
+	if err := compile.Go(ctx, nil, "run", "./scripts/provide", "npm", "browser"); err != nil {
 		return err
 	}
 	var failed []string
@@ -31,7 +33,7 @@ func page(ctx context.Context, _ options) error {
 // board measures the match board with 5,000 companies on each side. The limits
 // are doubled: a machine that others share can be half as fast for a while.
 func board(ctx context.Context, _ options) error {
-	if err := goRun(ctx, nil, "run", "./scripts/provide", "npm", "browser"); err != nil {
+	if err := compile.Go(ctx, nil, "run", "./scripts/provide", "npm", "browser"); err != nil {
 		return err
 	}
 	return npmRun(ctx, "bench", "--", "--limits", "--slack", "2", "--runs", "2")
@@ -40,7 +42,7 @@ func board(ctx context.Context, _ options) error {
 // journeys drives the real program in a browser. On Linux the keys of a person
 // go into a real keyring on a message bus of its own.
 func journeys(ctx context.Context, _ options) error {
-	if err := goRun(ctx, nil, "run", "./scripts/provide", "npm", "browser", "display"); err != nil {
+	if err := compile.Go(ctx, nil, "run", "./scripts/provide", "npm", "browser", "display"); err != nil {
 		return err
 	}
 	return npmRun(ctx, "e2e")

@@ -4,20 +4,19 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
-	"os/exec"
-	"slices"
 	"strings"
+
+	"crossdock/scripts/compile"
 )
 
 func vet(ctx context.Context, _ options) error {
-	return goRun(ctx, nil, "vet", "./...")
+	return compile.Go(ctx, nil, "vet", "./...")
 }
 
 func lint(ctx context.Context, _ options) error {
 	return errors.Join(
-		goRun(ctx, nil, "tool", "-modfile=tools/golangci-lint.mod", "golangci-lint", "run", "--allow-parallel-runners", "./..."),
-		goRun(ctx, nil, "tool", "-modfile=tools/actionlint.mod", "actionlint"),
+		compile.Go(ctx, nil, "tool", "-modfile=tools/golangci-lint.mod", "golangci-lint", "run", "--allow-parallel-runners", "./..."),
+		compile.Go(ctx, nil, "tool", "-modfile=tools/actionlint.mod", "actionlint"),
 	)
 }
 
@@ -26,7 +25,7 @@ func test(ctx context.Context, _ options) error {
 	if err != nil {
 		return err
 	}
-	if err := goRun(ctx, nil, append(append([]string{"test", "-timeout=30m"}, race...), "./...")...); err != nil || len(race) == 0 {
+	if err := compile.Go(ctx, nil, append(append([]string{"test", "-timeout=30m"}, race...), "./...")...); err != nil || len(race) == 0 {
 		return err
 	}
 	// Under the race detector simulations live through a few histories only.
@@ -34,7 +33,7 @@ func test(ctx context.Context, _ options) error {
 	if err != nil || len(found) == 0 {
 		return err
 	}
-	return goRun(ctx, nil, append([]string{"test", "-timeout=30m", "-run=^TestSimulation"}, packages(found)...)...)
+	return compile.Go(ctx, nil, append([]string{"test", "-timeout=30m", "-run=^TestSimulation"}, packages(found)...)...)
 }
 
 // soakSize is what tests read to choose their long size.
@@ -46,7 +45,7 @@ func soak(ctx context.Context, _ options) error {
 		return err
 	}
 	args := append([]string{"test", "-count=1", "-timeout=2h"}, race...)
-	return goRun(ctx, []string{soakSize}, append(args, "./...")...)
+	return compile.Go(ctx, []string{soakSize}, append(args, "./...")...)
 }
 
 // simulation repeats the tests whose names begin with TestSimulation: each
@@ -65,7 +64,7 @@ func simulation(ctx context.Context, _ options) error {
 		return err
 	}
 	args := append([]string{"test", "-count=20", "-timeout=2h", "-run=^TestSimulation"}, race...)
-	return goRun(ctx, []string{soakSize}, append(args, packages(found)...)...)
+	return compile.Go(ctx, []string{soakSize}, append(args, packages(found)...)...)
 }
 
 // cross is what can be known of the other systems from this one.
@@ -83,26 +82,12 @@ func cross(ctx context.Context, _ options) error {
 	for _, t := range targets {
 		env := []string{"GOOS=" + t.system, "GOARCH=" + t.machine, "CGO_ENABLED=0"}
 		// Packages are built with -trimpath, too, and find what is compiled here.
-		if err := goRun(ctx, env, t.verb, "-trimpath", "-tags="+t.tags, "./..."); err != nil {
+		if err := compile.Go(ctx, env, t.verb, "-trimpath", "-tags="+t.tags, "./..."); err != nil {
 			failed = append(failed, t.system+"/"+t.machine+" "+t.tags)
 		}
 	}
 	if len(failed) > 0 {
 		return fmt.Errorf("not for %s", strings.Join(failed, ", "))
-	}
-	return nil
-}
-
-// goRun runs the go command with additions to the environment. It says what it
-// runs and shows the output as it comes.
-func goRun(ctx context.Context, env []string, args ...string) error {
-	line := slices.Concat(env, []string{"go"}, args)
-	fmt.Println("$", strings.Join(line, " "))
-	cmd := exec.CommandContext(ctx, "go", args...)
-	cmd.Env = append(os.Environ(), env...)
-	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
-	if err := cmd.Run(); err != nil {
-		return fmt.Errorf("go %s: %w", args[0], err)
 	}
 	return nil
 }

@@ -10,6 +10,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+
+	"crossdock/scripts/compile"
 )
 
 // bindings writes the page's bindings anew into a temporary folder and compares
@@ -25,7 +27,7 @@ func bindings(ctx context.Context, _ options) error {
 	if runtime.GOOS == "windows" {
 		writer += ".exe"
 	}
-	if err := goRun(ctx, nil, "build", "-tags", "bindings", "-o", writer, "."); err != nil {
+	if err := compile.Go(ctx, nil, "build", "-tags", "bindings", "-o", writer, "."); err != nil {
 		return err
 	}
 	project, err := os.ReadFile("wails.json")
@@ -82,7 +84,7 @@ func window(ctx context.Context, _ options) error {
 		fmt.Println("skipped: the window is tried on Linux; docs/release-checklist.md has the rest")
 		return nil
 	}
-	if err := goRun(ctx, nil, "run", "./scripts/provide", "npm", "window", "display"); err != nil {
+	if err := compile.Go(ctx, nil, "run", "./scripts/provide", "npm", "window", "display"); err != nil {
 		if os.Getenv("CI") == "true" {
 			return err
 		}
@@ -90,10 +92,10 @@ func window(ctx context.Context, _ options) error {
 		return nil
 	}
 	program := filepath.Join("build", "bin", "crossdock")
-	if err := goRun(ctx, nil, "run", "./scripts/build", "-window", "-o", program); err != nil {
+	if err := compile.Go(ctx, nil, "run", "./scripts/build", "-window", "-o", program); err != nil {
 		return err
 	}
-	return goRun(ctx, nil, "run", "./scripts/windowtest", "-binary", program, "-shots", shots())
+	return compile.Go(ctx, nil, "run", "./scripts/windowtest", "-binary", program, "-shots", shots())
 }
 
 // shots is where pictures of the window go.

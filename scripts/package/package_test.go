@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -67,6 +68,9 @@ func TestArchiveIsReproducible(t *testing.T) {
 	}
 	if !bytes.Equal(made[0], made[2]) || !bytes.Equal(made[1], made[3]) {
 		t.Error("two archives of the same files differ")
+	}
+	if runtime.GOOS == "windows" {
+		return // whose files have no rights to be packed; archives for Linux are made on Linux
 	}
 	modes := modesOf(t, filepath.Join(p.out, "a.tar.gz"))
 	if modes["crossdock-1.2.3/bin/crossdock"] != 0o755 || modes["crossdock-1.2.3/share/readme"] != 0o644 {

@@ -39,18 +39,12 @@ func (t *person) opened() string { return filepath.Join(t.folder, "opened") }
 // followLink starts a second process with a crossdock: link: it ends with 0, and
 // the first one opens what the link leads to. A wrong one opens nothing.
 func (t *person) followLink() error {
-	follow := func(link string) (string, error) {
-		second := exec.CommandContext(t.ctx, t.binary, "--data-dir", t.data(), "--", link)
-		second.Env = append(append(os.Environ(), t.env...), "DISPLAY="+t.display.name)
-		out, err := second.CombinedOutput()
-		return string(out), err
-	}
 	var exit *exec.ExitError
-	if out, err := follow("crossdock://company/1/../../x"); !errors.As(err, &exit) || exit.ExitCode() != 2 {
+	if out, err := t.second("--", "crossdock://company/1/../../x"); !errors.As(err, &exit) || exit.ExitCode() != 2 {
 		return fmt.Errorf("a wrong link: %w\n%s", err, out)
 	}
 	const unknown = "2000000000"
-	if out, err := follow("crossdock://company/" + unknown); err != nil {
+	if out, err := t.second("--", "crossdock://company/"+unknown); err != nil {
 		return fmt.Errorf("the second process: %w\n%s", err, out)
 	}
 	said := func() string { content, _ := os.ReadFile(t.opened()); return string(content) }

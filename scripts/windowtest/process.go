@@ -13,12 +13,24 @@ import (
 // start starts the window.
 func (t *person) start(args ...string) error { return t.run(t.onDisplay(args...)) }
 
-// onDisplay is the program with its window on the display.
-func (t *person) onDisplay(args ...string) *exec.Cmd {
+// program is the program with its window on the display.
+func (t *person) program(args ...string) *exec.Cmd {
 	cmd := exec.CommandContext(t.ctx, t.binary, append([]string{"--data-dir", t.data()}, args...)...)
 	cmd.Env = append(append(os.Environ(), t.env...), "DISPLAY="+t.display.name)
+	return cmd
+}
+
+// onDisplay is the program, and what it says is kept.
+func (t *person) onDisplay(args ...string) *exec.Cmd {
+	cmd := t.program(args...)
 	cmd.Stdout, cmd.Stderr = &t.said, &t.said
 	return cmd
+}
+
+// second runs a second process to its end, and gives what it printed.
+func (t *person) second(args ...string) (string, error) {
+	out, err := t.program(args...).CombinedOutput()
+	return string(out), err
 }
 
 // begin starts the program.
@@ -53,9 +65,7 @@ func (t *person) end() error {
 
 // startAgain starts a second process: it ends with 0 and the first one shows.
 func (t *person) startAgain() error {
-	second := exec.CommandContext(t.ctx, t.binary, "--data-dir", t.data())
-	second.Env = append(append(os.Environ(), t.env...), "DISPLAY="+t.display.name)
-	if out, err := second.CombinedOutput(); err != nil {
+	if out, err := t.second(); err != nil {
 		return fmt.Errorf("the second process: %w\n%s", err, out)
 	}
 	return t.until("the first window stays hidden", func() bool { return t.display.window() != 0 })

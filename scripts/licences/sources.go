@@ -9,16 +9,15 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-)
 
-// windowTags build the program with its window.
-const windowTags = "desktop,production,webkit2_41"
+	"crossdock/scripts/compile"
+)
 
 // goModules are the modules in the program on the three systems, and Go.
 func goModules(ctx context.Context, top string) ([]source, error) {
 	found := map[string]source{}
 	for _, system := range []string{"linux", "windows", "darwin"} {
-		cmd := exec.CommandContext(ctx, "go", "list", "-deps", "-tags", windowTags, "-f", "{{with .Module}}{{if not .Main}}{{.Path}}\t{{.Version}}\t{{.Dir}}{{end}}{{end}}", ".")
+		cmd := exec.CommandContext(ctx, "go", "list", "-deps", "-tags", compile.Tags(system), "-f", "{{with .Module}}{{if not .Main}}{{.Path}}\t{{.Version}}\t{{.Dir}}{{end}}{{end}}", ".")
 		cmd.Dir, cmd.Stderr = top, os.Stderr
 		cmd.Env = append(os.Environ(), "GOOS="+system, "CGO_ENABLED=1")
 		out, err := cmd.Output()

@@ -7,8 +7,8 @@
 // The secret key comes from the environment, CROSSDOCK_FEED_SECRET_KEY, as a
 // minisign key file; the password of an encrypted one is
 // CROSSDOCK_FEED_PASSWORD. The public key is printed, and lies beside a new one
-// in a file with ".pub" behind its name: a build takes it with
-// -X crossdock/app/version.feedKey.
+// in a file with ".pub" behind its name: a build takes it from
+// CROSSDOCK_BUILD_FEED_KEY, beside the address in CROSSDOCK_BUILD_FEED.
 package main
 
 import (

@@ -1,8 +1,4 @@
-import { Select, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
-import { useRef } from 'react';
-import { useFilterKey } from '../../lib/keys';
-import styles from './Conflicts.module.css';
+import { FilterBar, FilterSelect, FilterText } from '../../components/filters/Filters';
 
 type Props = {
   text: string;
@@ -14,32 +10,19 @@ type Props = {
 };
 
 export function Filters({ text, onText, fields, field, onField }: Props) {
-  const input = useRef<HTMLInputElement>(null);
-  useFilterKey(input);
   return (
-    <div className={styles.filters}>
-      <TextInput
-        ref={input}
-        className={styles.search}
-        type="search"
-        size="sm"
-        aria-label="Filter by name, company or value"
-        placeholder="Filter by name, company or value"
-        leftSection={<IconSearch size={16} aria-hidden />}
-        value={text}
-        onChange={(event) => onText(event.currentTarget.value)}
-      />
+    <FilterBar>
+      <FilterText label="Filter by name, company or value" value={text} onChange={onText} />
       {fields.length > 1 && (
-        <Select
-          className={styles.select}
-          size="sm"
-          aria-label="Filter by field"
+        <FilterSelect
+          label="Filter by field"
+          all="All fields"
+          options={fields.map((each) => ({ value: each, label: each }))}
           value={field}
-          allowDeselect={false}
-          onChange={(next) => onField(next ?? '')}
-          data={[{ value: '', label: 'All fields' }, ...fields.map((each) => ({ value: each, label: each }))]}
+          onChange={onField}
+          width={200}
         />
       )}
-    </div>
+    </FilterBar>
   );
 }

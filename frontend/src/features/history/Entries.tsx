@@ -1,16 +1,14 @@
-import { Select, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
-import { useCallback, useRef, useState } from 'react';
-import type { app, EntryState, RecordKind } from '../../backend/backend';
+import { useCallback, useState } from 'react';
+import type { app } from '../../backend/backend';
 import { useBackend } from '../../backend/context';
 import { EmptyState } from '../../components/EmptyState';
 import { ErrorNotice } from '../../components/ErrorNotice';
+import { FilterBar, FilterSelect, FilterText } from '../../components/filters/Filters';
 import { RowGrid } from '../../components/rowGrid/RowGrid';
 import { usePagedRows } from '../../components/rowGrid/usePagedRows';
 import { SkeletonRows } from '../../components/SkeletonRows';
 import { capital } from '../../lib/day';
-import { useFilterKey } from '../../lib/keys';
 import { kindOrder, kindWord } from '../../lib/kinds';
 import { recordOf } from '../../lib/records';
 import { stateOrder, stateWord } from '../../lib/reports';
@@ -70,40 +68,26 @@ function emptyText(run: app.Run): string {
 }
 
 function Filters({ filter, onFilter }: { filter: Filter; onFilter: (filter: Filter) => void }) {
-  const input = useRef<HTMLInputElement>(null);
-  useFilterKey(input);
   return (
-    <div className={styles.filters}>
-      <TextInput
-        ref={input}
-        className={styles.search}
-        type="search"
-        size="sm"
-        aria-label="Filter by name or company"
-        placeholder="Filter by name or company"
-        leftSection={<IconSearch size={16} aria-hidden />}
-        value={filter.text}
-        onChange={(event) => onFilter({ ...filter, text: event.currentTarget.value })}
-      />
-      <Select
-        className={styles.select}
-        size="sm"
-        aria-label="Filter by type"
+    <FilterBar>
+      <FilterText label="Filter by name or company" value={filter.text} onChange={(text) => onFilter({ ...filter, text })} />
+      <FilterSelect
+        label="Filter by type"
+        all="All types"
+        options={kindOrder.map((kind) => ({ value: kind, label: capital(kindWord(kind, 2)) }))}
         value={filter.kind}
-        allowDeselect={false}
-        onChange={(kind) => onFilter({ ...filter, kind: (kind ?? '') as RecordKind | '' })}
-        data={[{ value: '', label: 'All types' }, ...kindOrder.map((kind) => ({ value: kind, label: capital(kindWord(kind, 2)) }))]}
+        onChange={(kind) => onFilter({ ...filter, kind })}
+        width={156}
       />
-      <Select
-        className={styles.select}
-        size="sm"
-        aria-label="Filter by result"
+      <FilterSelect
+        label="Filter by result"
+        all="All results"
+        options={stateOrder.map((state) => ({ value: state, label: stateWord(state).word }))}
         value={filter.state}
-        allowDeselect={false}
-        onChange={(state) => onFilter({ ...filter, state: (state ?? '') as EntryState | '' })}
-        data={[{ value: '', label: 'All results' }, ...stateOrder.map((state) => ({ value: state, label: stateWord(state).word }))]}
+        onChange={(state) => onFilter({ ...filter, state })}
+        width={156}
       />
-    </div>
+    </FilterBar>
   );
 }
 

@@ -1,11 +1,11 @@
-import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconAlertTriangle, IconChevronDown, IconChevronRight, IconSearch } from '@tabler/icons-react';
-import { useCallback, useRef, useState } from 'react';
+import { IconAlertTriangle, IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { useCallback, useState } from 'react';
 import type { app } from '../../backend/backend';
 import { useBackend } from '../../backend/context';
 import { EmptyState } from '../../components/EmptyState';
 import { ErrorNotice } from '../../components/ErrorNotice';
+import { FilterBar, FilterText } from '../../components/filters/Filters';
 import { Cell } from '../../components/rowGrid/parts';
 import { RowGrid } from '../../components/rowGrid/RowGrid';
 import { usePagedRows } from '../../components/rowGrid/usePagedRows';
@@ -14,7 +14,6 @@ import { SkeletonRows } from '../../components/SkeletonRows';
 import { VerbBadge } from '../../components/VerbBadge';
 import { capital } from '../../lib/day';
 import { plural } from '../../lib/format';
-import { useFilterKey } from '../../lib/keys';
 import { kindWord } from '../../lib/kinds';
 import { recordOf } from '../../lib/records';
 import styles from './UndoPage.module.css';
@@ -26,8 +25,6 @@ export function UndoRows({ run, preview }: Props) {
   const backend = useBackend();
   const [text, setText] = useState('');
   const [settled] = useDebouncedValue(text.trim(), 80);
-  const input = useRef<HTMLInputElement>(null);
-  useFilterKey(input);
   const load = useCallback(
     (offset: number, limit: number) => backend.undoing.rows({ id: run, verb: '', kind: '', text: settled, offset, limit }),
     [backend, run, settled],
@@ -35,18 +32,9 @@ export function UndoRows({ run, preview }: Props) {
   const rows = usePagedRows<app.PreviewRow>(['undo', run, preview.id, settled], load);
   return (
     <section className={styles.card} aria-label="What is taken back">
-      <div className={styles.filters}>
-        <TextInput
-          ref={input}
-          type="search"
-          size="sm"
-          aria-label="Filter by name, company or reason"
-          placeholder="Filter by name, company or reason"
-          leftSection={<IconSearch size={16} aria-hidden />}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-      </div>
+      <FilterBar>
+        <FilterText label="Filter by name, company or reason" value={text} onChange={setText} />
+      </FilterBar>
       {rows.error ? (
         <ErrorNotice error={rows.error} onRetry={() => rows.refetch()} />
       ) : rows.pending ? (

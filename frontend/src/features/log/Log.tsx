@@ -1,18 +1,18 @@
-import { Button, Select, Switch, TextInput } from '@mantine/core';
+import { Button, Switch } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconArrowUp, IconSearch } from '@tabler/icons-react';
+import { IconArrowUp } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { app } from '../../backend/backend';
 import { useBackend } from '../../backend/context';
 import { EmptyState } from '../../components/EmptyState';
 import { ErrorNotice } from '../../components/ErrorNotice';
+import { FilterBar, FilterSelect, FilterText } from '../../components/filters/Filters';
 import { RowGrid } from '../../components/rowGrid/RowGrid';
 import { usePagedRows } from '../../components/rowGrid/usePagedRows';
 import { SkeletonRows } from '../../components/SkeletonRows';
 import { useAppState } from '../../lib/appState';
 import { plural } from '../../lib/format';
-import { useFilterKey } from '../../lib/keys';
 import { CopyButton } from './CopyButton';
 import styles from './LogPage.module.css';
 import { lineCells, lineDetail } from './lines';
@@ -21,11 +21,10 @@ import { useFollow } from './useFollow';
 type Filter = { level: app.LogFilter['level']; text: string };
 
 const levels = [
-  { value: '', label: 'All levels' },
   { value: 'error', label: 'Errors' },
   { value: 'warning', label: 'Warnings and errors' },
   { value: 'info', label: 'Info and above' },
-];
+] as const;
 
 /** The most lines that are copied at once. */
 const copiedMost = 500;
@@ -118,30 +117,17 @@ type FiltersProps = {
 function Filters({ filter, onFilter, following, onFollow, copy }: FiltersProps) {
   const { shell } = useBackend();
   const state = useAppState().data;
-  const input = useRef<HTMLInputElement>(null);
-  useFilterKey(input);
   const open = useMutation({ mutationFn: () => shell.openFolder('logs') });
   return (
-    <div className={styles.filters}>
-      <TextInput
-        ref={input}
-        className={styles.search}
-        type="search"
-        size="sm"
-        aria-label="Filter by text"
-        placeholder="Filter by text"
-        leftSection={<IconSearch size={16} aria-hidden />}
-        value={filter.text}
-        onChange={(event) => onFilter({ ...filter, text: event.currentTarget.value })}
-      />
-      <Select
-        className={styles.select}
-        size="sm"
-        aria-label="Filter by level"
+    <FilterBar>
+      <FilterText label="Filter by text" value={filter.text} onChange={(text) => onFilter({ ...filter, text })} />
+      <FilterSelect
+        label="Filter by level"
+        all="All levels"
+        options={levels}
         value={filter.level}
-        allowDeselect={false}
-        onChange={(level) => onFilter({ ...filter, level: (level ?? '') as Filter['level'] })}
-        data={levels}
+        onChange={(level) => onFilter({ ...filter, level })}
+        width={190}
       />
       <Switch label="Follow" checked={following} onChange={(event) => onFollow(event.currentTarget.checked)} />
       {copy}
@@ -151,7 +137,7 @@ function Filters({ filter, onFilter, following, onFollow, copy }: FiltersProps) 
         </Button>
       )}
       {open.error && <ErrorNotice error={open.error} />}
-    </div>
+    </FilterBar>
   );
 }
 

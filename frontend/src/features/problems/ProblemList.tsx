@@ -1,14 +1,12 @@
-import { SegmentedControl, Select, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
-import { useCallback, useMemo, useRef } from 'react';
-import type { RecordKind } from '../../backend/backend';
+import { SegmentedControl } from '@mantine/core';
+import { useCallback, useMemo } from 'react';
 import { EmptyState } from '../../components/EmptyState';
+import { FilterBar, FilterSelect, FilterText } from '../../components/filters/Filters';
 import { doFix } from '../../components/records/fix';
 import type { useRecordActions } from '../../components/records/useRecordActions';
 import { RowGrid } from '../../components/rowGrid/RowGrid';
 import { capital } from '../../lib/day';
 import { formatCount } from '../../lib/format';
-import { useFilterKey } from '../../lib/keys';
 import { kindWord } from '../../lib/kinds';
 import { recordOf } from '../../lib/records';
 import { ProblemCells, ProblemDetail } from './ProblemCells';
@@ -63,14 +61,12 @@ export function ProblemList({ rows, shown, filter, onFilter, actions, blocked }:
 }
 
 function Filters({ rows, filter, onFilter }: Pick<Props, 'rows' | 'filter' | 'onFilter'>) {
-  const input = useRef<HTMLInputElement>(null);
-  useFilterKey(input);
   const kinds = useMemo(() => kindsOf(rows), [rows]);
   const companies = useMemo(() => companiesOf(rows), [rows]);
   const all: Filter = { ...filter, kind: '', company: '', text: '' };
   const count = (tab: Tab) => formatCount(filtered(rows, { ...all, tab }).length);
   return (
-    <div className={styles.filters}>
+    <FilterBar>
       <SegmentedControl
         size="xs"
         aria-label="Problems or notes"
@@ -81,41 +77,29 @@ function Filters({ rows, filter, onFilter }: Pick<Props, 'rows' | 'filter' | 'on
           { value: 'notes', label: `Notes ${count('notes')}` },
         ]}
       />
-      <TextInput
-        ref={input}
-        className={styles.search}
-        type="search"
-        size="sm"
-        aria-label="Filter by name, company or reason"
-        placeholder="Filter by name, company or reason"
-        leftSection={<IconSearch size={16} aria-hidden />}
-        value={filter.text}
-        onChange={(event) => onFilter({ ...filter, text: event.currentTarget.value })}
-      />
+      <FilterText label="Filter by name, company or reason" value={filter.text} onChange={(text) => onFilter({ ...filter, text })} />
       {kinds.length > 1 && (
-        <Select
-          className={styles.select}
-          size="sm"
-          aria-label="Filter by type"
+        <FilterSelect
+          label="Filter by type"
+          all="All types"
+          options={kinds.map((kind) => ({ value: kind, label: capital(kindWord(kind, 2)) }))}
           value={filter.kind}
-          allowDeselect={false}
-          onChange={(kind) => onFilter({ ...filter, kind: (kind ?? '') as RecordKind | '' })}
-          data={[{ value: '', label: 'All types' }, ...kinds.map((kind) => ({ value: kind, label: capital(kindWord(kind, 2)) }))]}
+          onChange={(kind) => onFilter({ ...filter, kind })}
+          width={180}
         />
       )}
       {companies.length > 1 && (
-        <Select
-          className={styles.select}
-          size="sm"
-          searchable
-          aria-label="Filter by company"
+        <FilterSelect
+          label="Filter by company"
+          all="All companies"
+          options={companies.map((name) => ({ value: name, label: name }))}
           value={filter.company}
-          allowDeselect={false}
-          onChange={(company) => onFilter({ ...filter, company: company ?? '' })}
-          data={[{ value: '', label: 'All companies' }, ...companies.map((name) => ({ value: name, label: name }))]}
+          onChange={(company) => onFilter({ ...filter, company })}
+          width={180}
+          searchable
         />
       )}
-    </div>
+    </FilterBar>
   );
 }
 

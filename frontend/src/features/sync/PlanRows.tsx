@@ -1,16 +1,15 @@
-import { SegmentedControl, TextInput } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { type app, type RecordKind, toBackendError } from '../../backend/backend';
 import { useBackend } from '../../backend/context';
 import { EmptyState } from '../../components/EmptyState';
 import { ErrorNotice } from '../../components/ErrorNotice';
+import { FilterBar, FilterText } from '../../components/filters/Filters';
 import { RowGrid } from '../../components/rowGrid/RowGrid';
 import { usePagedRows } from '../../components/rowGrid/usePagedRows';
 import { SkeletonRows } from '../../components/SkeletonRows';
 import { capital } from '../../lib/day';
-import { useFilterKey } from '../../lib/keys';
 import { kindWord } from '../../lib/kinds';
 import { type RecordRef, recordOf } from '../../lib/records';
 import styles from './Plan.module.css';
@@ -24,8 +23,6 @@ type Props = { head: app.PreviewHead; filter: RowFilter; onFilter: (filter: RowF
 export function PlanRows({ head, filter, onFilter }: Props) {
   const [text, setText] = useState(filter.text);
   const [settled] = useDebouncedValue(text, 80);
-  const input = useRef<HTMLInputElement>(null);
-  useFilterKey(input);
   const asked: RowFilter = { ...filter, text: settled.trim() };
   const rows = useRows(head.id, asked);
   const error = rows.error ? toBackendError(rows.error) : null;
@@ -37,7 +34,7 @@ export function PlanRows({ head, filter, onFilter }: Props) {
 
   return (
     <section className={styles.card} aria-label="Changes">
-      <div className={styles.filters}>
+      <FilterBar>
         <SegmentedControl
           size="xs"
           aria-label="Filter by type"
@@ -46,18 +43,8 @@ export function PlanRows({ head, filter, onFilter }: Props) {
           onChange={(kind) => onFilter({ ...filter, kind: kind as RecordKind | '' })}
           data={[{ value: '', label: 'All' }, ...kindTabs(head).map((kind) => ({ value: kind, label: capital(kindWord(kind, 2)) }))]}
         />
-        <TextInput
-          ref={input}
-          className={styles.search}
-          size="sm"
-          type="search"
-          aria-label="Filter by name, company or field"
-          placeholder="Filter by name, company or field"
-          leftSection={<IconSearch size={16} aria-hidden />}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-      </div>
+        <FilterText label="Filter by name, company or field" value={text} onChange={setText} />
+      </FilterBar>
       {error ? (
         <ErrorNotice error={error} onRetry={() => rows.refetch()} />
       ) : rows.pending ? (

@@ -48,6 +48,13 @@ export function navigate(page: PageID, rest = ''): void {
   window.location.hash = hrefOf(page, rest);
 }
 
+/** Goes to a page by its address in words: "layouts/scope". Nothing happens for one that is not known. */
+export function goToPage(address: string): void {
+  const [first, ...rest] = address.split('/');
+  const page = pages.find((each) => each === first);
+  if (page) navigate(page, rest.join('/'));
+}
+
 /** Names the page that is shown, without a step back to the address before. */
 export function settle(page: PageID, rest = ''): void {
   window.history.replaceState(null, '', hrefOf(page, rest));

@@ -1,16 +1,9 @@
 import type { app } from '../../backend/backend';
 import type { RecordRef } from '../../lib/records';
-import { navigate, pages } from '../../lib/route';
+import { goToPage } from '../../lib/route';
 import type { useRecordActions } from './useRecordActions';
 
 type Actions = ReturnType<typeof useRecordActions>;
-
-/** Goes to a page by its address in words: "layouts/scope". */
-export function goToPage(address: string): void {
-  const [first, ...rest] = address.split('/');
-  const page = pages.find((each) => each === first);
-  if (page) navigate(page, rest.join('/'));
-}
 
 /** Does the one thing that helps a record. */
 export function doFix(fix: app.Fix, of: RecordRef, actions: Actions): void {

@@ -6,7 +6,7 @@ import { useBackend } from '../../backend/context';
 import { ErrorNotice } from '../../components/ErrorNotice';
 import { SkeletonRows } from '../../components/SkeletonRows';
 import { formatTime } from '../../lib/format';
-import { navigate, pages } from '../../lib/route';
+import { goToPage } from '../../lib/route';
 import { useNow } from '../../lib/useNow';
 import styles from './InboxDialog.module.css';
 
@@ -31,9 +31,7 @@ export default function InboxDialog({ inbox, opened, close }: Props) {
   const open = ({ id, page }: app.Notification) => {
     read.mutate([id]);
     close();
-    const [first, ...rest] = page.split('/');
-    const target = pages.find((each) => each === first);
-    if (target) navigate(target, rest.join('/'));
+    goToPage(page);
   };
   const error = list.error ?? read.error;
   return (

@@ -5,7 +5,7 @@ import { ErrorNotice } from '../../components/ErrorNotice';
 import { RecordMenuHost } from '../../components/records/RecordMenuHost';
 import { useAppState, useFreshState } from '../../lib/appState';
 import { dialogOpen, digitOf, hasMod, useKeyDown } from '../../lib/keys';
-import { navigate, type PageID, pages, useNamedRoute } from '../../lib/route';
+import { goToPage, navigate, type PageID, useNamedRoute } from '../../lib/route';
 import { Fault } from './Fault';
 import { Notices } from './Notices';
 import { navigation, titleOf } from './navigation';
@@ -90,10 +90,7 @@ function useArrival(page: PageID, main: React.RefObject<HTMLElement | null>) {
 /** Follows what is chosen in the tray. */
 function useShellEvents() {
   useFreshState((event) => {
-    if (event.kind !== 'navigate' || !event.page) return;
-    const [page, ...rest] = event.page.split('/');
-    const known = pages.find((each) => each === page);
-    if (known) navigate(known, rest.join('/'));
+    if (event.kind === 'navigate' && event.page) goToPage(event.page);
   });
 }
 

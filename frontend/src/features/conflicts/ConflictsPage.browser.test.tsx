@@ -106,6 +106,22 @@ describe('holds and edits', () => {
     await expect.element(screen.getByRole('tab', { name: 'Edits kept 1' })).toBeVisible();
   });
 
+  test('keep the values of their record from being chosen', async () => {
+    const { screen, records } = await show(some);
+    await screen.getByRole('row').getByRole('button', { name: 'Hold', exact: true }).first().click();
+    await screen.getByRole('tab', { name: /^Decided/ }).click();
+    await screen
+      .getByRole('row', { name: /On hold/ })
+      .getByRole('button', { name: /^Hudu’s value/ })
+      .click({ force: true });
+    await screen
+      .getByRole('row', { name: /On hold/ })
+      .getByRole('button', { name: 'Undo' })
+      .click();
+    await expect.poll(() => records.calls.some(([name]) => name === 'takeBack')).toBe(true);
+    expect(records.calls.filter(([name]) => name === 'decide')).toHaveLength(1);
+  });
+
   test('are made from the menu of a row', async () => {
     const { screen, records } = await show(some);
     await screen.getByRole('button', { name: 'Actions for ACME-SW01' }).click();

@@ -36,7 +36,7 @@ export function Decisions({ tab, decisions, busy }: Props) {
       if (locked) return;
       if (isHeading(line)) decide(name as Choice, line.rows);
       else if (name === 'back') takeBack([line.id]);
-      else if (line.decision !== name) decide(name as Choice, [line]);
+      else if (line.decision !== name && line.decision !== 'hold') decide(name as Choice, [line]);
     },
     [locked, decide, takeBack],
   );

@@ -8,7 +8,7 @@ import { RowGrid } from '../../components/rowGrid/RowGrid';
 import { capital } from '../../lib/day';
 import { formatCount } from '../../lib/format';
 import { kindWord } from '../../lib/kinds';
-import { recordOf } from '../../lib/records';
+import type { RecordRef } from '../../lib/records';
 import { ProblemCells, ProblemDetail } from './ProblemCells';
 import styles from './Problems.module.css';
 import { companiesOf, type Filter, filtered, kindsOf, type Row, type Tab } from './rows';
@@ -27,8 +27,7 @@ type Props = {
 export function ProblemList({ rows, shown, filter, onFilter, actions, blocked }: Props) {
   const rowAt = useCallback((at: number) => shown[at], [shown]);
   const act = (_: string, row: Row) => {
-    const of = refOf(row);
-    if (of && !(blocked && row.fix.action === 'resync')) doFix(row.fix, of, actions);
+    if (!(blocked && row.fix.action === 'resync')) doFix(row.fix, refOf(row), actions);
   };
   return (
     <section className={styles.card} aria-label="Problems">
@@ -47,7 +46,7 @@ export function ProblemList({ rows, shown, filter, onFilter, actions, blocked }:
           onRange={noRange}
           list={JSON.stringify(filter)}
           rowHeight={58}
-          recordOf={refOf}
+          recordOf={menuOf}
           onAct={act}
           onKey={(event, row) => {
             if (event.key.toLowerCase() !== 'f' || event.ctrlKey || event.metaKey) return false;
@@ -103,15 +102,13 @@ function Filters({ rows, filter, onFilter }: Pick<Props, 'rows' | 'filter' | 'on
   );
 }
 
-function refOf(row: Row) {
-  return row.record
-    ? { record: row.record, name: row.name, company: row.company, companyName: row.companyName }
-    : (recordOf({ ...row, id: 0 }) ?? {
-        record: '',
-        name: row.name,
-        company: 0,
-        companyName: '',
-      });
+function refOf({ record, name, company, companyName }: Row): RecordRef {
+  return { record, name, company, companyName };
+}
+
+/** A row about neither a record nor a company has no menu: nothing would be in it. */
+function menuOf(row: Row): RecordRef | undefined {
+  return row.record !== '' || row.company > 0 ? refOf(row) : undefined;
 }
 
 function keyOf(row: Row): string {

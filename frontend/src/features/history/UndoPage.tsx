@@ -109,7 +109,7 @@ function Undo({ head, preview, undo }: UndoProps) {
           <p className={styles.sum}>
             <strong>{plural(preview.changes, 'change', 'changes')}</strong> in {plural(preview.companies, 'company', 'companies')} will be
             taken back.
-            {preview.problems > 0 && ` ${plural(preview.problems, 'stays', 'stay')} as they are, with the reason.`}
+            {preview.problems > 0 && ` ${plural(preview.problems, 'stays as it is', 'stay as they are')}, with the reason.`}
             {preview.writeSeconds > 10 && ` Writing takes about ${formatDuration(preview.writeSeconds)} at Hudu’s limit.`}
           </p>
           <Button

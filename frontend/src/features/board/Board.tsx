@@ -8,7 +8,7 @@ import { sureOnes } from './model/board';
 import type { BoardSession } from './model/session';
 import { QuestionDialog } from './QuestionDialog';
 import { RightPane } from './RightPane';
-import { TabBar } from './TabBar';
+import { Tabs } from './Tabs';
 import { useBoardDrag } from './useBoardDrag';
 
 /** Both lists and the line below them; focus, keys and dragging between them. */
@@ -40,7 +40,7 @@ export function Board({ session }: { session: BoardSession }) {
 
   return (
     <>
-      <TabBar model={session.model} onPointed={toList} />
+      <Tabs model={session.model} onPointed={toList} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it hears the keys of the lists inside. */}
       <div ref={panes} className={styles.panes} onKeyDown={keys}>
         <LeftPane session={session} grid={grid} filter={filter} onFind={toFind} />

@@ -11,7 +11,7 @@ import type { BoardModel } from './model/board';
 import type { BoardSession } from './model/session';
 import styles from './Pane.module.css';
 import { SearchField } from './SearchField';
-import { panelID, tabID } from './TabBar';
+import { panelID, tabID } from './Tabs';
 import { useModel } from './useModel';
 
 interface LeftPaneProps {

@@ -12,7 +12,7 @@ import { DecisionDetail } from './DecisionDetail';
 import { Filters } from './Filters';
 import { Foot } from './Foot';
 import { type Choice, counts, fieldsOf, filtered, grouped, isHeading, type Line, type Row, type Tab } from './rows';
-import { TabBar } from './TabBar';
+import { panelID, Tabs, tabID } from './Tabs';
 import type { useDecisions } from './useDecisions';
 
 type Props = { tab: Tab; decisions: ReturnType<typeof useDecisions>; busy: boolean };
@@ -60,10 +60,10 @@ export function Decisions({ tab, decisions, busy }: Props) {
 
   return (
     <>
-      <TabBar tab={tab} numbers={numbers} />
+      <Tabs tab={tab} numbers={numbers} />
       {busy && <p className={styles.note}>{copy.busy}</p>}
       {decisions.error && <ErrorNotice error={decisions.error} title="Nothing was decided" />}
-      <section className={styles.card} id="decisions-panel" role="tabpanel" aria-labelledby={`decisions-tab-${tab}`}>
+      <section className={styles.card} id={panelID} role="tabpanel" aria-labelledby={tabID(tab)}>
         <Filters text={text} onText={setText} fields={fields} field={chosen} onField={setField} />
         {rows.length > 0 && (
           <Bulk tab={tab} text={tabTexts[tab]} rows={rows} field={chosen} locked={locked} decide={decide} takeBack={takeBack} />

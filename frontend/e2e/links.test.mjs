@@ -178,6 +178,7 @@ test('from another site to Hudu, and nothing to the site itself', async (t) => {
 test('a port that is taken is told of, and had as soon as it is free', async (t) => {
   const { port, args, env } = await prepared(t);
   const other = createSocket().listen(port, '127.0.0.1');
+  t.after(() => other.close());
   await new Promise((ready) => other.once('listening', ready));
   const { program, address } = await startPage(args, env);
   t.after(() => program.stop());
@@ -185,7 +186,7 @@ test('a port that is taken is told of, and had as soon as it is free', async (t)
   t.after(() => page.context().close());
   await go(page, 'settings');
   const card = page.getByRole('region', { name: 'Links from ConnectWise' });
-  await card.getByText(`Port ${port} is taken by another program.`).waitFor();
+  await card.getByText(`Port ${port} is taken by another program.`, { exact: true }).waitFor();
   await shot(page, 'settings-links-taken');
   await new Promise((closed) => other.close(closed));
   await card.getByRole('button', { name: 'Try again' }).click();

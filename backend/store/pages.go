@@ -89,7 +89,7 @@ func notePage(tx *bolt.Tx, entry journal.Entry) error {
 	if entry.State != journal.Applied || entry.URL == "" {
 		return nil
 	}
-	page := base.Page{URL: entry.URL, Archived: entry.Change.Verb == change.Archive}
+	page := base.Page{URL: entry.URL}
 	switch kind := entry.Change.Key.Kind; {
 	case kind.IsAsset() && entry.Asset != 0:
 		page.Asset = entry.Asset
@@ -106,6 +106,7 @@ func notePage(tx *bolt.Tx, entry journal.Entry) error {
 	if err != nil {
 		return err
 	}
+	page.Archived = archivedBy(entry.Change, found && before.Archived)
 	if found {
 		page.Native = before.Native
 		if before.URL == page.URL {
@@ -113,6 +114,21 @@ func notePage(tx *bolt.Tx, entry journal.Entry) error {
 		}
 	}
 	return put(kept, pageKey(page), page)
+}
+
+// archivedBy tells whether a record is archived once the change is carried out.
+func archivedBy(c change.Change, before bool) bool {
+	archived, named := c.Difference(change.Archived)
+	switch {
+	case c.Verb == change.Archive:
+		return true
+	case c.Verb == change.Unarchive || c.Verb == change.Create:
+		return false
+	case named:
+		return archived.After == "true"
+	default:
+		return before
+	}
 }
 
 // CompanyPages are the pages of all companies that are known.

@@ -100,6 +100,14 @@ func TestAWriteTellsThePage(t *testing.T) {
 	entry.Change.Verb = change.Archive
 	require.NoError(t, s.Finish(entry, journal.Effect{}))
 	assert.True(t, where().Archived)
+	entry.Change.Verb = change.Update
+	require.NoError(t, s.Finish(entry, journal.Effect{}))
+	assert.True(t, where().Archived, "an update of an archived asset leaves it archived")
+	entry.Change.Verb, entry.Change.Differences = change.Move, []change.Difference{{Attribute: change.Archived, Before: "true", After: "false"}}
+	require.NoError(t, s.Finish(entry, journal.Effect{}))
+	assert.False(t, where().Archived, "it came out of the archive with a move")
+	entry.Change.Verb, entry.Change.Differences = change.Archive, nil
+	require.NoError(t, s.Finish(entry, journal.Effect{}))
 	entry.Change.Verb = change.Unarchive
 	require.NoError(t, s.Finish(entry, journal.Effect{}))
 	assert.False(t, where().Archived)

@@ -188,6 +188,7 @@ func (b *board) rememberLocked() error {
 	if maps.Equal(before, names) {
 		return nil
 	}
+	defer b.desk.directory.forget() // it finds companies by these
 	return b.desk.program.update(func(r *remembered) { r.Names = names })
 }
 

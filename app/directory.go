@@ -17,6 +17,7 @@ type directory struct {
 
 	mu      sync.Mutex // guards what follows
 	entries []listed   // nil when they are to be read
+	known   bool       // whether a sync has read them
 	// companies are the names of the companies among them.
 	companies map[connectwise.CompanyID]string
 }
@@ -51,7 +52,7 @@ func (x *directory) find(text string) (Found, error) {
 		}
 	}
 	text = strings.ToLower(strings.TrimSpace(text))
-	found := Found{Rows: []FoundRecord{}, Known: len(x.entries) > 0}
+	found := Found{Rows: []FoundRecord{}, Known: x.known}
 	if text == "" {
 		return found, nil
 	}
@@ -132,6 +133,13 @@ func (x *directory) readLocked() error {
 	for i := range all.Agreements {
 		a := &all.Agreements[i]
 		add(record.Agreement, int(a.ID), a.Name, a.Company.ID, a.Type.Name)
+	}
+	x.known = len(x.entries) > 0
+	// Before the first sync the board has told what the companies are called.
+	for id, name := range x.desk.program.get().Names {
+		if _, read := x.companies[id]; !read {
+			add(record.Company, int(id), name, int(id), "")
+		}
 	}
 	return nil
 }

@@ -43,6 +43,13 @@ func (c *captionCache) get() (catalogue.Captioned, error) {
 	return all, nil
 }
 
+// forget lets them be read anew.
+func (c *captionCache) forget() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.all = nil
+}
+
 // known are the questions and custom fields; where they cannot be read, none of
 // them and why. What every tenant has is known without them.
 func (c *captionCache) known() (catalogue.Captioned, *Error) {

@@ -119,7 +119,7 @@ func (d *Desk) tellBlocked(s settings.Settings, tested error) {
 		level = "warning"
 	}
 	d.inbox.note(happening{
-		kind: toldBlocked, lasting: true, variant: status, level: level, title: "Syncing has stopped", page: "settings",
+		kind: toldBlocked, lasting: true, variant: status, level: level, title: "Syncing has stopped", page: "settings/connections",
 		text: status + ". Nothing syncs until the connection test passes again.",
 	})
 }

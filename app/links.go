@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net/url"
@@ -9,6 +10,7 @@ import (
 	"crossdock/app/rig"
 	"crossdock/backend/apierror"
 	"crossdock/backend/base"
+	"crossdock/backend/hudu"
 	"crossdock/backend/record"
 	"crossdock/backend/settings"
 )
@@ -31,6 +33,14 @@ type LinkSettings struct {
 	// Others are the addresses of other kinds.
 	Others []LinkAddress `json:"others"`
 	Native NativeLinks   `json:"native"`
+	// Trial is a link to try, absent while no company is known in Hudu.
+	Trial *LinkTrial `json:"trial,omitempty"`
+}
+
+// LinkTrial is the link of a company that Hudu has.
+type LinkTrial struct {
+	Company string `json:"company"` // its name
+	Address string `json:"address"`
 }
 
 // LinkAddress is where records of a kind are answered; "{id}" stands for the
@@ -118,7 +128,7 @@ func (d *Desk) linkNotices() []Notice {
 	_, message, hint := linkState(state)
 	return []Notice{{
 		ID: fmt.Sprintf("links-%d", state.Port), Level: "warning", Title: "Links from ConnectWise are not answered", Text: message + " " + hint,
-		Page: "settings", Label: "Open Settings", Dismissible: true,
+		Page: "settings/links", Label: "Open Settings", Dismissible: true,
 	}}
 }
 
@@ -173,10 +183,42 @@ func (d *Desk) linkSettings() (LinkSettings, error) {
 			view.Native.Companies++
 		}
 	}
-	if hudu := d.huduAddress(); hudu != nil {
-		view.Native.Definition, view.Native.Jump = link.NativeDefinition(hudu), link.NativeJump(hudu)
+	address := d.huduAddress()
+	if address == nil {
+		return view, nil
 	}
-	return view, nil
+	view.Native.Definition, view.Native.Jump = link.NativeDefinition(address), link.NativeJump(address)
+	view.Trial, err = d.linkTrial(port, pages)
+	return view, err
+}
+
+// linkTrial is the link of the first matched company, by its id, whose page is
+// known; nil for none.
+func (d *Desk) linkTrial(port int, pages []base.Page) (*LinkTrial, error) {
+	matches, err := d.rig.Store().Matches()
+	if err != nil {
+		return nil, err
+	}
+	inHudu := map[hudu.CompanyID]bool{}
+	for _, page := range pages {
+		inHudu[page.Company] = page.Company != 0 && !page.Archived
+	}
+	var first *base.Match
+	for i := range matches {
+		m := &matches[i]
+		if m.Decision == base.Matched && inHudu[m.Hudu] && (first == nil || m.Company < first.Company) {
+			first = m
+		}
+	}
+	if first == nil {
+		return nil, nil
+	}
+	name, err := d.rig.Store().CompanyName(first.Company)
+	if err != nil {
+		return nil, err
+	}
+	key := record.Key{Kind: record.Company, ID: int(first.Company)}
+	return &LinkTrial{Company: cmp.Or(name, d.names().company(first.Company)), Address: link.Address(port, key)}, nil
 }
 
 // linkState is the state of the service in words.

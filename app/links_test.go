@@ -96,6 +96,16 @@ func TestLinksLeadToWhatASyncCarried(t *testing.T) {
 	}
 	require.Len(t, found, 5, "every kind: %v", found)
 
+	// What there is to try is one of them.
+	require.NoError(t, of.desk.program.forgetNames()) // as after runs of the command line alone
+	links, err := of.Links.Get()
+	require.NoError(t, err)
+	require.NotNil(t, links.Trial)
+	require.NotContains(t, links.Trial.Company, "Company ", "it has a name")
+	trial, known := link.ParsePath(strings.TrimPrefix(links.Trial.Address, fmt.Sprintf("http://127.0.0.1:%d", links.Port)))
+	require.True(t, known, links.Trial.Address)
+	follow(trial)
+
 	// A crossdock: link opens the same page, and one that leads nowhere the words
 	// about it.
 	require.NoError(t, of.desk.OpenLink("crossdock://company/"+strings.Split(firstMatched(remembered), "/")[1]))
@@ -131,6 +141,7 @@ func TestLinkSettings(t *testing.T) {
 	assert.Len(t, on.Others, 4)
 	assert.True(t, strings.HasSuffix(on.Native.Definition, "/links/connectwise/org/[companyrecordid]"))
 	assert.True(t, strings.HasPrefix(on.Native.Definition, of.desk.huduAddress().String()))
+	assert.Nil(t, on.Trial, "before a sync no company's page is known")
 
 	other, err := net.Listen("tcp", "127.0.0.1:0")
 	require.NoError(t, err)
@@ -163,3 +174,5 @@ func TestLinkSettings(t *testing.T) {
 	require.Error(t, err, "the port is still open")
 	require.False(t, errors.Is(err, context.Canceled))
 }
+
+func (m *memory) forgetNames() error { return m.update(func(r *remembered) { r.Names = nil }) }

@@ -32,7 +32,7 @@ func connectionNotices(memory remembered, state State, sides map[check.Side]side
 		if err := sides[side].keychain; err != nil {
 			return []Notice{{
 				ID: "keychain", Level: "error", Title: "The keys cannot be read from " + keychainName(), Text: keychainHint(err),
-				Page: "settings", Label: "Open Settings",
+				Page: "settings/connections", Label: "Open Settings",
 			}}
 		}
 	}

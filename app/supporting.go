@@ -138,7 +138,7 @@ const mostShown = 64 << 10
 func (s *Support) Bundle() (SupportFile, error) {
 	return answer(s.desk, "Support.Bundle", func() (SupportFile, error) {
 		d := s.desk
-		bundle, err := support.Collect(d.ctx, support.Source{Dir: d.rig.Dir(), Rig: d.rig, Now: d.now, Getenv: os.Getenv})
+		bundle, err := support.Collect(d.ctx, d.supportSource())
 		if len(bundle.Files) == 0 {
 			return SupportFile{}, err
 		}
@@ -151,6 +151,23 @@ func (s *Support) Bundle() (SupportFile, error) {
 		d.support.mu.Unlock()
 		return viewBundle(bundle), nil
 	})
+}
+
+// Diagnostics answers the same in a few lines, to be copied into a message:
+// versions, what there is in numbers, and how the last syncs ended.
+func (s *Support) Diagnostics() (string, error) {
+	return answer(s.desk, "Support.Diagnostics", func() (string, error) {
+		d := s.desk
+		summary, err := support.Summary(d.ctx, d.supportSource())
+		if err != nil {
+			d.log().WithField("code", AsError(err).Code).Warn("a part of the diagnostics is missing")
+		}
+		return string(summary), nil
+	})
+}
+
+func (d *Desk) supportSource() support.Source {
+	return support.Source{Dir: d.rig.Dir(), Rig: d.rig, Now: d.now, Getenv: os.Getenv}
 }
 
 func viewBundle(bundle support.Bundle) SupportFile {

@@ -150,6 +150,9 @@ func TestTheSupportFileHoldsNothingPrivate(t *testing.T) {
 	}))
 
 	files := of.bundleOf()
+	diagnostics, err := of.Support.Diagnostics()
+	require.NoError(t, err)
+	files["diagnostics"] = diagnostics
 	assert.Empty(t, leaks(files, private))
 
 	// The search finds what is there: the log of the data folder has it.
@@ -167,6 +170,7 @@ func TestTheSupportFileHoldsNothingPrivate(t *testing.T) {
 		"state.json":    {`"keychain"`, `"matched"`, `"schema"`, `"passed"`},
 		"settings.json": {`"configuration.osType"`, `"17"`, `"12"`, `"layout-`, `"host-`, `"everyMinutes"`},
 		"runs.json":     {`"partial"`, `"POST"`, `"code"`, `"create"`, `"company"`},
+		"diagnostics":   {`"version"`, `"connectionTest"`, `"partial"`, `"failed"`, `"crashes": 1`},
 		"crashes.json":  {`"broke"`, `"Shell.State"`},
 		"log.jsonl":     {`"request failed"`, `"name not found"`, `/api/v1/`, `"run ended"`, `"window: …"`, `"status":500`, `"record written"`},
 	} {

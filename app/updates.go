@@ -161,6 +161,6 @@ func (d *Desk) releaseNotices(memory remembered) []Notice {
 	}
 	return []Notice{{
 		ID: "release-" + release.Version, Level: "info", Title: "Crossdock " + release.Version + " is out", Dismissible: true,
-		Page: "settings", Label: "See what is new", Text: "You have " + d.options.Version + ". It is not installed by itself.",
+		Page: "settings/updates", Label: "See what is new", Text: "You have " + d.options.Version + ". It is not installed by itself.",
 	}}
 }

@@ -110,7 +110,7 @@ func Open(o Options) (*Rig, error) {
 	if o.Vault == nil && o.profile() != "" {
 		r.former = keychain.New(keychain.Options{Vault: keychain.System(""), Environment: func(string) string { return "" }})
 	}
-	if err := r.finishTaking(); err != nil {
+	if err := errors.Join(r.finishReset(), r.finishTaking()); err != nil {
 		return nil, errors.Join(err, r.Close())
 	}
 	return r, nil

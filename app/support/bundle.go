@@ -55,7 +55,7 @@ func Collect(ctx context.Context, s Source) (Bundle, error) {
 	}
 	b := Bundle{Made: s.Now()}
 	view, settingsErr := readSettings(s, p)
-	runs, runsErr := runsOf(s)
+	runs, runsErr := runsOf(s, mostRuns)
 	lines, logErr := logOf(filepath.Join(s.Dir, rig.LogFolder), p)
 	err = errors.Join(settingsErr, runsErr, logErr)
 	for _, part := range []struct {
@@ -78,6 +78,26 @@ func Collect(ctx context.Context, s Source) (Bundle, error) {
 	})
 	b.Files = append([]File{readme(b)}, b.Files...)
 	return b, errors.Join(err, encodeErr)
+}
+
+// summaryRuns is how many runs a summary tells of, the newest.
+const summaryRuns = 3
+
+// Summary is the beginning of a bundle in a few lines, for a message to whoever
+// helps: what this program is, what there is, and how the last runs ended. What
+// cannot be read is left out, and is told in the error.
+func Summary(ctx context.Context, s Source) ([]byte, error) {
+	runs, runsErr := runsOf(s, summaryRuns)
+	for i := range runs {
+		runs[i].Problems = nil
+	}
+	content, err := json.MarshalIndent(struct {
+		About   About `json:"about"`
+		State   State `json:"state"`
+		Runs    []Run `json:"runs"`
+		Crashes int   `json:"crashes"`
+	}{aboutOf(s), stateOf(ctx, s), runs, len(crashesOf(s.Dir))}, "", "  ")
+	return append(content, '\n'), errors.Join(runsErr, err)
 }
 
 // pseudonymsOf are those of the installation; where its key cannot be read they
@@ -107,7 +127,7 @@ func readSettings(s Source, p pseudonyms) (Settings, error) {
 	return view, nil
 }
 
-func runsOf(s Source) ([]Run, error) {
+func runsOf(s Source, most int) ([]Run, error) {
 	list := []Run{}
 	if s.Rig == nil {
 		return list, nil
@@ -117,7 +137,7 @@ func runsOf(s Source) ([]Run, error) {
 		report, err := s.Rig.Store().Report(run.ID)
 		failed = errors.Join(failed, err)
 		list = append(list, runOf(run, report))
-		return len(list) < mostRuns
+		return len(list) < most
 	})
 	return list, errors.Join(failed, err)
 }

@@ -74,19 +74,25 @@ func (s *Store) prepare(path string) error {
 	case version == Schema:
 		return nil
 	case version > 0:
-		if err := s.backup(fmt.Sprintf("%s.v%d.bak", path, version)); err != nil {
+		if err := s.backup(backupName(path, version)); err != nil {
 			return err
 		}
 	}
-	return s.update("prepare store", func(tx *bolt.Tx) error {
-		for _, migrate := range migrations[version:Schema] {
-			if err := migrate(tx); err != nil {
-				return err
-			}
-		}
-		return bucket(tx, meta).Put(versionKey, number(Schema))
-	})
+	return s.update("prepare store", func(tx *bolt.Tx) error { return migrate(tx, version) })
 }
+
+// migrate brings what is stored from that version to this program's schema.
+func migrate(tx *bolt.Tx, version int) error {
+	for _, step := range migrations[version:Schema] {
+		if err := step(tx); err != nil {
+			return err
+		}
+	}
+	return bucket(tx, meta).Put(versionKey, number(Schema))
+}
+
+// backupName is the copy that is made of a file before it leaves that version.
+func backupName(path string, version int) string { return fmt.Sprintf("%s.v%d.bak", path, version) }
 
 func (s *Store) version() (int, error) {
 	version := 0

@@ -194,6 +194,17 @@ func (s *Store) Whereabouts(key record.Key) (base.Whereabouts, error) {
 	return w, err
 }
 
+// CompanyName is what a company was called when ConnectWise was read last, "" for
+// one that was not there.
+func (s *Store) CompanyName(id connectwise.CompanyID) (name string, err error) {
+	err = s.view("read company", func(tx *bolt.Tx) error {
+		company, _, err := get[connectwise.Company](rowsOf(tx, companyRows), number(int(id)))
+		name = company.Name
+		return err
+	})
+	return name, err
+}
+
 func pageAt(kept *bolt.Bucket, key []byte) (*base.Page, error) {
 	page, found, err := get[base.Page](kept, key)
 	if err != nil || !found {

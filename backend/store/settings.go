@@ -57,6 +57,14 @@ func (f SettingsFile) Save(s settings.Settings) (err error) {
 	return os.Rename(temporary.Name(), f.path())
 }
 
+// Remove removes the settings. Without a file that is fine.
+func (f SettingsFile) Remove() error {
+	if err := os.Remove(f.path()); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("remove settings: %w", err)
+	}
+	return nil
+}
+
 // writeAll writes, flushes to the disk and closes.
 func writeAll(file *os.File, content []byte) error {
 	_, err := file.Write(content)

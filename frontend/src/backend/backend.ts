@@ -19,6 +19,8 @@ export type SetupStepID = app.SetupStep['id'];
 export type Backend = Bound & {
   /** Calls back with each batch of events; the answer ends that. */
   onBatch(listen: (batch: app.Batch) => void): () => void;
+  /** Puts a text into the clipboard; it fails where the clipboard is closed. */
+  copyText(text: string): Promise<void>;
 };
 
 /** A failure that a person can read: what happened, and the next step. */

@@ -154,6 +154,7 @@ export class Fake {
         this.listeners.add(listen);
         return () => this.listeners.delete(listen);
       },
+      copyText: (text) => navigator.clipboard.writeText(text),
     } satisfies Backend;
   }
 }

@@ -67,5 +67,6 @@ function sampleLinks(port: number): app.LinkSettings {
       definition: 'https://mymsp.huducloud.com/links/connectwise/org/[companyrecordid]',
       jump: 'https://mymsp.huducloud.com/api/v1/companies/jump?integration_slug=cw_manage&integration_id=[companyrecordid]',
     },
+    trial: { company: 'Acme Dental', address: `${top}/org/250` },
   };
 }

@@ -84,6 +84,10 @@ export class FakeShell {
       this.around.changed();
       return this.imported;
     },
+    reset: async (word) => {
+      await this.note('reset', word);
+      return this.around.state();
+    },
     startAtLogin: async () => {
       await this.note('startAtLogin');
       return this.startAtLogin;

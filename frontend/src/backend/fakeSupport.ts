@@ -91,6 +91,10 @@ export class FakeSupport {
         ],
       };
     },
+    diagnostics: async () => {
+      await this.note('diagnostics');
+      return '{\n  "about": { "version": "0.1.0" }\n}\n';
+    },
     saveBundle: async () => {
       await this.note('saveBundle');
       return { name: 'crossdock-support.zip', path: '/home/dana/crossdock-support.zip', content: '' };

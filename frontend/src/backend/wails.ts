@@ -17,7 +17,7 @@ import * as Syncing from '../../wailsjs/go/app/Syncing';
 import * as Undoing from '../../wailsjs/go/app/Undoing';
 import * as Updates from '../../wailsjs/go/app/Updates';
 import type { app } from '../../wailsjs/go/models';
-import { EventsOn } from '../../wailsjs/runtime/runtime';
+import { ClipboardSetText, EventsOn } from '../../wailsjs/runtime/runtime';
 import { type Backend, BackendError, toBackendError } from './backend';
 
 export type { app };
@@ -106,5 +106,8 @@ export function connect(): Backend {
     records: service(Records),
     doubles: service(Doubles),
     onBatch: (listen) => EventsOn('crossdock', listen),
+    copyText: async (text) => {
+      if (!(await ClipboardSetText(text))) throw new BackendError({ message: 'The clipboard did not take the text.' });
+    },
   };
 }

@@ -49,6 +49,7 @@ export function backendOf({ syncing, records, state, rest }: Setting): Backend &
     support: unused('support'),
     updates: unused('updates'),
     ...(records ?? new FakeRecords(syncing)).services,
+    copyText: async () => {},
     onBatch: syncing.listen,
     ...rest,
   };

@@ -505,6 +505,10 @@ export namespace app {
 	    kind: string;
 	    address: string;
 	}
+	export interface LinkTrial {
+	    company: string;
+	    address: string;
+	}
 	export interface NativeLinks {
 	    companies: number;
 	    definition: string;
@@ -519,7 +523,9 @@ export namespace app {
 	    protocol: string;
 	    others: LinkAddress[];
 	    native: NativeLinks;
+	    trial?: LinkTrial;
 	}
+	
 	export interface LogField {
 	    name: string;
 	    value: string;

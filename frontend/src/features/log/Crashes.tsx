@@ -4,12 +4,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { app } from '../../backend/backend';
 import { useBackend } from '../../backend/context';
+import { CopyButton } from '../../components/CopyButton';
 import { ErrorNotice } from '../../components/ErrorNotice';
 import { Callout } from '../../components/runs/Callout';
 import { useBatches } from '../../lib/appState';
 import { moment } from '../../lib/day';
 import { useNow } from '../../lib/useNow';
-import { CopyButton } from './CopyButton';
 import { crashText, crashTitle } from './copy';
 import styles from './LogPage.module.css';
 

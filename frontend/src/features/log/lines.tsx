@@ -1,7 +1,7 @@
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import type { app } from '../../backend/backend';
+import { CopyButton } from '../../components/CopyButton';
 import { Cell } from '../../components/rowGrid/parts';
-import { CopyButton } from './CopyButton';
 import { dateTime } from './copy';
 import styles from './LogPage.module.css';
 

@@ -1,27 +1,20 @@
 import { Button } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
+import { modName } from '../../lib/keys';
+import { useCopy } from '../../lib/useCopy';
 import styles from './LinksCard.module.css';
-
-const shownMs = 2500;
 
 /** A text to be pasted elsewhere. Where the clipboard is closed to the page the text is selected instead. */
 export function CopyLine({ label, text }: { label: string; text: string }) {
   const code = useRef<HTMLElement>(null);
-  const [told, setTold] = useState<'' | 'copied' | 'selected'>('');
-  useEffect(() => {
-    if (told !== 'copied') return;
-    const timer = setTimeout(() => setTold(''), shownMs);
-    return () => clearTimeout(timer);
-  }, [told]);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setTold('copied');
-    } catch {
-      if (code.current) getSelection()?.selectAllChildren(code.current);
-      setTold('selected');
-    }
+  const { told, copy } = useCopy();
+  const [selected, setSelected] = useState(false);
+  const copied = told === 'copied';
+  const onCopy = async () => {
+    const done = await copy(async () => text);
+    if (!done && code.current) getSelection()?.selectAllChildren(code.current);
+    setSelected(!done);
   };
   return (
     <div className={styles.copy}>
@@ -32,14 +25,14 @@ export function CopyLine({ label, text }: { label: string; text: string }) {
         variant="default"
         size="xs"
         aria-label={`Copy: ${label}`}
-        leftSection={told === 'copied' ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
-        onClick={copy}
+        leftSection={copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
+        onClick={() => void onCopy()}
       >
-        {told === 'copied' ? 'Copied' : 'Copy'}
+        {copied ? 'Copied' : 'Copy'}
       </Button>
       <p className={styles.told} role="status">
-        {told === 'selected' && 'The text is selected. Press Ctrl+C, or ⌘C on a Mac.'}
-        {told === 'copied' && <span className={styles.unseen}>Copied</span>}
+        {selected && `The text is selected. Press ${modName}+C.`}
+        {copied && <span className={styles.unseen}>Copied</span>}
       </p>
     </div>
   );

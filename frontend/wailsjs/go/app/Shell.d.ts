@@ -24,6 +24,8 @@ export function OpenURL(arg1:string):Promise<void>;
 
 export function Quit():Promise<void>;
 
+export function Reset(arg1:string):Promise<app.State>;
+
 export function SavePreferences(arg1:app.Preferences):Promise<app.Preferences>;
 
 export function SaveStartAtLogin(arg1:boolean):Promise<app.StartAtLogin>;

@@ -46,6 +46,10 @@ export function Quit() {
   return window['go']['app']['Shell']['Quit']();
 }
 
+export function Reset(arg1) {
+  return window['go']['app']['Shell']['Reset'](arg1);
+}
+
 export function SavePreferences(arg1) {
   return window['go']['app']['Shell']['SavePreferences'](arg1);
 }

@@ -6,6 +6,8 @@ export function Bundle():Promise<app.SupportFile>;
 
 export function Crashes():Promise<Array<app.CrashReport>>;
 
+export function Diagnostics():Promise<string>;
+
 export function DiscardCrash(arg1:string):Promise<Array<app.CrashReport>>;
 
 export function LeaveLog():Promise<void>;

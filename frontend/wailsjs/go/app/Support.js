@@ -10,6 +10,10 @@ export function Crashes() {
   return window['go']['app']['Support']['Crashes']();
 }
 
+export function Diagnostics() {
+  return window['go']['app']['Support']['Diagnostics']();
+}
+
 export function DiscardCrash(arg1) {
   return window['go']['app']['Support']['DiscardCrash'](arg1);
 }

@@ -1,0 +1,104 @@
+package app
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"crossdock/app/rig"
+	"crossdock/backend/keychain"
+	"crossdock/backend/store"
+)
+
+// A reset is a first start again, now and at the next start; without the word, in
+// the demo and while something is under way nothing is lost. Planted and found:
+// lists of companies and notifications that outlive it; a store that is cleared
+// without its schema.
+func TestResetIsAFirstStartAgain(t *testing.T) {
+	vault := &keychain.Memory{}
+	of := newReadyOffice(t, officeOptions{vault: vault})
+	of.sync()
+	_, err := of.Matching.Board()
+	require.NoError(t, err)
+	before, err := of.Shell.State()
+	require.NoError(t, err)
+	require.True(t, before.CanSync)
+	_, err = of.Shell.SavePreferences(Preferences{Theme: "dark", OnClose: "quit", Notify: "off"})
+	require.NoError(t, err)
+
+	_, err = of.Shell.Reset("yes")
+	require.Equal(t, CodeInvalid, failure(t, err).Code)
+	still, err := of.Shell.State()
+	require.NoError(t, err)
+	require.True(t, still.CanSync, "nothing is lost without the word")
+
+	after, err := of.Shell.Reset(ResetWord)
+	require.NoError(t, err)
+	first := func(state State) {
+		t.Helper()
+		require.False(t, state.CanSync)
+		require.Equal(t, "unset", state.ConnectWise.State)
+		require.Equal(t, "unset", state.Hudu.State)
+		require.False(t, state.Setup.Done)
+		require.Equal(t, "connectwise", state.Setup.Current)
+		require.Zero(t, state.ToReview+state.ToDecide+state.ToFix+state.Inbox.Unread)
+		require.Nil(t, state.Sync.Last)
+		require.Nil(t, state.Sync.Preview)
+		require.Equal(t, Preferences{Theme: "system", OnClose: "ask", Notify: "problems"}, state.Preferences)
+	}
+	first(after)
+	told, err := of.Inbox.List()
+	require.NoError(t, err)
+	require.Empty(t, told)
+	runs, err := of.Syncing.Runs(0)
+	require.NoError(t, err)
+	require.Empty(t, runs)
+	_, err = of.Matching.Board()
+	require.Error(t, err, "the companies that were read are forgotten")
+	for _, name := range keychain.Names() {
+		_, err := vault.Get(string(name))
+		require.ErrorIs(t, err, keychain.ErrNotSet)
+	}
+	require.NoFileExists(t, filepath.Join(of.dir, store.SettingsName))
+
+	of.reopen()
+	again, err := of.Shell.State()
+	require.NoError(t, err)
+	first(again)
+	of.setUp()
+	_, err = of.Connections.Test("")
+	require.NoError(t, err)
+	set, err := of.Shell.State()
+	require.NoError(t, err)
+	require.True(t, set.CanSync, "it can be set up anew")
+}
+
+// lockedVault gives keys out and takes none away.
+type lockedVault struct{ keychain.Memory }
+
+func (*lockedVault) Delete(string) error { return os.ErrPermission }
+
+// Keys that cannot be taken away stop a reset before anything is lost.
+func TestResetNeedsTheKeychain(t *testing.T) {
+	of := newReadyOffice(t, officeOptions{vault: &lockedVault{}})
+	_, err := of.Shell.Reset(ResetWord)
+	require.Equal(t, CodeKeychain, failure(t, err).Code)
+	state, err := of.Shell.State()
+	require.NoError(t, err)
+	require.True(t, state.CanSync)
+}
+
+// A crash between the store and the settings is finished by the next start.
+// Planted and found: settings that survive their matches.
+func TestAResetThatWasCutOffIsFinished(t *testing.T) {
+	of := newReadyOffice(t, officeOptions{})
+	require.NoError(t, of.rig.Store().ClearAndKeep("reset", true))
+	require.FileExists(t, filepath.Join(of.dir, store.SettingsName))
+	of.reopen()
+	require.NoFileExists(t, filepath.Join(of.dir, store.SettingsName))
+	_, waiting, err := rig.Kept[bool](of.rig.Store(), "reset")
+	require.NoError(t, err)
+	require.False(t, waiting)
+}

@@ -56,12 +56,28 @@ export function useFilterKey(input: RefObject<HTMLInputElement | null>): void {
   });
 }
 
+/** How many parts of the page answer Ctrl/Cmd+R by themselves. */
+let refreshers = 0;
+
+/** Tells whether the page checks or reads again by itself. */
+export function pageRefreshes(): boolean {
+  return refreshers > 0;
+}
+
 /**
  * Keys of a page: Ctrl/Cmd+R checks or reads again (never the webview's own
  * reload, which the shell suppresses), Ctrl/Cmd+Enter carries out its main
  * action.
  */
 export function usePageKeys({ refresh, submit }: { refresh?: (() => void) | undefined; submit?: (() => void) | undefined }): void {
+  const refreshes = refresh !== undefined;
+  useEffect(() => {
+    if (!refreshes) return;
+    refreshers++;
+    return () => {
+      refreshers--;
+    };
+  }, [refreshes]);
   useKeyDown((event) => {
     if (!hasMod(event) || event.shiftKey || event.altKey || dialogOpen()) return;
     if (event.key.toLowerCase() === 'r' && refresh) {

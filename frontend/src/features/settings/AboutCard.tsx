@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useBackend } from '../../backend/context';
 import { Card } from '../../components/Card';
+import { CopyButton } from '../../components/CopyButton';
 import { ErrorNotice } from '../../components/ErrorNotice';
 import { plural } from '../../lib/format';
 import { navigate } from '../../lib/route';
@@ -12,7 +13,7 @@ import styles from './SettingsPage.module.css';
 
 /** Versions, and what is inside. */
 export function AboutCard() {
-  const { shell } = useBackend();
+  const { shell, support } = useBackend();
   const [listed, setListed] = useState(false);
   const about = useQuery({ queryKey: ['settings', 'about'], queryFn: () => shell.about() });
   if (about.error) return <ErrorNotice error={about.error} onRetry={() => about.refetch()} />;
@@ -25,10 +26,14 @@ export function AboutCard() {
         <Setting title={`Crossdock ${version}`} text={`${built}. MIT License.`}>
           {null}
         </Setting>
-        <Setting title="Something does not work" text="The log says what happened; a support file holds no key, no name and no host.">
+        <Setting
+          title="Something does not work"
+          text="The log says what happened. Diagnostics are a few lines to paste into a message; neither they nor the support file hold a key, a name or a host."
+        >
           <Button variant="default" size="xs" onClick={() => navigate('log')}>
             Open the log
           </Button>
+          <CopyButton size="xs" label="Copy diagnostics" text={() => support.diagnostics()} />
           <Button variant="default" size="xs" onClick={() => navigate('log', 'support')}>
             Support file…
           </Button>

@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../components/ErrorNotice';
 import { phaseOf, sideOf } from '../../forms/connection/checklist';
 import { TestResult } from '../../forms/connection/TestResult';
 import { navigate } from '../../lib/route';
+import { ConnectionDialog } from './ConnectionDialog';
 import styles from './ConnectionsCard.module.css';
 import { keptText, keysText } from './connections';
 import { Setting } from './Setting';
@@ -62,6 +63,7 @@ function Side({ name, side, connection, settings }: SideProps) {
   const told = sideOf(settings?.report, side);
   const phase = phaseOf({ testing: test.isPending, changed: false, side: told, connection: connection.state });
   const unset = connection.state === 'unset';
+  const [changing, setChanging] = useState(false);
   return (
     <>
       <Setting
@@ -93,10 +95,11 @@ function Side({ name, side, connection, settings }: SideProps) {
           variant="default"
           size="xs"
           aria-label={`${unset ? 'Connect' : 'Change the connection to'} ${name}`}
-          onClick={() => navigate('setup', side)}
+          onClick={() => (unset ? navigate('setup', side) : setChanging(true))}
         >
-          {unset ? 'Connect' : 'Change in set-up'}
+          {unset ? 'Connect' : 'Change or replace keys'}
         </Button>
+        <ConnectionDialog side={side} name={name} opened={changing} onClose={() => setChanging(false)} />
       </Setting>
       {(test.isPending || test.isSuccess) && (
         <div className={styles.result}>
@@ -126,7 +129,7 @@ function Forget({ settings }: { settings: app.ConnectionSettings | undefined }) 
   if (!settings || !hasKeys(settings)) return null;
   return (
     <Setting title="Saved keys" text="Nothing syncs without them. Settings and matches stay.">
-      <Button variant="default" size="xs" className={styles.danger} onClick={() => setAsking(true)}>
+      <Button variant="default" size="xs" className={page.danger} onClick={() => setAsking(true)}>
         Forget keys
       </Button>
       <Modal opened={asking} onClose={() => setAsking(false)} title="Forget all keys?">
@@ -136,7 +139,7 @@ function Forget({ settings }: { settings: app.ConnectionSettings | undefined }) 
           <Button variant="default" data-autofocus onClick={() => setAsking(false)}>
             Keep keys
           </Button>
-          <Button className={styles.forget} loading={forget.isPending} onClick={() => forget.mutate()}>
+          <Button className={page.destroy} loading={forget.isPending} onClick={() => forget.mutate()}>
             Forget keys
           </Button>
         </div>

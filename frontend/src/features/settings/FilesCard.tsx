@@ -5,6 +5,7 @@ import { useBackend } from '../../backend/context';
 import { Card } from '../../components/Card';
 import { ErrorNotice } from '../../components/ErrorNotice';
 import { MoveSetting } from './MoveSetting';
+import { ResetSetting } from './ResetSetting';
 import { Setting } from './Setting';
 import styles from './SettingsPage.module.css';
 
@@ -17,6 +18,7 @@ export function FilesCard({ state }: { state: app.State }) {
         <Folder title="Data folder" which="data" path={state.dataDir} state={state} />
         <Folder title="Logs" which="logs" path={`${state.dataDir}${separator}logs`} state={state} />
         <MoveSetting />
+        {!state.sandbox && <ResetSetting keychain={state.keychain} />}
       </div>
     </Card>
   );

@@ -104,3 +104,22 @@ test('axe finds nothing in the dark', async () => {
   await open(undefined, 'dark');
   await expectAccessible();
 });
+
+describe('a link to try', () => {
+  test('is opened the way ConnectWise opens it, while links are answered', async () => {
+    const fake = await open();
+    const button = card().getByRole('button', { name: 'Open the link' });
+    await button.click();
+    await expect.poll(() => fake.shell.sent('openURL')).toEqual(['http://127.0.0.1:47823/links/connectwise/org/250']);
+    fake.links.take();
+    await expect.element(button).toBeDisabled();
+  });
+
+  test('waits for the first sync', async () => {
+    await open((fake) => {
+      const { trial: _, ...rest } = fake.links.settings;
+      fake.links.settings = rest;
+    });
+    await expect.element(card().getByText('After the first sync there is a company to try it with.')).toBeVisible();
+  });
+});

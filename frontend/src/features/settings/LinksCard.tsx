@@ -60,6 +60,7 @@ function Parts({ links }: { links: app.LinkSettings }) {
           matched with the same Hudu.
         </p>
       </div>
+      <Trial links={links} />
       <Native native={links.native} />
       <More links={links} />
     </>
@@ -141,6 +142,37 @@ function Steps() {
       <li>Paste the text above as the Link Definition, then Save and Close.</li>
       <li>On a company in ConnectWise choose Hudu in its list of links.</li>
     </ol>
+  );
+}
+
+/** The link as ConnectWise opens it, for a company that Hudu has. */
+function Trial({ links }: { links: app.LinkSettings }) {
+  const { shell } = useBackend();
+  const open = useMutation({ mutationFn: (address: string) => shell.openURL(address) });
+  const { trial } = links;
+  const answering = links.state === 'answering';
+  return (
+    <div className={styles.part}>
+      <Setting
+        title="Try it"
+        text={
+          trial ? (
+            <>
+              Opens {trial.company} in Hudu, the way ConnectWise will. <span className={page.path}>{trial.address}</span>
+            </>
+          ) : (
+            'After the first sync there is a company to try it with.'
+          )
+        }
+      >
+        {trial && (
+          <Button variant="default" size="xs" disabled={!answering} loading={open.isPending} onClick={() => open.mutate(trial.address)}>
+            Open the link
+          </Button>
+        )}
+      </Setting>
+      {open.error && <ErrorNotice error={open.error} />}
+    </div>
   );
 }
 

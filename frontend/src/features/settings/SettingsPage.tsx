@@ -1,5 +1,9 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import type { app } from '../../backend/backend';
 import { PageHeader } from '../../components/PageHeader';
 import { useAppState } from '../../lib/appState';
+import { useRoute } from '../../lib/route';
+import { type SettingsSection, settingsSections } from '../../lib/settingsSections';
 import { AboutCard } from './AboutCard';
 import { BackgroundCard } from './BackgroundCard';
 import { ConnectionsCard } from './ConnectionsCard';
@@ -10,23 +14,65 @@ import styles from './SettingsPage.module.css';
 import { UpdatesCard } from './UpdatesCard';
 import { WindowCard } from './WindowCard';
 
+const cards: Record<SettingsSection['id'], (props: { state: app.State }) => ReactNode> = {
+  connections: ConnectionsCard,
+  schedule: ScheduleCard,
+  links: LinksCard,
+  window: WindowCard,
+  background: BackgroundCard,
+  data: FilesCard,
+  updates: UpdatesCard,
+  about: AboutCard,
+};
+
 /** What is set once and seldom touched. Every control saves by itself. */
 export default function SettingsPage() {
   const state = useAppState().data;
+  const { rest } = useRoute();
   if (!state) return null;
   return (
     <div className={styles.page}>
       <PageHeader title="Settings" sentence="Every change is saved at once." />
       <div className={styles.cards}>
-        <ConnectionsCard state={state} />
-        <ScheduleCard state={state} />
-        <LinksCard />
-        <WindowCard state={state} />
-        {state.mode === 'window' && <BackgroundCard state={state} />}
-        <FilesCard state={state} />
-        <UpdatesCard state={state} />
-        <AboutCard />
+        {settingsSections(state.mode).map(({ id }) => {
+          const Shown = cards[id];
+          return (
+            <Section key={id} asked={id === rest}>
+              <Shown state={state} />
+            </Section>
+          );
+        })}
       </div>
+    </div>
+  );
+}
+
+/** A card that the address can name: it is scrolled to, and has the focus then. */
+function Section({ asked, children }: { asked: boolean; children: ReactNode }) {
+  const at = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const card = at.current;
+    if (!asked || !card) return;
+    let focused = false;
+    const arrive = () => {
+      card.scrollIntoView({ block: 'start' });
+      // A card that is still empty is not there to be focused.
+      if (!focused) card.focus({ preventScroll: true });
+      focused ||= document.activeElement === card;
+    };
+    arrive();
+    // Cards above it grow as their content comes.
+    const grown = new ResizeObserver(arrive);
+    for (const each of card.parentElement?.children ?? []) grown.observe(each);
+    const done = setTimeout(() => grown.disconnect(), 1500);
+    return () => {
+      grown.disconnect();
+      clearTimeout(done);
+    };
+  }, [asked]);
+  return (
+    <div ref={at} tabIndex={-1} className={styles.section}>
+      {children}
     </div>
   );
 }

@@ -131,7 +131,7 @@ function Dot({ name, connection, narrow }: { name: string; connection: app.Conne
   const text = connectionText(name, connection);
   return (
     <Tooltip label={narrow ? text : connection.message} position="right" disabled={!narrow && !connection.message}>
-      <a className={styles.dotLine} href={hrefOf('settings')}>
+      <a className={styles.dotLine} href={hrefOf('settings', 'connections')}>
         <span className={styles.dot} data-state={connection.state} aria-hidden />
         <span className={styles.dotText}>{text}</span>
       </a>

@@ -7,6 +7,7 @@ import { SkeletonRows } from '../../components/SkeletonRows';
 import { useBatches } from '../../lib/appState';
 import { judge } from '../../lib/batches';
 import { formatCount } from '../../lib/format';
+import { useRoute } from '../../lib/route';
 import { Banners, SetupBar } from './Banners';
 import { Board } from './Board';
 import styles from './Board.module.css';
@@ -20,6 +21,7 @@ import { useModel } from './useModel';
 export default function BoardPage() {
   const session = useSession();
   const loaded = useModel(session.model, (board) => board.loaded);
+  useNamedCompany(session, loaded);
   return (
     <div className={styles.page}>
       <div className={styles.above}>
@@ -45,6 +47,15 @@ export default function BoardPage() {
       )}
     </div>
   );
+}
+
+/** Goes to the company that the address names: "companies/19297". */
+function useNamedCompany(session: BoardSession, loaded: boolean) {
+  const { rest } = useRoute();
+  useEffect(() => {
+    const company = Number(rest);
+    if (loaded && company > 0) session.model.show([company]);
+  }, [session, loaded, rest]);
 }
 
 /** The board of this page; it is kept for a while when a person looks at another one. */

@@ -1,100 +1,116 @@
-import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
+import { useDebouncedValue } from '@mantine/hooks';
+import { createSpotlight, Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
 import {
-  IconArrowsDiff,
+  IconAdjustments,
   IconBuildingCommunity,
   IconCopy,
-  IconEye,
   IconFileText,
-  IconKeyboard,
-  IconMoon,
-  IconPlayerPause,
-  IconPlayerPlay,
-  IconPlayerStop,
   IconQuestionMark,
-  IconRefresh,
   IconSearch,
   IconSettings,
-  IconSun,
-  IconSunMoon,
 } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import type { app } from '../../backend/backend';
-import { showShortcuts } from '../../lib/keys';
+import { useBackend } from '../../backend/context';
 import { navigate } from '../../lib/route';
+import { settingsSections } from '../../lib/settingsSections';
+import { found } from './found';
 import { navigation } from './navigation';
-import { syncControl } from './syncControl';
-import { useCommands } from './useCommands';
+import { action, useActions } from './paletteActions';
 
-type Icon = typeof IconEye;
+const words = 'Find a page, an action, a setting or a company';
 
-function action(id: string, label: string, Icon: Icon, onClick: () => void, keywords = '', beside?: ReactNode): SpotlightActionData {
-  return { id, label, keywords, leftSection: <Icon size={18} stroke={1.7} aria-hidden />, rightSection: beside, onClick };
-}
+/** Opens and closes the palette. */
+const [store, palette] = createSpotlight();
 
-/** Every page and action by its name. */
+export { palette };
+
+/** Every page, action, setting and company by its name. */
 export function Palette({ state }: { state: app.State }) {
-  const actions: SpotlightActionGroupData[] = [
-    {
-      group: 'Pages',
-      actions: [
-        ...navigation.map(({ page, label, icon }) => action(page, label, icon, () => navigate(page))),
-        action('log', 'Log', IconFileText, () => navigate('log'), 'support file crash report problem help'),
-        action('settings', 'Settings', IconSettings, () => navigate('settings'), 'preferences options schedule connections'),
-      ],
-    },
+  const [query, setQuery] = useState('');
+  const companies = useCompanies(query);
+  useFirstChosen(companies.actions);
+  const groups: SpotlightActionGroupData[] = [
+    { group: 'Pages', actions: pageActions() },
     { group: 'Actions', actions: useActions(state) },
   ];
+  // What nobody has asked for would only make the list long.
+  if (query.trim() !== '') {
+    groups.push({ group: 'Settings', actions: settingActions(state.mode) });
+    groups.push({ group: 'Companies', actions: companies.actions });
+  }
   return (
     <Spotlight
-      actions={actions}
+      store={store}
+      actions={groups}
+      filter={found}
+      query={query}
+      onQueryChange={setQuery}
       shortcut="mod + K"
       // Also while a filter has the focus.
       tagsToIgnore={[]}
-      nothingFound="Nothing is called that"
+      nothingFound={companies.looking ? 'Looking among the companies…' : 'Nothing is called that'}
       highlightQuery
-      attributes={{ content: { 'aria-label': 'Find a page or an action' } }}
-      scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'group', 'aria-label': 'Pages and actions' } }}
+      attributes={{ content: { 'aria-label': words } }}
+      scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'group', 'aria-label': 'What was found' } }}
       transitionProps={{ duration: 0 }}
       overlayProps={{ blur: 0, backgroundOpacity: 0.45 }}
-      searchProps={{
-        leftSection: <IconSearch size={18} aria-hidden />,
-        placeholder: 'Find a page or an action',
-        'aria-label': 'Find a page or an action',
-      }}
+      searchProps={{ leftSection: <IconSearch size={18} aria-hidden />, placeholder: words, 'aria-label': words }}
     />
   );
 }
 
-const schemes = [
-  ['system', 'Appearance: as the system', IconSunMoon],
-  ['light', 'Appearance: light', IconSun],
-  ['dark', 'Appearance: dark', IconMoon],
-] as const;
+/** The kit chooses the first line as one types; companies that come later find nothing chosen where nothing else was found. */
+function useFirstChosen(companies: SpotlightActionData[]) {
+  const count = companies.length;
+  useEffect(() => {
+    const list = count > 0 && document.getElementById(store.getState().listId);
+    if (!list || list.querySelector('[data-selected]')) return;
+    list.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
+    store.updateState((now) => ({ ...now, selected: 0 }));
+  }, [count]);
+}
 
-function useActions(state: app.State): SpotlightActionData[] {
-  const { start, stop, pause, resume, prefer } = useCommands();
-  const { does, label, blocked } = syncControl(state);
-  const { timetable } = state.sync;
-  const list: SpotlightActionData[] = [];
-  if (!blocked && does === 'start') list.push(action('sync-now', label, IconRefresh, () => start.mutate(), 'run start'));
-  if (!blocked && does === 'stop') list.push(action('stop', 'Stop what is under way', IconPlayerStop, () => stop.mutate(), 'cancel sync'));
-  list.push(action('preview', 'Preview changes', IconEye, () => navigate('preview'), 'check dry run plan'));
-  list.push(
+function pageActions(): SpotlightActionData[] {
+  return [
+    ...navigation.map(({ page, label, icon }) => action(page, label, icon, () => navigate(page))),
     action('explain', 'Why is this not in Hudu?', IconQuestionMark, () => navigate('explain'), 'find record serial explain reason'),
-  );
-  list.push(action('duplicates', 'Find duplicates in Hudu', IconCopy, () => navigate('duplicates'), 'double twice serial'));
-  if (state.toDecide > 0) list.push(action('decide', 'Decide conflicts', IconArrowsDiff, () => navigate('conflicts'), 'hold both changed'));
-  if (state.toReview > 0) list.push(action('match', 'Match companies', IconBuildingCommunity, () => navigate('companies'), 'review board'));
-  if (timetable.paused) list.push(action('resume', 'Resume syncing', IconPlayerPlay, () => resume.mutate(), 'pause continue'));
-  else if (timetable.every !== 'off') {
-    list.push(action('pause-hour', 'Pause syncing for 1 hour', IconPlayerPause, () => pause.mutate('hour')));
-    list.push(action('pause-tomorrow', 'Pause syncing until tomorrow', IconPlayerPause, () => pause.mutate('tomorrow')));
-    list.push(action('pause', 'Pause syncing until I resume', IconPlayerPause, () => pause.mutate('until-resumed')));
-  }
-  for (const [theme, name, icon] of schemes) {
-    if (theme === state.preferences.theme) continue;
-    list.push(action(theme, name, icon, () => prefer.mutate({ ...state.preferences, theme }), 'theme colour color scheme'));
-  }
-  list.push(action('shortcuts', 'Keyboard shortcuts', IconKeyboard, showShortcuts, 'keys help'));
-  return list;
+    action('duplicates', 'Find duplicates in Hudu', IconCopy, () => navigate('duplicates'), 'double twice serial'),
+    action('log', 'Log', IconFileText, () => navigate('log'), 'support file crash report problem help'),
+    action('settings', 'Settings', IconSettings, () => navigate('settings'), 'preferences options'),
+  ];
+}
+
+function settingActions(mode: app.State['mode']): SpotlightActionData[] {
+  return settingsSections(mode).map(({ id, label, keywords }) => ({
+    ...action(`settings-${id}`, label, IconAdjustments, () => navigate('settings', id), keywords),
+    description: 'Settings',
+  }));
+}
+
+/** The least that is looked for among the companies, in characters. */
+const leastTyped = 2;
+const mostCompanies = 8;
+
+/** The companies that have the text in their name or id, as ConnectWise was read last. */
+function useCompanies(query: string): { actions: SpotlightActionData[]; looking: boolean } {
+  const { records } = useBackend();
+  const [text] = useDebouncedValue(query.trim(), 80);
+  const wanted = text.length >= leastTyped;
+  const answer = useQuery({
+    queryKey: ['found', text],
+    queryFn: () => records.find(text),
+    enabled: wanted,
+    placeholderData: keepPreviousData,
+    gcTime: 60_000,
+  });
+  const rows = wanted ? (answer.data?.rows ?? []).filter((row) => row.kind === 'company' && row.name !== '') : [];
+  return {
+    looking: query.trim().length >= leastTyped && (answer.isFetching || text !== query.trim()),
+    actions: rows.slice(0, mostCompanies).map(({ recordId, name, detail }) => ({
+      ...action(`company-${recordId}`, name, IconBuildingCommunity, () => navigate('companies', String(recordId)), `${detail} ${recordId}`),
+      description: [detail, `ConnectWise ID ${recordId}`].filter(Boolean).join(' · '),
+    })),
+  };
 }

@@ -1,4 +1,3 @@
-import { spotlight } from '@mantine/spotlight';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { Fake } from '../../backend/fake';
@@ -7,6 +6,7 @@ import { sampleRun } from '../../backend/samplePlan';
 import { sampleNotice } from '../../backend/sampleState';
 import { showApp } from '../../testing/app';
 import { expectAccessible } from '../../testing/axe';
+import { palette } from './Palette';
 
 const light = { preferences: { theme: 'light', onClose: 'ask', notify: 'problems' } } as const;
 const dark = { preferences: { theme: 'dark', onClose: 'ask', notify: 'problems' } } as const;
@@ -16,7 +16,7 @@ beforeEach(async () => {
   await page.viewport(1280, 800);
 });
 afterEach(() => {
-  spotlight.close();
+  palette.close();
   window.location.hash = '';
 });
 
@@ -228,7 +228,7 @@ describe('closing the window', () => {
   });
 });
 
-const find = () => page.getByRole('textbox', { name: 'Find a page or an action' });
+const find = () => page.getByRole('textbox', { name: 'Find a page, an action, a setting or a company' });
 
 async function openPalette() {
   await userEvent.keyboard('{Control>}k{/Control}');
@@ -288,12 +288,43 @@ describe('keys', () => {
     expect(fake.shell.preferences.theme).toBe('dark');
   });
 
+  test('find a setting and a company, and go to just that', async () => {
+    const company: Awaited<ReturnType<Fake['backend']['records']['find']>>['rows'][number] = {
+      record: 'company/19297',
+      kind: 'company',
+      recordId: 19297,
+      name: 'Tampa Orthodontics',
+      company: 19297,
+      companyName: 'Tampa Orthodontics',
+      detail: 'TAMPA01',
+    };
+    const fake = new Fake({ companies: 20, state: light, syncing: synced, records: { found: [company] } });
+    await showApp(fake, '#/settings');
+    await expect.element(heading('Settings')).toBeVisible();
+    await openPalette();
+    await choose('quiet');
+    await expect.poll(() => window.location.hash).toBe('#/settings/schedule');
+    await openPalette();
+    await choose('orthodon');
+    await expect.poll(() => window.location.hash).toBe('#/companies/19297');
+  });
+
+  test('read again where the page does not do so by itself', async () => {
+    const fake = new Fake({ state: light, syncing: synced });
+    await showApp(fake, '#/settings');
+    await expect.element(page.getByText(/^Crossdock 0\.1\.0$/)).toBeInTheDocument();
+    const asked = () => fake.shell.sent('about').length;
+    const before = asked();
+    await userEvent.keyboard('{Control>}r{/Control}');
+    await expect.poll(asked).toBe(before + 1);
+  });
+
   test('are listed, and wait while a dialog is open', async () => {
     await showApp(new Fake({ state: dark, syncing: synced }), '#/settings');
     await expect.element(heading('Settings')).toBeVisible();
     await userEvent.keyboard('?');
     const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
-    await expect.element(dialog).toHaveTextContent('Find a page or an action');
+    await expect.element(dialog).toHaveTextContent('Find a page, an action, a setting or a company');
     await expectAccessible();
     await userEvent.keyboard('{Control>}5{/Control}');
     expect(window.location.hash).toBe('#/settings');

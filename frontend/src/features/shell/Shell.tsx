@@ -1,10 +1,11 @@
 import { useMantineColorScheme } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import type { app } from '../../backend/backend';
 import { ErrorNotice } from '../../components/ErrorNotice';
 import { RecordMenuHost } from '../../components/records/RecordMenuHost';
 import { useAppState, useFreshState } from '../../lib/appState';
-import { dialogOpen, digitOf, hasMod, useKeyDown } from '../../lib/keys';
+import { dialogOpen, digitOf, hasMod, pageRefreshes, useKeyDown } from '../../lib/keys';
 import { goToPage, navigate, type PageID, useNamedRoute } from '../../lib/route';
 import { Fault } from './Fault';
 import { Notices } from './Notices';
@@ -95,9 +96,15 @@ function useShellEvents() {
 }
 
 function useGlobalKeys() {
+  const queries = useQueryClient();
   useKeyDown((event) => {
-    // Reloading is the webview's own, and loses what is on the page.
-    if (event.key === 'F5' || (hasMod(event) && event.key.toLowerCase() === 'r')) event.preventDefault();
+    const again = event.key === 'F5' || (hasMod(event) && event.key.toLowerCase() === 'r');
+    if (again) {
+      // Reloading is the webview's own, and loses what is on the page.
+      event.preventDefault();
+      if (!event.repeat && !pageRefreshes() && !dialogOpen()) void queries.invalidateQueries();
+      return;
+    }
     if (!hasMod(event) || event.altKey || event.shiftKey || dialogOpen()) return;
     const target = event.key === ',' ? 'settings' : navigation[digitOf(event) - 1]?.page;
     if (!target) return;

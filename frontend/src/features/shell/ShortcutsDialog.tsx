@@ -5,7 +5,7 @@ import { dialogOpen, hasMod, isTyping, modName, registeredShortcuts, type Shortc
 import styles from './ShortcutsDialog.module.css';
 
 const everywhere: Shortcut[] = [
-  { keys: [modName, 'K'], does: 'Find a page or an action' },
+  { keys: [modName, 'K'], does: 'Find a page, an action, a setting or a company' },
   { keys: [modName, '1…8'], does: 'Go to a page' },
   { keys: [modName, ','], does: 'Settings' },
   { keys: [modName, 'R'], does: 'Check or read again' },

@@ -47,7 +47,12 @@ var fillers = map[string]bool{
 // otherName separates a company's names: Foo dba Bar, Foo formerly Bar.
 var otherName = regexp.MustCompile(`(?:^|[\s,;(\[-])(?:d\s?/\s?b\s?/\s?a\.?|d\.b\.a\.?|dba\b|doing business as\b|t\s?/\s?a\b|trading as\b|` +
 	`a\s?/\s?k\s?/\s?a\.?|a\.k\.a\.?|aka\b|also known as\b|known as\b|f\s?/\s?k\s?/\s?a\.?|f\.k\.a\.?|fka\b|formerly known as\b|formerly\b|` +
-	`previously\b|former name\b|ex-|n[ée]e\b|c\s?/\s?o\b|care of\b|attn:?|o/b/o\b)[\s:.]*`)
+	`previously\b|former name\b|ex-|c\s?/\s?o\b|care of\b|attn:?|o/b/o\b)[\s:.]*` +
+	// Without its accent "nee" is a name of people, too; behind a sign it is none.
+	`|[,;(\[]\s*nee\b[\s:.]*`)
+
+// bornAs is the word with its accent, which folding takes away.
+var bornAs = regexp.MustCompile(`(?i)(^|[\s,;(\[-])n(?:é|e\x{301})e($|[\s:.])`)
 
 // brackets are what stands in brackets.
 var brackets = regexp.MustCompile(`\s*[(\[{]([^)\]}]*)[)\]}]?`)
@@ -58,7 +63,7 @@ var dashes = regexp.MustCompile(`\s+[-–—|~]+\s+|\s*[–—|:;]\s+|\s+/\s+|\s
 // readName reads a name.
 func readName(typed string, others ...string) name {
 	n := name{typed: typed}
-	names := otherName.Split(asides.ReplaceAllString(fold(apart(typed)), " "), -1)
+	names := otherName.Split(asides.ReplaceAllString(fold(bornAs.ReplaceAllString(apart(typed), "$1 fka $2")), " "), -1)
 	for _, text := range names {
 		kind := alias
 		if len(n.readings) == 0 {

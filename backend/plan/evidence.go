@@ -114,8 +114,7 @@ func emailLabels(current *mapping.Current, kinds map[hudu.AssetLayoutID]record.K
 			continue
 		}
 		for _, field := range layout.Fields {
-			switch hudu.FieldKey(field.Label) {
-			case "email", "e-mail", "email_address", "e-mail_address", "mail", "primary_email", "work_email":
+			if hudu.HoldsEmail(field.Label) {
 				labels[layout.ID] = append(labels[layout.ID], field.Label)
 			}
 		}

@@ -45,7 +45,7 @@ func (t *traits) addDevice(attribute change.Attribute, label, text string) {
 		t.Model = text
 	case attribute == change.PrimaryManufacturer:
 		t.manufacturer = text
-	case t.Serial == "" && (strings.Contains(label, "serial") || strings.Contains(label, "service tag")):
+	case t.Serial == "" && hudu.HoldsSerial(label):
 		t.Serial = text
 	case t.Model == "" && (label == "model" || label == "model number"):
 		t.Model = text

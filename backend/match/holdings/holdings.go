@@ -118,22 +118,16 @@ func votesFor(current *mapping.Current, asset *hudu.Asset, kind record.Kind, com
 // e-mail addresses.
 type labels struct{ serials, emails []string }
 
-// The usual names of such fields, as [hudu.FieldKey] gives them.
-var (
-	serialKeys = []string{"serial", "serial_number", "serial_no", "serial_no.", "serialnumber", "s/n", "sn", "service_tag", "device_serial_number"}
-	emailKeys  = []string{"email", "e-mail", "email_address", "e-mail_address", "mail", "primary_email", "work_email"}
-)
-
 func labelsOf(layouts []hudu.AssetLayout) map[hudu.AssetLayoutID]labels {
 	found := map[hudu.AssetLayoutID]labels{}
 	for _, layout := range layouts {
 		var in labels
 		for _, field := range layout.Fields {
-			switch key := strings.ReplaceAll(hudu.FieldKey(field.Label), ":", ""); {
+			switch {
 			case field.Destroyed || field.Type == hudu.Confidential:
-			case slices.Contains(serialKeys, key):
+			case hudu.HoldsSerial(field.Label):
 				in.serials = append(in.serials, field.Label)
-			case slices.Contains(emailKeys, key):
+			case hudu.HoldsEmail(field.Label):
 				in.emails = append(in.emails, field.Label)
 			}
 		}

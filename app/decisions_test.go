@@ -302,7 +302,8 @@ func TestRecordsAreFoundAndExplained(t *testing.T) {
 	require.Equal(t, CodeInvalid, failure(t, err).Code)
 }
 
-// Planted and found: what is typed at a command line, on screen.
+// Planted and found: what is typed at a command line, on screen; names of which
+// a part looks like that, and is taken out.
 func TestReasonsAreInTheWordsOfTheWindow(t *testing.T) {
 	for said, want := range map[string]string{
 		`configuration/42 "SRV-01" is on hold`:                                         "“SRV-01” is on hold.",
@@ -311,9 +312,11 @@ func TestReasonsAreInTheWordsOfTheWindow(t *testing.T) {
 		`it is skipped: its type "Printer" is skipped (skip.configurationTypes)`:       "It is skipped: its type “Printer” is skipped.",
 		`"PC" is archived in Hudu (https://docs.example.com/a/pc) and stays so`:        "“PC” is archived in Hudu and stays so.",
 		`company/7 "Acme", the company of contact/9 "Ann", is not matched`:             "“Acme”, the company of “Ann”, is not matched.",
-		`"a \"quoted\" name" (http://127.0.0.1:1/a/b), layout "People" by sort rule 2`: "“a \\\"quoted\\\" name”, layout “People” by sort rule 2.",
+		`"a \"quoted\" name" (http://127.0.0.1:1/a/b), layout "People" by sort rule 2`: "“a \"quoted\" name”, layout “People” by sort rule 2.",
+		`"PC (--old) (https://a.example/x)" is on hold`:                                "“PC (--old) (https://a.example/x)” is on hold.",
+		`its type "Spare (skip.me)" is skipped (skip.configurationTypes)`:              "Its type “Spare (skip.me)” is skipped.",
 	} {
 		require.Equal(t, want, inWindow(said))
 	}
-	require.Equal(t, "https://docs.example.com/a/pc", addressIn(`"PC" is archived (https://docs.example.com/a/pc)`))
+	require.Equal(t, "https://docs.example.com/a/pc", addressIn(`"PC (https://evil.example/a)" is archived (https://docs.example.com/a/pc)`))
 }

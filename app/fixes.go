@@ -2,6 +2,7 @@ package app
 
 import (
 	"regexp"
+	"strings"
 
 	"crossdock/backend/change"
 	"crossdock/backend/explain"
@@ -99,23 +100,45 @@ var (
 	typed     = regexp.MustCompile(` \((?:or )?(?:'crossdock [^']*'|--[^)]*)\)`)
 	members   = regexp.MustCompile(` \((?:only|skip)\.[A-Za-z]+\)`)
 	addresses = regexp.MustCompile(` \((https?://[^)\s]+)\)`)
-	namedKey  = regexp.MustCompile(`\b(company|contact|configuration|location|agreement)/\d+ ("(?:[^"\\]|\\.)*")`)
-	inQuotes  = regexp.MustCompile(`"((?:[^"\\]|\\.)*)"`)
+	keyBefore = regexp.MustCompile(`\b(?:company|contact|configuration|location|agreement)/\d+ $`)
+	inQuotes  = regexp.MustCompile(`"(?:[^"\\]|\\.)*"`)
+	escaped   = regexp.MustCompile(`\\(["\\])`)
 )
 
-// inWindow is a reason in the words of this window.
+// inWindow is a reason in the words of this window. What stands in quotes is a
+// name of others: nothing is taken out of it.
 func inWindow(text string) string {
-	text = typed.ReplaceAllString(text, "")
-	text = members.ReplaceAllString(text, "")
-	text = addresses.ReplaceAllString(text, "")
-	text = namedKey.ReplaceAllString(text, "$2")
-	return sentence(inQuotes.ReplaceAllString(text, "“$1”"))
+	var told strings.Builder
+	eachPart(text, func(said, name string) {
+		for _, form := range []*regexp.Regexp{typed, members, addresses} {
+			said = form.ReplaceAllString(said, "")
+		}
+		if name != "" {
+			said = keyBefore.ReplaceAllString(said, "")
+			name = "“" + escaped.ReplaceAllString(name[1:len(name)-1], "$1") + "”"
+		}
+		told.WriteString(said + name)
+	})
+	return sentence(told.String())
 }
 
 // addressIn is the first address in a reason, "" for none.
-func addressIn(text string) string {
-	if found := addresses.FindStringSubmatch(text); found != nil {
-		return found[1]
+func addressIn(text string) (address string) {
+	eachPart(text, func(said, _ string) {
+		if found := addresses.FindStringSubmatch(said); found != nil && address == "" {
+			address = found[1]
+		}
+	})
+	return address
+}
+
+// eachPart visits what is said and the name in quotes behind it, "" behind the
+// last.
+func eachPart(text string, visit func(said, name string)) {
+	from := 0
+	for _, at := range inQuotes.FindAllStringIndex(text, -1) {
+		visit(text[from:at[0]], text[at[0]:at[1]])
+		from = at[1]
 	}
-	return ""
+	visit(text[from:], "")
 }

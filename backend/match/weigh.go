@@ -52,8 +52,15 @@ func weighSides(s *sides, w *Weights, known ...map[int][]int32) *graph {
 	g.prior = math.Log2(w.Prior.Partner / g.words.companies)
 	x := newBlocks(s)
 	g.rows, g.columns = make([][]int32, len(g.all[0])), make([][]int32, len(g.all[1]))
+	partners, pairs := make([][]int32, len(g.all[0])), 0
 	for i := range g.all[0] {
-		for _, j := range x.candidates(&g.all[0][i], known) {
+		partners[i] = x.candidates(&g.all[0][i], known)
+		pairs += len(partners[i])
+	}
+	// An edge is large: a slice that grew would copy most of them several times.
+	g.edges = make([]edge, 0, pairs)
+	for i, row := range partners {
+		for _, j := range row {
 			at := int32(len(g.edges))
 			g.edges = append(g.edges, g.compare(i, int(j)))
 			g.rows[i] = append(g.rows[i], at)

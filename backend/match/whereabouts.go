@@ -2,6 +2,7 @@ package match
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	edlib "github.com/hbollon/go-edlib"
 )
@@ -61,17 +62,26 @@ func sameRoad(a, b *street) float64 {
 	if strings.HasPrefix(longer, shorter) || strings.HasSuffix(longer, shorter) {
 		return 0.5
 	}
+	most := 1 + len(shorter)/8
+	// A distance is dear, and at least the difference of the lengths.
+	if isNumber(shorter) || distant(shorter, longer, most) {
+		return 0
+	}
 	errors := edlib.OSADamerauLevenshteinDistance(shorter, longer)
 	switch {
-	case isNumber(shorter):
-		return 0
 	case !conflict && errors == 1 && len(shorter) >= 5:
 		return 1
-	case errors <= 1+len(shorter)/8:
+	case errors <= most:
 		return 0.5
 	default:
 		return 0
 	}
+}
+
+// distant tells whether the lengths alone make for more errors than allowed.
+func distant(a, b string, allowed int) bool {
+	d := utf8.RuneCountInString(a) - utf8.RuneCountInString(b)
+	return max(d, -d) > allowed
 }
 
 // isNextDoor tells house numbers of one site, or a slip of the hand.

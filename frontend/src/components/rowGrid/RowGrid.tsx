@@ -233,7 +233,7 @@ type LineProps<Row> = {
   height: number;
 };
 
-function Line<Row>({ grid, row, index, id, active, open, height }: LineProps<Row>) {
+function LineInner<Row>({ grid, row, index, id, active, open, height }: LineProps<Row>) {
   const opens = grid.opens(row);
   const level = grid.levelOf?.(row) ?? 2;
   const tone = grid.toneOf?.(row);
@@ -274,5 +274,8 @@ function Line<Row>({ grid, row, index, id, active, open, height }: LineProps<Row
     </>
   );
 }
+
+/** While the list scrolls its props are the same, so that only lines that come into view are drawn. */
+const Line = memo(LineInner) as typeof LineInner;
 
 export const RowGrid = memo(RowGridInner) as typeof RowGridInner;

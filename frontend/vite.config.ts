@@ -30,5 +30,18 @@ export default defineConfig({
     // Inlined files would need data: in the content security policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // What nearly every page shares comes in a few files: dozens of tiny ones would each be a question of their own.
+          groups: [
+            { name: 'start', test: /src[\\/](lib[\\/]address|backend[\\/](backend|wails|early))\.ts$|wailsjs[\\/]/, priority: 4 },
+            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 3 },
+            { name: 'icons', test: /node_modules[\\/]@tabler[\\/]/, minShareCount: 2, priority: 2 },
+            { name: 'parts', test: /src[\\/]components[\\/][^\\/]+\.(tsx?|css)$/, minShareCount: 2, priority: 1 },
+          ],
+        },
+      },
+    },
   },
 });

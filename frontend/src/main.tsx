@@ -1,8 +1,9 @@
 import './theme/theme.css';
-import { createRoot } from 'react-dom/client';
-import { App } from './App';
 import type { Backend } from './backend/backend';
+import { askedEarly } from './backend/early';
 import { connect } from './backend/wails';
+import { prepare } from './features/shell/pages';
+import { parseRoute } from './lib/address';
 
 // A file dropped on the window must not replace the page.
 for (const kind of ['dragover', 'drop'] as const) {
@@ -15,6 +16,13 @@ async function backendOf(search: URLSearchParams): Promise<Backend> {
   return connect();
 }
 
-const root = document.getElementById('root');
-if (!root) throw new Error('internal error: the page has no root');
-backendOf(new URLSearchParams(window.location.search)).then((backend) => createRoot(root).render(<App backend={backend} />));
+/** This file is small, so that all that the page waits for is under way at once: its code, that of the page in the address, and answers. */
+async function start() {
+  const named = parseRoute(window.location.hash)?.page;
+  const app = import('./show');
+  const backend = askedEarly(await backendOf(new URLSearchParams(window.location.search)), named);
+  if (named) prepare(named);
+  (await app).show(backend);
+}
+
+void start();

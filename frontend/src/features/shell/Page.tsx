@@ -1,39 +1,8 @@
-import { type ComponentType, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { SkeletonRows } from '../../components/SkeletonRows';
 import type { PageID } from '../../lib/route';
 import styles from './Page.module.css';
-
-type View = ComponentType;
-
-/** Every page comes by itself: what is not shown is not loaded. */
-const loads: Record<PageID, () => Promise<{ default: View }>> = {
-  sync: () => import('../sync/SyncPage'),
-  preview: () => import('../sync/PreviewPage'),
-  companies: () => import('../board/BoardPage'),
-  layouts: () => import('../layouts/LayoutsPage'),
-  fields: () => import('../fields/FieldsPage'),
-  history: () => import('../history/HistoryPage'),
-  conflicts: () => import('../conflicts/ConflictsPage'),
-  problems: () => import('../problems/ProblemsPage'),
-  duplicates: () => import('../duplicates/DuplicatesPage'),
-  explain: () => import('../explain/ExplainPage'),
-  setup: () => import('../setup/SetupPage'),
-  settings: () => import('../settings/SettingsPage'),
-  log: () => import('../log/LogPage'),
-};
-
-const arrived = new Map<PageID, View>();
-
-async function fetchView(page: PageID): Promise<View> {
-  const view = (await loads[page]()).default;
-  arrived.set(page, view);
-  return view;
-}
-
-/** Begins to load a page that will be shown; a failure is told where it is. */
-export function prepare(page: PageID): void {
-  fetchView(page).catch(() => {});
-}
+import { arrivedView, fetchView } from './pages';
 
 /**
  * A page as soon as it has come. Not lazy() under Suspense: React holds back what
@@ -42,7 +11,7 @@ export function prepare(page: PageID): void {
  */
 export function Page({ page }: { page: PageID }) {
   const [found, setFound] = useState<{ page: PageID; failure?: unknown }>();
-  const View = arrived.get(page);
+  const View = arrivedView(page);
   // What was drawn counts: a page that came since then has to be drawn, too.
   const missing = !View;
   useEffect(() => {

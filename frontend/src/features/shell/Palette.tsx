@@ -26,8 +26,9 @@ const [store, palette] = createSpotlight();
 
 export { palette };
 
-/** Every page, action, setting and company by its name. */
-export function Palette({ state }: { state: app.State }) {
+/** Every page, action, setting and company by its name. It comes when it is first asked for, and so opens. */
+export default function Palette({ state }: { state: app.State }) {
+  useEffect(() => palette.open(), []);
   const [query, setQuery] = useState('');
   const companies = useCompanies(query);
   useFirstChosen(companies.actions);

@@ -10,8 +10,8 @@ import { goToPage, navigate, type PageID, useNamedRoute } from '../../lib/route'
 import { Fault } from './Fault';
 import { Notices } from './Notices';
 import { navigation, titleOf } from './navigation';
-import { Page, prepare } from './Page';
-import { Palette } from './Palette';
+import { Page } from './Page';
+import { PaletteHost } from './PaletteHost';
 import styles from './Shell.module.css';
 import { ShortcutsDialog } from './ShortcutsDialog';
 import { Sidebar } from './Sidebar';
@@ -22,7 +22,6 @@ const CloseDialog = lazy(() => import('./CloseDialog'));
 /** The frame around every page. */
 export function Shell() {
   const state = useAppState();
-  useEarlyPage();
   useShellEvents();
   useGlobalKeys();
   useScheme(state.data?.preferences.theme);
@@ -61,18 +60,10 @@ function Frame({ state, stale, retry }: { state: app.State; stale: unknown; retr
           <CloseDialog state={state} />
         </Suspense>
       )}
-      <Palette state={state} />
+      <PaletteHost state={state} />
       <ShortcutsDialog />
     </div>
   );
-}
-
-/** The page that the address names comes while the state is still asked for. */
-function useEarlyPage() {
-  const named = useNamedRoute()?.page;
-  useEffect(() => {
-    if (named) prepare(named);
-  }, [named]);
 }
 
 /** Who goes to another page begins at its top, unless the page itself says where. */

@@ -1,49 +1,22 @@
-import { Modal } from '@mantine/core';
-import { useState } from 'react';
-import { Kbd } from '../../components/Kbd';
-import { dialogOpen, hasMod, isTyping, modName, registeredShortcuts, type Shortcut, useKeyDown, useShortcutsRequest } from '../../lib/keys';
-import styles from './ShortcutsDialog.module.css';
+import { lazy, Suspense, useRef, useState } from 'react';
+import { dialogOpen, hasMod, isTyping, useKeyDown, useShortcutsRequest } from '../../lib/keys';
 
-const everywhere: Shortcut[] = [
-  { keys: [modName, 'K'], does: 'Find a page, an action, a setting or a company' },
-  { keys: [modName, '1…8'], does: 'Go to a page' },
-  { keys: [modName, ','], does: 'Settings' },
-  { keys: [modName, 'R'], does: 'Check or read again' },
-  { keys: ['/'], does: 'Filter' },
-  { keys: ['?'], does: 'These shortcuts' },
-];
+const Shortcuts = lazy(() => import('./Shortcuts'));
 
-/** All keys: of the page that is shown, and everywhere. */
+/** Hears when the shortcuts are asked for. Their dialog is loaded when it opens for the first time. */
 export function ShortcutsDialog() {
   const [opened, setOpened] = useState(false);
+  const asked = useRef(false);
+  asked.current ||= opened;
   useShortcutsRequest(() => setOpened(true));
   useKeyDown((event) => {
     if (event.key !== '?' || hasMod(event) || isTyping(event) || dialogOpen()) return;
     event.preventDefault();
     setOpened(true);
   });
-  const page = registeredShortcuts();
-  const ofPage = new Set(page.flatMap(([, list]) => list.map(({ keys }) => keys.join(' '))));
-  const rest = everywhere.filter(({ keys }) => !ofPage.has(keys.join(' ')));
-  return (
-    <Modal opened={opened} onClose={() => setOpened(false)} title="Keyboard shortcuts" size="lg">
-      {[...page, ['Everywhere', rest] as const].map(([title, list]) => (
-        <section key={title} className={styles.group}>
-          <h3 className={styles.title}>{title}</h3>
-          <dl className={styles.list}>
-            {list.map(({ keys, does }) => (
-              <div key={does} className={styles.line}>
-                <dt className={styles.keys}>
-                  {keys.map((key) => (
-                    <Kbd key={key}>{key}</Kbd>
-                  ))}
-                </dt>
-                <dd className={styles.does}>{does}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-      ))}
-    </Modal>
-  );
+  return asked.current ? (
+    <Suspense>
+      <Shortcuts opened={opened} onClose={() => setOpened(false)} />
+    </Suspense>
+  ) : null;
 }

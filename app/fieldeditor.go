@@ -220,7 +220,7 @@ func checkPairs(pairs []ChosenPair, s settings.Settings, layouts []hudu.AssetLay
 
 // connect are the connections of the settings with these pairs, and no others,
 // in the layouts in use. One that was there keeps its place and what it does in
-// a conflict.
+// a conflict; defaults stay.
 func connect(pairs []ChosenPair, s settings.Settings, layouts []hudu.AssetLayout) []settings.ConnectedField {
 	used := map[hudu.AssetLayoutID]bool{}
 	for _, u := range usedLayouts(s, layouts) {
@@ -248,7 +248,7 @@ func connect(pairs []ChosenPair, s settings.Settings, layouts []hudu.AssetLayout
 			spelled[id] = each.Layout
 		}
 		k := key{id, hudu.FieldKey(each.Field), each.From}
-		if read, is := wanted[k]; is || !used[id] {
+		if read, is := wanted[k]; is || !used[id] || each.IsDefault() {
 			if read != nil {
 				each.ReadPassword = *read
 			}

@@ -122,8 +122,8 @@ func layoutByID(layouts []hudu.AssetLayout, id hudu.AssetLayoutID) (hudu.AssetLa
 }
 
 // connected are the connections of the settings by layout and key of the field,
-// in the order of the settings. Those of layouts that are not known are left
-// out.
+// in the order of the settings. Defaults, and those of layouts that are not
+// known, are left out.
 type connected map[hudu.AssetLayoutID]map[string][]settings.ConnectedField
 
 func newConnected(s settings.Settings, layouts []hudu.AssetLayout) connected {
@@ -135,7 +135,7 @@ func newConnected(s settings.Settings, layouts []hudu.AssetLayout) connected {
 			layout, _ := findLayout(layouts, each.Layout)
 			id, byText[each.Layout] = layout.ID, layout.ID
 		}
-		if id == 0 {
+		if id == 0 || each.IsDefault() {
 			continue
 		}
 		if found[id] == nil {

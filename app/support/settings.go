@@ -44,7 +44,8 @@ type SortRule struct {
 }
 
 // ConnectedField is a connected field with pseudonyms for names. From is the
-// source where it is one of the built-in list.
+// source where it is one of the built-in list, and "default" for a default, of
+// which the text is not told.
 type ConnectedField struct {
 	Layout       string `json:"layout"`
 	Field        string `json:"field"`
@@ -111,6 +112,9 @@ func sortRuleOf(rule settings.SortRule, p pseudonyms) SortRule {
 // sourceOf is a source of the built-in list, and the pseudonym of a question, a
 // custom field or whatever else a tenant has.
 func sourceOf(from string, p pseudonyms) string {
+	if from == "" {
+		return "default"
+	}
 	if value, known := catalogue.Find(from); known {
 		return value.From
 	}

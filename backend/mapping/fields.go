@@ -18,6 +18,9 @@ type connectedField struct {
 	tagged     record.Kind // what a link field links to, else ""
 	// readPassword lets an answer of type Password through.
 	readPassword bool
+	// otherwise is the value of a connection that has no source, in the form of
+	// the field.
+	otherwise string
 }
 
 // compileFields resolves the connected fields by layout. A field that cannot
@@ -53,6 +56,10 @@ func (m *mapper) compileField(layout *hudu.AssetLayout, each settings.ConnectedF
 		return connectedField{}, fmt.Errorf("there is no key to keep confidential text secret: enter the Hudu key")
 	case target.Type != hudu.Confidential && each.ReadPassword:
 		return connectedField{}, fmt.Errorf("it is of type %s, where everybody could read a password: connect a Confidential Text field, or take readPassword out", target.Type)
+	}
+	if each.IsDefault() {
+		text, err := DefaultValue(target, m.lists, each.Default)
+		return connectedField{target: target, onConflict: settings.Ask, otherwise: text}, err
 	}
 	source, err := settings.ParseSource(each.From)
 	if err != nil {

@@ -89,11 +89,14 @@ func (m *mapper) ownValues(asset Asset) []Value {
 
 // fieldValues adds the connected fields. Where several sources are connected
 // to one field, the record's own kind comes before its references, and the
-// first that has a value wins.
+// first that has a value wins; their default stands behind all of them.
 func (m *mapper) fieldValues(values []Value, asset Asset, layout hudu.AssetLayoutID) ([]Value, []change.Problem) {
 	var problems []change.Problem
-	at := map[int]int{}
+	at, undecided := map[int]int{}, map[int]bool{}
 	for _, field := range m.fields[layout] {
+		if field.otherwise != "" {
+			continue
+		}
 		if field.tagged != "" {
 			if to, applies := m.tag(asset, field); applies {
 				values = firstFilled(values, at, field, tagValue(field, to))
@@ -105,10 +108,12 @@ func (m *mapper) fieldValues(values []Value, asset Asset, layout hudu.AssetLayou
 			source, applies = field.shown(source)
 		}
 		if !applies {
+			undecided[field.target.ID] = undecided[field.target.ID] || field.relates(m, asset)
 			continue
 		}
 		text, err := convert(source, field.target, m.lists)
 		if err != nil {
+			undecided[field.target.ID] = true
 			problems = append(problems, change.Problem{
 				Key: asset.Key, Company: asset.Company, Name: asset.Name, Code: change.BadValue, Refused: true,
 				Reason: fmt.Sprintf("%s cannot go into the field %q: %s; mend it in ConnectWise or connect another field", field.from, field.target.Label, err),
@@ -119,11 +124,13 @@ func (m *mapper) fieldValues(values []Value, asset Asset, layout hudu.AssetLayou
 			text = m.in.Seals.Seal(text)
 		}
 		values = firstFilled(values, at, field, Value{
-			Attribute: change.Field(field.target.Label), Value: text, OnConflict: field.onConflict, Kind: kindOf(field.target.Type),
+			Attribute: attributeOf(field), Value: text, OnConflict: field.onConflict, Kind: kindOf(field.target.Type),
 		})
 	}
-	return values, problems
+	return m.addDefaults(values, at, undecided, layout), problems
 }
+
+func attributeOf(field connectedField) change.Attribute { return change.Field(field.target.Label) }
 
 // firstFilled adds the field's value, or puts it in the place of an empty one
 // that the field has from another source. at are the places by field.

@@ -122,7 +122,8 @@ func resolveRelink(v mapping.Value, current string) decision {
 		// every machine it stays there, and a rule that changes later asks first.
 		return decision{remember, base.Pair{ConnectWise: v.Value, Hudu: v.Value}}
 	case v.OnlyWhenEmpty:
-		return decision{remember, base.Pair{ConnectWise: v.Value, Hudu: current}}
+		// A hand edit, even when ConnectWise has a value of its own one day.
+		return decision{remember, base.Pair{ConnectWise: v.Value, Hudu: v.Value}}
 	case v.Value == "":
 		// A hand edit: ConnectWise's first value is not to go over it.
 		return decision{verdict: remember}

@@ -177,14 +177,21 @@ type When struct {
 // ConnectedField maps a ConnectWise value to a field of a layout. From is
 // "<kind>.<member>", for example "configuration.osType".
 type ConnectedField struct {
-	Layout     string     `json:"layout"`
-	Field      string     `json:"field"`
-	From       string     `json:"from"`
+	Layout string `json:"layout"`
+	Field  string `json:"field"`
+	From   string `json:"from,omitempty"`
+	// Default stands in the place of From: the text that the field gets where no
+	// other connection of it has a value. It never replaces what is in Hudu.
+	Default    string     `json:"default,omitempty"`
 	OnConflict OnConflict `json:"onConflict,omitempty"`
 	// ReadPassword lets a question or custom field of type Password be read for
 	// this field, which must be Confidential Text.
 	ReadPassword bool `json:"readPassword,omitempty"`
 }
+
+// IsDefault tells whether the connection has a text of its own in the place of a
+// ConnectWise value.
+func (c ConnectedField) IsDefault() bool { return c.From == "" && c.Default != "" }
 
 // Schedule is when the automatic re-sync runs. Every is a duration ("3h") or
 // "off"; Quiet is "22:00-06:00" local time or ""; Apply is "changes" or

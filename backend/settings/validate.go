@@ -106,6 +106,16 @@ func (c ConnectedField) validate(f *faults, path string) {
 	if strings.TrimSpace(c.Field) == "" {
 		f.add(path+".field", "names no field")
 	}
+	if c.OnConflict != "" {
+		oneOf(f, path+".onConflict", c.OnConflict, Ask, ConnectWiseWins, HuduWins)
+	}
+	if c.IsDefault() {
+		c.validateDefault(f, path)
+		return
+	}
+	if c.Default != "" {
+		f.add(path+".default", "stands in the place of from: give the default as a connection of its own")
+	}
 	source, err := ParseSource(c.From)
 	if err != nil {
 		f.add(path+".from", "is wrong: %s", err)
@@ -113,7 +123,17 @@ func (c ConnectedField) validate(f *faults, path string) {
 	if c.ReadPassword && err == nil && !source.Captioned() {
 		f.add(path+".readPassword", "is for questions and custom fields: %q is never a password", c.From)
 	}
-	if c.OnConflict != "" {
-		oneOf(f, path+".onConflict", c.OnConflict, Ask, ConnectWiseWins, HuduWins)
+}
+
+// longestDefault is more than a default needs, in letters.
+const longestDefault = 500
+
+// validateDefault asks for a text. Whether the field takes it is not known here.
+func (c ConnectedField) validateDefault(f *faults, path string) {
+	if isBlank(c.Default) || len([]rune(c.Default)) > longestDefault {
+		f.add(path+".default", "is a text of 1 to %d letters", longestDefault)
+	}
+	if c.ReadPassword {
+		f.add(path+".readPassword", "is for questions and custom fields: a default is no password")
 	}
 }

@@ -48,7 +48,7 @@ type usedLayout struct {
 // custom fields, as far as they are known.
 func viewPairs(s settings.Settings, layouts []hudu.AssetLayout, tenant catalogue.Captioned) FieldPairs {
 	view := FieldPairs{Layouts: []LayoutPairs{}}
-	fields := newConnected(s, layouts)
+	fields, defaults := newConnected(s, layouts), defaultsOf(s, layouts)
 	all := usedLayouts(s, layouts)
 	for _, used := range all {
 		pairs := LayoutPairs{
@@ -63,7 +63,7 @@ func viewPairs(s settings.Settings, layouts []hudu.AssetLayout, tenant catalogue
 			pairs.Pairs = append(pairs.Pairs, slices.DeleteFunc(used.pairs(field, sources, tenant), func(p FieldPair) bool {
 				return !p.Connected && linksElsewhere(field, p.From, all)
 			})...)
-			if field.Required && len(sources) == 0 {
+			if field.Required && len(sources) == 0 && len(defaults[used.layout.ID][hudu.FieldKey(field.Label)]) == 0 {
 				pairs.Required = append(pairs.Required, field.Label)
 			}
 		}

@@ -22,7 +22,7 @@ func (s *FieldEditor) Sources(layoutID int) (LayoutSources, error) {
 			return LayoutSources{}, err
 		}
 		tenant, failure := s.desk.captions.known()
-		view := LayoutSources{LayoutID: layoutID, Sources: []FieldSource{}, Failure: failure}
+		view := LayoutSources{LayoutID: layoutID, Sources: []FieldSource{}, Types: sourceTypes(), Failure: failure}
 		for _, kind := range sourceKinds(used.kinds) {
 			for _, v := range slices.Concat(catalogue.Values(kind), tenant.Values(kind)) {
 				view.Sources = append(view.Sources, used.source(v, tenant))
@@ -30,6 +30,24 @@ func (s *FieldEditor) Sources(layoutID int) (LayoutSources, error) {
 		}
 		return view, nil
 	})
+}
+
+// sourceTypes are all types with what fits them.
+func sourceTypes() []SourceType {
+	var types []SourceType
+	for _, is := range catalogue.Types() {
+		view := SourceType{Type: string(is), Refused: map[string]string{}}
+		if made := catalogue.FieldFor(is); slices.Contains(draftTypes, made) {
+			view.Makes = string(made)
+		}
+		for _, field := range hudu.FieldTypes() {
+			if refused := catalogue.Fits(is, field); refused != "" {
+				view.Refused[string(field)] = refused
+			}
+		}
+		types = append(types, view)
+	}
+	return types
 }
 
 // sourceKinds are the kinds whose values records of these kinds have: their own,

@@ -5,6 +5,8 @@ package app
 type LayoutSources struct {
 	LayoutID int           `json:"layoutId"`
 	Sources  []FieldSource `json:"sources"`
+	// Types are those of the sources.
+	Types []SourceType `json:"types"`
 	// Failure says why the questions and custom fields are not among them.
 	Failure *Error `json:"failure,omitempty"`
 }
@@ -18,6 +20,15 @@ type FieldSource struct {
 	Fields []string `json:"fields"`
 	// Suggested is the field that is called like it, "" for none.
 	Suggested string `json:"suggested"`
+}
+
+// SourceType is what a ConnectWise value is.
+type SourceType struct {
+	Type string `json:"type"` // "text", "date", "password", ...
+	// Makes is the type of the field that is made for it, "" when none can be.
+	Makes string `json:"makes"`
+	// Refused says, by type of field, why the two do not fit.
+	Refused map[string]string `json:"refused"`
 }
 
 // MissingFields are the fields that a layout could get, beside those it has.

@@ -12,8 +12,8 @@ type LayoutPairs struct {
 	LayoutID int         `json:"layoutId"`
 	Kind     string      `json:"kind" ts_type:"'contact' | 'configuration' | 'location' | 'agreement'"`
 	Pairs    []FieldPair `json:"pairs"`
-	// Required are labels of required fields with no source: Hudu refuses
-	// assets without them.
+	// Required are labels of required fields with neither a source nor a
+	// default: Hudu refuses assets without them.
 	Required []string `json:"required"`
 }
 

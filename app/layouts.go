@@ -127,6 +127,15 @@ func layoutByID(layouts []hudu.AssetLayout, id hudu.AssetLayoutID) (hudu.AssetLa
 type connected map[hudu.AssetLayoutID]map[string][]settings.ConnectedField
 
 func newConnected(s settings.Settings, layouts []hudu.AssetLayout) connected {
+	return connectionsOf(s, layouts, func(c settings.ConnectedField) bool { return !c.IsDefault() })
+}
+
+// defaultsOf are the defaults in the same form.
+func defaultsOf(s settings.Settings, layouts []hudu.AssetLayout) connected {
+	return connectionsOf(s, layouts, settings.ConnectedField.IsDefault)
+}
+
+func connectionsOf(s settings.Settings, layouts []hudu.AssetLayout, wanted func(settings.ConnectedField) bool) connected {
 	byText := map[string]hudu.AssetLayoutID{}
 	found := connected{}
 	for _, each := range s.ConnectedFields {
@@ -135,7 +144,7 @@ func newConnected(s settings.Settings, layouts []hudu.AssetLayout) connected {
 			layout, _ := findLayout(layouts, each.Layout)
 			id, byText[each.Layout] = layout.ID, layout.ID
 		}
-		if id == 0 || each.IsDefault() {
+		if id == 0 || !wanted(each) {
 			continue
 		}
 		if found[id] == nil {

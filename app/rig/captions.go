@@ -96,8 +96,11 @@ func (r *Rig) Sample(ctx context.Context, kind record.Kind, members []string, n 
 	if err != nil {
 		return connectwise.Records{}, err
 	}
-	var records connectwise.Records
-	query := cwapi.Query{Members: members, Fields: sampled(kind, members)}
+	return r.sample(ctx, client, kind, cwapi.Query{Members: members, Fields: sampled(kind, members)}, n)
+}
+
+// sample reads the first n records of a kind.
+func (r *Rig) sample(ctx context.Context, client *cwapi.Client, kind record.Kind, query cwapi.Query, n int) (records connectwise.Records, err error) {
 	port := &connectWisePort{} // rows that cannot be read are passed over
 	switch kind {
 	case record.Contact:

@@ -30,6 +30,13 @@ const (
 	Dropdown     FieldType = "Dropdown" // deprecated
 )
 
+// FieldTypes are all of them.
+func FieldTypes() []FieldType {
+	return []FieldType{
+		Text, RichText, Heading, CheckBox, Number, Date, CopyableText, Phone, Website, Confidential, ListSelect, AssetTag, AddressData, Embed, Dropdown,
+	}
+}
+
 // AssetLayout is the form that assets of one sort share.
 type AssetLayout struct {
 	ID               AssetLayoutID

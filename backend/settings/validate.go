@@ -125,13 +125,13 @@ func (c ConnectedField) validate(f *faults, path string) {
 	}
 }
 
-// longestDefault is more than a default needs, in letters.
-const longestDefault = 500
+// LongestDefault is how long a default may be, in letters.
+const LongestDefault = 500
 
 // validateDefault asks for a text. Whether the field takes it is not known here.
 func (c ConnectedField) validateDefault(f *faults, path string) {
-	if isBlank(c.Default) || len([]rune(c.Default)) > longestDefault {
-		f.add(path+".default", "is a text of 1 to %d letters", longestDefault)
+	if isBlank(c.Default) || len([]rune(c.Default)) > LongestDefault {
+		f.add(path+".default", "is a text of 1 to %d letters", LongestDefault)
 	}
 	if c.ReadPassword {
 		f.add(path+".readPassword", "is for questions and custom fields: a default is no password")

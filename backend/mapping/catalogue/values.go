@@ -56,6 +56,14 @@ var fieldTypes = map[Type]hudu.FieldType{
 	Password: hudu.Confidential,
 }
 
+// Types are all of them.
+func Types() []Type {
+	return []Type{Text, LongText, Number, Date, Flag, Phone, Email, Link, Address, Reference, Password}
+}
+
+// FieldFor is the type of the field that is made for a value.
+func FieldFor(is Type) hudu.FieldType { return fieldTypes[is] }
+
 // The labels of fields that link to people and places.
 var (
 	contactLinks = []string{"Contact", "Contacts", "Assigned to", "Assigned user", "Owner", "User", "Primary user", "Person", "People", "Employee"}

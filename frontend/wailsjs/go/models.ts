@@ -155,6 +155,11 @@ export namespace app {
 	    from: string;
 	    readPassword?: boolean;
 	}
+	export interface ChosenSource {
+	    from: string;
+	    onConflict: 'ask' | 'connectwise' | 'hudu';
+	    readPassword: boolean;
+	}
 	export interface CloseAnswer {
 	    action: 'keep-running' | 'quit' | 'cancel';
 	    remember: boolean;
@@ -403,6 +408,44 @@ export namespace app {
 	    huduUrl: string;
 	}
 	
+	export interface FieldConnection {
+	    layoutId: number;
+	    field: string;
+	    sources: ChosenSource[];
+	    default: string;
+	}
+	export interface FieldConnections {
+	    fields: FieldConnection[];
+	}
+	export interface MappedSource {
+	    from: string;
+	    fromLabel: string;
+	    type: string;
+	    onConflict: 'ask' | 'connectwise' | 'hudu';
+	    readPassword: boolean;
+	    problem: string;
+	}
+	export interface MappedField {
+	    field: string;
+	    type: string;
+	    required: boolean;
+	    sources: MappedSource[];
+	    suggested: MappedSource[];
+	    default: string;
+	    defaultProblem: string;
+	    options: string[];
+	    lost: boolean;
+	}
+	export interface MappedLayout {
+	    layout: string;
+	    layoutId: number;
+	    kind: 'contact' | 'configuration' | 'location' | 'agreement';
+	    fields: MappedField[];
+	}
+	export interface FieldMap {
+	    layouts: MappedLayout[];
+	    failure?: Error;
+	}
 	export interface FieldPair {
 	    field: string;
 	    type: string;
@@ -421,6 +464,19 @@ export namespace app {
 	}
 	export interface FieldPairs {
 	    layouts: LayoutPairs[];
+	}
+	export interface SampleRecord {
+	    kind: 'contact' | 'configuration' | 'location' | 'agreement';
+	    id: number;
+	    name: string;
+	    company: string;
+	    elsewhere: boolean;
+	    values: Record<string, string>;
+	    hidden: string[];
+	}
+	export interface FieldSamples {
+	    layoutId: number;
+	    records: SampleRecord[];
 	}
 	export interface FieldSource {
 	    from: string;
@@ -494,9 +550,15 @@ export namespace app {
 	}
 	
 	
+	export interface SourceType {
+	    type: string;
+	    makes: string;
+	    refused: Record<string, string>;
+	}
 	export interface LayoutSources {
 	    layoutId: number;
 	    sources: FieldSource[];
+	    types: SourceType[];
 	    failure?: Error;
 	}
 	
@@ -550,6 +612,9 @@ export namespace app {
 	    total: number;
 	    upTo: number;
 	}
+	
+	
+	
 	export interface MissingFields {
 	    layout: string;
 	    layoutId: number;
@@ -753,6 +818,7 @@ export namespace app {
 	    company: number;
 	    record: string;
 	}
+	
 	export interface Saved {
 	    name: string;
 	    path: string;
@@ -820,6 +886,7 @@ export namespace app {
 	    counting: boolean;
 	    countedSoFar: number;
 	}
+	
 	
 	export interface StartAtLogin {
 	    possible: boolean;

@@ -6,13 +6,19 @@ export function AddFields(arg1:app.FieldsToAdd):Promise<app.FieldPairs>;
 
 export function Get():Promise<app.FieldPairs>;
 
+export function Map():Promise<app.FieldMap>;
+
 export function Missing(arg1:number):Promise<app.MissingFields>;
 
 export function Names():Promise<app.NameTemplates>;
 
 export function PreviewNames(arg1:string,arg2:string):Promise<app.NamePreview>;
 
+export function Samples(arg1:number):Promise<app.FieldSamples>;
+
 export function Save(arg1:app.ConnectedPairs):Promise<app.FieldPairs>;
+
+export function SaveMap(arg1:app.FieldConnections):Promise<app.FieldMap>;
 
 export function SaveNames(arg1:app.NameTemplates):Promise<app.NameTemplates>;
 

@@ -10,6 +10,10 @@ export function Get() {
   return window['go']['app']['FieldEditor']['Get']();
 }
 
+export function Map() {
+  return window['go']['app']['FieldEditor']['Map']();
+}
+
 export function Missing(arg1) {
   return window['go']['app']['FieldEditor']['Missing'](arg1);
 }
@@ -22,8 +26,16 @@ export function PreviewNames(arg1, arg2) {
   return window['go']['app']['FieldEditor']['PreviewNames'](arg1, arg2);
 }
 
+export function Samples(arg1) {
+  return window['go']['app']['FieldEditor']['Samples'](arg1);
+}
+
 export function Save(arg1) {
   return window['go']['app']['FieldEditor']['Save'](arg1);
+}
+
+export function SaveMap(arg1) {
+  return window['go']['app']['FieldEditor']['SaveMap'](arg1);
 }
 
 export function SaveNames(arg1) {

@@ -100,3 +100,14 @@ func TestMissingFields(t *testing.T) {
 	}
 	assert.Empty(t, catalogue.Missing(record.Contact, whole.Layout(), nil, tenant), "a layout made from the draft lacks nothing")
 }
+
+// TestEveryLayoutHasADraft: also one that is called like the usual place for
+// everything.
+func TestEveryLayoutHasADraft(t *testing.T) {
+	for _, kind := range record.AssetKinds() {
+		for _, name := range append(catalogue.LayoutNames(kind, ""), "Anything", "s", " ") {
+			assert.NotEmpty(t, catalogue.DraftLayout(kind, name).Name, name)
+			assert.NotEmpty(t, catalogue.Missing(kind, hudu.AssetLayout{Name: name}, nil, tenant), name)
+		}
+	}
+}

@@ -196,6 +196,9 @@ func LayoutNames(kind record.Kind, name string) []string {
 			names = append(names, each)
 		}
 	}
+	if len(names) == 0 {
+		return []string{text} // it is called like the place for everything else
+	}
 	return names
 }
 

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -12,6 +14,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"crossdock/backend/apierror"
+	"crossdock/backend/check"
 	"crossdock/backend/keychain"
 	"crossdock/backend/sandbox/cwsim"
 	"crossdock/backend/sandbox/fault"
@@ -250,7 +254,25 @@ func TestEachFailureHasItsSentence(t *testing.T) {
 			spoil: func(of *office) {
 				_, err := of.Connections.SaveHudu(HuduInput{URL: "http://127.0.0.1:1"})
 				require.NoError(of.t, err)
-			}, side: "hudu", step: "reach", says: "could not be reached", next: "address", state: "failed",
+			}, side: "hudu", step: "reach", says: "refuses the connection", next: "address and its port", state: "failed",
+		},
+		"no TLS": {
+			spoil: func(of *office) {
+				in := of.hudu()
+				in.URL = strings.Replace(in.URL, "http:", "https:", 1)
+				_, err := of.Connections.SaveHudu(in)
+				require.NoError(of.t, err)
+			}, side: "hudu", step: "tls", says: "not over a secure connection", next: "port", state: "failed",
+		},
+		"a web page": {
+			spoil: func(of *office) {
+				page := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("<html>Sign in</html>")) }))
+				of.t.Cleanup(page.Close)
+				in := of.connectWise()
+				in.Site = page.URL
+				_, err := of.Connections.SaveConnectWise(in)
+				require.NoError(of.t, err)
+			}, side: "connectwise", step: "keys", says: "did not answer as ConnectWise does", next: "sign-in page", state: "failed",
 		},
 		"hudu's key": {
 			spoil: func(of *office) {
@@ -290,6 +312,23 @@ func TestEachFailureHasItsSentence(t *testing.T) {
 			require.True(t, found, "%+v", side.Steps)
 			require.NotContains(t, side.Title, "GET")
 		})
+	}
+}
+
+// Planted and found: one sentence for a name that nobody has and a host that
+// refuses; a next step that names a settings file.
+func TestEachTroubleHasItsSentence(t *testing.T) {
+	said := map[string]apierror.Trouble{}
+	for _, trouble := range []apierror.Trouble{
+		apierror.NoNetwork, apierror.UnknownName, apierror.NobodyListens, apierror.TooSlow, apierror.NotTLS, apierror.WrongName, apierror.OutOfDate,
+		apierror.Untrusted, apierror.ProxyDown, apierror.ProxySignIn, apierror.SentOn,
+	} {
+		step := viewStep(check.Step{Side: check.Hudu, Step: "reach", Class: apierror.Unreachable, Trouble: trouble, Message: "dial", Next: "do this"})
+		require.Empty(t, said[step.Message], trouble)
+		said[step.Message] = trouble
+		require.NotEmpty(t, step.Next, trouble)
+		require.NotContains(t, step.Next, "settings", trouble)
+		require.Equal(t, "dial", step.Detail)
 	}
 }
 

@@ -17,6 +17,9 @@ var stepLabels = map[string]string{
 	"keys": "API keys", "clientId": "Client ID", "key": "API key", "version": "Hudu version", "least rights": "No more rights than needed",
 }
 
+// excessLabel names the step about rights when there are more than needed.
+const excessLabel = "More rights than needed"
+
 // rowLabels name what a row of the ConnectWise security role lets read.
 var rowLabels = map[string]string{
 	"Companies > Company Maintenance": "Read companies and sites", "Companies > Contacts": "Read contacts",
@@ -34,9 +37,25 @@ var failureTexts = map[string]map[apierror.Class]string{
 		apierror.Unreachable: "The certificate of the server is not trusted on this computer.",
 		apierror.Unknown:     "The certificate of the server is not trusted on this computer.",
 	},
-	"keys":     {apierror.Unauthorized: "%s does not accept these keys."},
+	"keys":     {apierror.Unauthorized: "%s does not accept these keys.", apierror.Broken: "The server did not answer as %s does."},
 	"key":      {apierror.Unauthorized: "%s does not accept this key.", apierror.Denied: "%s does not accept this key."},
 	"clientId": {apierror.Unknown: "%s does not accept this client ID."},
+}
+
+// troubleTexts say what kept the server from answering, and what to do; the
+// hint of the failure stands where the second is "".
+var troubleTexts = map[apierror.Trouble]struct{ message, next string }{
+	apierror.NoNetwork:     {"This computer seems to be offline.", "Connect it to the network, then test again."},
+	apierror.UnknownName:   {"No server has this name.", "Check the spelling of the address, then test again."},
+	apierror.NobodyListens: {"The server refuses the connection.", "Nothing listens at this address. Check the address and its port, and whether the server runs, then test again."},
+	apierror.TooSlow:       {"The server did not answer in time.", "Look whether the address opens in your browser; a firewall may hold the connection back. Then test again."},
+	apierror.NotTLS:        {"The server answers, but not over a secure connection.", "Check the address and its port: Crossdock sends keys over https only."},
+	apierror.WrongName:     {"The certificate of the server is for another name.", "Check the address. A sign-in page of the network may stand in between: open the address in your browser."},
+	apierror.OutOfDate:     {"The certificate of the server is out of date.", ""},
+	apierror.Untrusted:     {"The certificate of the server is not trusted on this computer.", ""},
+	apierror.ProxyDown:     {"The proxy of this network could not be reached, or refused.", ""},
+	apierror.ProxySignIn:   {"The proxy of this network asks for a user name and password.", ""},
+	apierror.SentOn:        {"The server sends Crossdock on to another address.", ""},
 }
 
 // failureWords are the words for a failure of any step.
@@ -98,7 +117,11 @@ func viewStep(step check.Step) ReportStep {
 		view.Message, view.Next, view.Detail = "An address or a key is missing.", "Fill it in, and test again.", step.Message
 		return view
 	}
-	if next := nextSteps[step.Step]; next != "" {
+	if told, known := troubleTexts[step.Trouble]; known {
+		view.Message, view.Next, view.Detail = told.message, cmp.Or(told.next, view.Next), step.Message
+		return view
+	}
+	if next := nextStep(step); next != "" {
 		view.Next = next
 	}
 	if text := failureText(step); text != "" {
@@ -107,9 +130,21 @@ func viewStep(step check.Step) ReportStep {
 	return view
 }
 
+// nextStep is the next step in the words of this window, "" where the test's own
+// will do.
+func nextStep(step check.Step) string {
+	if (step.Step == "reach" || step.Step == "keys") && step.Class == apierror.Broken {
+		return fmt.Sprintf("Check the address: it must be the one where you sign in to %s. A sign-in page of the network or a proxy may stand in between.", rig.SideName(step.Side))
+	}
+	return nextSteps[step.Step]
+}
+
 func stepLabel(step check.Step) string {
 	if label := rowLabels[step.Row]; label != "" {
 		return label
+	}
+	if step.Step == "least rights" && step.Warning {
+		return excessLabel
 	}
 	if label := stepLabels[step.Step]; label != "" {
 		return label

@@ -73,13 +73,17 @@ func (r *Rig) keepPassed(k keys, s settings.Settings, report check.Report, sides
 	return r.store.SavePassedCheck(fingerprint, r.options.Now())
 }
 
+// checkTimeout is how long one request of the connection test may take: its
+// answers are small.
+const checkTimeout = 15 * time.Second
+
 // checkPorts are the systems to test; one that cannot even be asked carries
 // the reason.
 func (r *Rig) checkPorts(k keys, s settings.Settings) check.Ports {
 	var ports check.Ports
 	x := newClients(k)
 	// A person waits for the answer: a host that is down shall show soon.
-	x.retry = transport.Retry{Tries: 2}
+	x.retry, x.timeout = transport.Retry{Tries: 2}, checkTimeout
 	if client, err := x.openConnectWise(r, s, nil); err != nil {
 		ports.ConnectWiseError = err
 	} else {

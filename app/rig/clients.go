@@ -24,8 +24,10 @@ type clients struct {
 	// counters count the requests per side.
 	connectwiseRequests, huduRequests *transport.Counter
 	keys                              keys
-	// retry says how patient the clients are; zero is as patient as a run.
-	retry transport.Retry
+	// retry and timeout say how patient the clients are; zero is as patient as a
+	// run.
+	retry   transport.Retry
+	timeout time.Duration
 }
 
 func newClients(k keys) *clients {
@@ -78,7 +80,7 @@ func (x *clients) openConnectWise(r *Rig, s settings.Settings, onWait func(trans
 		PageSizes: r.pageSizes(connectWiseSizes, site.String()), Learned: r.keepPageSizes(connectWiseSizes, site.String()),
 		HTTP: transport.New(transport.Options{
 			Hosts: site.Hosts(), UserAgent: r.userAgent(), PerMinute: s.Limits.ConnectWisePerMinute, Counter: x.connectwiseRequests, Gates: &r.gates,
-			Pause: transport.ExponentialPause, Retry: x.retry, Log: r.log.exchange, OnWait: onWait,
+			Pause: transport.ExponentialPause, Retry: x.retry, Timeout: x.timeout, Log: r.log.exchange, OnWait: onWait,
 		}),
 	})
 }
@@ -96,7 +98,7 @@ func (x *clients) openHudu(r *Rig, s settings.Settings, onWait func(transport.Wa
 		PageSizes: r.pageSizes(huduSizes, host.String()), Learned: r.keepPageSizes(huduSizes, host.String()),
 		HTTP: transport.New(transport.Options{
 			Hosts: []string{host.Host}, UserAgent: r.userAgent(), PerMinute: s.Limits.HuduPerMinute, Counter: x.huduRequests, Gates: &r.gates,
-			Pause: transport.ClockMarkPause(huduWindow), Retry: x.retry, Log: r.log.exchange, OnWait: onWait,
+			Pause: transport.ClockMarkPause(huduWindow), Retry: x.retry, Timeout: x.timeout, Log: r.log.exchange, OnWait: onWait,
 		}),
 	})
 }

@@ -66,3 +66,43 @@ func Hint(err error) string {
 	}
 	return ""
 }
+
+// Trouble is what kept a server from answering, for a sentence of its own.
+type Trouble string
+
+// The troubles.
+const (
+	// Untold is a failure that names none.
+	Untold Trouble = ""
+	// NoNetwork: this machine is offline.
+	NoNetwork Trouble = "no-network"
+	// UnknownName: no host has this name.
+	UnknownName Trouble = "unknown-name"
+	// NobodyListens: the host refuses the connection.
+	NobodyListens Trouble = "nobody-listens"
+	// TooSlow: no answer in time.
+	TooSlow Trouble = "too-slow"
+	// NotTLS: what answers does not speak TLS.
+	NotTLS Trouble = "not-tls"
+	// WrongName: the certificate is for another name.
+	WrongName Trouble = "certificate-name"
+	// OutOfDate: the certificate is, or the clock of this machine is wrong.
+	OutOfDate Trouble = "certificate-date"
+	// Untrusted: nobody this machine trusts has signed the certificate.
+	Untrusted Trouble = "certificate-untrusted"
+	// ProxyDown: the proxy does not answer, or refuses.
+	ProxyDown Trouble = "proxy"
+	// ProxySignIn: the proxy asks for a user name and password.
+	ProxySignIn Trouble = "proxy-sign-in"
+	// SentOn: the server sends to another host, which is not followed.
+	SentOn Trouble = "redirect"
+)
+
+// TroubleOf is the trouble that err, or anything it wraps, names.
+func TroubleOf(err error) Trouble {
+	var told interface{ Trouble() Trouble }
+	if errors.As(err, &told) {
+		return told.Trouble()
+	}
+	return Untold
+}

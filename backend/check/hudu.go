@@ -90,7 +90,7 @@ func (r *Report) answered(side Side, url, proxy string) {
 }
 
 func failed(side Side, name string, err error) Step {
-	return Step{Side: side, Step: name, Message: err.Error(), Next: apierror.Hint(err), Class: apierror.ClassOf(err), blocks: true}
+	return Step{Side: side, Step: name, Message: err.Error(), Next: apierror.Hint(err), Class: apierror.ClassOf(err), Trouble: apierror.TroubleOf(err), blocks: true}
 }
 
 // through names the proxy in between.
@@ -106,8 +106,7 @@ func through(proxy string) string {
 func reachStep(side Side, err error, proxy string) Step {
 	step := failed(side, "reach", err)
 	step.Message += through(proxy)
-	text := strings.ToLower(err.Error())
-	if strings.Contains(text, "certificate") || strings.Contains(text, "tls") || strings.Contains(text, "x509") {
+	if isTLS(err) {
 		step.Step = "tls"
 	}
 	if step.Next != "" {
@@ -119,4 +118,17 @@ func reachStep(side Side, err error, proxy string) Step {
 		step.Next = "check the address, your network and the proxy, then test again"
 	}
 	return step
+}
+
+// isTLS tells whether there is a server, and the connection to it is not secure.
+func isTLS(err error) bool {
+	switch apierror.TroubleOf(err) {
+	case apierror.NotTLS, apierror.WrongName, apierror.OutOfDate, apierror.Untrusted:
+		return true
+	case apierror.Untold:
+		text := strings.ToLower(err.Error())
+		return strings.Contains(text, "certificate") || strings.Contains(text, "tls") || strings.Contains(text, "x509")
+	default:
+		return false
+	}
 }

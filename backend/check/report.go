@@ -30,6 +30,8 @@ type Step struct {
 	// Class is the sort of a failed call, unknown for a step that failed without
 	// one.
 	Class apierror.Class `json:"-"`
+	// Trouble is what kept the server from answering, where that can be told.
+	Trouble apierror.Trouble `json:"-"`
 
 	blocks bool
 }

@@ -95,6 +95,10 @@ func (e *Error) UserHint() string {
 	case isProxyFailure(e.Err):
 		return fmt.Sprintf("The proxy that leads to %s could not be reached, or refused. Check the proxy in the settings of the operating system, "+
 			"or in the environment variable HTTPS_PROXY.", e.Host)
+	case speaksNoTLS(e.Err):
+		return fmt.Sprintf("%s answers, but not over https. Check the address and its port in the settings.", e.Host)
+	case isAny(e.Err, nobodyListens):
+		return fmt.Sprintf("%s refuses the connection: nothing listens there. Check the address and its port in the settings, and whether the server runs.", e.Host)
 	case isTimeout(e.Err):
 		return fmt.Sprintf("%s did not answer in time. Try again later, or look whether it is slow in the browser too.", e.Host)
 	case !e.Sent:

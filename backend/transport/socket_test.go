@@ -65,12 +65,13 @@ func TestDoubtOnSockets(t *testing.T) {
 	tests := map[string]struct {
 		address string
 		class   apierror.Class
+		trouble apierror.Trouble
 	}{
-		"reset after the request": {reset.URL, apierror.Doubtful},
-		"answer cut off":          {cut.URL, apierror.Doubtful},
-		"unknown certificate":     {stranger.URL, apierror.Unreachable},
-		"nobody listens":          {closed, apierror.Unreachable},
-		"http server asked TLS":   {strings.Replace(reset.URL, "http:", "https:", 1), apierror.Unreachable},
+		"reset after the request": {reset.URL, apierror.Doubtful, apierror.Untold},
+		"answer cut off":          {cut.URL, apierror.Doubtful, apierror.Untold},
+		"unknown certificate":     {stranger.URL, apierror.Unreachable, apierror.Untrusted},
+		"nobody listens":          {closed, apierror.Unreachable, apierror.NobodyListens},
+		"http server asked TLS":   {strings.Replace(reset.URL, "http:", "https:", 1), apierror.Unreachable, apierror.NotTLS},
 	}
 	for label, test := range tests {
 		t.Run(label, func(t *testing.T) {
@@ -78,6 +79,9 @@ func TestDoubtOnSockets(t *testing.T) {
 			_, _, err := ask(t.Context(), t, client, http.MethodPost, test.address+"/x", "{}")
 			if got := apierror.ClassOf(err); got != test.class {
 				t.Errorf("class %q, want %q: %v", got, test.class, err)
+			}
+			if got := apierror.TroubleOf(err); got != test.trouble {
+				t.Errorf("trouble %q, want %q: %v", got, test.trouble, err)
 			}
 		})
 	}

@@ -315,6 +315,16 @@ func TestProbe(t *testing.T) {
 	}
 }
 
+// Planted and found: a probe that looks at the status alone, so that a sign-in
+// page of the network passes for ConnectWise.
+func TestAPageIsNoAnswer(t *testing.T) {
+	server := newFake(t, func(w http.ResponseWriter, _ *http.Request) { _, _ = fmt.Fprint(w, "<html>Sign in</html>") })
+	err := server.client().Probe(t.Context(), record.Company)
+	if apierror.ClassOf(err) != apierror.Broken {
+		t.Errorf("%v", err)
+	}
+}
+
 func TestCancelledReads(t *testing.T) {
 	block := make(chan struct{})
 	server := newFake(t, func(_ http.ResponseWriter, r *http.Request) {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"net/url"
 	"strconv"
+	"strings"
 
 	"crossdock/backend/apierror"
 	"crossdock/backend/record"
@@ -138,10 +139,14 @@ func (c *Client) ProbeSetup(ctx context.Context) error { return c.probe(ctx, pat
 
 func (c *Client) probe(ctx context.Context, path string) error {
 	query := url.Values{"pageSize": {"1"}, "fields": {"id"}}
-	_, err := c.get(ctx, request{path: path, query: query, list: true})
+	got, err := c.get(ctx, request{path: path, query: query, list: true})
 	if apierror.ClassOf(err) == apierror.Refused {
 		query.Del("fields") // the other thing that can be refused about it
-		_, err = c.get(ctx, request{path: path, query: query, list: true})
+		got, err = c.get(ctx, request{path: path, query: query, list: true})
+	}
+	// A sign-in page of the network answers anything with 200.
+	if err == nil && !strings.HasPrefix(strings.TrimSpace(got.body), "[") {
+		err = unreadable(got, path)
 	}
 	return wrap("probe "+path, err)
 }

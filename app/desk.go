@@ -66,6 +66,7 @@ type Desk struct {
 	board     *board
 	survey    *survey
 	layouts   *layoutCache
+	native    *nativeWatch
 	captions  *captionCache
 	tested    *checks
 	entries   *entryIndex
@@ -104,6 +105,7 @@ func New(o Options) (*Desk, error) {
 	d.board = &board{desk: d}
 	d.survey = &survey{desk: d}
 	d.layouts = &layoutCache{desk: d}
+	d.native = &nativeWatch{desk: d}
 	d.captions = &captionCache{desk: d}
 	d.tested = &checks{desk: d}
 	d.entries = &entryIndex{desk: d}

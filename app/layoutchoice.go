@@ -88,11 +88,22 @@ func viewDraft(d catalogue.Draft) LayoutDraft {
 	for _, f := range d.Fields {
 		field := DraftField{Label: f.Label, Type: string(f.Type), From: f.From, Take: f.Take, Fixed: f.Fixed}
 		if f.From != "" {
-			field.FromLabel = catalogue.Describe(f.From)
+			field.FromLabel, field.Types = catalogue.Describe(f.From), fittingTypes(d.Kind, f.From)
 		}
 		view.Fields = append(view.Fields, field)
 	}
 	return view
+}
+
+// fittingTypes are the types of field that a value can be connected to here.
+func fittingTypes(kind record.Kind, from string) []string {
+	fitting := []string{}
+	for _, is := range draftTypes {
+		if sourceProblem(kind, from, is, catalogue.Captioned{}) == "" {
+			fitting = append(fitting, string(is))
+		}
+	}
+	return fitting
 }
 
 // Create makes a layout in Hudu and connects its fields. It is not chosen yet.

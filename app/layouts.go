@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"crossdock/backend/hudu"
@@ -20,11 +21,19 @@ type layoutCache struct {
 	desk *Desk
 
 	making sync.Mutex // held while a layout is made
+	// last is what was read last, for those who cannot wait for a reading.
+	last atomic.Pointer[readLayouts]
 
 	mu      sync.Mutex // guards what follows; held while they are read
 	all     []hudu.AssetLayout
 	at      time.Time
 	address string // of the Hudu that they are from
+}
+
+// readLayouts are the layouts of one Hudu.
+type readLayouts struct {
+	all     []hudu.AssetLayout
+	address string
 }
 
 // layoutsFresh is how long layouts are used without asking Hudu again, where a
@@ -54,8 +63,52 @@ func (c *layoutCache) get(age time.Duration) ([]hudu.AssetLayout, error) {
 		all = append(all, layout)
 	}
 	sortByName(all, func(l hudu.AssetLayout) (string, int) { return l.Name, int(l.ID) })
+	before := c.defaultProblem(s) + c.ruleProblem(s)
 	c.all, c.at, c.address = all, c.desk.now(), s.Hudu.URL
+	c.last.Store(&readLayouts{all: all, address: s.Hudu.URL})
+	if c.defaultProblem(s)+c.ruleProblem(s) != before {
+		c.desk.changed()
+	}
 	return slices.Clone(all), nil
+}
+
+// known are the layouts as they were last read from the Hudu of the settings,
+// nil when they were not.
+func (c *layoutCache) known(s settings.Settings) []hudu.AssetLayout {
+	last := c.last.Load()
+	if last == nil || last.address != s.Hudu.URL {
+		return nil
+	}
+	return last.all
+}
+
+// defaultProblem says why a default layout that is needed cannot stand, "" when
+// all can, as far as that is known without asking Hudu.
+func (c *layoutCache) defaultProblem(s settings.Settings) string {
+	layouts := c.known(s)
+	if layouts == nil {
+		return ""
+	}
+	for _, kind := range record.AssetKinds() {
+		if each := viewDefault(s, layouts, kind); !each.Skipped && each.Problem != "" {
+			return each.Problem
+		}
+	}
+	return ""
+}
+
+// ruleProblem says the same of the layouts of sort rules.
+func (c *layoutCache) ruleProblem(s settings.Settings) string {
+	layouts := c.known(s)
+	if layouts == nil {
+		return ""
+	}
+	for _, rule := range s.SortRules {
+		if _, problem := findLayout(layouts, rule.Layout); problem != "" {
+			return problem
+		}
+	}
+	return ""
 }
 
 // forget drops the layouts: the key has changed.
@@ -63,6 +116,7 @@ func (c *layoutCache) forget() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.all = nil
+	c.last.Store(nil)
 }
 
 // findLayout is the layout that a settings text names. problem says in words

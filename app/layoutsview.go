@@ -65,6 +65,8 @@ type DraftField struct {
 	From      string `json:"from"`
 	FromLabel string `json:"fromLabel"` // "Configuration: OS type"
 	Take      bool   `json:"take"`
+	// Types are the types that it can be made with; none where there is no choice.
+	Types []string `json:"types,omitempty"`
 	// Fixed fields cannot be left out: the ConnectWise ID.
 	Fixed bool `json:"fixed"`
 	// ReadPassword lets a password be read for it; the type is Password then.

@@ -130,6 +130,9 @@ func (g ground) view(rules []settings.SortRule) SortRules {
 		if why := s.NeverFires(rule); why != "" && each.Problem == "" {
 			each.Problem = "This rule takes nothing: " + why + "."
 		}
+		if each.Problem == "" {
+			each.Problem = leftOut(s, rule, records)
+		}
 		if g.has(record.Kind(each.Kind)) {
 			each.Count = counts.Rules[i].Takes
 		}

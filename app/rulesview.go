@@ -67,3 +67,51 @@ type SuggestedRule struct {
 	Rule  SortRule     `json:"rule"`
 	Draft *LayoutDraft `json:"draft,omitempty"`
 }
+
+// LayoutChange is a change of rules, of default layouts, or of both; what is
+// left out stays as it is kept.
+type LayoutChange struct {
+	Rules    []SortRule     `json:"rules,omitempty"`
+	Defaults *ChosenLayouts `json:"defaults,omitempty"`
+}
+
+// LayoutMoves are the records that a change sends to another layout.
+type LayoutMoves struct {
+	Moves   []LayoutMove `json:"moves"` // the most first
+	Records int          `json:"records"`
+	// InHudu is how many of them have an asset in Hudu, which moves with the next
+	// sync unless somebody has put it where it is; the others are made in their
+	// new layout.
+	InHudu int `json:"inHudu"`
+	// Counted is false while the records are not read. Uncounted are kinds that
+	// the change is about and whose records are not read for this.
+	Counted   bool     `json:"counted"`
+	Uncounted []string `json:"uncounted"`
+}
+
+// LayoutMove is what goes from one layout to another.
+type LayoutMove struct {
+	Kind   string `json:"kind" ts_type:"'contact' | 'configuration' | 'location' | 'agreement'"`
+	From   string `json:"from"`
+	FromID int    `json:"fromId"`
+	To     string `json:"to"`
+	ToID   int    `json:"toId"`
+	Count  int    `json:"count"`
+	InHudu int    `json:"inHudu"`
+}
+
+// MovedRecords are some of the records of a move; Left is how many follow.
+type MovedRecords struct {
+	Records []MovedRecord `json:"records"`
+	Left    int           `json:"left"`
+}
+
+// MovedRecord is one of them.
+type MovedRecord struct {
+	Kind    string `json:"kind" ts_type:"'contact' | 'configuration' | 'location' | 'agreement'"`
+	ID      int    `json:"id"`
+	Name    string `json:"name"`
+	Type    string `json:"type"`
+	Company string `json:"company"`
+	InHudu  bool   `json:"inHudu"`
+}

@@ -152,6 +152,31 @@ func unknownTerms(what string, terms settings.Terms, rows []connectwise.Type) st
 	return ""
 }
 
+// leftOut says that all types or statuses that a rule asks for are left out of
+// the sync, so that it takes nothing; "" when something is left for it. Contacts
+// and companies have several types, of which another one may be let in.
+func leftOut(s settings.Settings, rule settings.SortRule, records connectwise.Records) string {
+	if rule.Kind != record.Configuration && rule.Kind != "" {
+		return ""
+	}
+	out := func(terms, skip settings.Terms, rows []connectwise.Type) bool {
+		return len(terms) > 0 && !slices.ContainsFunc(terms, func(term string) bool {
+			row, found := rowOf(rows, term)
+			return !found || !skip.Has(row.ID, row.Name)
+		})
+	}
+	what := ""
+	switch {
+	case out(rule.When.ConfigurationType, s.Skip.ConfigurationTypes, records.ConfigurationTypes):
+		what = "types"
+	case out(rule.When.Status, s.Skip.ConfigurationStatuses, records.ConfigurationStatuses):
+		what = "statuses"
+	default:
+		return ""
+	}
+	return fmt.Sprintf("This rule takes nothing: its %s are left out under What to sync.", what)
+}
+
 // parseRule reads a rule of the page. What is wrong with it is noted in the
 // form under input.
 func parseRule(f *form, input string, view SortRule, layouts []hudu.AssetLayout) settings.SortRule {

@@ -46,6 +46,9 @@ type Setup struct {
 type SetupStep struct {
 	ID   string `json:"id" ts_type:"'connectwise' | 'hudu' | 'layouts' | 'scope' | 'rules' | 'fields' | 'companies' | 'first-sync'"`
 	Done bool   `json:"done"`
+	// Problem says why a step that was done is not any more, "" when it is, or
+	// never was.
+	Problem string `json:"problem,omitempty"`
 }
 
 // Connection is one of the two systems in a line.

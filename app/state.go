@@ -65,17 +65,54 @@ func (d *Desk) setup(s settings.Settings, memory remembered, state State) Setup 
 		"companies":   d.anyMatch(),
 		"first-sync":  memory.Applied,
 	}
+	problems := d.setupProblems(s, memory, state, done)
 	setup := Setup{Done: true, Steps: []SetupStep{}}
 	for _, id := range setupSteps {
-		setup.Steps = append(setup.Steps, SetupStep{ID: id, Done: done[id]})
-		if !done[id] && setup.Done {
-			setup.Done, setup.Current = false, id
+		step := SetupStep{ID: id, Done: done[id] && problems[id] == "", Problem: problems[id]}
+		setup.Steps = append(setup.Steps, step)
+		if !step.Done && setup.Current == "" {
+			setup.Current = id
 		}
+		// A layout that was deleted is no reason to show the guide in the place of
+		// the sync: its page, and each run, tell it.
+		setup.Done = setup.Done && done[id]
 	}
-	if setup.Done {
+	if setup.Current == "" {
 		setup.Current = setupSteps[len(setupSteps)-1]
 	}
 	return setup
+}
+
+// setupProblems say why steps that were done once are not any more: a key that is
+// gone or refused, a layout that Hudu no longer has, no company left.
+func (d *Desk) setupProblems(s settings.Settings, memory remembered, state State, done map[string]bool) map[string]string {
+	problems := map[string]string{}
+	was := func(id string) bool { return memory.Applied || memory.Steps[id] }
+	for id, connection := range map[string]Connection{"connectwise": state.ConnectWise, "hudu": state.Hudu} {
+		if done[id] || !was(id) {
+			continue
+		}
+		switch connection.State {
+		case "unset":
+			problems[id] = "A key or the address is gone."
+		case "untested":
+			problems[id] = "Changed since the test: test it again."
+		default:
+			problems[id] = sentence(connection.Message)
+		}
+	}
+	if done["layouts"] {
+		problems["layouts"] = d.layouts.defaultProblem(s)
+	} else if was("layouts") {
+		problems["layouts"] = "A data type that is synced has no layout."
+	}
+	if done["rules"] {
+		problems["rules"] = d.layouts.ruleProblem(s)
+	}
+	if !done["companies"] && was("companies") {
+		problems["companies"] = "No company is matched any more."
+	}
+	return problems
 }
 
 func layoutsChosen(s settings.Settings) bool {

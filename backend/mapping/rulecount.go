@@ -34,13 +34,7 @@ type RuleCount struct {
 // in, whether or not their companies are matched yet. Of the records only what
 // conditions look at has to be there. It asks the same questions as [Map].
 func CountRules(s settings.Settings, records connectwise.Records) RuleCounts {
-	m := &mapper{
-		in:        Input{Settings: s, ConnectWise: records},
-		companies: indexBy(records.Companies, func(c *connectwise.Company) connectwise.CompanyID { return c.ID }),
-	}
-	for _, each := range s.SortRules {
-		m.rules = append(m.rules, newRule(each))
-	}
+	m := ruleMapper(s, records)
 	c := ruleCounter{
 		mapper: m, lost: make([][]int, len(m.rules)),
 		counts: RuleCounts{Rules: make([]RuleCount, len(m.rules)), Default: map[record.Kind]int{}, Types: map[record.Kind]map[int]int{}},
@@ -51,22 +45,54 @@ func CountRules(s settings.Settings, records connectwise.Records) RuleCounts {
 	for i := range c.lost {
 		c.lost[i] = make([]int, len(m.rules))
 	}
-	for i := range records.Sites {
-		c.add(record.Location, m.siteFacts(&records.Sites[i]))
-	}
-	for i := range records.Contacts {
-		c.add(record.Contact, m.contactFacts(&records.Contacts[i]))
-	}
-	for i := range records.Configurations {
-		c.add(record.Configuration, m.configurationFacts(&records.Configurations[i]))
-	}
-	if s.Layouts.Agreements != "" {
-		for i := range records.Agreements {
-			c.add(record.Agreement, agreementFacts(&records.Agreements[i]))
-		}
-	}
+	m.eachCarried(func(key record.Key, facts *ruleFacts) { c.add(key.Kind, facts) })
 	c.findShadows()
 	return c.counts
+}
+
+// ruleMapper knows the conditions of rules, and not their layouts.
+func ruleMapper(s settings.Settings, records connectwise.Records) *mapper {
+	m := &mapper{
+		in:        Input{Settings: s, ConnectWise: records},
+		companies: indexBy(records.Companies, func(c *connectwise.Company) connectwise.CompanyID { return c.ID }),
+	}
+	for _, each := range s.SortRules {
+		m.rules = append(m.rules, newRule(each))
+	}
+	return m
+}
+
+// eachCarried visits the records that become assets once their company is
+// matched.
+func (m *mapper) eachCarried(visit func(record.Key, *ruleFacts)) {
+	records := &m.in.ConnectWise
+	add := func(kind record.Kind, id int, facts ruleFacts) {
+		if m.carries(kind, &facts) {
+			visit(record.Key{Kind: kind, ID: id}, &facts)
+		}
+	}
+	for i := range records.Sites {
+		add(record.Location, int(records.Sites[i].ID), m.siteFacts(&records.Sites[i]))
+	}
+	for i := range records.Contacts {
+		add(record.Contact, int(records.Contacts[i].ID), m.contactFacts(&records.Contacts[i]))
+	}
+	for i := range records.Configurations {
+		add(record.Configuration, int(records.Configurations[i].ID), m.configurationFacts(&records.Configurations[i]))
+	}
+	for i := range records.Agreements {
+		add(record.Agreement, int(records.Agreements[i].ID), agreementFacts(&records.Agreements[i]))
+	}
+}
+
+// carries tells whether the settings let a record in as an asset.
+func (m *mapper) carries(kind record.Kind, facts *ruleFacts) bool {
+	s := &m.in.Settings
+	if facts.own != "" || s.Skip.Skips(kind) || kind == record.Agreement && s.Layouts.Agreements == "" {
+		return false
+	}
+	company := m.companies[connectwise.CompanyID(facts.company.ID)]
+	return company != nil && m.companyAbsence(company) == ""
 }
 
 // ruleCounter counts record by record.
@@ -77,18 +103,11 @@ type ruleCounter struct {
 	lost [][]int
 }
 
-func (c *ruleCounter) add(kind record.Kind, facts ruleFacts) {
-	if facts.own != "" || c.in.Settings.Skip.Skips(kind) {
-		return
-	}
-	company := c.companies[connectwise.CompanyID(facts.company.ID)]
-	if company == nil || c.companyAbsence(company) != "" {
-		return
-	}
+func (c *ruleCounter) add(kind record.Kind, facts *ruleFacts) {
 	for _, each := range facts.types {
 		c.counts.Types[kind][each.ID]++
 	}
-	first := c.firstRule(kind, &facts)
+	first := c.firstRule(kind, facts)
 	if first < 0 {
 		c.counts.Default[kind]++
 		return
@@ -96,7 +115,7 @@ func (c *ruleCounter) add(kind record.Kind, facts ruleFacts) {
 	c.counts.Rules[first].Takes++
 	c.counts.Rules[first].Fits++
 	for i := first + 1; i < len(c.rules); i++ {
-		if c.rules[i].kind == kind && c.fits(&c.rules[i], &facts) {
+		if c.rules[i].kind == kind && c.fits(&c.rules[i], facts) {
 			c.counts.Rules[i].Fits++
 			c.lost[i][first]++
 		}

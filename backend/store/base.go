@@ -1,7 +1,10 @@
 package store
 
 import (
+	"bytes"
+	"encoding/binary"
 	"errors"
+	"fmt"
 
 	bolt "go.etcd.io/bbolt"
 
@@ -33,6 +36,23 @@ func (s *Store) Base() (base.Base, error) {
 		return each(bucket(tx, dismissals), func(d base.Dismissal) error { b.Dismissals = append(b.Dismissals, d); return nil })
 	})
 	return b, err
+}
+
+// Linked are the records that are tied to something in Hudu, without what is
+// remembered of each.
+func (s *Store) Linked() (map[record.Key]bool, error) {
+	linked := map[record.Key]bool{}
+	err := s.view("read links", func(tx *bolt.Tx) error {
+		return bucket(tx, links).ForEach(func(key, _ []byte) error {
+			kind, id, found := bytes.Cut(key, []byte("/"))
+			if !found || len(id) != 8 {
+				return fmt.Errorf("link %q: no key of a record", key)
+			}
+			linked[record.Key{Kind: record.Kind(kind), ID: int(binary.BigEndian.Uint64(id))}] = true //nolint:gosec // written from an int
+			return nil
+		})
+	})
+	return linked, err
 }
 
 // Matches are the decisions about companies, sorted by the ConnectWise id.

@@ -26,6 +26,19 @@ export class FakeSetup {
   scope = sampleScope();
   rules = sampleRules();
   pairs = samplePairs();
+  native: app.NativeIntegration = { companies: 0, page: 'https://mymsp.huducloud.com/admin/integrations' };
+  estimate: app.Estimate = {
+    counted: true,
+    counting: false,
+    companies: 1,
+    records: 240,
+    least: 74,
+    most: 195,
+    perMinute: 200,
+    reading: 0,
+  };
+  /** How many of the records that move are in Hudu; null is all of them. */
+  inHudu: number | null = null;
   nameTemplates: app.NameTemplates = { contacts: '', locations: '', configurations: '', agreements: '' };
   /** Whether the records are counted. */
   counts: Partial<Pick<app.SortRules, 'counted' | 'counting' | 'countedSoFar' | 'countsError'>> = {};
@@ -154,6 +167,43 @@ export class FakeSetup {
     };
   }
 
+  /** Which layout each type goes to, by the first rule that names it. */
+  private places(rules: readonly app.SortRule[], rest: string): Map<string, string> {
+    const terms = ruleTypes.find(({ kind }) => kind === 'configuration')?.terms ?? [];
+    return new Map(
+      terms.map((term) => [term.name, rules.find((each) => each.kind === 'configuration' && each.types.includes(term.name))?.layout ?? rest]),
+    );
+  }
+
+  private nameOf(id: number): string {
+    return this.layouts.layouts.find((layout) => layout.id === id)?.name ?? '';
+  }
+
+  private movesOf(change: app.LayoutChange): app.LayoutMoves {
+    const kept = this.layouts.defaults.find(({ kind }) => kind === 'configuration')?.layout || 3;
+    const before = this.places(this.rules, this.nameOf(kept));
+    const after = this.places(change.rules ?? this.rules, this.nameOf(change.defaults?.configurations || kept));
+    const terms = ruleTypes.find(({ kind }) => kind === 'configuration')?.terms ?? [];
+    const moves = new Map<string, app.LayoutMove>();
+    for (const { name, count } of terms) {
+      const [from = '', to = ''] = [before.get(name), after.get(name)];
+      if (from === to || from === '' || to === '' || count === 0) continue;
+      const id = (wanted: string) => this.layouts.layouts.find((layout) => layout.name === wanted)?.id ?? 0;
+      const move = moves.get(`${from} ${to}`) ?? { kind: 'configuration', from, fromId: id(from), to, toId: id(to), count: 0, inHudu: 0 };
+      moves.set(`${from} ${to}`, { ...move, count: move.count + count, inHudu: this.inHudu ?? move.count + count });
+    }
+    const list = [...moves.values()].toSorted((a, b) => b.count - a.count);
+    const sum = (of: (move: app.LayoutMove) => number) => list.reduce((all, move) => all + of(move), 0);
+    const { counted = true } = this.counts;
+    return {
+      moves: counted ? list : [],
+      records: counted ? sum((move) => move.count) : 0,
+      inHudu: counted ? sum((move) => move.inHudu) : 0,
+      counted,
+      uncounted: change.defaults && change.defaults.locations !== 12 ? ['location'] : [],
+    };
+  }
+
   private choose(chosen: app.ChosenLayouts): void {
     const ids = {
       location: chosen.locations,
@@ -238,6 +288,10 @@ export class FakeSetup {
         this.emit({ kind: 'state' });
         return report;
       },
+      native: async () => {
+        await this.note('connections.native');
+        return this.native;
+      },
       cancelTest: async () => {
         this.failures.test = { code: 'stopped', message: 'Stopped.', hint: '' };
         await this.note('cancelTest');
@@ -284,6 +338,10 @@ export class FakeSetup {
         await this.note('scope.recount');
         return this.scope;
       },
+      estimate: async (company) => {
+        await this.note('scope.estimate', company);
+        return this.estimate;
+      },
       stopCounting: async () => {
         await this.note('scope.stopCounting');
       },
@@ -301,6 +359,25 @@ export class FakeSetup {
         await this.note('rules.save', rules);
         this.rules = rules;
         return this.countRules(rules);
+      },
+      moves: async (change) => {
+        await this.note('rules.moves', change);
+        return this.movesOf(change);
+      },
+      movedRecords: async (change, of, skip) => {
+        await this.note('rules.movedRecords', [change, of, skip]);
+        const count = Math.min(100, of.count - skip);
+        return {
+          records: Array.from({ length: count }, (_, index) => ({
+            kind: of.kind,
+            id: 1000 + skip + index,
+            name: `ACME-${String(skip + index + 1).padStart(4, '0')}`,
+            type: 'Managed Server',
+            company: 'Acme Dental Group',
+            inHudu: skip + index < of.inHudu,
+          })),
+          left: of.count - skip - count,
+        };
       },
       suggest: async (rules) => {
         await this.note('rules.suggest', rules);

@@ -98,24 +98,24 @@ export const connectWiseTests = {
     [],
     'reach',
     'Reach the server',
-    'The server could not be reached.',
-    'Check the address, your network and the proxy, then test again.',
+    'No server has this name.',
+    'Check the spelling of the address, then test again.',
     'dial tcp: lookup na.myconnectwise.nett: no such host',
   ),
   refused: failedAt(
     [],
     'reach',
     'Reach the server',
-    'The server could not be reached.',
-    'Check the address, your network and the proxy, then test again.',
+    'The server refuses the connection.',
+    'Nothing listens at this address. Check the address and its port, and whether the server runs, then test again.',
     'dial tcp 203.0.113.7:443: connect: connection refused',
   ),
   timeout: failedAt(
     [],
     'reach',
     'Reach the server',
-    'The server could not be reached.',
-    'Check the address, your network and the proxy, then test again.',
+    'The server did not answer in time.',
+    'Look whether the address opens in your browser; a firewall may hold the connection back. Then test again.',
     'context deadline exceeded (Client.Timeout exceeded while awaiting headers)',
   ),
   tls: failedAt(
@@ -162,7 +162,7 @@ export const huduTests = {
     steps: [
       ...huduBasics,
       ...huduLists,
-      step('least rights', 'No more rights than needed', {
+      step('least rights', 'More rights than needed', {
         state: 'warning',
         have: 'passwords',
         message: 'The key can read passwords, which Crossdock never does.',
@@ -257,7 +257,15 @@ export function sampleDraft(kind: AssetKind, name: string): app.LayoutDraft {
     color: '#b42318',
     fields: [
       { label: 'ConnectWise ID', type: 'Text', from: '', fromLabel: '', take: true, fixed: true },
-      ...draftFields.map(([label, type, from, fromLabel, take]) => ({ label, type, from, fromLabel, take, fixed: false })),
+      ...draftFields.map(([label, type, from, fromLabel, take]) => ({
+        label,
+        type,
+        types: [...new Set([type, 'Text', 'RichText', 'Email'])],
+        from,
+        fromLabel,
+        take,
+        fixed: false,
+      })),
     ],
   };
 }

@@ -346,6 +346,7 @@ export namespace app {
 	    from: string;
 	    fromLabel: string;
 	    take: boolean;
+	    types?: string[];
 	    fixed: boolean;
 	    readPassword?: boolean;
 	}
@@ -383,6 +384,16 @@ export namespace app {
 	    total: number;
 	}
 	
+	export interface Estimate {
+	    counted: boolean;
+	    counting: boolean;
+	    companies: number;
+	    records: number;
+	    least: number;
+	    most: number;
+	    perMinute: number;
+	    reading: number;
+	}
 	
 	export interface Fix {
 	    text: string;
@@ -541,6 +552,20 @@ export namespace app {
 	}
 	
 	
+	export interface SortRule {
+	    kind: 'contact' | 'configuration' | 'location' | 'agreement';
+	    types: string[];
+	    conditions: Condition[];
+	    layout: string;
+	    layoutId: number;
+	    count: number;
+	    shadow: number;
+	    problem: string;
+	}
+	export interface LayoutChange {
+	    rules?: SortRule[];
+	    defaults?: ChosenLayouts;
+	}
 	export interface LayoutDraft {
 	    kind: 'contact' | 'configuration' | 'location' | 'agreement';
 	    name: string;
@@ -549,6 +574,22 @@ export namespace app {
 	    fields: DraftField[];
 	}
 	
+	export interface LayoutMove {
+	    kind: 'contact' | 'configuration' | 'location' | 'agreement';
+	    from: string;
+	    fromId: number;
+	    to: string;
+	    toId: number;
+	    count: number;
+	    inHudu: number;
+	}
+	export interface LayoutMoves {
+	    moves: LayoutMove[];
+	    records: number;
+	    inHudu: number;
+	    counted: boolean;
+	    uncounted: string[];
+	}
 	
 	export interface SourceType {
 	    type: string;
@@ -623,6 +664,18 @@ export namespace app {
 	    add: DraftField[];
 	    failure?: Error;
 	}
+	export interface MovedRecord {
+	    kind: 'contact' | 'configuration' | 'location' | 'agreement';
+	    id: number;
+	    name: string;
+	    type: string;
+	    company: string;
+	    inHudu: boolean;
+	}
+	export interface MovedRecords {
+	    records: MovedRecord[];
+	    left: number;
+	}
 	export interface NameExample {
 	    usual: string;
 	    name: string;
@@ -635,6 +688,10 @@ export namespace app {
 	    locations: string;
 	    configurations: string;
 	    agreements: string;
+	}
+	export interface NativeIntegration {
+	    companies: number;
+	    page: string;
 	}
 	
 	export interface NewRelease {
@@ -758,16 +815,6 @@ export namespace app {
 	
 	
 	
-	export interface SortRule {
-	    kind: 'contact' | 'configuration' | 'location' | 'agreement';
-	    types: string[];
-	    conditions: Condition[];
-	    layout: string;
-	    layoutId: number;
-	    count: number;
-	    shadow: number;
-	    problem: string;
-	}
 	export interface SuggestedRule {
 	    rule: SortRule;
 	    draft?: LayoutDraft;
@@ -867,6 +914,7 @@ export namespace app {
 	export interface SetupStep {
 	    id: 'connectwise' | 'hudu' | 'layouts' | 'scope' | 'rules' | 'fields' | 'companies' | 'first-sync';
 	    done: boolean;
+	    problem?: string;
 	}
 	export interface Setup {
 	    done: boolean;

@@ -149,9 +149,9 @@ describe('ConnectWise', () => {
   });
 
   test.each([
-    ['host', 'the server could not be reached', 'no such host'],
-    ['refused', 'the server could not be reached', 'connection refused'],
-    ['timeout', 'the server could not be reached', 'deadline exceeded'],
+    ['host', 'no server has this name', 'no such host'],
+    ['refused', 'the server refuses the connection', 'connection refused'],
+    ['timeout', 'the server did not answer in time', 'deadline exceeded'],
     ['tls', 'the certificate of the server is not trusted', 'unknown authority'],
     ['unauthorized', 'ConnectWise does not accept these keys', '401 Unauthorized'],
   ] as const)('that failed (%s) says what happened and what to do, and blocks', async (how, title, detail) => {

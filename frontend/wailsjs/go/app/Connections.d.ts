@@ -8,6 +8,8 @@ export function ForgetKeys():Promise<app.ConnectionSettings>;
 
 export function Get():Promise<app.ConnectionSettings>;
 
+export function Native():Promise<app.NativeIntegration>;
+
 export function SaveConnectWise(arg1:app.ConnectWiseInput):Promise<app.ConnectionSettings>;
 
 export function SaveHudu(arg1:app.HuduInput):Promise<app.ConnectionSettings>;

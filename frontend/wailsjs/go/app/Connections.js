@@ -14,6 +14,10 @@ export function Get() {
   return window['go']['app']['Connections']['Get']();
 }
 
+export function Native() {
+  return window['go']['app']['Connections']['Native']();
+}
+
 export function SaveConnectWise(arg1) {
   return window['go']['app']['Connections']['SaveConnectWise'](arg1);
 }

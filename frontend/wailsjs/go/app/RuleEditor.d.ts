@@ -6,6 +6,10 @@ export function Count(arg1:Array<app.SortRule>):Promise<app.SortRules>;
 
 export function Get():Promise<app.SortRules>;
 
+export function MovedRecords(arg1:app.LayoutChange,arg2:app.LayoutMove,arg3:number):Promise<app.MovedRecords>;
+
+export function Moves(arg1:app.LayoutChange):Promise<app.LayoutMoves>;
+
 export function Save(arg1:Array<app.SortRule>):Promise<app.SortRules>;
 
 export function Suggest(arg1:Array<app.SortRule>):Promise<app.RuleSuggestions>;

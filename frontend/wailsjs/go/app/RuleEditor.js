@@ -10,6 +10,14 @@ export function Get() {
   return window['go']['app']['RuleEditor']['Get']();
 }
 
+export function MovedRecords(arg1, arg2, arg3) {
+  return window['go']['app']['RuleEditor']['MovedRecords'](arg1, arg2, arg3);
+}
+
+export function Moves(arg1) {
+  return window['go']['app']['RuleEditor']['Moves'](arg1);
+}
+
 export function Save(arg1) {
   return window['go']['app']['RuleEditor']['Save'](arg1);
 }

@@ -7,6 +7,8 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"crossdock/backend/change"
+	"crossdock/backend/journal"
 	"crossdock/backend/record"
 	"crossdock/backend/sandbox/cwsim"
 	"crossdock/backend/sandbox/hudusim"
@@ -254,6 +256,13 @@ func TestARunIsTakenBack(t *testing.T) {
 	report, err := of.Syncing.Report(first.Run)
 	require.NoError(t, err)
 	require.Contains(t, report.Run.CannotUndo, "nothing is left to undo")
+	require.Equal(t, []string{"part", undone.Run}, []string{report.Run.Undone, report.Run.UndoneBy}, "the company that it created stays")
+	runs, err := of.Syncing.Runs(0)
+	require.NoError(t, err)
+	require.Equal(t, report.Run, runs[1], "the list says what the run itself says")
+	undo, err := of.Syncing.Report(undone.Run)
+	require.NoError(t, err)
+	require.Equal(t, []any{head.Holds, ""}, []any{undo.Holds, undo.Run.Undone})
 	_, err = of.Undoing.Preview(first.Run)
 	require.Equal(t, CodeInvalid, failure(t, err).Code)
 
@@ -262,6 +271,42 @@ func TestARunIsTakenBack(t *testing.T) {
 	require.Zero(t, silent.Changes)
 	require.Empty(t, of.box.Hudu.Writes())
 	require.NotEmpty(t, silent.CannotUndo)
+}
+
+// Undone is a run of which nothing stays. Planted and found: an undo that left
+// records as they are, and one that was stopped, called whole.
+func TestWhetherAllOfARunIsUndone(t *testing.T) {
+	of := newReadyOffice(t, officeOptions{})
+	wrote := journal.Summary{Outcome: journal.Done, Counts: journal.NewCounts()}
+	wrote.Counts.Add(record.Contact, change.Update, 1)
+	nothing := journal.Summary{Outcome: journal.Done, Counts: journal.NewCounts()}
+	stopped := wrote
+	stopped.Outcome = journal.Stopped
+	skipped := journal.Report{Problems: []change.Problem{{Key: record.Key{Kind: record.Contact, ID: 1}, Reason: "changed since"}}}
+	tests := map[string]struct {
+		undo   journal.Summary
+		report journal.Report
+		want   string
+	}{
+		"all of it":     {undo: wrote, want: "whole"},
+		"some stays":    {undo: wrote, report: skipped, want: "part"},
+		"stopped":       {undo: stopped, want: "part"},
+		"wrote nothing": {undo: nothing, want: ""},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			store := of.rig.Store()
+			require.NoError(t, store.FinishRun(journal.Run{ID: "a", Summary: wrote}))
+			require.NoError(t, store.FinishRun(journal.Run{ID: "b", Undoes: "a", Summary: test.undo}))
+			require.NoError(t, store.SaveReport("b", test.report))
+			one, err := of.Syncing.Report("a")
+			require.NoError(t, err)
+			require.Equal(t, test.want, one.Run.Undone)
+			runs, err := of.Syncing.Runs(0)
+			require.NoError(t, err)
+			require.Equal(t, one.Run, runs[slices.IndexFunc(runs, func(run Run) bool { return run.Run == "a" })])
+		})
+	}
 }
 
 // Records are found by name, serial number and id, and explained in the words of

@@ -45,7 +45,10 @@ func previewCSV(rows []PreviewRow) (string, error) {
 	lines := [][]string{{"Company", "Type", "ConnectWise ID", "Name", "Layout", "Change", "Field", "In Hudu now", "After sync", "Reason"}}
 	for _, row := range rows {
 		what := row.Verb
-		if row.Type != "change" {
+		switch {
+		case row.Type == "problem" && !row.Refused:
+			what = "note"
+		case row.Type != "change":
 			what = row.Type
 		}
 		line := func(field, before, after string) []string {

@@ -133,6 +133,7 @@ func inWords(run journal.Run, err error, n names) journal.Run {
 	switch {
 	case run.Summary.Outcome == journal.Failed && err != nil:
 		e := AsError(err)
+		run.Cause = e.Code
 		if text := strings.TrimSpace(e.Message + " " + e.Hint); text != "" && e.Detail != "" {
 			run.Message, run.Detail = text, e.Detail
 		}

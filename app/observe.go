@@ -3,7 +3,6 @@ package app
 import (
 	"time"
 
-	"crossdock/backend/change"
 	"crossdock/backend/engine"
 	"crossdock/backend/journal"
 	"crossdock/backend/record"
@@ -61,7 +60,7 @@ func stagesOf(byKind map[record.Kind]int) []Stage {
 	stages := []Stage{}
 	for _, kind := range record.Kinds() {
 		if n := byKind[kind]; n > 0 {
-			stages = append(stages, Stage{Kind: string(kind), Total: n})
+			stages = append(stages, Stage{Kind: string(kind), Total: n, Verbs: map[string]int{}})
 		}
 	}
 	return stages
@@ -74,13 +73,10 @@ func countStage(stages []Stage, e engine.RecordDone) {
 			continue
 		}
 		s.Done++
-		switch {
-		case e.State != journal.Applied:
+		if e.State == journal.Applied {
+			s.Verbs[string(e.Change.Verb)]++
+		} else {
 			s.Failed++
-		case e.Change.Verb == change.Create:
-			s.Created++
-		default:
-			s.Updated++
 		}
 	}
 }

@@ -45,7 +45,7 @@ func mixed() *preview {
 		Conflicts: []change.Conflict{{Key: record.Key{Kind: record.Contact, ID: 22}, Company: 2, Name: "Ann", Attribute: change.Name, Base: "A", Hudu: "B", ConnectWise: "C"}},
 		Problems: []change.Problem{
 			{Key: record.Key{Kind: record.Agreement}, Reason: "ConnectWise denies agreements"},
-			{Key: record.Key{Kind: record.Location, ID: 31}, Company: 3, Name: "Office", Reason: "its layout is missing"},
+			{Key: record.Key{Kind: record.Location, ID: 31}, Company: 3, Name: "Office", Reason: "its layout is missing", Refused: true},
 		},
 		Halts: []plan.Halt{{
 			Kind: record.Configuration, Company: 1, Count: 1, Of: 1, Reason: "all 1 configurations of company 1 would be archived or moved",
@@ -76,7 +76,8 @@ func TestPreviewRows(t *testing.T) {
 		"verb":              {PreviewFilter{Verb: "create"}, []string{"Acme company company/0", "Acme change contact/21", "Zeta company company/0", "Zeta change agreement/1"}},
 		"held":              {PreviewFilter{Verb: "held"}, []string{"Zeta company company/0", "Zeta held configuration/12"}},
 		"conflict":          {PreviewFilter{Verb: "conflict"}, []string{"Acme company company/0", "Acme conflict contact/22"}},
-		"problem":           {PreviewFilter{Verb: "problem"}, []string{"All companies company company/0", "All companies problem agreement/0", "Company 3 company company/0", "Company 3 problem location/31"}},
+		"problem":           {PreviewFilter{Verb: "problem"}, []string{"Company 3 company company/0", "Company 3 problem location/31"}},
+		"note":              {PreviewFilter{Verb: "note"}, []string{"All companies company company/0", "All companies problem agreement/0"}},
 		"kind, as shown":    {PreviewFilter{Kind: "agreement"}, []string{"All companies company company/0", "All companies problem agreement/0", "Zeta company company/0", "Zeta change agreement/1"}},
 		"text in a name":    {PreviewFilter{Text: " srv-0 "}, []string{"Zeta company company/0", "Zeta change configuration/11", "Zeta held configuration/12"}},
 		"text in a field":   {PreviewFilter{Text: "operating"}, []string{"Zeta company company/0", "Zeta change configuration/11"}},

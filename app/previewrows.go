@@ -36,7 +36,7 @@ type rowGroup struct {
 type rowRef struct {
 	sort  string // "change", "problem", "conflict", "held"
 	kind  string // of the record, as shown
-	verb  string // of a change, else the sort
+	verb  string // of a change, "note" of a problem that needs no fix, else the sort
 	group int
 	halt  int
 	at    int
@@ -71,9 +71,17 @@ func indexRows(p *plan.Plan, n names) previewRows {
 		put(p.Conflicts[i].Company, false, rowRef{sort: "conflict", kind: shownKind(p.Conflicts[i].Key), verb: "conflict", at: i})
 	}
 	for i := range p.Problems {
-		put(p.Problems[i].Company, false, rowRef{sort: "problem", kind: shownKind(p.Problems[i].Key), verb: "problem", at: i})
+		put(p.Problems[i].Company, false, rowRef{sort: "problem", kind: shownKind(p.Problems[i].Key), verb: problemVerb(p.Problems[i]), at: i})
 	}
 	return inOrder(p, n, found)
+}
+
+// problemVerb tells what a person has to fix from what is only told.
+func problemVerb(p change.Problem) string {
+	if p.Refused {
+		return "problem"
+	}
+	return "note"
 }
 
 func shownKind(key record.Key) string { return string(key.Kind.Shown()) }
@@ -274,7 +282,7 @@ func (p *preview) row(ref rowRef) PreviewRow {
 		row.ID, row.Name, row.Conflict = view.ID, view.Name, &view
 	case "problem":
 		problem := &of.Problems[ref.at]
-		row.ID, row.Name, row.Reason = problem.Key.ID, problem.Name, inWindow(problem.Reason)
+		row.ID, row.Name, row.Reason, row.Refused = problem.Key.ID, problem.Name, inWindow(problem.Reason), problem.Refused
 	}
 	return row
 }

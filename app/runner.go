@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"maps"
 	"sync"
 	"time"
 
@@ -219,6 +220,9 @@ func (r *runner) now() *Activity {
 	}
 	a := *r.activity
 	a.Stages = append([]Stage{}, a.Stages...)
+	for i := range a.Stages {
+		a.Stages[i].Verbs = maps.Clone(a.Stages[i].Verbs)
+	}
 	return &a
 }
 

@@ -39,7 +39,7 @@ func viewRun(run journal.Run) Run {
 	s := run.Summary
 	view := Run{
 		Run: string(run.ID), Started: stamp(run.Started), Ended: stamp(run.Ended), Seconds: s.Seconds, Trigger: triggerOf(run),
-		Scope: scopeText(run.Scope), Reading: readingOf(run), WhyFull: s.WhyFull, Result: resultOf(run), Message: sentence(run.Message), Detail: run.Detail, Changes: s.Counts.Writes(),
+		Scope: scopeText(run.Scope), Reading: readingOf(run), WhyFull: s.WhyFull, Result: resultOf(run), Message: sentence(run.Message), Detail: run.Detail, Cause: run.Cause, Changes: s.Counts.Writes(),
 		Verbs: verbsOf(s.Counts), Problems: problemsOf(s), Conflicts: s.Conflicts, Halted: s.Halted, Warnings: []string{},
 		Undoes: string(run.Undoes), UndoneBy: string(run.UndoneBy), CannotUndo: cannotUndo(run),
 	}

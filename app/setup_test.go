@@ -66,7 +66,7 @@ func TestTheWholeFirstUse(t *testing.T) {
 
 	first := of.previewed()
 	require.Positive(t, first.Changes)
-	page, err := of.Syncing.PreviewRows(PreviewFilter{ID: first.ID, Verb: "problem", Limit: 500})
+	page, err := of.Syncing.PreviewRows(PreviewFilter{ID: first.ID, Limit: 500})
 	require.NoError(t, err)
 	for _, row := range page.Rows {
 		require.NotContains(t, row.Reason, "cannot go into the field", "a value that does not fit what was made for it")

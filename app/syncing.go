@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -106,17 +107,12 @@ func (s *Syncing) Runs(limit int) ([]Run, error) {
 		if err != nil {
 			return nil, err
 		}
-		views := []Run{}
-		for _, run := range runs {
-			if run.Summary.Outcome == journal.Running && s.desk.runner.busy() {
-				continue
-			}
-			if limit > 0 && len(views) == limit {
-				break
-			}
-			views = append(views, viewRun(run))
+		underWay := s.desk.runner.busy()
+		runs = slices.DeleteFunc(runs, func(run journal.Run) bool { return run.Summary.Outcome == journal.Running && underWay })
+		if limit > 0 {
+			runs = runs[:min(limit, len(runs))]
 		}
-		return views, nil
+		return s.desk.viewRuns(runs)
 	})
 }
 
@@ -128,7 +124,15 @@ func (s *Syncing) Report(run string) (RunReport, error) {
 			return RunReport{}, err
 		}
 		report, err := s.desk.rig.Store().Report(stored.ID)
-		return viewReport(stored, report, s.desk.names()), err
+		if err != nil {
+			return RunReport{}, err
+		}
+		view := viewReport(stored, report, s.desk.names())
+		if view.Run, err = s.desk.viewRunOf(stored); err != nil {
+			return RunReport{}, err
+		}
+		view.Holds, err = s.desk.holdsOf(stored)
+		return view, err
 	})
 }
 

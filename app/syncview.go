@@ -51,12 +51,11 @@ type Activity struct {
 
 // Stage is one kind of record in writing.
 type Stage struct {
-	Kind    string `json:"kind" ts_type:"'company' | 'contact' | 'configuration' | 'location' | 'agreement' | 'relation'"`
-	Done    int    `json:"done"`
-	Total   int    `json:"total"`
-	Created int    `json:"created"`
-	Updated int    `json:"updated"`
-	Failed  int    `json:"failed"`
+	Kind   string         `json:"kind" ts_type:"'company' | 'contact' | 'configuration' | 'location' | 'agreement' | 'relation'"`
+	Done   int            `json:"done"`
+	Total  int            `json:"total"`
+	Verbs  map[string]int `json:"verbs"` // changes carried out, by verb
+	Failed int            `json:"failed"`
 }
 
 // Run is one execution of the sync.
@@ -75,18 +74,23 @@ type Run struct {
 	Result string `json:"result" ts_type:"'synced' | 'problems' | 'stopped' | 'halted' | 'failed' | 'cut-off'"`
 	// Message says why it failed, was halted or stopped; Detail is the failure as
 	// the program that failed put it, "" where there is no more to say.
-	Message   string         `json:"message"`
-	Detail    string         `json:"detail,omitempty"`
+	Message string `json:"message"`
+	Detail  string `json:"detail,omitempty"`
+	// Cause is the code of the failure of a run that failed, as of [Error]; "" where
+	// it is not known.
+	Cause     string         `json:"cause"`
 	Changes   int            `json:"changes"`
 	Verbs     map[string]int `json:"verbs"`    // changes by verb, and unchanged
 	Problems  int            `json:"problems"` // refused, stale and doubtful records
 	Conflicts int            `json:"conflicts"`
 	Halted    int            `json:"halted"`
 	Warnings  []string       `json:"warnings"`
-	// Undoes is the run that this one took back, UndoneBy the one that took this
-	// one back. CannotUndo says why it cannot be taken back, "" when it can.
+	// Undoes is the run that this one took back, UndoneBy the newest one that took
+	// this one back, and Undone whether all of it. CannotUndo says why it cannot be
+	// taken back, "" when it can.
 	Undoes     string `json:"undoes"`
 	UndoneBy   string `json:"undoneBy"`
+	Undone     string `json:"undone" ts_type:"'' | 'whole' | 'part'"`
 	CannotUndo string `json:"cannotUndo"`
 }
 
@@ -96,6 +100,8 @@ type RunReport struct {
 	Problems  []Problem  `json:"problems"`
 	Conflicts []Conflict `json:"conflicts"`
 	Halts     []Halt     `json:"halts"`
+	// Holds are the records that an undo put on hold and that are still so.
+	Holds int `json:"holds"`
 }
 
 // RunScope limits a run to a company or a record; both empty is everything.
@@ -129,7 +135,7 @@ type PreviewHead struct {
 // PreviewFilter asks for a part of the rows. Empty members do not filter.
 type PreviewFilter struct {
 	ID     string `json:"id"`
-	Verb   string `json:"verb" ts_type:"'' | 'create' | 'move' | 'archive' | 'unarchive' | 'adopt' | 'update' | 'relate' | 'unrelate' | 'problem' | 'conflict' | 'held'"`
+	Verb   string `json:"verb" ts_type:"'' | 'create' | 'move' | 'archive' | 'unarchive' | 'adopt' | 'update' | 'relate' | 'unrelate' | 'problem' | 'note' | 'conflict' | 'held'"`
 	Kind   string `json:"kind" ts_type:"'' | 'company' | 'contact' | 'configuration' | 'location' | 'agreement' | 'relation'"`
 	Text   string `json:"text"`
 	Offset int    `json:"offset"`
@@ -156,7 +162,8 @@ type PreviewRow struct {
 	Name        string        `json:"name"`
 	Layout      string        `json:"layout"`
 	Reason      string        `json:"reason"`
-	From        string        `json:"from"` // the ends of a relation
+	Refused     bool          `json:"refused"` // of a problem: a person has to fix it
+	From        string        `json:"from"`    // the ends of a relation
 	To          string        `json:"to"`
 	Fields      []FieldChange `json:"fields"`
 	// Adds are the fields that Hudu adds to the layout that a move goes to.

@@ -68,6 +68,9 @@ type Run struct {
 	// Detail is the failure as the program that failed put it, where Message puts
 	// it otherwise.
 	Detail string `json:"detail,omitempty"`
+	// Cause is why a run failed as a code of the program that ran it, "" where it
+	// gave none.
+	Cause string `json:"cause,omitempty"`
 }
 
 // Counts are the numbers of changes by kind (as shown) and verb. Every kind

@@ -23,8 +23,7 @@ export function stagesAt(done: number): app.Stage[] {
       kind,
       done: here,
       total,
-      created: Math.floor(here / 300),
-      updated: Math.floor(here / 68),
+      verbs: { create: Math.floor(here / 300), update: Math.floor(here / 68) },
       failed: kind === 'contact' && here > 2000 ? 2 : 0,
     };
   });

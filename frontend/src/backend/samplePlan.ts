@@ -74,6 +74,7 @@ export function changeRow(company: number, at: number, part: Partial<app.Preview
     name: related ? `ACME-LT-${100 + at} – ${people[at % people.length]}` : nameOf(kind, at),
     layout: layouts[kind],
     reason: verb === 'adopt' ? `same serial number PF3K${1000 + at}` : '',
+    refused: false,
     from: related ? `configuration/${at + 1}` : '',
     to: related ? `contact/${at + 1}` : '',
     fields: fieldsOf(verb, at),
@@ -153,7 +154,7 @@ export function samplePlan(shape: PlanShape = {}): app.PreviewRow[] {
     if (company === Math.min(1, companies - 1)) {
       for (let at = 0; at < problems; at++) {
         const { kind, id, name, reason } = problemOf(at);
-        rows.push(changeRow(company, at, { type: 'problem', verb: '', kind, id, name, reason, layout: '', fields: [] }));
+        rows.push(changeRow(company, at, { type: 'problem', verb: '', kind, id, name, reason, refused: true, layout: '', fields: [] }));
       }
     }
   }
@@ -182,7 +183,7 @@ export function headOf(rows: readonly app.PreviewRow[], part: Partial<app.Previe
     verbs: counts,
     kinds: byKind,
     problems: of('problem'),
-    refused: of('problem'),
+    refused: rows.filter((row) => row.refused).length,
     conflicts: of('conflict'),
     held,
     halts: held > 0 ? [{ ...halt, count: held, of: Math.ceil(held * 1.04) }] : [],
@@ -192,12 +193,17 @@ export function headOf(rows: readonly app.PreviewRow[], part: Partial<app.Previe
   };
 }
 
+function verbOf(row: app.PreviewRow): app.PreviewFilter['verb'] | 'company' {
+  if (row.type === 'change') return row.verb;
+  return row.type === 'problem' && !row.refused ? 'note' : row.type;
+}
+
 /** The page of rows that the program would answer: headings above what the filter lets through. */
 export function planPage(rows: readonly app.PreviewRow[], filter: app.PreviewFilter): app.PreviewPage {
   const text = filter.text.toLowerCase();
   const fits = rows.filter(
     (row) =>
-      (filter.verb === '' || filter.verb === (row.type === 'change' ? row.verb : row.type)) &&
+      (filter.verb === '' || filter.verb === verbOf(row)) &&
       (filter.kind === '' || filter.kind === row.kind) &&
       `${row.name}\n${row.companyName}\n${row.reason}\n${row.fields.map((field) => field.field).join()}`.toLowerCase().includes(text),
   );
@@ -251,6 +257,8 @@ export function sampleRun(hoursAgo: number, part: Partial<app.Run> = {}): app.Ru
     warnings: [],
     undoes: '',
     undoneBy: '',
+    undone: '',
+    cause: '',
     cannotUndo: '',
     ...part,
   };
@@ -302,6 +310,7 @@ export function reportOf(run: app.Run, part: Partial<app.RunReport> = {}): app.R
     problems: Array.from({ length: run.problems }, (_, at) => problemOf(at)),
     conflicts: Array.from({ length: run.conflicts }, (_, at) => conflictOf(at)),
     halts: result === 'halted' ? [halt] : [],
+    holds: 0,
     ...part,
   };
 }

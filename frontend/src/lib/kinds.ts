@@ -1,4 +1,5 @@
 import type { RecordKind, Verb } from '../backend/backend';
+import { formatCount } from './format';
 
 type Words = { one: string; many: string };
 
@@ -31,6 +32,9 @@ const done: Record<Verb, string> = {
   unrelate: 'unrelated',
 };
 
-export function doneWord(verb: Verb): string {
-  return done[verb];
+const verbOrder: readonly Verb[] = ['create', 'adopt', 'update', 'move', 'unarchive', 'archive', 'relate', 'unrelate'];
+
+/** What was carried out, verb by verb: "7 created", "31 updated". Nothing is said of what did not happen. */
+export function verbCounts(verbs: Readonly<Record<string, number>>): string[] {
+  return verbOrder.filter((verb) => (verbs[verb] ?? 0) > 0).map((verb) => `${formatCount(verbs[verb] ?? 0)} ${done[verb]}`);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { app, RunResult } from '../backend/backend';
-import { created, outcome, resultTone, resultWord, runSentence, scopeWord, stoppedText, took, triggerWord, updated } from './runs';
+import { created, outcome, related, resultTone, resultWord, runSentence, scopeWord, stoppedText, took, triggerWord, updated } from './runs';
 
 const now = new Date(2026, 10, 27, 15, 0);
 
@@ -24,6 +24,8 @@ function run(part: Partial<app.Run> = {}): app.Run {
     warnings: [],
     undoes: '',
     undoneBy: '',
+    undone: '',
+    cause: '',
     cannotUndo: '',
     ...part,
   };
@@ -33,6 +35,9 @@ describe('a run in a sentence', () => {
   test('says when, how much and how long', () => {
     expect(runSentence(run(), now)).toBe('Last synced today at 14:02. 41 changes in 1 min 12 s.');
     expect(runSentence(run({ changes: 0 }), now)).toBe('Last synced today at 14:02. Nothing had to change.');
+    expect(runSentence(run({ changes: 0, halted: 119 }), now)).toBe(
+      'Last synced today at 14:02. Nothing was changed. 119 changes are held back.',
+    );
   });
 
   test('tells an undo from a sync', () => {
@@ -43,7 +48,7 @@ describe('a run in a sentence', () => {
 
   test('names what a person has to look at', () => {
     expect(outcome(run({ problems: 2, conflicts: 1, halted: 412 }))).toBe(
-      '41 changes in 1 min 12 s, 2 records need a fix, 1 conflict, 412 held back by a brake.',
+      '41 changes in 1 min 12 s (4 created, 30 updated, 5 moved, 2 related), 2 records need a fix, 1 conflict, 412 held back by a brake.',
     );
   });
 
@@ -70,8 +75,8 @@ test('a partial run is never red', () => {
   expect(resultWord('cut-off')).toBe('Interrupted');
 });
 
-test('created and updated add up to the changes', () => {
-  expect([created(run()), updated(run())]).toEqual([6, 35]);
+test('created, updated and related add up to the changes', () => {
+  expect([created(run()), updated(run()), related(run())]).toEqual([4, 35, 2]);
 });
 
 test.each([

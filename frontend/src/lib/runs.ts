@@ -1,7 +1,7 @@
 import type { app, RunResult } from '../backend/backend';
 import { capital, moment } from './day';
 import { formatCount, formatDuration, plural } from './format';
-import { kindWord } from './kinds';
+import { kindWord, verbCounts } from './kinds';
 
 /** Colours of results: a partial run is amber, red is only for no sync at all. */
 export type Tone = 'ok' | 'warn' | 'mute' | 'bad';
@@ -19,18 +19,33 @@ export function resultWord(result: RunResult): string {
   return results[result].word;
 }
 
+/** The result, or that nothing of it is left: what was undone is not called synced any more. */
+export function runWord(run: Pick<app.Run, 'result' | 'undone'>): string {
+  if (run.undone === 'whole') return 'Undone';
+  return run.undone === 'part' ? 'Partly undone' : resultWord(run.result);
+}
+
+export function runTone(run: Pick<app.Run, 'result' | 'undone'>): Tone {
+  return run.undone === '' ? resultTone(run.result) : 'mute';
+}
+
 export function resultTone(result: RunResult): Tone {
   return results[result].tone;
 }
 
-/** Records and relations that a run made in Hudu. */
+/** Records that a run made in Hudu: as many as the preview calls "to create". */
 export function created(run: app.Run): number {
-  return (run.verbs.create ?? 0) + (run.verbs.relate ?? 0);
+  return run.verbs.create ?? 0;
 }
 
-/** Every other change of a run: updated, moved, archived and so on. */
+/** Relations that a run made or removed. */
+export function related(run: app.Run): number {
+  return (run.verbs.relate ?? 0) + (run.verbs.unrelate ?? 0);
+}
+
+/** Every other change of a run: records updated, adopted, moved, archived and so on. */
 export function updated(run: app.Run): number {
-  return Math.max(0, run.changes - created(run));
+  return Math.max(0, run.changes - created(run) - related(run));
 }
 
 export function triggerWord(trigger: app.Run['trigger']): string {
@@ -80,12 +95,15 @@ export function runSentence(run: app.Run, now: Date): string {
 }
 
 function short(run: app.Run): string {
-  return run.changes === 0 ? 'Nothing had to change.' : `${changes(run.changes)} in ${formatDuration(run.seconds)}.`;
+  const held = run.halted > 0 ? ` ${plural(run.halted, 'change is', 'changes are')} held back.` : '';
+  if (run.changes === 0) return held ? `Nothing was changed.${held}` : 'Nothing had to change.';
+  return `${changes(run.changes)} in ${formatDuration(run.seconds)}.${held}`;
 }
 
 /** What a run that came to its end brought about, and what a person has to look at. */
 export function outcome(run: app.Run): string {
-  const parts = [`${changes(run.changes)} in ${formatDuration(run.seconds)}`];
+  const made = verbCounts(run.verbs);
+  const parts = [`${changes(run.changes)} in ${formatDuration(run.seconds)}${made.length > 0 ? ` (${made.join(', ')})` : ''}`];
   if (run.changes + run.problems + run.conflicts + run.halted === 0) return 'Nothing had to change.';
   if (run.problems > 0) parts.push(needFix(run.problems));
   if (run.conflicts > 0) parts.push(plural(run.conflicts, 'conflict', 'conflicts'));
@@ -103,6 +121,10 @@ function madeBefore(run: app.Run): string {
   return run.changes > 0 ? ` ${changes(run.changes)} ${run.changes === 1 ? 'was' : 'were'} made before that.` : '';
 }
 
-/** What follows an undo. */
-export const undoneText =
-  'What was undone stays so: values count as edited in Hudu, and records that the sync had made, taken over, moved or archived are on hold until ConnectWise changes them or you release them.';
+/** What follows an undo that put so many records on hold. */
+export function undoneText(holds: number): string {
+  const values = 'What was undone stays so: values that came back count as edited in Hudu.';
+  if (holds === 0) return values;
+  const [records, them] = holds === 1 ? ['1 record', 'it'] : [`${formatCount(holds)} records`, 'them'];
+  return `${values} ${records} that the sync had made, taken over, moved or archived ${holds === 1 ? 'is' : 'are'} on hold until ConnectWise changes ${them} or you release ${them}.`;
+}

@@ -17,8 +17,7 @@ export namespace app {
 	    kind: 'company' | 'contact' | 'configuration' | 'location' | 'agreement' | 'relation';
 	    done: number;
 	    total: number;
-	    created: number;
-	    updated: number;
+	    verbs: Record<string, number>;
 	    failed: number;
 	}
 	export interface Activity {
@@ -732,7 +731,7 @@ export namespace app {
 	}
 	export interface PreviewFilter {
 	    id: string;
-	    verb: '' | 'create' | 'move' | 'archive' | 'unarchive' | 'adopt' | 'update' | 'relate' | 'unrelate' | 'problem' | 'conflict' | 'held';
+	    verb: '' | 'create' | 'move' | 'archive' | 'unarchive' | 'adopt' | 'update' | 'relate' | 'unrelate' | 'problem' | 'note' | 'conflict' | 'held';
 	    kind: '' | 'company' | 'contact' | 'configuration' | 'location' | 'agreement' | 'relation';
 	    text: string;
 	    offset: number;
@@ -766,6 +765,7 @@ export namespace app {
 	    name: string;
 	    layout: string;
 	    reason: string;
+	    refused: boolean;
 	    from: string;
 	    to: string;
 	    fields: FieldChange[];
@@ -845,6 +845,7 @@ export namespace app {
 	    result: 'synced' | 'problems' | 'stopped' | 'halted' | 'failed' | 'cut-off';
 	    message: string;
 	    detail?: string;
+	    cause: string;
 	    changes: number;
 	    verbs: Record<string, number>;
 	    problems: number;
@@ -853,6 +854,7 @@ export namespace app {
 	    warnings: string[];
 	    undoes: string;
 	    undoneBy: string;
+	    undone: '' | 'whole' | 'part';
 	    cannotUndo: string;
 	}
 	export interface RunReport {
@@ -860,6 +862,7 @@ export namespace app {
 	    problems: Problem[];
 	    conflicts: Conflict[];
 	    halts: Halt[];
+	    holds: number;
 	}
 	export interface RunScope {
 	    company: number;

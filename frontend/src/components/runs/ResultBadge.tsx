@@ -1,6 +1,14 @@
-import { IconAlertTriangle, IconCheck, IconHandStop, IconPlayerStop, IconPlugConnectedX, IconX } from '@tabler/icons-react';
-import type { RunResult } from '../../backend/backend';
-import { resultTone, resultWord } from '../../lib/runs';
+import {
+  IconAlertTriangle,
+  IconArrowBackUp,
+  IconCheck,
+  IconHandStop,
+  IconPlayerStop,
+  IconPlugConnectedX,
+  IconX,
+} from '@tabler/icons-react';
+import type { app, RunResult } from '../../backend/backend';
+import { runTone, runWord } from '../../lib/runs';
 import styles from './ResultBadge.module.css';
 
 const icons: Record<RunResult, typeof IconCheck> = {
@@ -12,19 +20,25 @@ const icons: Record<RunResult, typeof IconCheck> = {
   failed: IconX,
 };
 
+type Ended = Pick<app.Run, 'result' | 'undone'>;
+
+function iconOf(run: Ended): typeof IconCheck {
+  return run.undone === '' ? icons[run.result] : IconArrowBackUp;
+}
+
 /** How a run ended, in a word with its icon: never by colour alone. */
-export function ResultBadge({ result }: { result: RunResult }) {
-  const Icon = icons[result];
+export function ResultBadge({ run }: { run: Ended }) {
+  const Icon = iconOf(run);
   return (
-    <span className={styles.badge} data-tone={resultTone(result)}>
+    <span className={styles.badge} data-tone={runTone(run)}>
       <Icon size={14} stroke={2} aria-hidden />
-      {resultWord(result)}
+      {runWord(run)}
     </span>
   );
 }
 
 /** The same without the word, for lists whose lines say it otherwise. */
-export function ResultIcon({ result }: { result: RunResult }) {
-  const Icon = icons[result];
-  return <Icon size={18} stroke={2} className={styles.icon} data-tone={resultTone(result)} role="img" aria-label={resultWord(result)} />;
+export function ResultIcon({ run }: { run: Ended }) {
+  const Icon = iconOf(run);
+  return <Icon size={18} stroke={2} className={styles.icon} data-tone={runTone(run)} role="img" aria-label={runWord(run)} />;
 }

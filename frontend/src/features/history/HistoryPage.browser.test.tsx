@@ -42,7 +42,7 @@ describe('the runs', () => {
       .element(screen.getByRole('link', { name: /Synced with problems · 41 changes · 2 to fix/ }))
       .toHaveAttribute('aria-current', 'true');
     await expect
-      .element(screen.getByText('41 changes in 1 min 12 s, 2 records need a fix, 3 conflicts. Started by the schedule.'))
+      .element(screen.getByText(/^41 changes in 1 min 12 s \(.*\), 2 records need a fix, 3 conflicts\. Started by the schedule\./))
       .toBeVisible();
     await expect.element(screen.getByText('2 records need a fix', { exact: true })).toBeVisible();
     await expect.element(screen.getByText('Layout “Network” needs a value in “Management IP”').first()).toBeVisible();

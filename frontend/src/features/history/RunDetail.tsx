@@ -30,7 +30,7 @@ export function RunDetail({ run, now }: { run: string; now: Date }) {
     <section className={styles.pane} aria-label="Records of the sync">
       {report.data ? (
         <>
-          <Head run={report.data.run} now={now} />
+          <Head report={report.data} now={now} />
           <ReportPart report={report.data} />
           <Entries run={report.data.run} />
         </>
@@ -41,24 +41,25 @@ export function RunDetail({ run, now }: { run: string; now: Date }) {
   );
 }
 
-function Head({ run, now }: { run: app.Run; now: Date }) {
+function Head({ report: { run, holds }, now }: { report: app.RunReport; now: Date }) {
   return (
     <header className={styles.head}>
       <h2 className={styles.title}>{capital(moment(run.started, now))}</h2>
-      <ResultBadge result={run.result} />
+      <ResultBadge run={run} />
       <Acts run={run} />
       <p className={styles.sentence}>
         {headSentence(run)}
         {run.undoneBy && (
           <>
             {' '}
-            It was <a href={hrefOf('history', run.undoneBy)}>undone</a>.
+            It was {run.undone === 'part' ? 'partly ' : ''}
+            <a href={hrefOf('history', run.undoneBy)}>undone</a>.
           </>
         )}
         {run.undoes && (
           <>
             {' '}
-            {undoneText} <a href={hrefOf('conflicts', 'held')}>Show what is on hold</a>
+            {undoneText(holds)} {holds > 0 && <a href={hrefOf('conflicts', 'held')}>Show what is on hold</a>}
           </>
         )}
       </p>

@@ -5,7 +5,7 @@ import type { app } from '../../backend/backend';
 import { ResultIcon } from '../../components/runs/ResultBadge';
 import { formatCount, formatTime } from '../../lib/format';
 import { hrefOf, navigate } from '../../lib/route';
-import { changes, resultWord, scopeWord, took, triggerWord } from '../../lib/runs';
+import { changes, runWord, scopeWord, took, triggerWord } from '../../lib/runs';
 import { liveRun } from './LiveRun';
 import styles from './RunList.module.css';
 
@@ -61,7 +61,7 @@ export function RunList({ runs, live, chosen, now, more, onMore }: Props) {
                 navigate('history', run.run);
               }}
             >
-              <ResultIcon result={run.result} />
+              <ResultIcon run={run} />
               <span className={styles.when}>{formatTime(run.started, now)}</span>
               <span className={styles.took}>{took(run.seconds)}</span>
               <span className={styles.what}>{summary(run)}</span>
@@ -79,7 +79,8 @@ export function RunList({ runs, live, chosen, now, more, onMore }: Props) {
 }
 
 function summary(run: app.Run): string {
-  const parts = [run.result === 'synced' ? '' : resultWord(run.result), run.result === 'failed' ? '' : changes(run.changes)];
+  const word = runWord(run);
+  const parts = [word === 'Synced' ? '' : word, run.result === 'failed' ? '' : changes(run.changes)];
   if (run.problems > 0) parts.push(`${formatCount(run.problems)} to fix`);
   parts.push(run.scope ? scopeWord(run.scope) : run.trigger === 'schedule' ? '' : triggerWord(run.trigger));
   parts.push(run.reading === 'quick' ? 'Quick' : '');

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { app } from '../../backend/backend';
 import { idle } from '../../backend/fakeSyncing';
 import { newState, readyState } from '../../backend/sampleState';
+import { percentDone } from '../../lib/progress';
 import { connectionText, nextText, progressOf } from './status';
 
 const now = new Date(2026, 10, 27, 14, 30);
@@ -35,19 +36,20 @@ describe('nextText', () => {
 
 describe('progressOf', () => {
   const writing: app.Activity = { ...idle, phase: 'writing', done: 31, total: 100 };
-  it('has a share once there is something to count', () => {
-    expect(progressOf(idle)).toEqual({ text: 'Syncing', share: null });
-    expect(progressOf({ ...idle, phase: 'reading', done: 5, total: 10 })).toEqual({ text: 'Syncing', share: null });
-    expect(progressOf(writing)).toEqual({ text: 'Syncing, 31 %', share: 31 });
-    expect(progressOf({ ...writing, total: 0 })).toEqual({ text: 'Syncing', share: null });
+  it('tells the share of the page that shows all of it', () => {
+    expect(progressOf({ ...idle, phase: 'starting' })).toEqual({ text: 'Syncing', share: null });
+    for (const activity of [writing, { ...idle, phase: 'reading', done: 5, total: 10 } as const]) {
+      expect(progressOf(activity).share).toBe(percentDone(activity));
+    }
+    expect(progressOf(writing)).toEqual({ text: 'Syncing, 37 %', share: 37 });
     expect(progressOf({ ...writing, done: 120 }).share).toBe(100);
   });
   it('rounds what is left, but for the last minute', () => {
-    expect(progressOf({ ...writing, secondsLeft: 221 }).text).toBe('Syncing, 31 %, 4 min left');
-    expect(progressOf({ ...writing, secondsLeft: 42 }).text).toBe('Syncing, 31 %, 42 s left');
+    expect(progressOf({ ...writing, secondsLeft: 221 }).text).toBe('Syncing, 37 %, 4 min left');
+    expect(progressOf({ ...writing, secondsLeft: 42 }).text).toBe('Syncing, 37 %, 42 s left');
   });
   it('tells a check and an end apart', () => {
-    expect(progressOf({ ...writing, what: 'preview' })).toEqual({ text: 'Checking for changes', share: null });
-    expect(progressOf({ ...writing, stopping: true })).toEqual({ text: 'Stopping', share: 31 });
+    expect(progressOf({ ...writing, what: 'preview' }).text).toBe('Checking for changes');
+    expect(progressOf({ ...writing, stopping: true })).toEqual({ text: 'Stopping', share: 37 });
   });
 });

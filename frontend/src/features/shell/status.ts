@@ -1,5 +1,6 @@
 import type { app } from '../../backend/backend';
 import { formatDuration, formatTime, formatUntil } from '../../lib/format';
+import { percentDone } from '../../lib/progress';
 
 const words: Record<app.Connection['state'], string> = {
   unset: 'not set up',
@@ -30,18 +31,14 @@ function lower(time: string): string {
   return time.replace(/^(Today|Tomorrow|Yesterday)/, (word) => word.toLowerCase());
 }
 
-/** How far what is under way is; share is null while nobody can tell. */
+/** How far what is under way is; share is null before anything has begun. */
 export function progressOf(activity: app.Activity): { text: string; share: number | null } {
-  if (activity.stopping) return { text: 'Stopping', share: shareOf(activity) };
-  if (activity.what === 'preview') return { text: 'Checking for changes', share: null };
-  const share = shareOf(activity);
+  const share = activity.phase === 'starting' ? null : percentDone(activity);
+  if (activity.stopping) return { text: 'Stopping', share };
+  if (activity.what === 'preview') return { text: 'Checking for changes', share };
   if (share === null) return { text: 'Syncing', share };
   const left = activity.secondsLeft > 0 ? `, ${roughly(activity.secondsLeft)} left` : '';
   return { text: `Syncing, ${share} %${left}`, share };
-}
-
-function shareOf({ phase, done, total }: app.Activity): number | null {
-  return phase === 'writing' && total > 0 ? Math.min(100, Math.floor((done / total) * 100)) : null;
 }
 
 /** Seconds matter only when few are left. */

@@ -1,9 +1,10 @@
 import { Button, Progress } from '@mantine/core';
 import { IconCheck, IconPlayerStop } from '@tabler/icons-react';
 import type { app } from '../../backend/backend';
+import { percentDone } from '../../lib/progress';
 import { useNow } from '../../lib/useNow';
 import styles from './ActivityCard.module.css';
-import { activityText, activityTitle, type Line, overall, stageLines } from './stages';
+import { activityText, activityTitle, type Line, stageLines } from './stages';
 
 type Props = { activity: app.Activity; onStop: () => void; stopping: boolean };
 
@@ -14,7 +15,7 @@ export function ActivityCard({ activity, onStop, stopping }: Props) {
   const halting = stopping || activity.stopping;
   const shown = halting ? { ...activity, stopping: true } : activity;
   const title = activityTitle(shown);
-  const percent = Math.round(overall(activity) * 100);
+  const percent = percentDone(activity);
   return (
     <section className={styles.card} aria-label={title}>
       <div className={styles.head}>

@@ -2,14 +2,13 @@ import '@mantine/charts/styles.css';
 import { BarChart } from '@mantine/charts';
 import { formatCount, formatTime } from '../../lib/format';
 import styles from './ChangesChart.module.css';
-import type { Bar, Series } from './chartSeries';
-
-type Part = 'updated' | 'created' | 'problems';
+import type { Bar, Part, Series } from './chartSeries';
 
 /** The parts of a bar from the bottom up, with their colours. */
 export const parts: readonly { name: Part; label: string; color: string }[] = [
   { name: 'updated', label: 'Updated', color: 'var(--chart-updated)' },
   { name: 'created', label: 'Created', color: 'var(--chart-created)' },
+  { name: 'related', label: 'Relations', color: 'var(--chart-related)' },
   { name: 'problems', label: 'Problems', color: 'var(--chart-problems)' },
 ];
 
@@ -22,7 +21,7 @@ function points(series: Series): Point[] {
   const empty = Math.max(0, fewestPlaces - series.bars.length);
   const blank = Array.from(
     { length: empty },
-    (_, index): Point => ({ key: `empty${index}`, bar: null, topmost: null, updated: 0, created: 0, problems: 0 }),
+    (_, index): Point => ({ key: `empty${index}`, bar: null, topmost: null, updated: 0, created: 0, related: 0, problems: 0 }),
   );
   return [
     ...blank,

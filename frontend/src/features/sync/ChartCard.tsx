@@ -10,6 +10,7 @@ const ChangesChart = lazy(() => import('./ChangesChart'));
 const legend = [
   { part: 'updated', label: 'Updated' },
   { part: 'created', label: 'Created' },
+  { part: 'related', label: 'Relations' },
   { part: 'problems', label: 'Problems' },
 ] as const;
 

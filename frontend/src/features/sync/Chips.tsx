@@ -7,6 +7,7 @@ import {
   IconArrowsExchange,
   IconEqual,
   IconHandStop,
+  IconInfoCircle,
   IconLink,
   IconPencil,
   IconPlugConnected,
@@ -29,6 +30,7 @@ const icons: Record<Chip['mark'], typeof IconPlus> = {
   unrelate: IconUnlink,
   unchanged: IconEqual,
   problem: IconAlertTriangle,
+  note: IconInfoCircle,
   conflict: IconArrowsDiff,
   held: IconHandStop,
 };

@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconArrowsDiff, IconChevronDown, IconChevronRight, IconHandStop } from '@tabler/icons-react';
+import { IconAlertTriangle, IconArrowsDiff, IconChevronDown, IconChevronRight, IconHandStop, IconInfoCircle } from '@tabler/icons-react';
 import type { app } from '../../backend/backend';
 import { Cell } from '../../components/rowGrid/parts';
 import { VerbBadge } from '../../components/VerbBadge';
@@ -35,6 +35,7 @@ export function PlanCells({ row, open }: { row: app.PreviewRow; open: boolean })
 
 const marks = {
   problem: { icon: IconAlertTriangle, word: 'Problem' },
+  note: { icon: IconInfoCircle, word: 'Note' },
   conflict: { icon: IconArrowsDiff, word: 'Conflict' },
   held: { icon: IconHandStop, word: 'Held' },
 } as const;
@@ -42,9 +43,9 @@ const marks = {
 function Mark({ row }: { row: app.PreviewRow }) {
   if (row.type === 'change' && row.verb !== '') return <VerbBadge verb={row.verb} />;
   if (row.type === 'change' || row.type === 'company') return null;
-  const { icon: Icon, word } = marks[row.type];
+  const { icon: Icon, word } = marks[row.type === 'problem' && !row.refused ? 'note' : row.type];
   return (
-    <span className={styles.badge}>
+    <span className={styles.badge} data-calm={row.type === 'problem' && !row.refused ? true : undefined}>
       <Icon size={14} stroke={2} aria-hidden />
       {word}
     </span>

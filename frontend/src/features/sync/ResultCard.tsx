@@ -11,8 +11,8 @@ const icons = {
   'cut-off': IconPlugConnectedX,
 } as const;
 
-/** How the run ended that the person has just watched. A failed one has its own card. */
-export function ResultCard({ run }: { run: app.Run }) {
+/** How the run ended that the person has just watched, and how many records it put on hold. A failed one has its own card. */
+export function ResultCard({ run, holds }: { run: app.Run; holds: number }) {
   if (run.result === 'failed') return null;
   // Cards of their own say what has to be looked at.
   if (run.result === 'problems' || run.result === 'halted') {
@@ -29,10 +29,12 @@ export function ResultCard({ run }: { run: app.Run }) {
         tone={resultTone(run.result)}
         icon={<Icon size={20} />}
         title={run.undoes && run.result === 'synced' ? 'The sync was undone.' : `${resultWord(run.result)}.`}
-        text={[run.result === 'stopped' ? stoppedText(run.changes) : outcome(run), run.undoes && undoneText].filter(Boolean).join(' ')}
+        text={[run.result === 'stopped' ? stoppedText(run.changes) : outcome(run), run.undoes && undoneText(holds)]
+          .filter(Boolean)
+          .join(' ')}
         actions={
           <>
-            {run.undoes && (
+            {holds > 0 && (
               <Button variant="default" size="xs" onClick={() => navigate('conflicts', 'held')}>
                 Show what is on hold
               </Button>

@@ -2,7 +2,7 @@ import type { app } from '../../backend/backend';
 import { ResultBadge } from '../../components/runs/ResultBadge';
 import { formatCount, formatTime } from '../../lib/format';
 import { hrefOf, navigate } from '../../lib/route';
-import { created, scopeWord, took, triggerWord, updated } from '../../lib/runs';
+import { created, related, scopeWord, took, triggerWord, updated } from '../../lib/runs';
 import styles from './RunTable.module.css';
 
 /** The newest runs, one per line; a line leads to the run. */
@@ -22,6 +22,9 @@ export function RunTable({ runs, now }: { runs: readonly app.Run[]; now: Date })
               Updated
             </th>
             <th scope="col" className={styles.number}>
+              Relations
+            </th>
+            <th scope="col" className={styles.number}>
               Problems
             </th>
             <th scope="col" className={styles.number}>
@@ -38,7 +41,7 @@ export function RunTable({ runs, now }: { runs: readonly app.Run[]; now: Date })
                 </a>
               </th>
               <td>
-                <ResultBadge result={run.result} />
+                <ResultBadge run={run} />
               </td>
               <td className={styles.dim}>
                 {triggerWord(run.trigger)}
@@ -46,6 +49,7 @@ export function RunTable({ runs, now }: { runs: readonly app.Run[]; now: Date })
               </td>
               <td className={styles.number}>{number(created(run))}</td>
               <td className={styles.number}>{number(updated(run))}</td>
+              <td className={styles.number}>{number(related(run))}</td>
               <td className={styles.number}>{number(run.problems)}</td>
               <td className={`${styles.number} ${styles.dim}`}>{took(run.seconds)}</td>
             </tr>

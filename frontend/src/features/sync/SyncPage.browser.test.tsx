@@ -11,9 +11,9 @@ import './ChangesChart';
 import SyncPage from './SyncPage';
 
 const stages: app.Stage[] = [
-  { kind: 'company', done: 412, total: 412, created: 0, updated: 3, failed: 0 },
-  { kind: 'contact', done: 2104, total: 3911, created: 7, updated: 31, failed: 0 },
-  { kind: 'configuration', done: 0, total: 6204, created: 0, updated: 0, failed: 0 },
+  { kind: 'company', done: 412, total: 412, verbs: { create: 0, update: 3 }, failed: 0 },
+  { kind: 'contact', done: 2104, total: 3911, verbs: { create: 7, update: 31 }, failed: 0 },
+  { kind: 'configuration', done: 0, total: 6204, verbs: { create: 0, update: 0 }, failed: 0 },
 ];
 
 /** Runs of which the newest is like this. */

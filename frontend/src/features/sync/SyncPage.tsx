@@ -44,6 +44,7 @@ function Overview({ state }: { state: app.State }) {
   const activity = useActivity();
   const runs = useRuns();
   const report = useReport(state.sync.attention?.run);
+  const undo = useReport(state.sync.last?.undoes ? state.sync.last.run : undefined);
   const calls = useSyncCalls();
   const watched = useWatchedRun(activity);
   const { rest } = useRoute();
@@ -93,7 +94,7 @@ function Overview({ state }: { state: app.State }) {
         )}
         {activity && <ActivityCard activity={activity} onStop={() => calls.stop.mutate()} stopping={calls.stop.isPending} />}
         {blocked && !busy && <NotReady {...blocked} />}
-        {last && (watched === last.run || rest === 'result') && !busy && <ResultCard run={last} />}
+        {last && (watched === last.run || rest === 'result') && !busy && <ResultCard run={last} holds={undo?.holds ?? 0} />}
         {last?.result === 'failed' && !busy && !blocked && <LastFailure run={last} onRetry={() => calls.start.mutate(everything)} />}
         {report && !busy && (
           <>

@@ -1,6 +1,6 @@
 import type { app } from '../../backend/backend';
 import { daysBefore, dayWord, shortDate } from '../../lib/day';
-import { created, updated } from '../../lib/runs';
+import { created, related, updated } from '../../lib/runs';
 
 /** The spans that the chart can show. */
 export const spans = [5, 30, 90] as const;
@@ -12,6 +12,9 @@ const mostBars = 120;
 /** A bar is worth cutting when it is so many times as high as nearly all others. */
 const outlierFactor = 2;
 
+/** What a bar is made of. */
+export type Part = 'updated' | 'created' | 'related' | 'problems';
+
 export type Bar = {
   /** The run that a click opens: of a day, the one with the most changes. */
   run: string;
@@ -20,11 +23,12 @@ export type Bar = {
   runs: number;
   created: number;
   updated: number;
+  related: number;
   problems: number;
   /** The true height. */
   total: number;
   /** The heights that are drawn, together at most the chart's top. */
-  shown: { created: number; updated: number; problems: number };
+  shown: Record<Part, number>;
   /** The bar is higher than it is drawn. */
   cut: boolean;
 };
@@ -53,8 +57,8 @@ export function chartSeries(runs: readonly app.Run[], span: Span, now: Date): Se
 function bar(runs: readonly app.Run[]): Bar {
   const largest = runs.reduce((best, run) => (size(run) > size(best) ? run : best));
   const sum = (part: (run: app.Run) => number) => runs.reduce((total, run) => total + part(run), 0);
-  const parts = { created: sum(created), updated: sum(updated), problems: sum((run) => run.problems) };
-  const total = parts.created + parts.updated + parts.problems;
+  const parts = { created: sum(created), updated: sum(updated), related: sum(related), problems: sum((run) => run.problems) };
+  const total = parts.created + parts.updated + parts.related + parts.problems;
   return { run: largest.run, started: largest.started, runs: runs.length, ...parts, total, shown: parts, cut: false };
 }
 
@@ -94,8 +98,9 @@ export function roundUp(value: number): number {
 function cutAt(one: Bar, top: number): Bar {
   if (one.total <= top) return one;
   const scale = top / one.total;
-  const { created, updated, problems } = one;
-  return { ...one, cut: true, shown: { created: created * scale, updated: updated * scale, problems: problems * scale } };
+  const { created, updated, related, problems } = one;
+  const shown = { created: created * scale, updated: updated * scale, related: related * scale, problems: problems * scale };
+  return { ...one, cut: true, shown };
 }
 
 /** A label at the first bar of a day; with many days only of every third or seventh. */
@@ -126,7 +131,7 @@ export function chartText(series: Series, span: Span): string {
   const most = series.bars.reduce((best, one) => (one.total > best.total ? one : best));
   return (
     `${runs} ${runs === 1 ? 'sync' : 'syncs'} in the last ${span} days: ${sum((one) => one.created)} created, ` +
-    `${sum((one) => one.updated)} updated, ${sum((one) => one.problems)} problems. ` +
+    `${sum((one) => one.updated)} updated, ${sum((one) => one.related)} relations, ${sum((one) => one.problems)} problems. ` +
     `The most in one ${series.daily ? 'day' : 'sync'}: ${most.total}. The table below lists the syncs.`
   );
 }

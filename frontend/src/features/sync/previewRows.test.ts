@@ -35,6 +35,7 @@ function row(part: Partial<app.PreviewRow>): app.PreviewRow {
     name: 'ACME-DC01',
     layout: 'Servers',
     reason: '',
+    refused: false,
     from: '',
     to: '',
     fields: [],
@@ -54,7 +55,8 @@ describe('chips', () => {
     const all = chips(
       head({
         verbs: { create: 1, update: 1, move: 1, adopt: 1, archive: 1, unarchive: 1, relate: 1, unrelate: 1, unchanged: 1 },
-        problems: 1,
+        problems: 2,
+        refused: 1,
         conflicts: 1,
         held: 1,
       }),
@@ -70,6 +72,7 @@ describe('chips', () => {
       'unrelate',
       'unchanged',
       'problem',
+      'note',
       'conflict',
       'held',
     ]);
@@ -146,13 +149,9 @@ describe('the foot', () => {
     });
   });
 
-  test('counts the problems that the chip counts, and tells those to fix apart', () => {
-    expect(planFooter(head({ problems: 3, refused: 1 }), false).rest).toBe(
-      'in 23 companies. 3 problem records are left out; 1 needs a fix.',
-    );
-    expect(planFooter(head({ problems: 1, refused: 0 }), false).rest).toBe(
-      'in 23 companies. 1 problem record is left out; nothing has to be fixed.',
-    );
+  test('counts problems and notes as the chips do', () => {
+    expect(planFooter(head({ problems: 3, refused: 1 }), false).rest).toBe('in 23 companies. 1 problem record is left out; 2 notes.');
+    expect(planFooter(head({ problems: 1, refused: 0 }), false).rest).toBe('in 23 companies. 1 note.');
   });
 
   test('says when there is nothing to apply', () => {

@@ -15,7 +15,7 @@ export type Chip = {
   /** What a click filters by; null for a mere number. */
   verb: RowFilter['verb'] | null;
   /** Names the icon and the colour. */
-  mark: Verb | 'unchanged' | 'problem' | 'conflict' | 'held';
+  mark: Verb | 'unchanged' | 'problem' | 'note' | 'conflict' | 'held';
   count: number;
   label: string;
 };
@@ -38,8 +38,10 @@ export function chips(head: app.PreviewHead): Chip[] {
     .filter((chip) => chip.always || chip.count > 0)
     .map(({ verb, mark, count, label }) => ({ verb, mark, count, label }));
   made.push({ verb: null, mark: 'unchanged', count: head.verbs.unchanged ?? 0, label: 'unchanged' });
+  const notes = head.problems - head.refused;
   const rest: Chip[] = [
-    { verb: 'problem', mark: 'problem', count: head.problems, label: head.problems === 1 ? 'problem' : 'problems' },
+    { verb: 'problem', mark: 'problem', count: head.refused, label: head.refused === 1 ? 'problem' : 'problems' },
+    { verb: 'note', mark: 'note', count: notes, label: notes === 1 ? 'note' : 'notes' },
     { verb: 'conflict', mark: 'conflict', count: head.conflicts, label: head.conflicts === 1 ? 'conflict' : 'conflicts' },
     { verb: 'held', mark: 'held', count: head.held, label: 'held back' },
   ];
@@ -77,7 +79,7 @@ export function rowName(row: app.PreviewRow): string {
 export function rowExtent(row: app.PreviewRow): string {
   switch (row.type) {
     case 'problem':
-      return 'Left out';
+      return row.refused ? 'Needs a fix' : 'Left out';
     case 'conflict':
       return 'Not written';
     case 'held':
@@ -107,17 +109,16 @@ export function planFooter(head: app.PreviewHead, approved: boolean): { count: s
   const total = head.changes + (approved ? head.held : 0);
   const rest: string[] = [];
   if (total > 0) rest.push(head.companies > 0 ? `in ${plural(head.companies, 'company', 'companies')}.` : 'can be applied.');
-  if (head.problems > 0) rest.push(leftOut(head.problems, head.refused));
+  if (head.problems > 0) rest.push(leftOut(head.refused, head.problems - head.refused));
   if (head.held > 0 && !approved) rest.push(`${plural(head.held, 'is', 'are')} held back.`);
   return { count: total > 0 ? plural(total, 'change', 'changes') : 'Nothing to apply.', rest: rest.join(' ') };
 }
 
-/** As many as the chip counts; the badge of Problems counts those to fix alone. */
-function leftOut(problems: number, toFix: number): string {
-  const all = `${plural(problems, 'problem record is', 'problem records are')} left out`;
-  if (toFix === problems) return `${all}.`;
-  if (toFix === 0) return `${all}; nothing has to be fixed.`;
-  return `${all}; ${plural(toFix, 'needs', 'need')} a fix.`;
+/** As many as the chips count. */
+function leftOut(toFix: number, notes: number): string {
+  const parts = toFix > 0 ? [`${plural(toFix, 'problem record is', 'problem records are')} left out`] : [];
+  if (notes > 0) parts.push(plural(notes, 'note', 'notes'));
+  return `${parts.join('; ')}.`;
 }
 
 /** Why a preview has to be made anew, "" while it counts. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { app } from '../../backend/backend';
-import { activityText, activityTitle, overall, roughly, stageLines, timeLeft, waitingText } from './stages';
+import { activityText, activityTitle, roughly, stageLines, timeLeft, waitingText } from './stages';
 
 function activity(part: Partial<app.Activity>): app.Activity {
   return {
@@ -24,31 +24,10 @@ function activity(part: Partial<app.Activity>): app.Activity {
 }
 
 const stages: app.Stage[] = [
-  { kind: 'company', done: 412, total: 412, created: 0, updated: 3, failed: 0 },
-  { kind: 'contact', done: 2104, total: 3911, created: 7, updated: 31, failed: 1 },
-  { kind: 'configuration', done: 0, total: 6204, created: 0, updated: 0, failed: 0 },
+  { kind: 'company', done: 412, total: 412, verbs: { update: 3 }, failed: 0 },
+  { kind: 'contact', done: 2104, total: 3911, verbs: { create: 7, adopt: 4, update: 31 }, failed: 1 },
+  { kind: 'configuration', done: 0, total: 6204, verbs: {}, failed: 0 },
 ];
-
-describe('the bar', () => {
-  test('never goes back from phase to phase', () => {
-    const steps = [
-      activity({ phase: 'starting' }),
-      activity({ phase: 'reading', done: 1 }),
-      activity({ phase: 'reading', done: 9000, total: 9000 }),
-      activity({ phase: 'deciding' }),
-      activity({ phase: 'writing', done: 0, total: 100 }),
-      activity({ phase: 'writing', done: 50, total: 100 }),
-      activity({ phase: 'writing', done: 100, total: 100 }),
-    ].map(overall);
-    expect(steps).toEqual(steps.toSorted((a, b) => a - b));
-    expect(steps.at(-1)).toBe(1);
-  });
-
-  test('stays within bounds when more is done than was told', () => {
-    expect(overall(activity({ phase: 'writing', done: 120, total: 100 }))).toBe(1);
-    expect(overall(activity({ what: 'preview', phase: 'deciding' }))).toBeLessThan(1);
-  });
-});
 
 describe('the headline', () => {
   test('says what is read, and which kind is written when it is one', () => {
@@ -72,7 +51,7 @@ describe('the stage list', () => {
       ['Read both systems', 'done', '', ''],
       ['Compare', 'done', '', ''],
       ['Companies', 'done', '412 of 412', '3 updated'],
-      ['Contacts', 'active', '2,104 of 3,911', '7 created, 31 updated, 1 problem'],
+      ['Contacts', 'active', '2,104 of 3,911', '7 created, 4 adopted, 31 updated, 1 problem'],
       ['Configurations', 'waiting', '0 of 6,204', ''],
     ]);
   });

@@ -1,7 +1,7 @@
 import type { app } from '../../backend/backend';
 import { capital } from '../../lib/day';
 import { formatCount, plural } from '../../lib/format';
-import { doneWord, kindWord } from '../../lib/kinds';
+import { kindWord, verbCounts } from '../../lib/kinds';
 
 export type Line = {
   key: string;
@@ -12,29 +12,6 @@ export type Line = {
   count: string;
   detail: string;
 };
-
-/** How much of the bar belongs to what comes before writing. */
-const readingEnds = 0.08;
-const decidingEnds = 0.1;
-
-/**
- * How far a run is, 0 to 1. Nobody knows how long the lists are before they
- * are read, so reading has a fixed small share and the bar never goes back.
- */
-export function overall(activity: app.Activity): number {
-  const part = activity.total > 0 ? Math.min(1, activity.done / activity.total) : 0;
-  const whole = activity.what === 'preview';
-  switch (activity.phase) {
-    case 'starting':
-      return 0;
-    case 'reading':
-      return whole ? 0.1 + 0.75 * part : (readingEnds / 2) * (1 + part);
-    case 'deciding':
-      return whole ? 0.9 : readingEnds;
-    case 'writing':
-      return decidingEnds + (1 - decidingEnds) * part;
-  }
-}
 
 /** The headline of what is under way. */
 export function activityTitle(activity: app.Activity): string {
@@ -95,9 +72,7 @@ function stageLine(stage: app.Stage): Line {
 }
 
 function stageDetail(stage: app.Stage): string {
-  const parts: string[] = [];
-  if (stage.created > 0) parts.push(`${formatCount(stage.created)} ${doneWord('create')}`);
-  if (stage.updated > 0) parts.push(`${formatCount(stage.updated)} ${doneWord(stage.kind === 'relation' ? 'relate' : 'update')}`);
+  const parts = verbCounts(stage.verbs);
   if (stage.failed > 0) parts.push(plural(stage.failed, 'problem', 'problems'));
   return parts.join(', ');
 }

@@ -116,6 +116,7 @@ func viewEntry(e journal.Entry, n names, s settings.Settings) Entry {
 		Company: int(c.Company), CompanyName: n.company(c.Company), Name: c.Name, Layout: c.LayoutName, State: string(e.State),
 		Message: sentence(e.Message), Fields: viewDifferences(c.Differences, n),
 		ConnectWiseURL: mapping.DeepLink(siteHost(s), s.ConnectWise.Company, c.Key), HuduURL: huduPage(s, e.URL),
+		Requests: append([]string{}, e.Requests...),
 	}
 }
 

@@ -83,7 +83,7 @@ func (s *Syncing) ExportRun(run string) (Saved, error) {
 		if err != nil {
 			return Saved{}, err
 		}
-		n, lines := s.desk.names(), [][]string{{"Time", "Company", "Type", "ConnectWise ID", "Name", "Layout", "Change", "Result", "Field", "Before", "After", "Message"}}
+		n, lines := s.desk.names(), [][]string{{"Time", "Company", "Type", "ConnectWise ID", "Name", "Layout", "Change", "Result", "Field", "Before", "After", "Message", "Hudu request"}}
 		err = s.desk.rig.Store().EachEntry(stored.ID, func(entry journal.Entry) {
 			lines = append(lines, entryLines(viewEntry(entry, n, set))...)
 		})
@@ -102,7 +102,7 @@ func (s *Syncing) ExportRun(run string) (Saved, error) {
 // entryLines are a write as lines of a table: one for each field.
 func entryLines(e Entry) [][]string {
 	line := func(f FieldChange) []string {
-		cells := []string{e.At, e.CompanyName, e.Kind, fmt.Sprint(e.ID), e.Name, e.Layout, e.Verb, e.State, f.Field, f.Before, f.After, e.Message}
+		cells := []string{e.At, e.CompanyName, e.Kind, fmt.Sprint(e.ID), e.Name, e.Layout, e.Verb, e.State, f.Field, f.Before, f.After, e.Message, strings.Join(e.Requests, " ")}
 		for i := range cells {
 			cells[i] = safeCell(cells[i])
 		}

@@ -179,6 +179,10 @@ func TestWhatIsShownIsDone(t *testing.T) {
 	require.Len(t, of.entriesOf(EntryFilter{Run: run.Run, Text: "  " + strings.ToUpper(entries[0].Name)}), len(filterBy(entries, entries[0].Name)))
 	require.Empty(t, of.entriesOf(EntryFilter{Run: run.Run, State: "doubtful"}))
 
+	for _, entry := range entries {
+		require.NotEmpty(t, entry.Requests, "how Hudu named the write of %s %d", entry.Kind, entry.ID)
+	}
+
 	finished := func() bool {
 		return slices.ContainsFunc(e.heard(), func(event Event) bool { return event.Kind == "finished" && event.Run == run.Run })
 	}

@@ -266,6 +266,8 @@ type Entry struct {
 	// ConnectWiseURL and HuduURL lead to the record, "" where unknown.
 	ConnectWiseURL string `json:"connectwiseUrl"`
 	HuduURL        string `json:"huduUrl"`
+	// Requests are how Hudu named the requests of the write, for its support.
+	Requests []string `json:"requests"`
 }
 
 // Schedule is the automatic re-sync as it is set.

@@ -60,6 +60,7 @@ func (r *Rig) NewSession(ctx context.Context, observe func(engine.Event)) (*Sess
 		Requests:  s.requests,
 		VoidCheck: s.voidCheck,
 		KeepAwake: r.options.KeepAwake,
+		Trace:     transport.Trace,
 		InFlight:  transport.DefaultInFlight,
 		SealKey:   s.clients.keys.hudu,
 		Host:      site.Host(), Now: r.options.Now, Random: rand.Reader, Observe: tell,

@@ -98,6 +98,9 @@ type Ports struct {
 	// InFlight is how many changes are carried out at the same time: Hudu's
 	// limit is to be used up also when it takes long to answer. 0 is one.
 	InFlight int
+	// Trace, when set, is a context whose writes are noted, and how Hudu has named
+	// them so far.
+	Trace func(context.Context) (traced context.Context, named func() []string)
 	// Begin, when set, is told of every change before anything is asked or sent
 	// for it, and its answer is called once that change is left, Observe of every
 	// one that is done with. All of them must return at once, and are called by

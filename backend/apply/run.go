@@ -187,8 +187,9 @@ func (r *runner) journaled(ctx context.Context, c change.Change, w write) (entry
 	if err := r.ports.Journal.Intend(entry); err != nil {
 		return entry, nil, fmt.Errorf("write journal before %s: %w", title(c), err)
 	}
-	sent = r.scrub(c, r.sendAll(ctx, w))
-	entry.State, entry.Finished = stateOf(sent), r.ports.Now().UTC()
+	traced, named := r.traced(ctx)
+	sent = r.scrub(c, r.sendAll(traced, w))
+	entry.State, entry.Finished, entry.Requests = stateOf(sent), r.ports.Now().UTC(), named()
 	if sent != nil {
 		entry.Message = describe(sent)
 	}
@@ -199,6 +200,14 @@ func (r *runner) journaled(ctx context.Context, c change.Change, w write) (entry
 	}
 	r.fold(effect)
 	return entry, sent, nil
+}
+
+// traced is a context whose writes are noted, if anybody notes them.
+func (r *runner) traced(ctx context.Context) (traced context.Context, named func() []string) {
+	if r.ports.Trace == nil {
+		return ctx, func() []string { return nil }
+	}
+	return r.ports.Trace(ctx)
 }
 
 // sendAll sends what the change needs. An answer that was lost is looked up;

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"context"
 	"io"
 	"time"
 
@@ -72,6 +73,9 @@ type Ports struct {
 	// its answer is called: from the start of a run to its end. A preview that
 	// is cut off by sleep loses nothing.
 	KeepAwake func() (release func())
+	// Trace, when set, is a context whose writes are noted, and how Hudu has named
+	// them so far.
+	Trace func(context.Context) (traced context.Context, named func() []string)
 	// InFlight is how many writes wait for Hudu's answer at the same time; 0 is
 	// one.
 	InFlight int

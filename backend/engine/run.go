@@ -96,7 +96,7 @@ func (s *session) carryOut(d *decision, approve int) (journal.Run, error) {
 	s.tracker.writing(p.Changes)
 	result, err := apply.Run(s.ctx, p, apply.Ports{
 		Hudu: s.ports.Hudu, Journal: s.ports.Store, Proofs: s.ports.Store, Current: d.current, ReadAt: d.readAt, Base: remembered,
-		Run: s.run.ID, Suspect: d.suspect, Now: s.ports.Now, InFlight: s.ports.InFlight, Begin: s.tracker.begin, Observe: s.carried,
+		Run: s.run.ID, Suspect: d.suspect, Now: s.ports.Now, InFlight: s.ports.InFlight, Trace: s.ports.Trace, Begin: s.tracker.begin, Observe: s.carried,
 	})
 	s.summarize(p, result)
 	if err != nil {

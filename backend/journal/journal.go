@@ -212,6 +212,10 @@ type Entry struct {
 	// ReadBack is what Hudu answered for the settled attributes.
 	ReadBack map[change.Attribute]string `json:"readBack,omitempty"`
 	Message  string                      `json:"message,omitempty"`
+	// Requests are how Hudu named the requests of the write, in the order of its
+	// answers: what its support looks for. There are none where it names none, or
+	// where the answer was lost.
+	Requests []string `json:"requests,omitempty"`
 }
 
 // Effect is what the store keeps together with an outcome, in one

@@ -62,7 +62,7 @@ func (c *Counter) add(host, method string) {
 	c.hosts[host][method]++
 }
 
-// report counts and logs every try.
+// report counts and logs every try, and notes how servers name writes.
 type report struct {
 	next    http.RoundTripper
 	counter *Counter
@@ -73,11 +73,14 @@ func (r report) RoundTrip(req *http.Request) (*http.Response, error) {
 	if r.counter != nil {
 		r.counter.add(req.URL.Host, req.Method)
 	}
-	if r.log == nil {
-		return r.next.RoundTrip(req)
-	}
 	start := time.Now()
 	response, err := r.next.RoundTrip(req)
+	if err == nil {
+		noteRequestID(req, response.Header)
+	}
+	if r.log == nil {
+		return response, err
+	}
 	exchange := Exchange{Method: req.Method, Host: req.URL.Host, Path: req.URL.Path, Duration: time.Since(start)}
 	var failed *Error
 	switch {

@@ -2,7 +2,9 @@ package hudusim
 
 import (
 	"cmp"
+	"crypto/rand"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"strings"
@@ -105,8 +107,17 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if out.page != nil && hook != nil {
 		hook(*out.page)
 	}
+	w.Header().Set("X-Request-Id", requestID())
 	// A client that went away is no fault of the server.
 	_ = out.write(w)
+}
+
+// requestID names a request, as the framework that Hudu is built with does.
+func requestID() string {
+	id := make([]byte, 16)
+	// Read never fails: it ends the program when the system has no randomness.
+	_, _ = rand.Read(id)
+	return fmt.Sprintf("%x-%x-%x-%x-%x", id[:4], id[4:6], id[6:8], id[8:10], id[10:])
 }
 
 // base is the address that a request came in on.

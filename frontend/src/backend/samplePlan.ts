@@ -299,6 +299,7 @@ export function sampleEntries(count: number): app.Entry[] {
       fields: row.fields,
       connectwiseUrl: 'https://na.myconnectwise.net/v4_6_release/services/system_io/router/openrecord.rails?recordType=ConfigFv&recid=42',
       huduUrl: 'https://docs.example.com/a/acme-dc01-42',
+      requests: state === 'doubtful' ? [] : [`5f0c2f0e-1d2b-4c3a-9b8f-${String(100_000_000_000 + index)}`],
     };
   });
 }

@@ -369,6 +369,7 @@ export namespace app {
 	    fields: FieldChange[];
 	    connectwiseUrl: string;
 	    huduUrl: string;
+	    requests: string[];
 	}
 	export interface EntryFilter {
 	    run: string;

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, CopyButton } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { type app, toBackendError } from '../../backend/backend';
@@ -17,8 +17,29 @@ export function EntryDetail({ entry }: { entry: app.Entry }) {
       ) : (
         !entry.message && <p className={styles.reason}>No field was changed.</p>
       )}
+      <Requests named={entry.requests} />
       <Links entry={entry} />
     </div>
+  );
+}
+
+/** How Hudu named the requests of the write: what its support looks for. */
+function Requests({ named }: { named: readonly string[] }) {
+  if (named.length === 0) return null;
+  return (
+    <p className={styles.requests}>
+      {named.length === 1 ? 'Request ID in Hudu' : 'Request IDs in Hudu'}{' '}
+      {named.map((id) => (
+        <code key={id}>{id}</code>
+      ))}
+      <CopyButton value={named.join('\n')}>
+        {({ copied, copy }) => (
+          <button type="button" className={styles.copy} onClick={copy}>
+            {copied ? 'Copied' : 'Copy'}
+          </button>
+        )}
+      </CopyButton>
+    </p>
   );
 }
 

@@ -117,10 +117,11 @@ func (p *preview) markDecided() {
 	p.decided = true
 }
 
-// sameSettings tells whether a plan would come out the same: when it runs does
-// not matter to it.
+// sameSettings tells whether a plan would come out the same: when it runs, and
+// how long runs are kept, do not matter to it.
 func sameSettings(a, b settings.Settings) bool {
 	a.Schedule, b.Schedule = settings.Schedule{}, settings.Schedule{}
+	a.History, b.History = settings.History{}, settings.History{}
 	left, errA := a.Encode()
 	right, errB := b.Encode()
 	return errA == nil && errB == nil && bytes.Equal(left, right)

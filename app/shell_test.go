@@ -105,7 +105,7 @@ func TestOldRunsGoButNotWhatTheyMeant(t *testing.T) {
 	of := newReadyOffice(t, officeOptions{now: clock.now})
 	of.sync()
 	of.sync()
-	clock.move(rig.Retention + 24*time.Hour)
+	clock.move(rig.Retention(settings.Default()) + 24*time.Hour)
 	of.reopen()
 	runs, err := of.Syncing.Runs(0)
 	require.NoError(t, err)
@@ -115,6 +115,30 @@ func TestOldRunsGoButNotWhatTheyMeant(t *testing.T) {
 	require.NotEmpty(t, state.Sync.Timetable.Next)
 	of.desk.changed()
 	require.Equal(t, "schedule", of.due(2).Trigger)
+}
+
+// Planted and found: runs that go although all are kept; a change that shows
+// only the day after.
+func TestHowLongRunsAreKept(t *testing.T) {
+	clock := &wallClock{}
+	of := newReadyOffice(t, officeOptions{now: clock.now})
+	of.sync()
+	kept, err := of.Syncing.SaveKeeping(0)
+	require.NoError(t, err)
+	require.Equal(t, []any{0, 1}, []any{kept.Days, kept.Runs})
+	clock.move(400 * 24 * time.Hour)
+	of.reopen()
+	of.sync()
+	kept, err = of.Syncing.Keeping()
+	require.NoError(t, err)
+	require.Equal(t, 2, kept.Runs)
+	require.NotEmpty(t, kept.Oldest)
+	_, err = of.Syncing.SaveKeeping(3)
+	require.Equal(t, CodeInvalid, failure(t, err).Code)
+	kept, err = of.Syncing.SaveKeeping(365)
+	require.NoError(t, err)
+	require.Equal(t, []any{365, 1}, []any{kept.Days, kept.Runs})
+	require.Empty(t, of.state().Sync.Preview, "nothing else has changed")
 }
 
 func TestClosingAsksOnce(t *testing.T) {

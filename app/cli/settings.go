@@ -14,14 +14,17 @@ import (
 )
 
 // settingsHelp is about the members that an export shows only when they are set.
-const settingsHelp = `The settings are one JSON file, which never holds a key. An export names its members; two more are left out while they are off:
+const settingsHelp = `The settings are one JSON file, which never holds a key. An export names its members; three more are left out while they are off:
 
   "connectedFields": [{"layout": "Servers", "field": "Admin Password", "from": "configuration.questions.Local Admin", "readPassword": true}]
     reads a question or custom field of type Password, and writes it into a field of type Confidential Text. Such a field is written
     when ConnectWise's text changes. Crossdock keeps a keyed hash of it and never the text, so that no undo can bring an old one back.
 
   "nameTemplates": {"contacts": "{lastName}, {firstName}", "configurations": "{name} ({serialNumber})"}
-    names assets by members of their record; what a member that is empty leaves behind goes. "locations" and "agreements" as well.`
+    names assets by members of their record; what a member that is empty leaves behind goes. "locations" and "agreements" as well.
+
+  "history": {"keepDays": 365}
+    keeps runs and their records for so many days instead of 90; 7 at least, 0 for ever. What is older can no longer be undone.`
 
 func (c *command) settingsCommand() *cobra.Command {
 	cmd := &cobra.Command{

@@ -29,11 +29,12 @@ type Settings struct {
 	SortRules   []SortRule          `json:"sortRules"`
 	Fields      []ConnectedField    `json:"connectedFields"`
 	// NameTemplates are the kinds that have one.
-	NameTemplates []string        `json:"nameTemplates"`
-	Schedule      Schedule        `json:"schedule"`
-	Brakes        settings.Brakes `json:"brakes"`
-	Limits        settings.Limits `json:"limits"`
-	Links         settings.Links  `json:"links"`
+	NameTemplates []string         `json:"nameTemplates"`
+	Schedule      Schedule         `json:"schedule"`
+	Brakes        settings.Brakes  `json:"brakes"`
+	Limits        settings.Limits  `json:"limits"`
+	Links         settings.Links   `json:"links"`
+	History       settings.History `json:"history"`
 }
 
 // SortRule is a rule with pseudonyms for names.
@@ -72,7 +73,7 @@ func settingsOf(s settings.Settings, p pseudonyms) Settings {
 		},
 		Only:    map[string][]string{"companyTypes": p.terms(s.Only.CompanyTypes)},
 		Options: optionsOf(s.Options), SortRules: []SortRule{}, Fields: []ConnectedField{}, NameTemplates: []string{},
-		Schedule: scheduleOf(s.Schedule), Brakes: s.Brakes, Limits: s.Limits, Links: s.Links,
+		Schedule: scheduleOf(s.Schedule), Brakes: s.Brakes, Limits: s.Limits, Links: s.Links, History: s.History,
 	}
 	for _, kind := range record.AssetKinds() {
 		view.Layouts[string(kind)] = p.idOr("layout", s.Layouts.For(kind))

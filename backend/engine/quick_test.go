@@ -115,11 +115,12 @@ func TestQuickRunBecomesFull(t *testing.T) {
 	}
 }
 
-// The schedule, the limits, the brakes and the link service say nothing of what
-// is read.
+// The schedule, the limits, the brakes, the link service and how long runs are
+// kept say nothing of what is read.
 func TestSettingsThatMakeNoRunFull(t *testing.T) {
 	quickBubble(t, func(t *testing.T, x *tenant) {
 		x.settings.Schedule.Every, x.settings.Limits.HuduPerMinute, x.settings.Links.Port = "6h", 3, 4
+		x.settings.History.KeepDays = 7
 		x.settings.Brakes = settings.Brakes{Records: 3, Percent: 3, Most: 3}
 		require.True(t, x.quick().Summary.Quick)
 	})

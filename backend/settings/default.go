@@ -6,6 +6,7 @@ const (
 	defaultConnectWisePerMinute = 600  // the vendor throttles above 1,000
 	defaultHuduPerMinute        = 200  // the vendor's limit is 300
 	defaultLinkPort             = 47823
+	defaultKeepDays             = 90
 )
 
 // Default is what a member that is left out counts as.
@@ -26,5 +27,6 @@ func Default() Settings {
 		Brakes:          Brakes{Records: 10, Percent: 10, Most: 100},
 		Limits:          Limits{ConnectWisePerMinute: defaultConnectWisePerMinute, HuduPerMinute: defaultHuduPerMinute},
 		Links:           Links{Port: defaultLinkPort},
+		History:         History{KeepDays: defaultKeepDays},
 	}
 }

@@ -26,6 +26,7 @@ type Settings struct {
 	Brakes          Brakes           `json:"brakes"`
 	Limits          Limits           `json:"limits"`
 	Links           Links            `json:"links"`
+	History         History          `json:"history,omitzero"`
 }
 
 // ConnectWise is where ConnectWise answers. ClientID "" means the built-in one.
@@ -215,6 +216,15 @@ type Limits struct {
 	ConnectWisePerMinute int `json:"connectwisePerMinute"`
 	HuduPerMinute        int `json:"huduPerMinute"`
 }
+
+// History is how long runs are kept, with their journals.
+type History struct {
+	// KeepDays is the age in days from which a run is removed; 0 keeps all.
+	KeepDays int `json:"keepDays"`
+}
+
+// IsZero tells that h is as if it were left out, so that an export leaves it out.
+func (h History) IsZero() bool { return h.KeepDays == defaultKeepDays }
 
 // Links is the loopback port of the link service.
 type Links struct {

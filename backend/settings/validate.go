@@ -6,6 +6,10 @@ import (
 	"strings"
 )
 
+// Runs are kept for a week at least: a person who comes back to one has to find
+// it.
+const fewestDays, mostDays = 7, 3650
+
 // Validate is a [FaultError] with everything that is wrong, or nil. Whether
 // layouts and types exist is not known here: that is looked up in the systems.
 func (s Settings) Validate() error { return s.faults().err() }
@@ -83,6 +87,9 @@ func (s Settings) validateNumbers(f *faults) {
 	}
 	if s.Brakes.Percent > 100 {
 		f.add("brakes.percent", "is %d, want 0 to 100", s.Brakes.Percent)
+	}
+	if days := s.History.KeepDays; days != 0 && (days < fewestDays || days > mostDays) {
+		f.add("history.keepDays", "is %d, want %d to %d, or 0 to keep all runs", days, fewestDays, mostDays)
 	}
 	if s.Links.Port < 1 || s.Links.Port > 65535 {
 		f.add("links.port", "is %d, want 1 to 65535", s.Links.Port)

@@ -176,19 +176,26 @@ func openEntry(tx *bolt.Tx, key []byte) (journal.Entry, error) {
 
 // Prune removes runs that started before the given time, with their journals
 // and reports. Runs with an open write stay, since it is still to be looked up,
-// and so does the newest run: it says when and how the last one ended.
+// and so does the newest run: it says when and how the last one ended. A run
+// whose undo stays does too: undoing a run between the two asks both what they
+// left.
 func (s *Store) Prune(before time.Time) error {
 	return s.update("prune journal", func(tx *bolt.Tx) error {
 		var old [][]byte
-		newest, _ := bucket(tx, runs).Cursor().Last()
-		err := each(bucket(tx, runs), func(run journal.Run) error {
-			if run.Started.Before(before) && string(run.ID) != string(newest) && run.Summary.Outcome != journal.Running && !hasOpen(tx, run.ID) {
-				old = append(old, []byte(run.ID))
+		gone := map[journal.RunID]bool{}
+		cursor := bucket(tx, runs).Cursor()
+		newest, _ := cursor.Last()
+		for key, content := cursor.Last(); key != nil; key, content = cursor.Prev() {
+			run, err := decode[journal.Run](key, content)
+			if err != nil {
+				return err
 			}
-			return nil
-		})
-		if err != nil {
-			return err
+			stays := !run.Started.Before(before) || bytes.Equal(key, newest) || run.Summary.Outcome == journal.Running || hasOpen(tx, run.ID)
+			if stays || run.UndoneBy != "" && !gone[run.UndoneBy] {
+				continue
+			}
+			gone[run.ID] = true
+			old = append(old, bytes.Clone(key))
 		}
 		for _, id := range old {
 			if err := removeRun(tx, id); err != nil {

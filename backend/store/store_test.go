@@ -216,6 +216,29 @@ func TestPruneKeepsWhatIsStillOpen(t *testing.T) {
 }
 
 // However long ago it was, the newest run tells how things stand.
+// A run that was undone is asked when a later one is undone, as long as its undo
+// is there. Planted and found: an undone run that goes before its undo.
+func TestPruneKeepsWhatAnUndoThatStaysTookBack(t *testing.T) {
+	s := newStore(t)
+	for _, run := range []journal.Run{
+		{ID: "1-undone-long-ago", Started: start.Add(-100 * time.Hour), UndoneBy: "2-old-undo"},
+		{ID: "2-old-undo", Started: start.Add(-90 * time.Hour), Undoes: "1-undone-long-ago"},
+		{ID: "3-undone", Started: start.Add(-80 * time.Hour), UndoneBy: "5-undo"},
+		{ID: "4-between", Started: start.Add(-5 * time.Hour)},
+		{ID: "5-undo", Started: start.Add(-4 * time.Hour), Undoes: "3-undone"},
+	} {
+		require.NoError(t, s.FinishRun(run))
+	}
+	require.NoError(t, s.Prune(start.Add(-10*time.Hour)))
+	left, err := s.Runs()
+	require.NoError(t, err)
+	ids := make([]journal.RunID, 0, len(left))
+	for _, run := range left {
+		ids = append(ids, run.ID)
+	}
+	require.Equal(t, []journal.RunID{"5-undo", "4-between", "3-undone"}, ids)
+}
+
 func TestPruneKeepsTheNewestRun(t *testing.T) {
 	s := newStore(t)
 	for _, id := range []journal.RunID{"20260101T080000Z-aaaa", "20260102T080000Z-aaaa"} {

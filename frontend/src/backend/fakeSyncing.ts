@@ -77,6 +77,13 @@ export class FakeSyncing {
     return this.sequence;
   }
 
+  private keepDays = 90;
+
+  private keptRuns(): app.Keeping {
+    const { runs } = this.data;
+    return { days: this.keepDays, runs: runs.length, oldest: runs.at(-1)?.started ?? '' };
+  }
+
   state(): app.SyncState {
     const { last, runs, preview, activity, error } = this.data;
     const newest = last ?? runs[0];
@@ -179,6 +186,12 @@ export class FakeSyncing {
     schedule: async () => {
       this.note('schedule', null);
       return this.data.schedule;
+    },
+    keeping: async () => this.keptRuns(),
+    saveKeeping: async (days) => {
+      this.note('saveKeeping', days);
+      this.keepDays = days;
+      return this.keptRuns();
     },
     saveSchedule: async (schedule) => {
       this.note('saveSchedule', schedule);

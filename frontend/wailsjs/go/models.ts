@@ -550,6 +550,11 @@ export namespace app {
 	    unread: number;
 	    revision: number;
 	}
+	export interface Keeping {
+	    days: number;
+	    runs: number;
+	    oldest: string;
+	}
 	
 	
 	export interface SortRule {

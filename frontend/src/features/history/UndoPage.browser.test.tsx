@@ -83,6 +83,7 @@ function entry(at: number) {
     fields: row.fields,
     connectwiseUrl: '',
     huduUrl: '',
+    requests: [],
   };
 }
 

@@ -6,6 +6,7 @@ import { Card } from '../../components/Card';
 import { ErrorNotice } from '../../components/ErrorNotice';
 import { MoveSetting } from './MoveSetting';
 import { ResetSetting } from './ResetSetting';
+import { RetentionSetting } from './RetentionSetting';
 import { Setting } from './Setting';
 import styles from './SettingsPage.module.css';
 
@@ -17,6 +18,7 @@ export function FilesCard({ state }: { state: app.State }) {
       <div className={styles.lines}>
         <Folder title="Data folder" which="data" path={state.dataDir} state={state} />
         <Folder title="Logs" which="logs" path={`${state.dataDir}${separator}logs`} state={state} />
+        <RetentionSetting />
         <MoveSetting />
         {!state.sandbox && <ResetSetting keychain={state.keychain} />}
       </div>

@@ -10,6 +10,8 @@ export function ExportPreview(arg1:string):Promise<app.Saved>;
 
 export function ExportRun(arg1:string):Promise<app.Saved>;
 
+export function Keeping():Promise<app.Keeping>;
+
 export function Pause(arg1:string):Promise<app.SyncState>;
 
 export function Preview(arg1:app.RunScope):Promise<app.SyncState>;
@@ -21,6 +23,8 @@ export function Report(arg1:string):Promise<app.RunReport>;
 export function Resume():Promise<app.SyncState>;
 
 export function Runs(arg1:number):Promise<Array<app.Run>>;
+
+export function SaveKeeping(arg1:number):Promise<app.Keeping>;
 
 export function SaveSchedule(arg1:app.Schedule):Promise<app.Schedule>;
 

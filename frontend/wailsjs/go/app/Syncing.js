@@ -18,6 +18,10 @@ export function ExportRun(arg1) {
   return window['go']['app']['Syncing']['ExportRun'](arg1);
 }
 
+export function Keeping() {
+  return window['go']['app']['Syncing']['Keeping']();
+}
+
 export function Pause(arg1) {
   return window['go']['app']['Syncing']['Pause'](arg1);
 }
@@ -40,6 +44,10 @@ export function Resume() {
 
 export function Runs(arg1) {
   return window['go']['app']['Syncing']['Runs'](arg1);
+}
+
+export function SaveKeeping(arg1) {
+  return window['go']['app']['Syncing']['SaveKeeping'](arg1);
 }
 
 export function SaveSchedule(arg1) {

@@ -1,11 +1,14 @@
 package app
 
 import (
+	"cmp"
 	"net/url"
+	"slices"
 	"strings"
 	"sync"
 
 	"crossdock/app/rig"
+	"crossdock/backend/connectwise"
 	"crossdock/backend/journal"
 	"crossdock/backend/mapping"
 	"crossdock/backend/settings"
@@ -37,6 +40,17 @@ func (s *Syncing) Entries(filter EntryFilter) (EntryPage, error) {
 	})
 }
 
+// EntryCompanies answers the companies that a run wrote to, by their names.
+func (s *Syncing) EntryCompanies(run string) ([]EntryCompany, error) {
+	return answer(s.desk, "Syncing.EntryCompanies", func() ([]EntryCompany, error) {
+		stored, err := s.find(run)
+		if err != nil {
+			return nil, err
+		}
+		return s.desk.entries.companies(stored, s.desk.names())
+	})
+}
+
 // pageMost is how many rows one answer holds.
 const pageMost = 500
 
@@ -60,6 +74,7 @@ type entryIndex struct {
 type entryRow struct {
 	sequence    int
 	state, kind string
+	company     int
 	text        string // lower case
 }
 
@@ -75,27 +90,69 @@ func (x *entryIndex) forget() {
 func (x *entryIndex) find(run journal.Run, f EntryFilter, n names) ([]int, error) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	if x.run != run.ID || x.rows == nil || run.Summary.Outcome == journal.Running {
-		if err := x.readLocked(run.ID, n); err != nil {
-			return nil, err
-		}
+	if err := x.knowLocked(run, n); err != nil {
+		return nil, err
 	}
 	text := strings.ToLower(strings.TrimSpace(f.Text))
 	sequences := []int{}
 	for i := range x.rows {
 		row := &x.rows[i]
-		if (f.State == "" || f.State == row.state) && (f.Kind == "" || f.Kind == row.kind) && strings.Contains(row.text, text) {
+		if (f.State == "" || f.State == row.state) && (f.Kind == "" || f.Kind == row.kind) && (f.Company == 0 || f.Company == row.company) && strings.Contains(row.text, text) {
 			sequences = append(sequences, row.sequence)
 		}
 	}
 	return sequences, nil
 }
 
+// companies are those that a run wrote to, by their names.
+func (x *entryIndex) companies(run journal.Run, n names) ([]EntryCompany, error) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if err := x.knowLocked(run, n); err != nil {
+		return nil, err
+	}
+	counts := map[int]int{}
+	for _, row := range x.rows {
+		counts[row.company]++
+	}
+	companies := make([]EntryCompany, 0, len(counts))
+	for id, count := range counts {
+		if id != 0 {
+			companies = append(companies, EntryCompany{Company: id, Name: n.company(connectwise.CompanyID(id)), Records: count})
+		}
+	}
+	slices.SortFunc(companies, func(a, b EntryCompany) int {
+		return cmp.Or(cmp.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)), cmp.Compare(a.Company, b.Company))
+	})
+	return companies, nil
+}
+
+// knowLocked reads the writes of a run unless they are known.
+func (x *entryIndex) knowLocked(run journal.Run, n names) error {
+	if x.run == run.ID && x.rows != nil && run.Summary.Outcome != journal.Running {
+		return nil
+	}
+	return x.readLocked(run.ID, n)
+}
+
+// readLocked reads what is not known yet of a run: all of it, or from the first
+// write on that may still change.
 func (x *entryIndex) readLocked(run journal.RunID, n names) error {
-	x.run, x.rows = run, []entryRow{}
-	err := x.desk.rig.Store().EachEntry(run, func(e journal.Entry) {
+	if x.run != run {
+		x.run, x.rows = run, nil
+	}
+	from := 1
+	if open := slices.IndexFunc(x.rows, func(row entryRow) bool { return row.state == string(journal.Intended) }); open >= 0 {
+		from, x.rows = x.rows[open].sequence, x.rows[:open]
+	} else if len(x.rows) > 0 {
+		from = x.rows[len(x.rows)-1].sequence + 1
+	}
+	if x.rows == nil {
+		x.rows = []entryRow{}
+	}
+	err := x.desk.rig.Store().EachEntryFrom(run, from, func(e journal.Entry) {
 		x.rows = append(x.rows, entryRow{
-			sequence: e.Sequence, state: string(e.State), kind: string(e.Change.Key.Kind.Shown()),
+			sequence: e.Sequence, state: string(e.State), kind: string(e.Change.Key.Kind.Shown()), company: int(e.Change.Company),
 			text: strings.ToLower(e.Change.Name + "\n" + n.company(e.Change.Company) + "\n" + e.Change.Key.String()),
 		})
 	})

@@ -12,6 +12,10 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"crossdock/backend/change"
+	"crossdock/backend/connectwise"
+	"crossdock/backend/journal"
+	"crossdock/backend/record"
 	"crossdock/backend/sandbox/cwsim"
 	"crossdock/backend/sandbox/fault"
 	"crossdock/backend/settings"
@@ -408,4 +412,37 @@ func sumOf(numbers map[string]int) int {
 		sum += n
 	}
 	return sum
+}
+
+// Planted and found: a write that stays "under way" for whoever follows the run;
+// one that is told of twice.
+func TestTheWritesOfARunUnderWayAreFollowed(t *testing.T) {
+	of := newReadyOffice(t, officeOptions{})
+	store := of.rig.Store()
+	require.NoError(t, store.BeginRun(journal.Run{ID: "a", Summary: journal.Summary{Outcome: journal.Running, Counts: journal.NewCounts()}}))
+	write := func(sequence, company int, state journal.State) {
+		entry := journal.Entry{Run: "a", Sequence: sequence, State: state, Change: change.Change{
+			Key: record.Key{Kind: record.Contact, ID: sequence}, Company: connectwise.CompanyID(company), Verb: change.Update, Name: fmt.Sprint("Ann ", sequence),
+		}}
+		require.NoError(t, store.Finish(entry, journal.Effect{}))
+	}
+	states := func(f EntryFilter) (found []string) {
+		f.Run = "a"
+		for _, entry := range of.entriesOf(f) {
+			found = append(found, fmt.Sprint(entry.Sequence, " ", entry.State))
+		}
+		return found
+	}
+	write(1, 7, journal.Applied)
+	write(2, 8, journal.Intended)
+	write(3, 7, journal.Applied)
+	require.Equal(t, []string{"1 done", "2 intended", "3 done"}, states(EntryFilter{}))
+	write(2, 8, journal.Rejected)
+	write(4, 7, journal.Applied)
+	require.Equal(t, []string{"1 done", "2 refused", "3 done", "4 done"}, states(EntryFilter{}))
+	require.Equal(t, []string{"2 refused"}, states(EntryFilter{State: "refused"}))
+	require.Equal(t, []string{"1 done", "3 done", "4 done"}, states(EntryFilter{Company: 7}))
+	companies, err := of.Syncing.EntryCompanies("a")
+	require.NoError(t, err)
+	require.Equal(t, []EntryCompany{{Company: 7, Name: "Company 7", Records: 3}, {Company: 8, Name: "Company 8", Records: 1}}, companies)
 }

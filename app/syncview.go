@@ -235,12 +235,21 @@ type ApplyInput struct {
 
 // EntryFilter asks for the records of a run.
 type EntryFilter struct {
-	Run    string `json:"run"`
-	State  string `json:"state" ts_type:"'' | 'intended' | 'done' | 'refused' | 'stale' | 'doubtful' | 'not-done'"`
-	Kind   string `json:"kind" ts_type:"'' | 'company' | 'contact' | 'configuration' | 'location' | 'agreement' | 'relation'"`
-	Text   string `json:"text"`
-	Offset int    `json:"offset"`
-	Limit  int    `json:"limit"` // at most 500
+	Run   string `json:"run"`
+	State string `json:"state" ts_type:"'' | 'intended' | 'done' | 'refused' | 'stale' | 'doubtful' | 'not-done'"`
+	Kind  string `json:"kind" ts_type:"'' | 'company' | 'contact' | 'configuration' | 'location' | 'agreement' | 'relation'"`
+	// Company is a company of ConnectWise, 0 for all.
+	Company int    `json:"company"`
+	Text    string `json:"text"`
+	Offset  int    `json:"offset"`
+	Limit   int    `json:"limit"` // at most 500
+}
+
+// EntryCompany is a company that a run wrote to.
+type EntryCompany struct {
+	Company int    `json:"company"`
+	Name    string `json:"name"`
+	Records int    `json:"records"` // writes of the run
 }
 
 // EntryPage is a part of a run's records.

@@ -119,6 +119,25 @@ func (s *Store) EachEntry(run journal.RunID, visit func(journal.Entry)) error {
 	})
 }
 
+// EachEntryFrom visits the writes of a run from a sequence on, in their order.
+func (s *Store) EachEntryFrom(run journal.RunID, sequence int, visit func(journal.Entry)) error {
+	return s.view("read journal", func(tx *bolt.Tx) error {
+		of := bucket(tx, journals).Bucket([]byte(run))
+		if of == nil {
+			return nil
+		}
+		cursor := of.Cursor()
+		for key, content := cursor.Seek(number(sequence)); key != nil; key, content = cursor.Next() {
+			entry, err := decode[journal.Entry](key, content)
+			if err != nil {
+				return err
+			}
+			visit(entry)
+		}
+		return nil
+	})
+}
+
 // EntriesAt are the writes of a run with these sequences, in the order asked
 // for; those that are not there are left out.
 func (s *Store) EntriesAt(run journal.RunID, sequences []int) ([]journal.Entry, error) {

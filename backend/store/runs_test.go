@@ -52,6 +52,22 @@ func TestRunsAreVisitedFromTheNewest(t *testing.T) {
 	assert.Equal(t, []journal.RunID{"20261125T080000Z-aaaa", "20261124T080000Z-aaaa"}, seen)
 }
 
+func TestEntriesAreVisitedFromASequenceOn(t *testing.T) {
+	s := newStore(t)
+	for sequence := 1; sequence <= 300; sequence++ {
+		require.NoError(t, s.Intend(journal.Entry{Run: "run", Sequence: sequence, State: journal.Intended}))
+	}
+	for from, want := range map[int]int{1: 300, 256: 45, 300: 1, 301: 0} {
+		var seen []int
+		require.NoError(t, s.EachEntryFrom("run", from, func(e journal.Entry) { seen = append(seen, e.Sequence) }))
+		require.Len(t, seen, want, from)
+		if want > 0 {
+			require.Equal(t, from, seen[0])
+		}
+	}
+	require.NoError(t, s.EachEntryFrom("none", 1, func(journal.Entry) { t.Fail() }))
+}
+
 func TestEntriesAreFoundBySequence(t *testing.T) {
 	s := newStore(t)
 	for sequence := 1; sequence <= 300; sequence++ {

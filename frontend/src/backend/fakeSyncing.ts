@@ -179,10 +179,20 @@ export class FakeSyncing {
         (entry) =>
           (filter.state === '' || entry.state === filter.state) &&
           (filter.kind === '' || entry.kind === filter.kind) &&
+          (filter.company === 0 || entry.company === filter.company) &&
           `${entry.name}\n${entry.companyName}`.toLowerCase().includes(text),
       );
       return { rows: fits.slice(filter.offset, filter.offset + filter.limit), total: fits.length };
     },
+    entryCompanies: async () => {
+      const found = new Map<number, app.EntryCompany>();
+      for (const { company, companyName } of this.data.entries) {
+        const known = found.get(company) ?? { company, name: companyName, records: 0 };
+        found.set(company, { ...known, records: known.records + 1 });
+      }
+      return [...found.values()].toSorted((a, b) => a.name.localeCompare(b.name));
+    },
+    retry: async (run) => this.begin('retry', run, 'sync'),
     schedule: async () => {
       this.note('schedule', null);
       return this.data.schedule;

@@ -10,7 +10,8 @@ export type RecordRef = {
   companyName: string;
 };
 
-type Shown = { kind: RecordKind; id: number; name: string; company: number; companyName: string };
+/** What a row says of its record. */
+export type Shown = { kind: RecordKind; id: number; name: string; company: number; companyName: string };
 
 /** The record of a row. A company's tile counts as an agreement with the company's id, and is no record of ConnectWise. */
 export function recordOf({ kind, id, name, company, companyName }: Shown): RecordRef | undefined {

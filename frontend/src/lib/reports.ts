@@ -17,6 +17,11 @@ export function causeText(problems: readonly app.Problem[]): string {
   return `${sentence} And ${formatCount(others.length)} more ${others.length === 1 ? 'cause' : 'causes'}.`;
 }
 
+/** A record that a sync tries again, as the count of a run has it; all else is only told. */
+export function hasFailed(problem: app.Problem): boolean {
+  return problem.refused || problem.code === 'stale' || problem.code === 'doubtful';
+}
+
 type Word = { word: string; tone: 'ok' | 'warn' | 'bad' | 'mute' };
 
 /** What became of one write. */

@@ -371,10 +371,16 @@ export namespace app {
 	    huduUrl: string;
 	    requests: string[];
 	}
+	export interface EntryCompany {
+	    company: number;
+	    name: string;
+	    records: number;
+	}
 	export interface EntryFilter {
 	    run: string;
 	    state: '' | 'intended' | 'done' | 'refused' | 'stale' | 'doubtful' | 'not-done';
 	    kind: '' | 'company' | 'contact' | 'configuration' | 'location' | 'agreement' | 'relation';
+	    company: number;
 	    text: string;
 	    offset: number;
 	    limit: number;

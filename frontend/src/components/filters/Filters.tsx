@@ -50,6 +50,8 @@ export function FilterSelect<Value extends string>({ label, all, options, value,
       w={width}
       size="sm"
       searchable={searchable}
+      limit={searchable ? 200 : undefined}
+      nothingFoundMessage={searchable ? 'None of that name' : undefined}
       aria-label={label}
       value={value}
       allowDeselect={false}

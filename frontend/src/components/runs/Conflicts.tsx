@@ -3,6 +3,7 @@ import { capital } from '../../lib/day';
 import { formatCount } from '../../lib/format';
 import { kindWord } from '../../lib/kinds';
 import { Empty } from './FieldDiff';
+import { RecordActions } from './RecordActions';
 import styles from './Report.module.css';
 
 /** What becomes of values that both sides changed. */
@@ -26,6 +27,7 @@ export function Conflicts({ conflicts, most = conflicts.length }: Props) {
             <th scope="col">At the last sync</th>
             <th scope="col">In Hudu</th>
             <th scope="col">In ConnectWise</th>
+            <th scope="col" aria-label="Actions" />
           </tr>
         </thead>
         <tbody>
@@ -41,6 +43,9 @@ export function Conflicts({ conflicts, most = conflicts.length }: Props) {
               </td>
               <td>{conflict.hudu || <Empty />}</td>
               <td>{conflict.connectwise || <Empty />}</td>
+              <td>
+                <RecordActions of={conflict} />
+              </td>
             </tr>
           ))}
         </tbody>

@@ -2,6 +2,7 @@ import type { app } from '../../backend/backend';
 import { capital } from '../../lib/day';
 import { formatCount } from '../../lib/format';
 import { kindWord } from '../../lib/kinds';
+import { RecordActions } from './RecordActions';
 import styles from './Report.module.css';
 
 type Props = {
@@ -22,6 +23,7 @@ export function Problems({ problems, most = problems.length }: Props) {
             <th scope="col" className={styles.wide}>
               What is wrong
             </th>
+            <th scope="col" aria-label="Actions" />
           </tr>
         </thead>
         <tbody>
@@ -33,6 +35,9 @@ export function Problems({ problems, most = problems.length }: Props) {
               </th>
               <td>{problem.companyName || '–'}</td>
               <td className={styles.wide}>{capital(problem.reason)}</td>
+              <td>
+                <RecordActions of={problem} />
+              </td>
             </tr>
           ))}
         </tbody>

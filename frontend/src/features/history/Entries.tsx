@@ -1,4 +1,5 @@
 import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { app } from '../../backend/backend';
 import { useBackend } from '../../backend/context';
@@ -16,9 +17,9 @@ import styles from './Entries.module.css';
 import { EntryCells, entryOpens } from './EntryCells';
 import { EntryDetail } from './EntryDetail';
 
-type Filter = Pick<app.EntryFilter, 'state' | 'kind' | 'text'>;
+type Filter = Pick<app.EntryFilter, 'state' | 'kind' | 'company' | 'text'>;
 
-const noFilter: Filter = { state: '', kind: '', text: '' };
+const noFilter: Filter = { state: '', kind: '', company: 0, text: '' };
 
 /** Every write of a run, in the order in which they were made. */
 export function Entries({ run }: { run: app.Run }) {
@@ -26,11 +27,11 @@ export function Entries({ run }: { run: app.Run }) {
   const [text] = useDebouncedValue(filter.text, 80);
   const asked = { ...filter, text: text.trim() };
   const rows = useEntries(run.run, asked);
-  const filtered = asked.state !== '' || asked.kind !== '' || asked.text !== '';
+  const filtered = asked.state !== '' || asked.kind !== '' || asked.company !== 0 || asked.text !== '';
 
   return (
     <div className={styles.entries}>
-      <Filters filter={filter} onFilter={setFilter} />
+      <Filters run={run.run} filter={filter} onFilter={setFilter} />
       {rows.error ? (
         <ErrorNotice error={rows.error} onRetry={() => rows.refetch()} />
       ) : rows.pending ? (
@@ -38,7 +39,7 @@ export function Entries({ run }: { run: app.Run }) {
       ) : rows.total === 0 ? (
         <EmptyState
           title={filtered ? 'No record fits this filter' : 'This sync wrote nothing'}
-          text={filtered ? 'Try another type or result.' : emptyText(run)}
+          text={filtered ? 'Try another company, type or result.' : emptyText(run)}
         />
       ) : (
         <RowGrid
@@ -67,10 +68,25 @@ function emptyText(run: app.Run): string {
   return 'ConnectWise and Hudu agreed.';
 }
 
-function Filters({ filter, onFilter }: { filter: Filter; onFilter: (filter: Filter) => void }) {
+type FiltersProps = { run: string; filter: Filter; onFilter: (filter: Filter) => void };
+
+function Filters({ run, filter, onFilter }: FiltersProps) {
+  const { syncing } = useBackend();
+  const companies = useQuery({ queryKey: ['history', 'companies', run], queryFn: () => syncing.entryCompanies(run) });
   return (
     <FilterBar>
       <FilterText label="Filter by name or company" value={filter.text} onChange={(text) => onFilter({ ...filter, text })} />
+      {(companies.data?.length ?? 0) > 1 && (
+        <FilterSelect
+          label="Filter by company"
+          all="All companies"
+          options={(companies.data ?? []).map((one) => ({ value: String(one.company), label: one.name }))}
+          value={filter.company === 0 ? '' : String(filter.company)}
+          onChange={(company) => onFilter({ ...filter, company: Number(company) })}
+          width={184}
+          searchable
+        />
+      )}
       <FilterSelect
         label="Filter by type"
         all="All types"
@@ -91,13 +107,13 @@ function Filters({ filter, onFilter }: { filter: Filter; onFilter: (filter: Filt
   );
 }
 
-function useEntries(run: string, { state, kind, text }: Filter) {
+function useEntries(run: string, { state, kind, company, text }: Filter) {
   const backend = useBackend();
   const load = useCallback(
-    (offset: number, limit: number) => backend.syncing.entries({ run, state, kind, text, offset, limit }),
-    [backend, run, state, kind, text],
+    (offset: number, limit: number) => backend.syncing.entries({ run, state, kind, company, text, offset, limit }),
+    [backend, run, state, kind, company, text],
   );
-  return usePagedRows<app.Entry>(['history', 'entries', run, state, kind, text], load);
+  return usePagedRows<app.Entry>(['history', 'entries', run, state, kind, company, text], load);
 }
 
 function keyOf(entry: app.Entry): string {

@@ -8,6 +8,7 @@ import { formatCount, plural } from '../../lib/format';
 import { settle } from '../../lib/route';
 import { EntryCells } from './EntryCells';
 import styles from './LiveRun.module.css';
+import type { LiveLog } from './liveLog';
 import { useLiveEntries } from './useLiveEntries';
 
 /** The name of the sync under way in addresses. */
@@ -23,7 +24,7 @@ export function LiveRun({ activity, newest }: Props) {
   useEffect(() => {
     if (ended) settle('history', newest);
   }, [ended, newest]);
-  const { rows, dropped } = useLiveEntries(run.current);
+  const log = useLiveEntries(run.current);
   return (
     <section className={styles.pane} aria-label="The sync under way">
       <header className={styles.head}>
@@ -32,29 +33,35 @@ export function LiveRun({ activity, newest }: Props) {
           {activity && activity.total > 0
             ? `${formatCount(activity.done)} of ${plural(activity.total, 'record', 'records')} done.`
             : 'Reading both systems.'}
-          {dropped > 0 && ` The newest ${formatCount(rows.length)} are shown; all of them are here when it has ended.`}
         </p>
       </header>
-      <Tail rows={rows} />
+      <Tail key={run.current} log={log} />
     </section>
   );
 }
 
 /** Follows the end, until the person scrolls up. */
-function Tail({ rows }: { rows: readonly app.Entry[] }) {
+function Tail({ log }: { log: LiveLog }) {
   const scroller = useRef<HTMLDivElement>(null);
   const [follows, setFollows] = useState(true);
   const virtualizer = useVirtualizer({
-    count: rows.length,
+    count: log.total,
     getScrollElement: () => scroller.current,
     estimateSize: () => 48,
     overscan: 8,
     useFlushSync: false,
   });
-  const last = rows.at(-1)?.sequence;
+  const { total } = log;
   useEffect(() => {
-    if (follows && last !== undefined) virtualizer.scrollToIndex(rows.length - 1, { align: 'end' });
-  }, [follows, last, rows.length, virtualizer]);
+    if (follows && total > 0) virtualizer.scrollToIndex(total - 1, { align: 'end' });
+  }, [follows, total, virtualizer]);
+  const items = virtualizer.getVirtualItems();
+  const first = items[0]?.index ?? 0;
+  const last = items.at(-1)?.index ?? 0;
+  // After every render: rows that are on screen can leave the end that is in memory.
+  useEffect(() => {
+    void log.want(first, last);
+  });
 
   const onScroll = () => {
     const at = scroller.current;
@@ -69,11 +76,11 @@ function Tail({ rows }: { rows: readonly app.Entry[] }) {
         tabIndex={0}
         role="treegrid"
         aria-label="Records as they are done"
-        aria-rowcount={rows.length}
+        aria-rowcount={total}
       >
         <div className={styles.sizer} role="presentation" style={{ height: virtualizer.getTotalSize() }}>
-          {virtualizer.getVirtualItems().map((item) => {
-            const entry = rows[item.index];
+          {items.map((item) => {
+            const entry = log.rowAt(item.index);
             return (
               entry && (
                 <GridRow

@@ -1,14 +1,17 @@
 import { Button, Tooltip } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconArrowBackUp, IconDownload } from '@tabler/icons-react';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { IconArrowBackUp, IconDownload, IconRefresh } from '@tabler/icons-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type app, toBackendError } from '../../backend/backend';
 import { useBackend } from '../../backend/context';
 import { ErrorNotice } from '../../components/ErrorNotice';
 import { ResultBadge } from '../../components/runs/ResultBadge';
 import { SkeletonRows } from '../../components/SkeletonRows';
 import { finishExport } from '../../components/saved';
+import { putSync, useAppState } from '../../lib/appState';
 import { capital, moment } from '../../lib/day';
+import { plural } from '../../lib/format';
+import { hasFailed } from '../../lib/reports';
 import { hrefOf, navigate } from '../../lib/route';
 import { outcome, scopeWord, stoppedText, undoneText } from '../../lib/runs';
 import { Entries } from './Entries';
@@ -41,12 +44,12 @@ export function RunDetail({ run, now }: { run: string; now: Date }) {
   );
 }
 
-function Head({ report: { run, holds }, now }: { report: app.RunReport; now: Date }) {
+function Head({ report: { run, holds, problems }, now }: { report: app.RunReport; now: Date }) {
   return (
     <header className={styles.head}>
       <h2 className={styles.title}>{capital(moment(run.started, now))}</h2>
       <ResultBadge run={run} />
-      <Acts run={run} />
+      <Acts run={run} failed={problems.filter(hasFailed).length} />
       <p className={styles.sentence}>
         {headSentence(run)}
         {run.undoneBy && (
@@ -68,8 +71,9 @@ function Head({ report: { run, holds }, now }: { report: app.RunReport; now: Dat
 }
 
 /** Takes the run back, or says why not; writes its records to a file. */
-function Acts({ run }: { run: app.Run }) {
+function Acts({ run, failed }: { run: app.Run; failed: number }) {
   const backend = useBackend();
+  const { retry, blocked } = useRetry(run.run);
   const save = useMutation({
     mutationFn: () => backend.syncing.exportRun(run.run),
     onSuccess: finishExport,
@@ -81,6 +85,19 @@ function Acts({ run }: { run: app.Run }) {
   const why = run.cannotUndo;
   return (
     <div className={styles.acts}>
+      {failed > 0 && (
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={<IconRefresh size={15} aria-hidden />}
+          onClick={() => retry.mutate()}
+          loading={retry.isPending}
+          disabled={blocked !== ''}
+          title={blocked || undefined}
+        >
+          Retry {plural(failed, 'failed record', 'failed records')}
+        </Button>
+      )}
       <Tooltip label={why} disabled={why === ''} multiline maw={320} events={{ hover: true, focus: true, touch: true }}>
         <Button
           variant="default"
@@ -104,6 +121,26 @@ function Acts({ run }: { run: app.Run }) {
       </Button>
     </div>
   );
+}
+
+/** Tries the failed records of a run again, or says why not now. */
+function useRetry(run: string) {
+  const { syncing } = useBackend();
+  const queries = useQueryClient();
+  const state = useAppState().data;
+  const retry = useMutation({
+    mutationFn: () => syncing.retry(run),
+    onSuccess: (sync) => {
+      putSync(queries, sync);
+      navigate('sync', 'result');
+    },
+    onError: (reason) => {
+      const { message, hint } = toBackendError(reason);
+      notifications.show({ color: 'red', title: 'Could not retry', message: `${message} ${hint}`.trim() });
+    },
+  });
+  const busy = state?.sync.activity ? 'A sync or a check is under way. Retry when it has ended.' : '';
+  return { retry, blocked: busy || (state?.canSync === false ? 'The connection test has to pass first.' : '') };
 }
 
 /** What the run did, who started it, and what it was limited to. */

@@ -6,6 +6,8 @@ export function Apply(arg1:app.ApplyInput):Promise<app.SyncState>;
 
 export function Entries(arg1:app.EntryFilter):Promise<app.EntryPage>;
 
+export function EntryCompanies(arg1:string):Promise<Array<app.EntryCompany>>;
+
 export function ExportPreview(arg1:string):Promise<app.Saved>;
 
 export function ExportRun(arg1:string):Promise<app.Saved>;
@@ -21,6 +23,8 @@ export function PreviewRows(arg1:app.PreviewFilter):Promise<app.PreviewPage>;
 export function Report(arg1:string):Promise<app.RunReport>;
 
 export function Resume():Promise<app.SyncState>;
+
+export function Retry(arg1:string):Promise<app.SyncState>;
 
 export function Runs(arg1:number):Promise<Array<app.Run>>;
 

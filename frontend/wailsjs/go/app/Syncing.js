@@ -10,6 +10,10 @@ export function Entries(arg1) {
   return window['go']['app']['Syncing']['Entries'](arg1);
 }
 
+export function EntryCompanies(arg1) {
+  return window['go']['app']['Syncing']['EntryCompanies'](arg1);
+}
+
 export function ExportPreview(arg1) {
   return window['go']['app']['Syncing']['ExportPreview'](arg1);
 }
@@ -40,6 +44,10 @@ export function Report(arg1) {
 
 export function Resume() {
   return window['go']['app']['Syncing']['Resume']();
+}
+
+export function Retry(arg1) {
+  return window['go']['app']['Syncing']['Retry'](arg1);
 }
 
 export function Runs(arg1) {

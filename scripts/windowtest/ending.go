@@ -88,7 +88,11 @@ func (t *person) finish() error {
 	if err := t.end(); err != nil {
 		return fmt.Errorf("the end: %w", err)
 	}
-	return errors.Join(t.everythingOnce(), t.dragged())
+	pair, err := t.dragged()
+	if err != nil {
+		return err
+	}
+	return t.everythingOnce(pair)
 }
 
 // comesBack shows the hidden window, which is where it was.

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"regexp"
 	"strings"
 
@@ -21,14 +22,36 @@ func contents(box *sandbox.Sandbox) (string, error) {
 	return ports.ReplaceAllString(string(text), "sandbox"), err
 }
 
-// everythingOnce compares Hudu with what an undisturbed sync leaves.
-func (t *person) everythingOnce() error {
+// undisturbed is Hudu after one sync that nobody disturbs, with a further pair
+// matched.
+func (t *person) undisturbed(pair string) (text string, err error) {
+	dir := filepath.Join(t.folder, "undisturbed")
+	box, env, err := t.prepare(dir)
+	if err != nil {
+		return "", err
+	}
+	defer func() { err = errors.Join(err, box.Close()) }()
+	for _, args := range [][]string{{"match", "--pair", pair}, {"sync"}} {
+		if _, err := t.command(dir, env, args...); err != nil {
+			return "", err
+		}
+	}
+	return contents(box)
+}
+
+// everythingOnce compares Hudu with what an undisturbed sync leaves, with the
+// pair that was dragged.
+func (t *person) everythingOnce(pair string) error {
+	want, err := t.undisturbed(pair)
+	if err != nil {
+		return err
+	}
 	got, err := contents(t.box)
 	if err != nil {
 		return err
 	}
-	if got != t.want {
-		return errors.New("Hudu is not as after an undisturbed sync" + firstDifference(got, t.want))
+	if got != want {
+		return errors.New("Hudu is not as after an undisturbed sync" + firstDifference(got, want))
 	}
 	t.box.Hudu.ForgetRequests()
 	if _, err := t.command(t.data(), t.env, "sync"); err != nil {

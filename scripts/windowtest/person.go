@@ -31,7 +31,7 @@ type person struct {
 	window *exec.Cmd
 	ended  chan error
 	said   bytes.Buffer // what the program said
-	want   string       // Hudu after an undisturbed sync
+	sure   []string     // the pairs that set-up matched
 	idle   []byte       // the tray's icon
 }
 
@@ -107,23 +107,14 @@ func (t *person) setUp() (err error) {
 	if t.folder, err = os.MkdirTemp("", "crossdock-windowtest-"); err != nil {
 		return err
 	}
-	undisturbed := filepath.Join(t.folder, "undisturbed")
-	other, env, err := t.prepare(undisturbed)
-	if err != nil {
-		return err
-	}
-	if _, err := t.command(undisturbed, env, "sync"); err != nil {
-		return err
-	}
-	if t.want, err = contents(other); err != nil {
-		return err
-	}
-	if err := other.Close(); err != nil {
-		return err
-	}
 	if t.box, t.env, err = t.prepare(t.data()); err != nil {
 		return err
 	}
+	decisions, err := t.decisions(t.data(), t.env)
+	if err != nil {
+		return err
+	}
+	t.sure = matched(decisions)
 	return t.noteBrowser()
 }
 

@@ -15,18 +15,11 @@ import (
 // button: it sends the window a message. The display has no window manager, and
 // the usual tools would destroy the window instead.
 func (d *display) clickClose(window int) error {
-	connection, err := (&net.Dialer{}).DialContext(d.ctx, "unix", "/tmp/.X11-unix/X"+d.name[1:])
+	x, err := d.connect()
 	if err != nil {
 		return fmt.Errorf("click the close button: %w", err)
 	}
-	defer func() { _ = connection.Close() }()
-	if err := connection.SetDeadline(time.Now().Add(5 * time.Second)); err != nil {
-		return err
-	}
-	x := &xConnection{connection}
-	if err := x.hello(); err != nil {
-		return fmt.Errorf("click the close button: %w", err)
-	}
+	defer func() { _ = x.Close() }()
 	protocols, err := x.atom("WM_PROTOCOLS")
 	if err != nil {
 		return err
@@ -35,12 +28,34 @@ func (d *display) clickClose(window int) error {
 	if err != nil {
 		return err
 	}
-	return x.send(window, protocols, deleteWindow)
+	if err := x.message(uint32(window), protocols, deleteWindow); err != nil {
+		return err
+	}
+	// An answer to something after it says that the message has arrived.
+	_, err = x.atom("WM_PROTOCOLS")
+	return err
+}
+
+// connect opens a connection to the display.
+func (d *display) connect() (*xConnection, error) {
+	connection, err := (&net.Dialer{}).DialContext(d.ctx, "unix", "/tmp/.X11-unix/X"+d.name[1:])
+	if err != nil {
+		return nil, err
+	}
+	x := &xConnection{Conn: connection}
+	if err := errors.Join(connection.SetDeadline(time.Now().Add(10*time.Second)), x.hello()); err != nil {
+		return nil, errors.Join(err, connection.Close())
+	}
+	return x, nil
 }
 
 // xConnection speaks the little of the X protocol that is needed here. All
 // numbers are little-endian.
-type xConnection struct{ net.Conn }
+type xConnection struct {
+	net.Conn
+	root uint32 // the window of the whole screen
+	base uint32 // the first number for things of ours
+}
 
 func (x *xConnection) hello() error {
 	if _, err := x.Write([]byte{'l', 0, 11, 0, 0, 0, 0, 0, 0, 0, 0, 0}); err != nil {
@@ -57,6 +72,9 @@ func (x *xConnection) hello() error {
 	if head[0] != 1 {
 		return errors.New("the display refuses the connection")
 	}
+	x.base = binary.LittleEndian.Uint32(rest[4:])
+	vendor, formats := int(binary.LittleEndian.Uint16(rest[16:])), int(rest[21])
+	x.root = binary.LittleEndian.Uint32(rest[32+(vendor+3)/4*4+8*formats:])
 	return nil
 }
 
@@ -79,22 +97,36 @@ func (x *xConnection) atom(name string) (uint32, error) {
 	return binary.LittleEndian.Uint32(reply[8:]), nil
 }
 
-// send sends a client message of the type with one value.
-func (x *xConnection) send(window int, kind, value uint32) error {
-	const sendEvent, clientMessage = 25, 33
-	request := make([]byte, 12+32)
-	request[0] = sendEvent
-	binary.LittleEndian.PutUint16(request[2:], uint16(len(request)/4))
-	binary.LittleEndian.PutUint32(request[4:], uint32(window))
-	event := request[12:]
+// message sends a window a client message of the kind, with up to five values.
+func (x *xConnection) message(window, kind uint32, values ...uint32) error {
+	const clientMessage = 33
+	event := make([]byte, 32)
 	event[0], event[1] = clientMessage, 32
-	binary.LittleEndian.PutUint32(event[4:], uint32(window))
+	binary.LittleEndian.PutUint32(event[4:], window)
 	binary.LittleEndian.PutUint32(event[8:], kind)
-	binary.LittleEndian.PutUint32(event[12:], value)
-	if _, err := x.Write(request); err != nil {
-		return err
+	for i, value := range values {
+		binary.LittleEndian.PutUint32(event[12+4*i:], value)
 	}
-	// An answer to something after it says that the message has arrived.
-	_, err := x.atom("WM_PROTOCOLS")
+	return x.event(window, event)
+}
+
+// event sends a window an event of 32 bytes.
+func (x *xConnection) event(window uint32, event []byte) error {
+	const sendEvent = 25
+	request := append(x.request(sendEvent, 0, 0, window, 0), event...)
+	binary.LittleEndian.PutUint16(request[2:], uint16(len(request)/4))
+	_, err := x.Write(request)
 	return err
+}
+
+// request is the beginning of a request: its number, the byte that belongs to
+// it, how many bytes follow the values, and the values.
+func (x *xConnection) request(number, detail byte, more int, values ...uint32) []byte {
+	request := make([]byte, 4, 4+4*len(values)+more)
+	request[0], request[1] = number, detail
+	for _, value := range values {
+		request = binary.LittleEndian.AppendUint32(request, value)
+	}
+	binary.LittleEndian.PutUint16(request[2:], uint16((cap(request)+3)/4))
+	return request
 }

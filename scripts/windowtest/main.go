@@ -85,6 +85,7 @@ func test(ctx context.Context, binary, shots string) (err error) {
 		{"quit during a sync: it ends after the writes in flight", t.quitDuringSync},
 		{"start hidden, sync, and everything is there once", t.finish},
 		{"a sync is halted: the desktop tells, a click leads there", t.halted},
+		{"a sync tells of all that it does: pages still open at once", t.busy},
 		{"without a tray: closing minimises, the session's end quits", t.withoutTray},
 	} {
 		begin := time.Now()

@@ -1,5 +1,6 @@
 /** Set-up as the page sees it: keeps what is chosen the way the program does, and fails or waits when a test says so. */
 import { type app, type Backend, BackendError, type SetupStepID } from './backend';
+import { FakeFields } from './fakeFields';
 import {
   connectWiseTests,
   huduTests,
@@ -39,6 +40,7 @@ export class FakeSetup {
   };
   /** How many of the records that move are in Hudu; null is all of them. */
   inHudu: number | null = null;
+  readonly fields = new FakeFields();
   nameTemplates: app.NameTemplates = { contacts: '', locations: '', configurations: '', agreements: '' };
   /** Whether the records are counted. */
   counts: Partial<Pick<app.SortRules, 'counted' | 'counting' | 'countedSoFar' | 'countsError'>> = {};
@@ -411,18 +413,29 @@ export class FakeSetup {
         this.pair(input);
         return this.pairs;
       },
+      map: async () => {
+        await this.note('fields.map');
+        return this.fields.map;
+      },
+      saveMap: async (input) => {
+        await this.note('fields.saveMap', input);
+        return this.fields.save(input);
+      },
+      samples: async (layoutId) => {
+        await this.note('fields.samples', layoutId);
+        return this.fields.samples(layoutId);
+      },
       sources: async (layoutId) => {
         await this.note('fields.sources', layoutId);
-        return { layoutId, sources: [] };
+        return this.fields.sources(layoutId);
       },
       missing: async (layoutId) => {
         await this.note('fields.missing', layoutId);
-        const of = this.pairs.layouts.find((each) => each.layoutId === layoutId);
-        if (!of) throw new BackendError({ code: 'not-found', message: 'This layout is not in use any more. Look again.' });
-        return { layout: of.layout, layoutId, kind: of.kind, now: [], add: [] };
+        return this.fields.missing(layoutId);
       },
       addFields: async (input) => {
         await this.note('fields.addFields', input);
+        this.fields.add(input);
         return this.pairs;
       },
       names: async () => {
@@ -436,7 +449,7 @@ export class FakeSetup {
       },
       previewNames: async (kind, template) => {
         await this.note('fields.previewNames', { kind, template });
-        return { names: [] };
+        return this.fields.previewNames(template);
       },
     },
   };

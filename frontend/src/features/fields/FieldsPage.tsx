@@ -1,27 +1,31 @@
+import { useRef } from 'react';
 import { PageHeader } from '../../components/PageHeader';
-import { FormCard } from '../../forms/FormCard';
-import { FieldsFields } from '../../forms/fields/FieldsFields';
-import { useFieldsDraft, useFieldsForm } from '../../forms/fields/useFields';
+import { hrefOf, useRoute } from '../../lib/route';
+import { FieldMap } from './FieldMap';
 import styles from './FieldsPage.module.css';
+import { NamesForm } from './NamesForm';
 
-/** Which fields in Hudu follow ConnectWise, after set-up. */
+/** What the fields and the names of assets in Hudu take from ConnectWise. */
 export default function FieldsPage() {
-  const form = useFieldsForm(false);
+  const { rest } = useRoute();
+  const names = rest === 'names';
+  const layout = useRef('');
+  if (!names) layout.current = rest;
   return (
     <div className={styles.page}>
       <PageHeader
         title="Connected fields"
         sentence="Connected fields follow ConnectWise. What somebody changes in Hudu stays, and conflicts ask you."
       />
-      <FormCard
-        title="Fields of the same name"
-        sentence="Fields of the layouts in use that have the name of a ConnectWise value."
-        form={form}
-        onDiscard={useFieldsDraft((draft) => draft.clear)}
-        note="Not saved yet. A newly connected field is filled with the next sync; one that you disconnect keeps its values."
-      >
-        <FieldsFields form={form} />
-      </FormCard>
+      <nav className={styles.tabs} aria-label="Connected fields">
+        <a href={hrefOf('fields', layout.current)} className={styles.tab} aria-current={names ? undefined : 'page'}>
+          Fields
+        </a>
+        <a href={hrefOf('fields', 'names')} className={styles.tab} aria-current={names ? 'page' : undefined}>
+          Names of assets
+        </a>
+      </nav>
+      {names ? <NamesForm /> : <FieldMap />}
     </div>
   );
 }

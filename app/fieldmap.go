@@ -27,14 +27,16 @@ type fieldMapper struct {
 	items    map[hudu.ListID][]string
 }
 
-func (s *FieldEditor) mapper() (fieldMapper, settings.Settings, *Error, error) {
+// mapper reads what the map is made of, and says why questions and custom fields
+// are not among it.
+func (s *FieldEditor) mapper() (fieldMapper, *Error, error) {
 	layouts, err := s.desk.layouts.get(layoutsFresh)
 	if err != nil {
-		return fieldMapper{}, settings.Settings{}, nil, err
+		return fieldMapper{}, nil, err
 	}
 	kept, _, err := s.desk.rig.LoadSettings()
 	if err != nil {
-		return fieldMapper{}, settings.Settings{}, nil, err
+		return fieldMapper{}, nil, err
 	}
 	tenant, failure := s.desk.captions.known()
 	m := fieldMapper{
@@ -43,7 +45,7 @@ func (s *FieldEditor) mapper() (fieldMapper, settings.Settings, *Error, error) {
 	}
 	lists, err := s.lists(m.used)
 	if err != nil {
-		return fieldMapper{}, settings.Settings{}, nil, err
+		return fieldMapper{}, nil, err
 	}
 	m.lists = hudu.NewLists(lists)
 	for _, list := range lists {
@@ -51,7 +53,7 @@ func (s *FieldEditor) mapper() (fieldMapper, settings.Settings, *Error, error) {
 			m.items[list.ID] = append(m.items[list.ID], item.Name)
 		}
 	}
-	return m, kept, failure, nil
+	return m, failure, nil
 }
 
 // lists are Hudu's lists, when a field of these layouts is chosen from one.
@@ -70,7 +72,7 @@ func (s *FieldEditor) lists(used []usedLayout) ([]hudu.List, error) {
 }
 
 func (s *FieldEditor) fieldMap() (FieldMap, error) {
-	m, _, failure, err := s.mapper()
+	m, failure, err := s.mapper()
 	if err != nil {
 		return FieldMap{}, err
 	}

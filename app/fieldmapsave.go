@@ -15,7 +15,7 @@ import (
 // SaveMap keeps what the fields that a person changed are connected to.
 func (s *FieldEditor) SaveMap(in FieldConnections) (FieldMap, error) {
 	return answer(s.desk, "FieldEditor.SaveMap", func() (FieldMap, error) {
-		m, _, _, err := s.mapper()
+		m, _, err := s.mapper()
 		if err != nil {
 			return FieldMap{}, err
 		}

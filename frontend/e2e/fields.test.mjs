@@ -1,7 +1,7 @@
 /** Connected fields in full: a field mapped freely, a field created in Hudu, a default, and what the sync makes of them. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { go, previewed, settled, until } from './app.mjs';
+import { call, go, previewed, settled, until } from './app.mjs';
 import { axe, openPage, shot, sizes, startBrowser, startPage } from './harness.mjs';
 import { synced } from './prepared.mjs';
 
@@ -78,7 +78,8 @@ test('a field is mapped freely, another is created in Hudu, and both are in the 
   await made.getByRole('combobox', { name: 'ConnectWise value' }).fill('company name');
   await page.getByRole('option', { name: /^Company: name/ }).click();
   await made.getByRole('textbox', { name: 'Name of the field' }).fill(created);
-  await looks(page, 'create');
+  await axe(page, 'create');
+  await shot(page, 'fields-create');
   await made.getByRole('button', { name: `Create “${created}” in Hudu` }).click();
   await row(page, created).waitFor();
 
@@ -91,15 +92,25 @@ test('a field is mapped freely, another is created in Hudu, and both are in the 
   await page.keyboard.press('Escape');
 
   const before = await at.hudu.records('configuration');
-  const [key, asset] = [...before].find(([, each]) => fieldOf(each, 'Notes') === '');
+  const { layouts } = await call(page, 'FieldEditor', 'Map');
+  const layout = layouts.find((each) => each.layout === 'Configurations');
+  const [key, asset] = [...before].find(([, each]) => each.asset_layout_id === layout.layoutId && fieldOf(each, 'Notes') === '');
   const apply = await previewed(page);
   await page.getByRole('searchbox').fill(asset.name);
   const record = page.getByRole('treegrid').getByRole('row').filter({ hasText: asset.name }).last();
   await record.click();
   await page.getByText(created).first().waitFor();
   await shot(page, 'fields-preview');
+  const last = (await call(page, 'Shell', 'State')).sync.last?.run;
   await apply.click();
-  await until(async () => (await settled(page))?.trigger === 'user', 'the sync');
+  await until(
+    async () => {
+      const run = await settled(page);
+      return run && run.run !== last;
+    },
+    'the sync',
+    120,
+  );
 
   const after = await at.hudu.records('configuration');
   assert.notEqual(fieldOf(after.get(key), created), '', 'the new field is filled');

@@ -1,11 +1,11 @@
-import { Button, Select, Switch, TextInput } from '@mantine/core';
+import { Button, Select, Switch } from '@mantine/core';
 import { IconAlertTriangle, IconPlus } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
 import type { app } from '../../backend/backend';
 import { ErrorNotice } from '../../components/ErrorNotice';
 import { SkeletonRows } from '../../components/SkeletonRows';
-import { SearchSelect } from '../../forms/SearchSelect';
 import { conflictRules, passwordWarning } from './copy';
+import { DefaultInput } from './DefaultInput';
 import { type Faults, isConnected, mayDefault, type Row } from './edits';
 import styles from './FieldEditor.module.css';
 import { SourceSelect } from './SourceSelect';
@@ -79,7 +79,7 @@ export function FieldEditor({ layoutId, row, focus, samples, faults, onChange, o
         />
       )}
       {mayDefault(field) && (
-        <Default row={row} focus={focus === 'default'} fault={faults.default} onChange={(text) => onChange({ default: text })} />
+        <DefaultInput row={row} focus={focus === 'default'} fault={faults.default} onChange={(text) => onChange({ default: text })} />
       )}
       <div className={styles.foot}>
         {!field.lost && row.sources.length > 0 && !more && (
@@ -174,42 +174,4 @@ function Connection({ source, index, field, focus, taken, sources, samples, faul
       )}
     </div>
   );
-}
-
-type DefaultProps = { row: Row; focus: boolean; fault: string | undefined; onChange: (text: string) => void };
-
-/** The text that a field gets where ConnectWise has none. */
-function Default({ row, focus, fault, onChange }: DefaultProps) {
-  const shared = {
-    autoFocus: focus,
-    label: row.sources.length > 0 ? 'Default, when ConnectWise has no value' : 'Default',
-    description: 'Written where the field is empty. What somebody entered in Hudu stays.',
-    error: fault || (row.default === row.field.default && row.field.defaultProblem) || undefined,
-  };
-  const options = row.field.type === 'CheckBox' ? ['true', 'false'] : row.field.options;
-  if (options.length > 0)
-    return (
-      <SearchSelect
-        {...shared}
-        placeholder="None"
-        clearable
-        data={[...new Set([...options, ...(row.default ? [row.default] : [])])].map((value) => ({ value, label: checkWord(row, value) }))}
-        value={row.default || null}
-        onChange={(text) => onChange(text ?? '')}
-      />
-    );
-  return (
-    <TextInput
-      {...shared}
-      placeholder={{ Date: 'YYYY-MM-DD', Number: '0', Website: 'https://' }[row.field.type] ?? 'None'}
-      maxLength={500}
-      value={row.default}
-      onChange={(event) => onChange(event.currentTarget.value)}
-    />
-  );
-}
-
-function checkWord(row: Row, value: string): string {
-  if (row.field.type !== 'CheckBox') return value;
-  return value === 'true' ? 'Yes' : value === 'false' ? 'No' : value;
 }

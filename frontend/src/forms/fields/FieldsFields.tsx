@@ -3,7 +3,9 @@ import { IconAlertTriangle, IconArrowLeft, IconChevronRight } from '@tabler/icon
 import { useId, useState } from 'react';
 import type { app } from '../../backend/backend';
 import { EmptyState } from '../../components/EmptyState';
+import { useAppState } from '../../lib/appState';
 import { plural } from '../../lib/format';
+import { hrefOf } from '../../lib/route';
 import { kindTitle, typeName } from '../layouts/layouts';
 import styles from './FieldsFields.module.css';
 import { bulkOf, type Choice, keyOf, mayConnect, setAll, sortedLayouts, sortedPairs, tickedOf, togglePair } from './pairs';
@@ -12,6 +14,7 @@ import type { FieldsForm } from './useFields';
 /** Fields of the layouts in use, with the ConnectWise value of the same name. */
 export function FieldsFields({ form }: { form: FieldsForm }) {
   const { pairs, choice, change } = form;
+  const setUp = useAppState().data?.setup.done;
   if (!pairs) return null;
   if (pairs.layouts.length === 0) {
     return <EmptyState title="No layout is in use yet" text="Choose default layouts first; their fields are listed here then." />;
@@ -21,6 +24,11 @@ export function FieldsFields({ form }: { form: FieldsForm }) {
       {sortedLayouts(pairs).map((layout, index) => (
         <Layout key={layout.layoutId} layout={layout} pairs={pairs} choice={choice} change={change} first={index === 0} />
       ))}
+      {setUp && (
+        <p className={styles.more}>
+          <a href={hrefOf('fields')}>Connected fields</a> has every field, with sample values: any value goes into any field that fits.
+        </p>
+      )}
     </div>
   );
 }
@@ -87,7 +95,7 @@ function Required({ layout }: { layout: app.LayoutPairs }) {
           {layout.required.length === 1 ? 'A required field has' : `${layout.required.length} required fields have`} no source:{' '}
           {layout.required.map((label) => `“${label}”`).join(', ')}
         </p>
-        <p>Hudu refuses assets without them. Connect one below, or make the field optional in Hudu.</p>
+        <p>Hudu refuses assets without them. Connect one below, or give it a default on the page Connected fields.</p>
       </div>
     </div>
   );

@@ -23,7 +23,7 @@ func (s *Syncing) keeping() (Keeping, error) {
 	if err != nil {
 		return Keeping{}, err
 	}
-	kept := Keeping{Days: set.History.KeepDays, Runs: len(runs)}
+	kept := Keeping{Days: set.History.Days(), Runs: len(runs)}
 	if len(runs) > 0 {
 		kept.Oldest = stamp(runs[len(runs)-1].Started)
 	}
@@ -34,6 +34,9 @@ func (s *Syncing) keeping() (Keeping, error) {
 // goes at once, or when what is under way has ended.
 func (s *Syncing) SaveKeeping(days int) (Keeping, error) {
 	return answer(s.desk, "Syncing.SaveKeeping", func() (Keeping, error) {
+		if days == 0 {
+			days = settings.KeepAll
+		}
 		if err := s.desk.changeSettings(func(set *settings.Settings) { set.History.KeepDays = days }); err != nil {
 			return Keeping{}, err
 		}

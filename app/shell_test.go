@@ -123,7 +123,10 @@ func TestHowLongRunsAreKept(t *testing.T) {
 	clock := &wallClock{}
 	of := newReadyOffice(t, officeOptions{now: clock.now})
 	of.sync()
-	kept, err := of.Syncing.SaveKeeping(0)
+	kept, err := of.Syncing.Keeping()
+	require.NoError(t, err)
+	require.Equal(t, []any{90, 1}, []any{kept.Days, kept.Runs})
+	kept, err = of.Syncing.SaveKeeping(0)
 	require.NoError(t, err)
 	require.Equal(t, []any{0, 1}, []any{kept.Days, kept.Runs})
 	clock.move(400 * 24 * time.Hour)

@@ -24,7 +24,7 @@ const settingsHelp = `The settings are one JSON file, which never holds a key. A
     names assets by members of their record; what a member that is empty leaves behind goes. "locations" and "agreements" as well.
 
   "history": {"keepDays": 365}
-    keeps runs and their records for so many days instead of 90; 7 at least, 0 for ever. What is older can no longer be undone.`
+    keeps runs and their records for so many days instead of 90; 7 at least, -1 for ever. What is older can no longer be undone.`
 
 func (c *command) settingsCommand() *cobra.Command {
 	cmd := &cobra.Command{

@@ -12,7 +12,7 @@ import (
 func (r *Rig) ForgetOldRuns() {
 	r.log.PutAwayOld()
 	s, _, err := r.LoadSettings()
-	if err == nil && s.History.KeepDays == 0 {
+	if err == nil && s.History.Days() == 0 {
 		return
 	}
 	if err == nil {
@@ -25,5 +25,5 @@ func (r *Rig) ForgetOldRuns() {
 
 // Retention is how long runs are kept with these settings, 0 for ever.
 func Retention(s settings.Settings) time.Duration {
-	return time.Duration(s.History.KeepDays) * 24 * time.Hour
+	return time.Duration(s.History.Days()) * 24 * time.Hour
 }

@@ -70,7 +70,7 @@ func (r *reading) readAll(why string) { r.quick, r.whyFull = false, why }
 // them. A wish to create a company counts as the match that it becomes.
 func fingerprint(s settings.Settings, matches map[connectwise.CompanyID]base.Match) (string, error) {
 	s.Schedule, s.Brakes, s.Limits, s.Links = settings.Schedule{}, settings.Brakes{}, settings.Limits{}, settings.Links{}
-	s.History = settings.Default().History // which no stored settings name
+	s.History = settings.History{}
 	decided := make([]base.Match, 0, len(matches))
 	for _, id := range slices.Sorted(maps.Keys(matches)) {
 		match := matches[id]

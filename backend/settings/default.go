@@ -27,6 +27,5 @@ func Default() Settings {
 		Brakes:          Brakes{Records: 10, Percent: 10, Most: 100},
 		Limits:          Limits{ConnectWisePerMinute: defaultConnectWisePerMinute, HuduPerMinute: defaultHuduPerMinute},
 		Links:           Links{Port: defaultLinkPort},
-		History:         History{KeepDays: defaultKeepDays},
 	}
 }

@@ -219,12 +219,25 @@ type Limits struct {
 
 // History is how long runs are kept, with their journals.
 type History struct {
-	// KeepDays is the age in days from which a run is removed; 0 keeps all.
+	// KeepDays is the age in days from which a run is removed: 0 is 90, [KeepAll]
+	// keeps all. The default is the zero value: exports leave it out then.
 	KeepDays int `json:"keepDays"`
 }
 
-// IsZero tells that h is as if it were left out, so that an export leaves it out.
-func (h History) IsZero() bool { return h.KeepDays == defaultKeepDays }
+// KeepAll keeps runs for ever.
+const KeepAll = -1
+
+// Days are the days that runs are kept, 0 for ever.
+func (h History) Days() int {
+	switch h.KeepDays {
+	case KeepAll:
+		return 0
+	case 0:
+		return defaultKeepDays
+	default:
+		return h.KeepDays
+	}
+}
 
 // Links is the loopback port of the link service.
 type Links struct {

@@ -29,7 +29,7 @@ const example = `{
   "brakes": {"records": 5, "percent": 20, "most": 50},
   "limits": {"connectwisePerMinute": 0, "huduPerMinute": 100},
   "links": {"port": 50000},
-  "history": {"keepDays": 0}
+  "history": {"keepDays": -1}
 }`
 
 func TestExampleRoundTrip(t *testing.T) {
@@ -60,7 +60,9 @@ func TestMembersLeftOutTakeTheirDefaults(t *testing.T) {
 	assert.Equal(t, Brakes{10, 10, 100}, Default().Brakes)
 	assert.Equal(t, Limits{600, 200}, Default().Limits)
 	assert.Equal(t, 47823, Default().Links.Port)
-	assert.Equal(t, 90, Default().History.KeepDays)
+	assert.Equal(t, 90, Default().History.Days())
+	assert.Equal(t, 0, History{KeepDays: KeepAll}.Days())
+	assert.Equal(t, 30, History{KeepDays: 30}.Days())
 	assert.Equal(t, Schedule{Every: "3h", Apply: "changes"}, Default().Schedule)
 }
 
@@ -101,8 +103,8 @@ func TestFaultsNameTheirPath(t *testing.T) {
 		{`{"brakes": {"records": -1, "percent": 101}}`, "brakes.percent is 101, want 0 to 100; brakes.records is -1, want 0 or more"},
 		{`{"brakes": {"most": 1.5}}`, "brakes.most takes a whole number, not a JSON number that is not whole"},
 		{`{"limits": {"huduPerMinute": -5}}`, "limits.huduPerMinute is -5, want 0 or more"},
-		{`{"history": {"keepDays": 6}}`, "history.keepDays is 6, want 7 to 3650, or 0 to keep all runs"},
-		{`{"history": {"keepDays": -1}}`, "history.keepDays is -1"},
+		{`{"history": {"keepDays": 6}}`, "history.keepDays is 6, want 7 to 3650, or -1 to keep all runs"},
+		{`{"history": {"keepDays": -2}}`, "history.keepDays is -2"},
 		{`{"links": {"port": 0}}`, "links.port is 0, want 1 to 65535"},
 		{`{"links": {"port": 70000}}`, "links.port is 70000"},
 		{`{"links": []}`, "links takes an {object}, not a JSON list"},

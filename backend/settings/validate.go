@@ -88,8 +88,8 @@ func (s Settings) validateNumbers(f *faults) {
 	if s.Brakes.Percent > 100 {
 		f.add("brakes.percent", "is %d, want 0 to 100", s.Brakes.Percent)
 	}
-	if days := s.History.KeepDays; days != 0 && (days < fewestDays || days > mostDays) {
-		f.add("history.keepDays", "is %d, want %d to %d, or 0 to keep all runs", days, fewestDays, mostDays)
+	if days := s.History.KeepDays; days != 0 && days != KeepAll && (days < fewestDays || days > mostDays) {
+		f.add("history.keepDays", "is %d, want %d to %d, or %d to keep all runs", days, fewestDays, mostDays, KeepAll)
 	}
 	if s.Links.Port < 1 || s.Links.Port > 65535 {
 		f.add("links.port", "is %d, want 1 to 65535", s.Links.Port)

@@ -27,6 +27,8 @@ export type Backend = Bound & {
 export class BackendError extends Error {
   readonly code: string;
   readonly hint: string;
+  /** For those who look into it; "" where the message is all there is. */
+  readonly detail: string;
   readonly fields: Record<string, string>;
 
   constructor(view: Partial<app.Error>) {
@@ -34,6 +36,7 @@ export class BackendError extends Error {
     this.name = 'BackendError';
     this.code = view.code ?? 'failed';
     this.hint = view.hint ?? '';
+    this.detail = view.detail ?? '';
     this.fields = view.fields ?? {};
   }
 }

@@ -121,6 +121,12 @@ function madeBefore(run: app.Run): string {
   return run.changes > 0 ? ` ${changes(run.changes)} ${run.changes === 1 ? 'was' : 'were'} made before that.` : '';
 }
 
+/** A failed run for those who look into it. */
+export function failureLines(run: app.Run): string[] {
+  if (run.result !== 'failed') return [];
+  return [`Run ${run.run}, started ${run.started}, ended ${run.ended}`, run.cause && `Cause: ${run.cause}`, run.message, run.detail ?? ''];
+}
+
 /** What follows an undo that put so many records on hold. */
 export function undoneText(holds: number): string {
   const values = 'What was undone stays so: values that came back count as edited in Hudu.';

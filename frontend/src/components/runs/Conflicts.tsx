@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import type { app } from '../../backend/backend';
 import { capital } from '../../lib/day';
 import { formatCount } from '../../lib/format';
@@ -27,7 +28,9 @@ export function Conflicts({ conflicts, most = conflicts.length }: Props) {
             <th scope="col">At the last sync</th>
             <th scope="col">In Hudu</th>
             <th scope="col">In ConnectWise</th>
-            <th scope="col" aria-label="Actions" />
+            <th scope="col" className={styles.menu}>
+              <VisuallyHidden>Actions</VisuallyHidden>
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -43,7 +46,7 @@ export function Conflicts({ conflicts, most = conflicts.length }: Props) {
               </td>
               <td>{conflict.hudu || <Empty />}</td>
               <td>{conflict.connectwise || <Empty />}</td>
-              <td>
+              <td className={styles.menu}>
                 <RecordActions of={conflict} />
               </td>
             </tr>

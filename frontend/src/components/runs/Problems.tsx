@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import type { app } from '../../backend/backend';
 import { capital } from '../../lib/day';
 import { formatCount } from '../../lib/format';
@@ -23,7 +24,9 @@ export function Problems({ problems, most = problems.length }: Props) {
             <th scope="col" className={styles.wide}>
               What is wrong
             </th>
-            <th scope="col" aria-label="Actions" />
+            <th scope="col" className={styles.menu}>
+              <VisuallyHidden>Actions</VisuallyHidden>
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -35,7 +38,7 @@ export function Problems({ problems, most = problems.length }: Props) {
               </th>
               <td>{problem.companyName || '–'}</td>
               <td className={styles.wide}>{capital(problem.reason)}</td>
-              <td>
+              <td className={styles.menu}>
                 <RecordActions of={problem} />
               </td>
             </tr>

@@ -12,7 +12,11 @@ export function RecordActions({ of }: { of: Shown }) {
       className={styles.actions}
       aria-label={`Actions for ${record.name || record.record || record.companyName}`}
       aria-haspopup="menu"
-      onClick={(event) => openRecordMenu(record, event.currentTarget)}
+      onClick={(event) => {
+        // A line of a list around it would open or close.
+        event.stopPropagation();
+        openRecordMenu(record, event.currentTarget);
+      }}
     >
       <IconDots size={16} aria-hidden />
     </button>

@@ -75,7 +75,7 @@ function Filters({ run, filter, onFilter }: FiltersProps) {
   const companies = useQuery({ queryKey: ['history', 'companies', run], queryFn: () => syncing.entryCompanies(run) });
   return (
     <FilterBar>
-      <FilterText label="Filter by name or company" value={filter.text} onChange={(text) => onFilter({ ...filter, text })} />
+      <FilterText label="Filter by name" value={filter.text} onChange={(text) => onFilter({ ...filter, text })} />
       {(companies.data?.length ?? 0) > 1 && (
         <FilterSelect
           label="Filter by company"
@@ -83,7 +83,7 @@ function Filters({ run, filter, onFilter }: FiltersProps) {
           options={(companies.data ?? []).map((one) => ({ value: String(one.company), label: one.name }))}
           value={filter.company === 0 ? '' : String(filter.company)}
           onChange={(company) => onFilter({ ...filter, company: Number(company) })}
-          width={184}
+          width={168}
           searchable
         />
       )}
@@ -93,7 +93,7 @@ function Filters({ run, filter, onFilter }: FiltersProps) {
         options={kindOrder.map((kind) => ({ value: kind, label: capital(kindWord(kind, 2)) }))}
         value={filter.kind}
         onChange={(kind) => onFilter({ ...filter, kind })}
-        width={156}
+        width={132}
       />
       <FilterSelect
         label="Filter by result"
@@ -101,7 +101,7 @@ function Filters({ run, filter, onFilter }: FiltersProps) {
         options={stateOrder.map((state) => ({ value: state, label: stateWord(state).word }))}
         value={filter.state}
         onChange={(state) => onFilter({ ...filter, state })}
-        width={156}
+        width={144}
       />
     </FilterBar>
   );

@@ -17,8 +17,8 @@ export function EntryDetail({ entry }: { entry: app.Entry }) {
       ) : (
         !entry.message && <p className={styles.reason}>No field was changed.</p>
       )}
-      <Requests named={entry.requests} />
       <Links entry={entry} />
+      <Requests named={entry.requests} />
     </div>
   );
 }

@@ -164,12 +164,29 @@ describe('the records', () => {
     expect(backend.opened).toEqual([expect.stringMatching(/myconnectwise/), 'https://docs.example.com/a/acme-dc01-42']);
   });
 
+  test('say how Hudu named the request', async () => {
+    const { screen } = await show(new FakeSyncing({ runs, entries: sampleEntries(10) }));
+    await screen.getByText('ACME-DC01').first().click();
+    await expect.element(screen.getByText(/^5f0c2f0e-1d2b-/)).toBeVisible();
+  });
+
+  test('are filtered by company, and the failed ones tried again', async () => {
+    const syncing = new FakeSyncing({ runs, entries: sampleEntries(40) });
+    const { screen, grid } = await show(syncing);
+    await screen.getByRole('combobox', { name: 'Filter by company' }).click();
+    await screen.getByRole('option', { name: 'Cedar Creek Dental' }).click();
+    await expect.element(grid).toHaveAttribute('aria-rowcount', '8');
+    await screen.getByRole('button', { name: 'Retry 2 failed records' }).click();
+    await expect.poll(() => syncing.calls).toContainEqual(['retry', 'run-new']);
+    await expect.poll(() => window.location.hash).toBe('#/sync/result');
+  });
+
   test('are reached and opened by keyboard alone', async () => {
     const { screen, grid } = await show(new FakeSyncing({ runs, entries: sampleEntries(600) }));
     await expect.element(grid).toBeVisible();
     await userEvent.keyboard('/');
     await expect.element(screen.getByRole('searchbox')).toHaveFocus();
-    await userEvent.keyboard('{Tab}{Tab}{Tab}');
+    await userEvent.keyboard('{Tab}{Tab}{Tab}{Tab}');
     await expect.element(grid).toHaveFocus();
     await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}{Enter}');
     await expect.element(screen.getByText('Layout “Network” needs a value in “Management IP”').last()).toBeVisible();

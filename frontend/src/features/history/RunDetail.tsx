@@ -5,6 +5,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type app, toBackendError } from '../../backend/backend';
 import { useBackend } from '../../backend/context';
 import { ErrorNotice } from '../../components/ErrorNotice';
+import { CopyDetails } from '../../components/runs/CopyDetails';
 import { ResultBadge } from '../../components/runs/ResultBadge';
 import { SkeletonRows } from '../../components/SkeletonRows';
 import { finishExport } from '../../components/saved';
@@ -13,7 +14,7 @@ import { capital, moment } from '../../lib/day';
 import { plural } from '../../lib/format';
 import { hasFailed } from '../../lib/reports';
 import { hrefOf, navigate } from '../../lib/route';
-import { outcome, scopeWord, stoppedText, undoneText } from '../../lib/runs';
+import { failureLines, outcome, scopeWord, stoppedText, undoneText } from '../../lib/runs';
 import { Entries } from './Entries';
 import { ReportPart } from './ReportPart';
 import styles from './RunDetail.module.css';
@@ -85,6 +86,7 @@ function Acts({ run, failed }: { run: app.Run; failed: number }) {
   const why = run.cannotUndo;
   return (
     <div className={styles.acts}>
+      <CopyDetails lines={failureLines(run)} />
       {failed > 0 && (
         <Button
           variant="default"

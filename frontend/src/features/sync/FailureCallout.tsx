@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCloudOff, IconInfoCircle } from '@tabler/icons-react';
 import type { BackendError } from '../../backend/backend';
 import { Callout } from '../../components/runs/Callout';
+import { CopyDetails } from '../../components/runs/CopyDetails';
 import { navigate } from '../../lib/route';
 import { wayOut } from './failure';
 
@@ -33,6 +34,7 @@ export function FailureCallout({ error, what, setupDone, onRetry }: Props) {
                 Try again
               </Button>
             )}
+            {!way.calm && error.detail !== '' && <CopyDetails lines={[way.title, error.message, error.detail]} />}
           </>
         }
       />

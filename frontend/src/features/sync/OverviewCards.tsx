@@ -86,25 +86,3 @@ export function ConflictsCard({ report, open }: { report: app.RunReport; open: n
     </Callout>
   );
 }
-
-/** The last run could not be carried out. The program says why. */
-export function LastFailure({ run, onRetry }: { run: app.Run; onRetry: () => void }) {
-  return (
-    <Callout
-      tone="bad"
-      icon={<IconAlertTriangle size={icon} />}
-      title="Could not sync"
-      text={run.message || 'The program gave no reason.'}
-      actions={
-        <>
-          <Button variant="default" size="xs" onClick={() => navigate('setup', 'connectwise')}>
-            Test the connections
-          </Button>
-          <Button variant="default" size="xs" onClick={onRetry}>
-            Try again
-          </Button>
-        </>
-      }
-    />
-  );
-}

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { app } from '../../backend/backend';
 import { FakeSyncing, idle } from '../../backend/fakeSyncing';
-import { sampleRun, sampleRuns } from '../../backend/samplePlan';
+import { reportOf, sampleRun, sampleRuns } from '../../backend/samplePlan';
 import { expectAccessible } from '../../testing/axe';
 import { readyState } from '../../testing/backend';
 import { goTo, showPage } from '../../testing/page';
@@ -196,9 +196,42 @@ describe('a sync under way', () => {
     const { screen } = await show(syncing);
     await expect.element(screen.getByRole('heading', { name: 'Syncing contacts' })).toBeVisible();
     syncing.finishRun(sampleRun(0, { run: 'run-live', result: 'synced', changes: 7, seconds: 3, verbs: { update: 7 } }));
-    await expect.element(screen.getByRole('status').getByText('7 changes in 3 s.')).toBeVisible();
+    await expect.element(screen.getByRole('status').getByText('7 changes in 3 s (7 updated).')).toBeVisible();
     await screen.getByRole('status').getByRole('button', { name: 'Show records' }).click();
     expect(window.location.hash).toBe('#/history/run-live');
+  });
+
+  test.each([
+    [0, false],
+    [3, true],
+  ])('an undo with %i records on hold offers to show them: %s', async (holds, offered) => {
+    const undo = sampleRun(0, { run: 'run-live', result: 'synced', trigger: 'undo', undoes: 'run-3', changes: 2, verbs: { update: 2 } });
+    const syncing = new FakeSyncing({
+      runs: runsWith({}),
+      activity: { ...idle, phase: 'writing', done: 1, total: 2, stages },
+      reports: { 'run-live': { ...reportOf(undo), holds } },
+    });
+    const { screen } = await show(syncing);
+    await expect.element(screen.getByRole('heading', { name: 'Syncing contacts' })).toBeVisible();
+    syncing.finishRun(undo);
+    await expect.element(screen.getByText('The sync was undone.')).toBeVisible();
+    await expect.element(screen.getByText(/values that came back count as edited in Hudu/)).toBeVisible();
+    await expect.poll(() => screen.getByRole('button', { name: 'Show what is on hold' }).query() !== null).toBe(offered);
+  });
+});
+
+describe('the last failure', () => {
+  test.each([
+    ['unauthorized', 'Replace the key', '#/settings'],
+    ['denied', 'Show the checklist', '#/setup/connectwise'],
+    ['internal', 'Show the report', '#/log/crashes'],
+  ])('of the cause %s has the way out “%s”', async (cause, label, hash) => {
+    const { screen } = await show(
+      new FakeSyncing({ runs: runsWith({ result: 'failed', cause, message: 'It failed.', detail: 'GET /x: 500' }) }),
+    );
+    await expect.element(screen.getByRole('button', { name: 'Copy details' })).toBeVisible();
+    await screen.getByRole('button', { name: label }).click();
+    expect(window.location.hash).toBe(hash);
   });
 });
 

@@ -16,8 +16,9 @@ import { ChartCard } from './ChartCard';
 import { copy } from './copy';
 import { FailureCallout } from './FailureCallout';
 import { notReady } from './failure';
+import { LastFailure } from './LastFailure';
 import { NotReady } from './NotReady';
-import { Attention, BrakeCard, ConflictsCard, LastFailure } from './OverviewCards';
+import { Attention, BrakeCard, ConflictsCard } from './OverviewCards';
 import { ResultCard } from './ResultCard';
 import { RunTable } from './RunTable';
 import styles from './SyncPage.module.css';
@@ -95,7 +96,14 @@ function Overview({ state }: { state: app.State }) {
         {activity && <ActivityCard activity={activity} onStop={() => calls.stop.mutate()} stopping={calls.stop.isPending} />}
         {blocked && !busy && <NotReady {...blocked} />}
         {last && (watched === last.run || rest === 'result') && !busy && <ResultCard run={last} holds={undo?.holds ?? 0} />}
-        {last?.result === 'failed' && !busy && !blocked && <LastFailure run={last} onRetry={() => calls.start.mutate(everything)} />}
+        {last?.result === 'failed' && !busy && !blocked && (
+          <LastFailure
+            run={last}
+            timetable={state.sync.timetable}
+            setupDone={state.setup.done}
+            onRetry={() => calls.start.mutate(everything)}
+          />
+        )}
         {report && !busy && (
           <>
             <BrakeCard report={report} />

@@ -1,4 +1,5 @@
 import type { app, BackendError } from '../../backend/backend';
+import { formatDuration } from '../../lib/format';
 import type { PageID } from '../../lib/route';
 
 /** The way out of a failure: where it is mended, or that trying again helps. */
@@ -44,11 +45,21 @@ export function wayOut(error: Pick<BackendError, 'code'>, setupDone: boolean, wh
       return { title: 'Something else is under way', go: { page: 'sync', label: 'Watch it' }, again: true, calm: true };
     case 'stale':
       return { title: 'This check no longer counts', go: null, again: true, calm: true };
+    case 'internal':
+      return { title: `${what}: a part of Crossdock failed`, go: { page: 'log', rest: 'crashes', label: 'Show the report' }, again: true };
     case 'stopped':
       return { title: 'The check was stopped', go: null, again: true, calm: true };
     default:
       return { title: what, go: null, again: true };
   }
+}
+
+/** When a sync is tried again by itself, with what is left until then; "" when it is not. */
+export function retryText({ next, why, paused }: Pick<app.Timetable, 'next' | 'why' | 'paused'>, now: Date): string {
+  if (paused) return '';
+  const seconds = next ? Math.ceil((Date.parse(next) - now.getTime()) / 1000) : 0;
+  if (next) return seconds > 0 ? `Crossdock tries again by itself in ${formatDuration(seconds)}.` : 'Crossdock tries again now.';
+  return why.startsWith('Waits') ? `${why}, then goes on by itself.` : '';
 }
 
 /** Why nothing can be synced yet, null when it can. */

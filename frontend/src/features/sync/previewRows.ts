@@ -60,7 +60,14 @@ export function rowMeta(row: app.PreviewRow): string {
   if (row.type === 'conflict') return row.conflict ? `${kind}: ${row.conflict.field} was changed on both sides` : kind;
   const place = row.layout && row.kind !== 'company' ? `${kind} in ${row.layout}` : kind;
   if (row.alike) return `${place}, looks like ${row.alike.name}`;
-  return row.type === 'held' && row.reason ? `${place}: ${row.reason}` : place;
+  return row.type === 'held' ? heldMeta(row, kind, place) : place;
+}
+
+/** What would become of a record that a brake holds back; why it does stands above the plan. */
+function heldMeta(row: app.PreviewRow, kind: string, place: string): string {
+  if (row.verb === 'move') return `${kind}, would move to ${row.layout}`;
+  if (row.verb === 'archive') return `${place}, would be archived`;
+  return `${place}, would be changed`;
 }
 
 /** Which asset a new record may be, and what a person can do about it. */

@@ -83,7 +83,7 @@ function Filters({ run, filter, onFilter }: FiltersProps) {
           options={(companies.data ?? []).map((one) => ({ value: String(one.company), label: one.name }))}
           value={filter.company === 0 ? '' : String(filter.company)}
           onChange={(company) => onFilter({ ...filter, company: Number(company) })}
-          width={168}
+          width={140}
           searchable
         />
       )}
@@ -93,7 +93,7 @@ function Filters({ run, filter, onFilter }: FiltersProps) {
         options={kindOrder.map((kind) => ({ value: kind, label: capital(kindWord(kind, 2)) }))}
         value={filter.kind}
         onChange={(kind) => onFilter({ ...filter, kind })}
-        width={132}
+        width={124}
       />
       <FilterSelect
         label="Filter by result"
@@ -101,7 +101,7 @@ function Filters({ run, filter, onFilter }: FiltersProps) {
         options={stateOrder.map((state) => ({ value: state, label: stateWord(state).word }))}
         value={filter.state}
         onChange={(state) => onFilter({ ...filter, state })}
-        width={144}
+        width={132}
       />
     </FilterBar>
   );

@@ -51,7 +51,7 @@ func (n *busNotifier) show(ctx context.Context, _ window, note notify.Note) (err
 		return nil
 	}
 	if n.bus == nil {
-		if n.bus, err = notify.Open(n.chosen); err != nil {
+		if n.bus, err = notify.Open(ctx, n.chosen); err != nil {
 			return err
 		}
 	}
@@ -87,8 +87,12 @@ func (p *program) notify(n app.Notification) {
 	}()
 }
 
-// openNotification is a person who clicked a notification.
+// openNotification is a person who clicked a notification. It returns at once:
+// the end of the program waits for who tells of clicks, and the window's loop may
+// have ended.
 func (p *program) openNotification(id string) {
-	p.desk.OpenNotification(id)
-	p.show()
+	go func() {
+		p.desk.OpenNotification(id)
+		p.show()
+	}()
 }

@@ -2,6 +2,7 @@ package notify
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"html"
 	"slices"
@@ -25,44 +26,77 @@ const patience = 5 * time.Second
 // Notifier is a connection to whoever shows notifications. It is safe for
 // concurrent use.
 type Notifier struct {
-	session *dbus.Conn
 	chosen  func(id string)
 	hearing sync.WaitGroup
 
-	mu    sync.Mutex // guards shown
-	shown map[uint32]string
+	mu      sync.Mutex // guards what follows
+	session *dbus.Conn
+	closed  bool
+	shown   map[uint32]string
 }
 
 // Open connects; chosen is told the id of a notification that was clicked, on a
 // goroutine of the notifier. It fails with [ErrMissing].
-func Open(chosen func(id string)) (*Notifier, error) {
+func Open(ctx context.Context, chosen func(id string)) (*Notifier, error) {
+	n := &Notifier{chosen: chosen}
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if err := n.connectLocked(ctx); err != nil {
+		return nil, err
+	}
+	return n, nil
+}
+
+func (n *Notifier) connectLocked(ctx context.Context) error {
 	session, err := bus.Session()
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrMissing, err)
+		return fmt.Errorf("%w: %w", ErrMissing, err)
 	}
-	n := &Notifier{session: session, chosen: chosen, shown: map[uint32]string{}}
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
 	signals := make(chan *dbus.Signal, 16)
 	session.Signal(signals)
 	for _, member := range []string{"ActionInvoked", "NotificationClosed"} {
-		if err := session.AddMatchSignal(dbus.WithMatchSender(name), dbus.WithMatchInterface(name), dbus.WithMatchMember(member)); err != nil {
+		err := session.AddMatchSignalContext(ctx, dbus.WithMatchSender(name), dbus.WithMatchInterface(name), dbus.WithMatchMember(member))
+		if err != nil {
 			_ = session.Close() // the first error counts
-			return nil, fmt.Errorf("%w: %w", ErrMissing, err)
+			return fmt.Errorf("%w: %w", ErrMissing, err)
 		}
 	}
+	n.session, n.shown = session, map[uint32]string{}
 	n.hearing.Go(func() { n.hear(signals) })
-	return n, nil
+	return nil
 }
 
 // Close ends the connection and waits for what is told; what is shown stays.
 func (n *Notifier) Close() {
-	_ = n.session.Close() // it ends the hearing
+	n.mu.Lock()
+	n.closed = true
+	session := n.session
+	n.mu.Unlock()
+	_ = session.Close() // it ends the hearing
 	n.hearing.Wait()
 }
 
-// Send shows a notification. It fails with [ErrMissing] where nobody shows any.
+// errClosed is a notifier that shows nothing any more.
+var errClosed = errors.New("the notifier is closed")
+
+// Send shows a notification; a bus that was lost meanwhile is connected to anew.
+// It fails with [ErrMissing] where nobody shows any.
 func (n *Notifier) Send(ctx context.Context, note Note) error {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
+	// A click may be told before the answer has arrived.
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if n.closed {
+		return errClosed
+	}
+	if !n.session.Connected() {
+		if err := n.connectLocked(ctx); err != nil {
+			return err
+		}
+	}
 	desktop := n.session.Object(name, path)
 	var can []string
 	if err := desktop.CallWithContext(ctx, name+".GetCapabilities", 0).Store(&can); err != nil {
@@ -77,9 +111,6 @@ func (n *Notifier) Send(ctx context.Context, note Note) error {
 	}
 	hints := map[string]dbus.Variant{"desktop-entry": dbus.MakeVariant("crossdock")}
 	var id uint32
-	// A click may be told before the answer has arrived.
-	n.mu.Lock()
-	defer n.mu.Unlock()
 	err := desktop.CallWithContext(ctx, name+".Notify", 0,
 		"Crossdock", uint32(0), "crossdock", note.Title, text, actions, hints, int32(-1)).Store(&id)
 	if err != nil {

@@ -16,6 +16,7 @@ import (
 type desktop struct {
 	bus *dbus.Conn
 	can []string
+	end func() // ends its bus
 
 	mu    sync.Mutex // guards shown
 	shown []shown
@@ -58,10 +59,11 @@ func newDesktop(t *testing.T, can ...string) *desktop {
 	if err := daemon.Start(); err != nil {
 		t.Skip("there is no dbus-daemon here")
 	}
-	t.Cleanup(func() {
+	end := sync.OnceFunc(func() {
 		_ = daemon.Process.Kill()
 		_ = daemon.Wait()
 	})
+	t.Cleanup(end)
 	address, err := bufio.NewReader(out).ReadString('\n')
 	require.NoError(t, err)
 	address = address[:len(address)-1]
@@ -69,7 +71,7 @@ func newDesktop(t *testing.T, can ...string) *desktop {
 	bus, err := dbus.Connect(address)
 	require.NoError(t, err)
 	t.Cleanup(func() { _ = bus.Close() })
-	d := &desktop{bus: bus, can: can}
+	d := &desktop{bus: bus, can: can, end: end}
 	require.NoError(t, bus.Export(d, path, name))
 	reply, err := bus.RequestName(name, dbus.NameFlagDoNotQueue)
 	require.NoError(t, err)
@@ -82,7 +84,7 @@ func newDesktop(t *testing.T, can ...string) *desktop {
 func TestAClickIsToldAndADismissalIsNot(t *testing.T) {
 	d := newDesktop(t, "actions", "body", "body-markup")
 	chosen := make(chan string, 10)
-	n, err := Open(func(id string) { chosen <- id })
+	n, err := Open(t.Context(), func(id string) { chosen <- id })
 	require.NoError(t, err)
 	for _, id := range []string{"a", "b", "c"} {
 		require.NoError(t, n.Send(t.Context(), Note{ID: id, Title: "A & B", Text: `<a href="https://evil.example">x</a> & y`}))
@@ -107,9 +109,33 @@ func TestAClickIsToldAndADismissalIsNot(t *testing.T) {
 	require.Error(t, n.Send(t.Context(), Note{}))
 }
 
+// The bus goes with a session that is begun anew; the next notification finds the
+// new one. Planted and found: the lost connection that is kept.
+func TestALostBusIsConnectedToAnew(t *testing.T) {
+	first := newDesktop(t, "actions")
+	chosen := make(chan string, 10)
+	n, err := Open(t.Context(), func(id string) { chosen <- id })
+	require.NoError(t, err)
+	defer n.Close()
+	require.NoError(t, n.Send(t.Context(), Note{ID: "a"}))
+	first.end()
+	require.Eventually(t, func() bool { return !n.session.Connected() }, 5*time.Second, time.Millisecond)
+	require.Error(t, n.Send(t.Context(), Note{ID: "nobody"}), "there is no bus")
+	second := newDesktop(t, "actions")
+	require.NoError(t, n.Send(t.Context(), Note{ID: "b", Title: "again"}))
+	assert.Equal(t, "again", second.first().title)
+	second.tell(t, "ActionInvoked", 1, "default")
+	select {
+	case got := <-chosen:
+		assert.Equal(t, "b", got, "numbers begin anew with the bus")
+	case <-time.After(5 * time.Second):
+		t.Fatal("the click is not told")
+	}
+}
+
 func TestADesktopThatCanDoLittle(t *testing.T) {
 	d := newDesktop(t)
-	n, err := Open(func(string) {})
+	n, err := Open(t.Context(), func(string) {})
 	require.NoError(t, err)
 	defer n.Close()
 	require.NoError(t, n.Send(t.Context(), Note{Title: "x", Text: "1 < 2"}))
@@ -121,7 +147,7 @@ func TestNobodyShowsNotifications(t *testing.T) {
 	d := newDesktop(t)
 	_, err := d.bus.ReleaseName(name)
 	require.NoError(t, err)
-	n, err := Open(func(string) {})
+	n, err := Open(t.Context(), func(string) {})
 	require.NoError(t, err)
 	defer n.Close()
 	began := time.Now()
@@ -130,6 +156,6 @@ func TestNobodyShowsNotifications(t *testing.T) {
 
 	t.Setenv("DBUS_SESSION_BUS_ADDRESS", "")
 	t.Setenv("XDG_RUNTIME_DIR", "")
-	_, err = Open(func(string) {})
+	_, err = Open(t.Context(), func(string) {})
 	require.ErrorIs(t, err, ErrMissing)
 }

@@ -8,7 +8,7 @@ import "context"
 type Notifier struct{}
 
 // Open fails with [ErrMissing].
-func Open(func(id string)) (*Notifier, error) { return nil, ErrMissing }
+func Open(context.Context, func(id string)) (*Notifier, error) { return nil, ErrMissing }
 
 // Close does nothing.
 func (*Notifier) Close() {}

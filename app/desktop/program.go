@@ -28,7 +28,9 @@ type program struct {
 	// notifier shows what happened by the system's own means.
 	notifier notifier
 
-	closeDesk, stopTray func()
+	closeDesk, stopTray, stopSession func()
+	// patience is how long the end of a session waits for the write in flight.
+	patience time.Duration
 	// interrupted is done when somebody asked the process to end before there
 	// was a window.
 	interrupted <-chan struct{}
@@ -57,7 +59,8 @@ const showWithin = 3 * time.Second
 // started at sign-in.
 func newProgram(ctx context.Context, o Options, r *rig.Rig, login app.Login) (*program, error) {
 	p := &program{
-		options: o, rig: r, mark: newCrashMark(o.Dir, o.Version), stopTray: func() {},
+		options: o, rig: r, mark: newCrashMark(o.Dir, o.Version), stopTray: func() {}, stopSession: func() {},
+		patience:    sessionPatience,
 		interrupted: ctx.Done(), started: make(chan struct{}), visible: !o.Hidden,
 	}
 	p.ctx, p.cancel = context.WithCancel(context.WithoutCancel(ctx))
@@ -84,6 +87,7 @@ func (p *program) end() {
 	p.quitting = true // nothing is started from here on
 	p.mu.Unlock()
 	p.stopTray()
+	p.stopSession()
 	p.closeDesk()
 	p.cancel()
 	p.notifier.end()

@@ -81,6 +81,7 @@ func Run(ctx context.Context, o Options) (err error) {
 	log.SetFlags(0)
 	log.SetOutput(quietLogger{r.Log()})
 	p.startTray()
+	p.followSession()
 	return p.run()
 }
 

@@ -38,6 +38,14 @@ func lastLogged(dir string) time.Time {
 	return info.ModTime()
 }
 
+// EndInOrder notes that the process ends in order when it ends before
+// [Rig.Close]: the system ends it with the person's session.
+func (r *Rig) EndInOrder() {
+	if err := r.crashes.End(); err != nil {
+		r.log.WithError(err).Warn("the end could not be noted")
+	}
+}
+
 // NoteCrash keeps a report of a panic that was caught; stack is that of
 // [debug.Stack].
 func (r *Rig) NoteCrash(where string, broken any, stack []byte) {

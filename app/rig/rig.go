@@ -150,9 +150,7 @@ func Folder(o Options) (string, error) {
 
 // Close lets the folder go.
 func (r *Rig) Close() error {
-	if err := r.crashes.End(); err != nil {
-		r.log.WithError(err).Warn("the end could not be noted")
-	}
+	r.EndInOrder()
 	return errors.Join(r.log.Close(), r.store.Close())
 }
 

@@ -34,9 +34,13 @@ func (c *counting) Get(account string) (string, error) {
 }
 
 // openOn opens a new data folder with the keys of a sandbox in the vault.
-func openOn(t *testing.T, vault keychain.Vault, now func() time.Time) (*Rig, *sandbox.Sandbox) {
+func openOn(t *testing.T, vault keychain.Vault, now func() time.Time, change ...func(*sandbox.Options)) (*Rig, *sandbox.Sandbox) {
 	t.Helper()
-	box, err := sandbox.Start(sandbox.Options{Size: msp.Small()})
+	options := sandbox.Options{Size: msp.Small()}
+	for _, each := range change {
+		each(&options)
+	}
+	box, err := sandbox.Start(options)
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, box.Close()) })
 	r, err := Open(Options{DataDir: t.TempDir(), Vault: vault, Getenv: func(name string) string {

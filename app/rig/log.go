@@ -37,7 +37,7 @@ func (l *logFile) exchange(x transport.Exchange) {
 	switch {
 	case x.Err != "":
 		entry.WithField("error", x.Err).Warn("request failed")
-	case x.Status >= 400:
+	case x.Status >= 400 && !x.Expected:
 		entry.Warn("request failed")
 	default:
 		entry.Debug("request")

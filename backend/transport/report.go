@@ -18,6 +18,8 @@ type Exchange struct {
 	Duration time.Duration
 	Bytes    int64  // of the answer's body, after decompression
 	Err      string // "" when there was an answer
+	// Expected tells that the status is an answer like any other, see [Expect].
+	Expected bool
 }
 
 // Counter counts tries by host and method. It is safe for concurrent use, and
@@ -88,6 +90,7 @@ func (r report) RoundTrip(req *http.Request) (*http.Response, error) {
 		exchange.Err = failed.Err.Error()
 	case err == nil:
 		exchange.Status, exchange.Bytes = response.StatusCode, response.ContentLength
+		exchange.Expected = isExpected(req.Context(), response.StatusCode)
 	}
 	r.log(exchange)
 	return response, err

@@ -4,6 +4,8 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+
+	"crossdock/backend/transport"
 )
 
 // Version is Hudu's version, as it calls itself.
@@ -25,6 +27,8 @@ func (c *Client) Version(ctx context.Context) (string, error) {
 // never does. Only whether the list answers is looked at, not what it holds.
 func (c *Client) PasswordsReadable(ctx context.Context) (bool, error) {
 	query := url.Values{"page": {"1"}, "page_size": {"1"}}
+	// A key that may not is what everybody hopes for.
+	ctx = transport.Expect(ctx, http.StatusUnauthorized, http.StatusForbidden, http.StatusNotFound)
 	_, err := c.send(ctx, call{method: http.MethodGet, path: "asset_passwords", query: query})
 	switch {
 	case err == nil:

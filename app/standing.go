@@ -128,7 +128,11 @@ func (d *Desk) readStanding() (*standing, error) {
 		if err != nil {
 			return nil, err
 		}
-		now.takeReport(run, report, shown)
+		reached, err := d.reachedBy(run)
+		if err != nil {
+			return nil, err
+		}
+		now.takeReport(run, report, shown, reached)
 	}
 	d.runner.mu.Lock()
 	p := d.runner.preview
@@ -139,8 +143,9 @@ func (d *Desk) readStanding() (*standing, error) {
 	return now, nil
 }
 
-// newestRuns are the runs back to the newest one of everything that knows what
-// both systems held, newest first. An undo knows Hudu alone.
+// newestRuns are the runs back to the newest one of everything that came to its
+// end, newest first: one that was stopped knows what both systems held, and not
+// what Hudu would have said to the rest. An undo knows Hudu alone.
 func (d *Desk) newestRuns() ([]journal.Run, error) {
 	var parts []journal.Run
 	err := d.rig.Store().EachRun(func(run journal.Run) bool {
@@ -148,20 +153,40 @@ func (d *Desk) newestRuns() ([]journal.Run, error) {
 			return true
 		}
 		parts = append(parts, run)
-		return !isWhole(run)
+		return !isWhole(run) || run.Summary.Outcome == journal.Stopped
 	})
 	return parts, err
 }
+
+// reachedBy are the records that a stopped run came to; nil for a run that came
+// to its end.
+func (d *Desk) reachedBy(run journal.Run) (map[record.Key]bool, error) {
+	if run.Summary.Outcome != journal.Stopped {
+		return nil, nil
+	}
+	reached := map[record.Key]bool{}
+	err := d.rig.Store().EachEntry(run.ID, func(entry journal.Entry) { reached[entry.Change.Key] = true })
+	return reached, err
+}
+
+// isOfWriting tells of a problem that it is met when a record is written, so that
+// a plan alone says nothing about it.
+func isOfWriting(code change.Code) bool { return code == change.Refused || code == change.ChangedSince }
 
 // stoppedEarly tells of a run that it was stopped before it had decided.
 func stoppedEarly(run journal.Run) bool {
 	return run.Summary.Outcome == journal.Stopped && run.Summary.Counts.Writes()+verbsOf(run.Summary.Counts)[string(change.Unchanged)]+run.Summary.Conflicts == 0
 }
 
-func (s *standing) takeReport(run journal.Run, report journal.Report, shown map[change.Conflict]change.Conflict) {
+// takeReport lets a run take the place of its part of what stands. reached are
+// the records that a stopped one came to, nil for all.
+func (s *standing) takeReport(run journal.Run, report journal.Report, shown map[change.Conflict]change.Conflict, reached map[record.Key]bool) {
 	inside := func(key record.Key, company connectwise.CompanyID) bool { return covers(run.Scope, key, company) }
 	s.conflicts = slices.DeleteFunc(s.conflicts, func(v seenValue) bool { return inside(v.Raw.Key, v.Raw.Company) })
-	s.problems = slices.DeleteFunc(s.problems, func(p toldProblem) bool { return inside(p.Key, p.Company) })
+	s.problems = slices.DeleteFunc(s.problems, func(p toldProblem) bool {
+		left := reached != nil && !reached[p.Key] && isOfWriting(p.Code)
+		return inside(p.Key, p.Company) && !left
+	})
 	s.names = s.names.with(report.Companies)
 	for _, conflict := range report.Conflicts {
 		seen, differs := shown[conflict]

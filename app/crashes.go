@@ -26,9 +26,6 @@ func (d *Desk) crashes() []CrashReport {
 // tellCrashes tells of the newest crash report, once. That the program was cut
 // off is told on its pages alone: who shut it down knows it.
 func (d *Desk) tellCrashes() {
-	if reports := d.rig.Crashes(); len(reports) == 0 || reports[0].Kind == rig.CrashCutOff {
-		return
-	}
 	for _, notice := range d.crashNotices() {
 		d.inbox.note(happening{
 			kind: toldCrash, variant: notice.ID, lasting: true, level: notice.Level, title: notice.Title, text: notice.Text, page: notice.Page,

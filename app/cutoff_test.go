@@ -2,12 +2,16 @@ package app
 
 import (
 	"context"
+	"encoding/json"
 	"net/http"
+	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
 
+	"crossdock/app/crash"
 	"crossdock/app/rig"
 	"crossdock/backend/change"
 	"crossdock/backend/journal"
@@ -140,4 +144,26 @@ func TestARunThatBreaksIsToldOf(t *testing.T) {
 	require.Positive(t, of.sync().Changes)
 	require.Len(t, of.state().Notices, 1)
 	require.Equal(t, "A part of Crossdock failed", of.state().Notices[0].Title)
+}
+
+// A crash is told of also when the start after it was cut off. Planted and found:
+// the newest report alone that is looked at.
+func TestACrashBehindACutOffIsToldOf(t *testing.T) {
+	of := newOffice(t, officeOptions{})
+	of.close()
+	folder := filepath.Join(of.dir, crash.Folder)
+	for id, kind := range map[string]crash.Kind{"20261120T080000Z-aaaa": crash.Died, "20261120T090000Z-bbbb": crash.CutOff} {
+		content, err := json.Marshal(crash.Report{ID: id, Kind: kind, Stack: []crash.Frame{}})
+		require.NoError(t, err)
+		require.NoError(t, os.WriteFile(filepath.Join(folder, id+".json"), content, 0o600))
+	}
+	of.open()
+	told, err := of.Inbox.List()
+	require.NoError(t, err)
+	require.Len(t, told, 1)
+	require.Equal(t, "Crossdock ended unexpectedly", told[0].Title)
+	of.reopen()
+	told, err = of.Inbox.List()
+	require.NoError(t, err)
+	require.Len(t, told, 1, "once")
 }

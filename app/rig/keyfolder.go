@@ -47,10 +47,11 @@ func (r *Rig) inherit(ctx context.Context) error {
 	k := keys{}
 	k.clientID, _ = r.ClientID(s)
 	for name, into := range k.byName() {
+		from := r.former
 		if r.fromEnvironment(name) {
-			continue
+			from = r.chain // a half that the other is proven with
 		}
-		switch value, err := r.former.Get(ctx, name); {
+		switch value, err := from.Get(ctx, name); {
 		case err == nil:
 			*into = value
 		case !errors.Is(err, keychain.ErrNotSet):
@@ -79,6 +80,9 @@ func (r *Rig) takeProven(ctx context.Context, k keys, s settings.Settings) error
 			continue
 		}
 		for _, name := range names {
+			if r.fromEnvironment(name) {
+				continue // it stays there
+			}
 			if err := r.chain.Set(ctx, name, *k.byName()[name]); err != nil {
 				return err
 			}

@@ -117,3 +117,25 @@ func TestAFolderTakesTheKeysThatItUsed(t *testing.T) {
 		assert.Nil(t, r.former, "it is looked for once")
 	})
 }
+
+// Keys that came half from the environment have proven the other half, and go on
+// when the environment has them; those of the environment are never kept. Planted
+// and found: the keys of the keychain alone that are proven.
+func TestKeysHalfFromTheEnvironmentAreTaken(t *testing.T) {
+	r, own, shared := formerly(t, used)
+	fill(t, shared, map[Key]string{ConnectWisePrivateKey: "private", HuduAPIKey: "hudu"})
+	environment := func(name string) string {
+		return map[string]string{ConnectWisePublicKey.Variable(): "public"}[name]
+	}
+	r.options.Getenv = environment
+	r.chain = keychain.New(keychain.Options{Vault: own, Environment: environment})
+	_, err := r.CheckState(t.Context())
+	require.NoError(t, err, "the test that passed still counts")
+	for name, want := range map[Key]string{ConnectWisePrivateKey: "private", HuduAPIKey: "hudu"} {
+		got, err := own.Get(string(name))
+		require.NoError(t, err)
+		assert.Equal(t, want, got)
+	}
+	_, err = own.Get(string(ConnectWisePublicKey))
+	require.ErrorIs(t, err, keychain.ErrNotSet, "it stays in the environment")
+}

@@ -10,6 +10,7 @@ import (
 	"crossdock/app/rig"
 	"crossdock/backend/apierror"
 	"crossdock/backend/base"
+	"crossdock/backend/connectwise"
 	"crossdock/backend/hudu"
 	"crossdock/backend/record"
 	"crossdock/backend/settings"
@@ -167,6 +168,10 @@ func (d *Desk) linkSettings() (LinkSettings, error) {
 	if err != nil {
 		return LinkSettings{}, err
 	}
+	matches, err := d.rig.Store().Matches()
+	if err != nil {
+		return LinkSettings{}, err
+	}
 	port := d.linkPort()
 	view := LinkSettings{
 		Port: port, State: "off", Message: noLinks,
@@ -188,37 +193,34 @@ func (d *Desk) linkSettings() (LinkSettings, error) {
 		return view, nil
 	}
 	view.Native.Definition, view.Native.Jump = link.NativeDefinition(address), link.NativeJump(address)
-	view.Trial, err = d.linkTrial(port, pages)
+	if company := firstInHudu(matches, pages); company != 0 {
+		view.Trial, err = d.linkTrial(port, company)
+	}
 	return view, err
 }
 
-// linkTrial is the link of the first matched company, by its id, whose page is
-// known; nil for none.
-func (d *Desk) linkTrial(port int, pages []base.Page) (*LinkTrial, error) {
-	matches, err := d.rig.Store().Matches()
-	if err != nil {
-		return nil, err
-	}
+// firstInHudu is the first matched company, by its id, whose page is known, 0 for
+// none.
+func firstInHudu(matches []base.Match, pages []base.Page) (first connectwise.CompanyID) {
 	inHudu := map[hudu.CompanyID]bool{}
 	for _, page := range pages {
 		inHudu[page.Company] = page.Company != 0 && !page.Archived
 	}
-	var first *base.Match
-	for i := range matches {
-		m := &matches[i]
-		if m.Decision == base.Matched && inHudu[m.Hudu] && (first == nil || m.Company < first.Company) {
-			first = m
+	for _, m := range matches {
+		if m.Decision == base.Matched && inHudu[m.Hudu] && (first == 0 || m.Company < first) {
+			first = m.Company
 		}
 	}
-	if first == nil {
-		return nil, nil
-	}
-	name, err := d.rig.Store().CompanyName(first.Company)
+	return first
+}
+
+func (d *Desk) linkTrial(port int, company connectwise.CompanyID) (*LinkTrial, error) {
+	name, err := d.rig.Store().CompanyName(company)
 	if err != nil {
 		return nil, err
 	}
-	key := record.Key{Kind: record.Company, ID: int(first.Company)}
-	return &LinkTrial{Company: cmp.Or(name, d.names().company(first.Company)), Address: link.Address(port, key)}, nil
+	key := record.Key{Kind: record.Company, ID: int(company)}
+	return &LinkTrial{Company: cmp.Or(name, d.names().company(company)), Address: link.Address(port, key)}, nil
 }
 
 // linkState is the state of the service in words.

@@ -128,9 +128,11 @@ func (d *Desk) readStanding() (*standing, error) {
 		if err != nil {
 			return nil, err
 		}
-		reached, err := d.reachedBy(run)
-		if err != nil {
-			return nil, err
+		var reached map[record.Key]bool // nil for all
+		if run.Summary.Outcome == journal.Stopped {
+			if reached, err = d.reachedBy(run.ID); err != nil {
+				return nil, err
+			}
 		}
 		now.takeReport(run, report, shown, reached)
 	}
@@ -158,14 +160,10 @@ func (d *Desk) newestRuns() ([]journal.Run, error) {
 	return parts, err
 }
 
-// reachedBy are the records that a stopped run came to; nil for a run that came
-// to its end.
-func (d *Desk) reachedBy(run journal.Run) (map[record.Key]bool, error) {
-	if run.Summary.Outcome != journal.Stopped {
-		return nil, nil
-	}
+// reachedBy are the records that a run came to.
+func (d *Desk) reachedBy(run journal.RunID) (map[record.Key]bool, error) {
 	reached := map[record.Key]bool{}
-	err := d.rig.Store().EachEntry(run.ID, func(entry journal.Entry) { reached[entry.Change.Key] = true })
+	err := d.rig.Store().EachEntry(run, func(entry journal.Entry) { reached[entry.Change.Key] = true })
 	return reached, err
 }
 

@@ -46,6 +46,8 @@ export class FakeSetup {
   counts: Partial<Pick<app.SortRules, 'counted' | 'counting' | 'countedSoFar' | 'countsError'>> = {};
   /** How the next tests end. */
   tests: Record<Side, app.ReportSide> = { connectwise: connectWiseTests.passed, hudu: huduTests.passed };
+  /** Why steps that were done are not any more. */
+  problems: Partial<Record<SetupStepID, string>> = {};
   private readonly done = new Set<SetupStepID>();
   /** Sides whose address or keys were saved after they had passed. */
   private readonly changed = new Set<Side>();
@@ -88,7 +90,10 @@ export class FakeSetup {
   state(): app.State {
     const sides = { connectwise: this.connectionOf('connectwise'), hudu: this.connectionOf('hudu') };
     const reached = (id: SetupStepID) => (id === 'connectwise' || id === 'hudu') && ['passed', 'partial'].includes(sides[id].state);
-    const steps = this.base.setup.steps.map(({ id }) => ({ id, done: this.done.has(id) || reached(id) }));
+    const steps = this.base.setup.steps.map(({ id }) => {
+      const problem = this.problems[id];
+      return problem ? { id, done: false, problem } : { id, done: this.done.has(id) || reached(id) };
+    });
     const current = steps.find((step) => !step.done)?.id ?? 'first-sync';
     return {
       ...this.base,
@@ -173,7 +178,10 @@ export class FakeSetup {
   private places(rules: readonly app.SortRule[], rest: string): Map<string, string> {
     const terms = ruleTypes.find(({ kind }) => kind === 'configuration')?.terms ?? [];
     return new Map(
-      terms.map((term) => [term.name, rules.find((each) => each.kind === 'configuration' && each.types.includes(term.name))?.layout ?? rest]),
+      terms.map((term) => [
+        term.name,
+        rules.find((each) => each.kind === 'configuration' && each.types.includes(term.name))?.layout ?? rest,
+      ]),
     );
   }
 

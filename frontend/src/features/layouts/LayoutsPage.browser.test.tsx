@@ -29,13 +29,40 @@ test.each(['light', 'dark'] as const)(
     await expect.element(button('Save')).not.toBeInTheDocument();
     await page.getByRole('combobox', { name: 'Layout for Managed Server' }).click();
     await page.getByRole('option', { name: 'Workstations' }).click();
-    await expect.element(page.getByText(/^At least 84 records change their layout with the next sync/)).toBeVisible();
+    const moves = page.getByRole('region', { name: 'What would move' });
+    await expect.element(moves.getByRole('heading', { name: '84 records change layout with the next sync' })).toBeVisible();
+    await expect.element(moves.getByText(/^All of them are in Hudu and move/)).toBeVisible();
+    await moves.getByRole('button', { name: /84 configurations Servers to Workstations 84 in Hudu/ }).click();
+    await expect.element(moves.getByRole('row', { name: /^ACME-0001 Managed Server Acme Dental Group moves/ })).toBeVisible();
     await expectAccessible();
     await button('Save').click();
     await expect.element(button('Save')).not.toBeInTheDocument();
     expect(fake.setup.rules[0]?.layout).toBe('Workstations');
   },
 );
+
+test('of many records that move some are named, and the others on demand', async () => {
+  const fake = await open('#/layouts', 'light', [rule(['Managed Workstation'], 'Workstations')]);
+  fake.setup.inHudu = 900;
+  await page.getByRole('combobox', { name: 'Layout for Managed Workstation' }).click();
+  await page.getByRole('option', { name: 'Servers' }).click();
+  await expect.element(page.getByText(/^900 of them are in Hudu and move; .* The others are made in their new layout\.$/)).toBeVisible();
+  await page.getByRole('button', { name: /^912 configurations/ }).click();
+  await button('Show 100 more of 812').click();
+  await expect.element(page.getByRole('row', { name: /^ACME-0150/ })).toBeInTheDocument();
+  await expect.element(button('Show 100 more of 712')).toBeVisible();
+});
+
+test('what another default layout moves is told, and what is not counted', async () => {
+  await open('#/layouts/defaults', 'dark');
+  await page.getByRole('combobox', { name: 'Layout for configurations' }).click();
+  await page.getByRole('option', { name: 'Printers' }).click();
+  await expect.element(page.getByText(/records? change layout with the next sync$/)).toBeVisible();
+  await page.getByRole('combobox', { name: 'Layout for locations' }).click();
+  await page.getByRole('option', { name: 'Servers' }).click();
+  await expect.element(page.getByText('Locations are not counted here; the preview shows which of them move.')).toBeVisible();
+  await expectAccessible();
+});
 
 test('changes that are discarded are gone, and nothing is kept by leaving', async () => {
   const fake = await open('#/layouts/defaults');

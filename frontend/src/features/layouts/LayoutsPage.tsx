@@ -2,12 +2,12 @@ import { PageHeader } from '../../components/PageHeader';
 import { FormCard } from '../../forms/FormCard';
 import { LayoutsFields } from '../../forms/layouts/LayoutsFields';
 import { useLayoutsDraft, useLayoutsForm } from '../../forms/layouts/useLayouts';
+import { Moves } from '../../forms/moves/Moves';
 import { copy } from '../../forms/rules/copy';
 import { Rest, RulesFields } from '../../forms/rules/RulesFields';
 import { useRulesDraft, useRulesForm } from '../../forms/rules/useRules';
 import { ScopeFields } from '../../forms/scope/ScopeFields';
 import { useScopeDraft, useScopeForm } from '../../forms/scope/useScope';
-import { plural } from '../../lib/format';
 import { hrefOf, useRoute } from '../../lib/route';
 import styles from './LayoutsPage.module.css';
 
@@ -39,7 +39,6 @@ export default function LayoutsPage() {
 function Rules() {
   const form = useRulesForm();
   const discard = useRulesDraft((draft) => draft.clear);
-  const moves = form.moves ?? 0;
   return (
     <FormCard
       title="Sort rules"
@@ -50,12 +49,9 @@ function Rules() {
       }
       form={form}
       onDiscard={discard}
-      note={
-        moves > 0 &&
-        `At least ${plural(moves, 'record changes its layout', 'records change their layout')} with the next sync. The preview shows which.`
-      }
     >
       <RulesFields form={form} />
+      <Moves change={form.pending} />
     </FormCard>
   );
 }
@@ -70,6 +66,7 @@ function Defaults() {
       onDiscard={useLayoutsDraft((draft) => draft.clear)}
     >
       <LayoutsFields form={form} />
+      <Moves change={form.pending} />
     </FormCard>
   );
 }

@@ -6,12 +6,14 @@ import { SkeletonRows } from '../../components/SkeletonRows';
 import { formatCount, plural } from '../../lib/format';
 import { navigate } from '../../lib/route';
 import styles from './CompaniesStep.module.css';
+import { Native } from './Native';
 import { nothingToKeep } from './nothingToKeep';
 import { Step } from './Step';
+import { isDone, type StepProps } from './steps';
 import { type Tally, tallyOf, useBoard } from './useBoard';
 
 /** Matching has a page of its own; here it says how far it is. */
-export function CompaniesStep() {
+export function CompaniesStep({ state }: StepProps) {
   const { query, reading } = useBoard();
   const tally = query.data && tallyOf(query.data);
   const some = tally !== undefined && tally.matched + tally.create > 0;
@@ -32,6 +34,7 @@ export function CompaniesStep() {
       ) : (
         <Reading reading={reading} />
       )}
+      {tally && <Native synced={isDone(state.setup, 'first-sync')} />}
     </Step>
   );
 }

@@ -13,9 +13,12 @@ import { plural } from '../../lib/format';
 import { navigate } from '../../lib/route';
 import { runSentence } from '../../lib/runs';
 import { useNow } from '../../lib/useNow';
+import { Estimate } from './Estimate';
 import styles from './FirstSyncStep.module.css';
 import { activityText, changesText, type Pilot, previewOf, runScope, scopeName, timeText, verbsText } from './firstSync';
+import { Native } from './Native';
 import { nothingToKeep } from './nothingToKeep';
+import { StartAtLogin } from './StartAtLogin';
 import { Step } from './Step';
 import { isDone, type StepProps } from './steps';
 import { carried, useBoard } from './useBoard';
@@ -70,9 +73,12 @@ export function FirstSyncStep({ state }: StepProps) {
       ) : (
         <SkeletonRows count={2} height={52} />
       )}
+      {pilot && !blocked && !head && !activity && <Estimate pilot={pilot} />}
       {activity && <UnderWay activity={activity} onStop={() => syncing.stop.mutate()} />}
       {failure && !activity && !head && failure.message && <ErrorNotice error={failure} />}
       {head && !activity && <Found head={head} />}
+      {done && <StartAtLogin />}
+      <Native synced={done} />
     </Step>
   );
 }

@@ -2,6 +2,7 @@ import { FieldsFields } from '../../forms/fields/FieldsFields';
 import { useFieldsForm } from '../../forms/fields/useFields';
 import { LayoutsFields } from '../../forms/layouts/LayoutsFields';
 import { useLayoutsForm } from '../../forms/layouts/useLayouts';
+import { Moves } from '../../forms/moves/Moves';
 import { copy as rulesCopy } from '../../forms/rules/copy';
 import { Rest, RulesFields } from '../../forms/rules/RulesFields';
 import { useRulesForm } from '../../forms/rules/useRules';
@@ -10,7 +11,7 @@ import { useScopeForm } from '../../forms/scope/useScope';
 import { Step } from './Step';
 import { isDone, type StepProps } from './steps';
 
-export function LayoutsStep() {
+export function LayoutsStep({ state }: StepProps) {
   const form = useLayoutsForm();
   return (
     <Step
@@ -20,6 +21,7 @@ export function LayoutsStep() {
       form={form}
     >
       <LayoutsFields form={form} />
+      {isDone(state.setup, 'first-sync') && <Moves change={form.pending} />}
     </Step>
   );
 }
@@ -38,7 +40,7 @@ export function ScopeStep({ state }: StepProps) {
   );
 }
 
-export function RulesStep() {
+export function RulesStep({ state }: StepProps) {
   const form = useRulesForm();
   return (
     <Step
@@ -52,6 +54,7 @@ export function RulesStep() {
       form={form}
     >
       <RulesFields form={form} />
+      {isDone(state.setup, 'first-sync') && <Moves change={form.pending} />}
     </Step>
   );
 }

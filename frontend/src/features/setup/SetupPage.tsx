@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { SetupStepID } from '../../backend/backend';
+import { useBackend } from '../../backend/context';
 import { EmptyState } from '../../components/EmptyState';
 import { PageHeader } from '../../components/PageHeader';
 import { useAppState } from '../../lib/appState';
@@ -36,6 +38,7 @@ export default function SetupPage() {
   useEffect(() => {
     if (here && current && rest !== current) settle('setup', current);
   }, [here, current, rest]);
+  useLayoutsLook(state?.hudu.state === 'passed' || state?.hudu.state === 'partial');
   if (!state || !current) return null;
   const blocked = blockedBy(current, state);
   const View = views[current];
@@ -48,6 +51,12 @@ export default function SetupPage() {
       </div>
     </div>
   );
+}
+
+/** A look at Hudu's layouts, so that a step whose layout was deleted or switched off there says so. */
+function useLayoutsLook(connected: boolean) {
+  const { layouts } = useBackend();
+  useQuery({ queryKey: ['layouts'], queryFn: () => layouts.list(), enabled: connected, refetchOnMount: 'always', retry: false });
 }
 
 function Blocked({ side }: { side: 'connectwise' | 'hudu' }) {

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconArrowRight } from '@tabler/icons-react';
+import { IconAlertTriangle, IconArrowRight } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
 import type { SetupStepID } from '../../backend/backend';
@@ -7,10 +7,10 @@ import { useBackend } from '../../backend/context';
 import { ErrorNotice } from '../../components/ErrorNotice';
 import { SkeletonRows } from '../../components/SkeletonRows';
 import { type FormHandle, focusInvalid, generalError, keepEnterInList } from '../../forms/form';
-import { putState } from '../../lib/appState';
+import { putState, useAppState } from '../../lib/appState';
 import { navigate } from '../../lib/route';
 import styles from './Step.module.css';
-import { besides } from './steps';
+import { besides, problemOf } from './steps';
 
 type Props = {
   id: SetupStepID;
@@ -64,6 +64,7 @@ export function Step({ id, title, sentence, form, children, proceed = form.save,
         {title}
       </h2>
       <div className={styles.sentence}>{sentence}</div>
+      <Undone id={id} />
       {shown && <ErrorNotice error={shown} />}
       {form.ready ? (
         children
@@ -96,6 +97,19 @@ export function Step({ id, title, sentence, form, children, proceed = form.save,
         )}
       </div>
     </form>
+  );
+}
+
+/** A step that was done, and why it is not any more. */
+function Undone({ id }: { id: SetupStepID }) {
+  const setup = useAppState().data?.setup;
+  const problem = setup ? problemOf(setup, id) : '';
+  if (!problem) return null;
+  return (
+    <p className={styles.undone} role="status">
+      <IconAlertTriangle size={16} aria-hidden />
+      {problem}
+    </p>
   );
 }
 

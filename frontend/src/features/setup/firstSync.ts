@@ -42,14 +42,29 @@ export function verbsText(head: app.PreviewHead): string {
     .join(', ');
 }
 
+/** Seconds as a person says them, rounded up: "50 s", "7 min". */
+function roughly(seconds: number): string {
+  return seconds < 90 ? formatDuration(Math.max(10, Math.ceil(seconds / 10) * 10)) : formatDuration(Math.ceil(seconds / 60) * 60);
+}
+
+/** How long a first sync takes before anything is previewed: a range, and what it comes from. */
+export function estimateText(told: app.Estimate): string {
+  if (!told.counted) return told.counting ? 'Counting records, to tell how long it takes…' : '';
+  if (told.records === 0) return 'No contact, configuration or agreement is missing in Hudu; sites are read with the preview.';
+  const [least, most] = [roughly(told.least), roughly(told.most)];
+  const range = least === most ? `about ${most}` : `between ${least} and ${most}`;
+  const records = `${plural(told.records, 'record is', 'records are')} not in Hudu yet, sites not counted.`;
+  const reading = told.reading >= 20 ? ` Reading for the preview takes at least ${roughly(told.reading)} before that.` : '';
+  return `${records} Writing takes ${range}, at ${formatCount(told.perMinute)} requests a minute.${reading} The preview says it exactly.`;
+}
+
 /** How long writing takes, honestly: Hudu sets the pace. */
 export function timeText(head: app.PreviewHead): string {
   const seconds = head.writeSeconds;
   if (head.changes === 0) return '';
   if (seconds < 20) return 'Writing them takes a few seconds.';
-  const about = seconds < 90 ? formatDuration(Math.ceil(seconds / 10) * 10) : formatDuration(Math.ceil(seconds / 60) * 60);
   const long = seconds >= 600 ? ' You can go on working meanwhile, stop at any time, and continue later.' : '';
-  return `Writing them takes at least ${about}: Hudu takes only so many requests a minute.${long}`;
+  return `Writing them takes at least ${roughly(seconds)}: Hudu takes only so many requests a minute.${long}`;
 }
 
 /** What a preview under way is at. */

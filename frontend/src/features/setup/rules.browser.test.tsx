@@ -217,14 +217,19 @@ describe('a missing layout', () => {
     const fake = await open([rule(['Firewall'], '')]);
     await button('Create “Firewalls”').click();
     const dialog = page.getByRole('dialog', { name: 'Create a layout in Hudu' });
-    await expect.element(dialog.getByRole('textbox', { name: 'Name' })).toHaveValue('Firewalls');
+    await expect.element(dialog.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('Firewalls');
     await expect.element(dialog.getByRole('checkbox', { name: 'ConnectWise ID' })).toBeDisabled();
     await expectAccessible();
     await dialog.getByRole('checkbox', { name: 'Notes' }).click();
     await dialog.getByRole('checkbox', { name: 'Vendor' }).click();
-    await dialog.getByRole('textbox', { name: 'Name' }).fill('Servers');
+    await dialog.getByRole('textbox', { name: 'Name of the field for Model' }).fill('Status');
+    await expect.element(dialog.getByText('Two fields of a layout cannot have the same name.').first()).toBeVisible();
+    await expectAccessible();
+    await dialog.getByRole('textbox', { name: 'Name of the field for Model' }).fill('Model Number');
+    await dialog.getByRole('combobox', { name: 'Type of the field for Status' }).selectOptions('Rich text');
+    await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('Servers');
     await expect.element(dialog.getByText('Hudu has a layout “Servers” already.')).toBeVisible();
-    await dialog.getByRole('textbox', { name: 'Name' }).fill('Firewalls and UTM');
+    await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('Firewalls and UTM');
     await dialog.getByRole('button', { name: 'Create “Firewalls and UTM”' }).click();
     await expect.element(dialog).not.toBeInTheDocument();
     expect(rows()).toEqual(['Firewall → Firewalls and UTM']);
@@ -233,6 +238,8 @@ describe('a missing layout', () => {
     expect(taken).toContain('Vendor');
     expect(taken).not.toContain('Notes');
     expect(taken[0]).toBe('ConnectWise ID');
+    expect(taken).toContain('Model Number');
+    expect(draft?.fields.find((field) => field.label === 'Status')?.type).toBe('RichText');
   });
 
   test('that Hudu refuses says why, and nothing is lost', async () => {
@@ -261,8 +268,16 @@ test('a layout without a field for the ConnectWise ID gets one', async () => {
   await expect.element(row('Firewall')).toHaveTextContent('No field “ConnectWise ID”');
   await expectAccessible();
   await button('Add the field ConnectWise ID to People').click();
+  await expect.element(page.getByRole('row', { name: /ConnectWise ID Text added/ })).toBeVisible();
+  await expectAccessible();
+  expect(fake.setup.sent('layouts.addConnectWiseID'), 'nothing is written before a person says so').toEqual([]);
+  fake.setup.failures['layouts.addConnectWiseID'] = { code: 'denied', message: 'The key may not change layouts.', hint: '' };
+  const add = page.getByRole('dialog').getByRole('button', { name: 'Add the field' });
+  await add.click();
+  await expect.element(page.getByRole('alert')).toHaveTextContent('The key may not change layouts.');
+  await add.click();
   await expect.element(row('Firewall')).not.toHaveTextContent('No field “ConnectWise ID”');
-  expect(fake.setup.sent('layouts.addConnectWiseID')).toEqual([15]);
+  expect(fake.setup.sent('layouts.addConnectWiseID')).toEqual([15, 15]);
 });
 
 test('rules are suggested for the remaining types', async () => {

@@ -63,6 +63,7 @@ describe('default layouts', () => {
     const fake = await open('layouts');
     await expect.element(page.getByText(/^No field “ConnectWise ID”/)).toBeVisible();
     await button('Add the field ConnectWise ID to People').click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Add the field' }).click();
     await expect.element(page.getByText(/^No field “ConnectWise ID”/)).not.toBeInTheDocument();
     expect(fake.setup.sent('layouts.addConnectWiseID')).toEqual([15]);
   });
@@ -243,6 +244,32 @@ describe('matching', () => {
   });
 });
 
+describe('a step that is undone', () => {
+  test.each(['light', 'dark'] as const)('says why, in the list and in the step (%s)', async (theme) => {
+    const fake = await open('scope', { theme, done: 8 });
+    fake.setup.problems = { layouts: 'Hudu no longer has the layout “People”. Choose another one.' };
+    fake.setup.emit({ kind: 'state' });
+    const link = page.getByRole('link', { name: /Layouts.*Needs a look/ });
+    await expect.element(link).toBeVisible();
+    await link.click();
+    await expect.element(page.getByText('Hudu no longer has the layout “People”. Choose another one.')).toBeVisible();
+    await expectAccessible();
+  });
+});
+
+describe('Hudu’s own integration', () => {
+  test('is told with the order of switching over, where companies are matched', async () => {
+    const fake = await open('companies', { companies: 10 }, ({ setup }) => {
+      setup.native = { ...setup.native, companies: 27 };
+    });
+    await expect.element(heading('Hudu’s own ConnectWise integration has matched 27 companies')).toBeVisible();
+    await expect.element(page.getByText(/^Match and sync here first\./)).toBeVisible();
+    await expectAccessible();
+    await button('Open Hudu’s integrations').click();
+    expect(fake.shell.sent('openURL')).toEqual(['https://mymsp.huducloud.com/admin/integrations']);
+  });
+});
+
 describe('the first sync', () => {
   const decided = ({ matching }: Fake) => {
     for (const company of matching.data.companies.slice(0, 4)) company.decision = 'create';
@@ -254,8 +281,13 @@ describe('the first sync', () => {
     if (!first) throw new Error('no company');
     await expect.element(page.getByText('Choose a company to start with')).toBeVisible();
     await expectAccessible();
+    fake.setup.estimate = { ...fake.setup.estimate, reading: 40 };
     await page.getByRole('combobox', { name: 'Company to start with' }).click();
     await page.getByRole('option').first().click();
+    await expect
+      .element(page.getByText(/^240 records are not in Hudu yet, sites not counted\. Writing takes between .* and 4 min/))
+      .toBeVisible();
+    await expect.element(page.getByText(/Reading for the preview takes at least 40 s before that\./)).toBeVisible();
     await button('Preview changes').click();
     expect(fake.syncing.calls).toContainEqual(['preview', { company: first.id, record: '' }]);
     await expect.element(page.getByText(/^Reading ConnectWise companies…/)).toBeVisible();
@@ -302,6 +334,8 @@ describe('the first sync', () => {
     await expect.element(heading('Set-up is complete')).toBeVisible();
     await expect.element(page.getByText('That was a part. Everything else follows with the next sync, or now.')).toBeVisible();
     await expect.element(page.getByRole('radio', { name: 'Everything' })).toBeChecked();
+    await page.getByRole('switch', { name: 'Start Crossdock when I sign in' }).click();
+    await expect.element(page.getByRole('switch', { name: 'Start Crossdock when I sign in' })).toBeChecked();
     await expectAccessible();
   });
 });

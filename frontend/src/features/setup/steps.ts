@@ -26,6 +26,11 @@ export function isDone(setup: app.Setup, id: SetupStepID): boolean {
   return setup.steps.some((step) => step.id === id && step.done);
 }
 
+/** Why a step that was done is not any more, "" when it is or never was. */
+export function problemOf(setup: app.Setup, id: SetupStepID): string {
+  return setup.steps.find((step) => step.id === id)?.problem ?? '';
+}
+
 /** The step beside one: before (-1) or after (1). */
 export function besides(id: SetupStepID, by: 1 | -1): SetupStepID | undefined {
   return steps[steps.findIndex((step) => step.id === id) + by]?.id;

@@ -130,7 +130,7 @@ function withoutFaults(error: BackendError, names: readonly string[]): BackendEr
 
 /** Everything that was read through the connection is another system's now. */
 function forgetWhatWasRead(invalidate: (filter: { queryKey: string[] }) => Promise<void>) {
-  for (const name of ['layouts', 'scope', 'rules', 'fields', 'state']) void invalidate({ queryKey: [name] });
+  for (const name of ['layouts', 'scope', 'rules', 'fields', 'native', 'state']) void invalidate({ queryKey: [name] });
 }
 
 export type ConnectWiseEntries = { site: string; company: string; clientId: string };

@@ -1,13 +1,13 @@
-import { Button, Checkbox, Modal, TextInput } from '@mantine/core';
+import { Button, Checkbox, Modal, NativeSelect, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { type AssetKind, type app, toBackendError } from '../../backend/backend';
 import { useBackend } from '../../backend/context';
 import { ErrorNotice } from '../../components/ErrorNotice';
 import { SkeletonRows } from '../../components/SkeletonRows';
 import { generalError } from '../form';
 import styles from './CreateLayout.module.css';
-import { freeName, nameProblem, takeAll, toggleField, typeName } from './layouts';
+import { changeField, freeName, labelProblem, nameProblem, takeAll, toggleField, typeName } from './layouts';
 
 type Props = {
   kind: AssetKind;
@@ -53,6 +53,11 @@ function DraftForm({ found, layouts, onClose, onCreated }: FormProps) {
   const error = make.error ? toBackendError(make.error) : null;
   const taken = draft.fields.filter((field) => field.take).length;
   const problem = nameProblem(draft.name, layouts) || error?.fields.name;
+  const wrong = draft.fields.some((_, index) => labelProblem(draft, index) !== '');
+  const edit = (next: app.LayoutDraft) => {
+    make.reset();
+    setDraft(next);
+  };
   return (
     <form
       className={styles.form}
@@ -60,7 +65,7 @@ function DraftForm({ found, layouts, onClose, onCreated }: FormProps) {
       onSubmit={(event) => {
         event.preventDefault();
         event.stopPropagation();
-        if (!problem || problem === error?.fields.name) make.mutate();
+        if (!wrong && (!problem || problem === error?.fields.name)) make.mutate();
       }}
     >
       {generalError(error) && <ErrorNotice error={error} />}
@@ -70,8 +75,7 @@ function DraftForm({ found, layouts, onClose, onCreated }: FormProps) {
         error={problem}
         data-autofocus
         onChange={(event) => {
-          make.reset();
-          setDraft({ ...draft, name: event.currentTarget.value });
+          edit({ ...draft, name: event.currentTarget.value });
         }}
       />
       <div className={styles.fieldsHead}>
@@ -95,10 +99,12 @@ function DraftForm({ found, layouts, onClose, onCreated }: FormProps) {
           <tbody>
             {draft.fields.map((field, index) => (
               <DraftRow
-                key={field.label}
+                key={field.from || field.label}
                 field={field}
-                fault={faultOf(error?.fields, index)}
-                onToggle={() => setDraft(toggleField(draft, field.label))}
+                source={found.fields[index]?.label ?? field.label}
+                fault={labelProblem(draft, index) || faultOf(error?.fields, index)}
+                onToggle={() => edit(toggleField(draft, index))}
+                onChange={(change) => edit(changeField(draft, index, change))}
               />
             ))}
           </tbody>
@@ -117,20 +123,55 @@ function DraftForm({ found, layouts, onClose, onCreated }: FormProps) {
   );
 }
 
-function DraftRow({ field, fault, onToggle }: { field: app.DraftField; fault: string; onToggle: () => void }) {
+type RowProps = {
+  field: app.DraftField;
+  /** The name that it was proposed with. */
+  source: string;
+  fault: string;
+  onToggle: () => void;
+  onChange: (change: Partial<Pick<app.DraftField, 'label' | 'type'>>) => void;
+};
+
+function DraftRow({ field, source, fault, onToggle, onChange }: RowProps) {
+  const id = useId();
+  const types = field.types ?? [];
+  const open = field.take && !field.fixed;
   return (
     <tr data-left={!field.take || undefined}>
       <th scope="row">
-        <Checkbox
-          label={field.label}
-          checked={field.take}
-          disabled={field.fixed}
-          onChange={onToggle}
-          error={fault || undefined}
-          classNames={{ body: styles.check, label: styles.label }}
-        />
+        <div className={styles.named}>
+          <Checkbox id={id} aria-label={source} checked={field.take} disabled={field.fixed} onChange={onToggle} />
+          {open ? (
+            <TextInput
+              size="xs"
+              className={styles.name}
+              aria-label={`Name of the field for ${source}`}
+              value={field.label}
+              error={fault || undefined}
+              onChange={(event) => onChange({ label: event.currentTarget.value })}
+              // Enter is for the button below, not for one of many fields.
+              onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
+            />
+          ) : (
+            <label htmlFor={id} className={styles.label}>
+              {field.label}
+            </label>
+          )}
+        </div>
       </th>
-      <td>{typeName(field.type)}</td>
+      <td>
+        {open && types.length > 1 ? (
+          <NativeSelect
+            size="xs"
+            aria-label={`Type of the field for ${source}`}
+            value={field.type}
+            data={types.map((type) => ({ value: type, label: typeName(type) }))}
+            onChange={(event) => onChange({ type: event.currentTarget.value })}
+          />
+        ) : (
+          typeName(field.type)
+        )}
+      </td>
       <td>{field.fixed ? 'Which record it is; always needed' : field.fromLabel}</td>
     </tr>
   );

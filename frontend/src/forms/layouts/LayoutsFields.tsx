@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { AssetKind, app } from '../../backend/backend';
-import { ErrorNotice } from '../../components/ErrorNotice';
 import { SearchSelect } from '../SearchSelect';
 import { CreateLayout } from './CreateLayout';
 import styles from './LayoutsFields.module.css';
@@ -24,7 +23,6 @@ export function LayoutsFields({ form }: { form: LayoutsForm }) {
   if (!layouts) return null;
   return (
     <div className={styles.rows}>
-      {form.addError && <ErrorNotice error={form.addError} title="The field was not added" />}
       {layouts.defaults.map((each) => (
         <Row key={each.kind} form={form} layouts={layouts} each={each} onCreate={() => setMaking(each.kind)} />
       ))}
@@ -87,7 +85,7 @@ function Row({ form, layouts, each, onCreate }: RowProps) {
         {each.layout === 0 && chosen !== 0 && chosen === each.proposed && <p className={styles.note}>Proposed because its name fits</p>}
         {layout && !layout.hasConnectWiseId && (
           <div className={styles.missing}>
-            <MissingID layout={layout} adding={form.adding === layout.id} onAdd={() => form.addID(layout.id)} />
+            <MissingID layout={layout} adding={form.adding === layout.id} error={form.addError} onAdd={() => form.addID(layout.id)} />
           </div>
         )}
       </div>

@@ -1,6 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { sampleDraft, sampleLayouts } from '../../backend/sampleSetup';
-import { choiceOf, freeName, hintOf, layoutChoices, nameProblem, problemOf, takeAll, toggleField, typeName } from './layouts';
+import {
+  changeField,
+  choiceOf,
+  freeName,
+  hintOf,
+  labelProblem,
+  layoutChoices,
+  nameProblem,
+  problemOf,
+  takeAll,
+  toggleField,
+  typeName,
+} from './layouts';
 
 const layouts = sampleLayouts();
 
@@ -59,11 +71,22 @@ describe('a new layout', () => {
   const draft = sampleDraft('configuration', 'Firewall');
 
   test('takes and leaves fields, but never the ConnectWise ID', () => {
+    const at = (label: string) => draft.fields.findIndex((field) => field.label === label);
     const taken = (of: typeof draft) => of.fields.filter(({ take }) => take).map(({ label }) => label);
-    expect(taken(toggleField(draft, 'Notes'))).not.toContain('Notes');
-    expect(taken(toggleField(draft, 'ConnectWise ID'))).toContain('ConnectWise ID');
+    expect(taken(toggleField(draft, at('Notes')))).not.toContain('Notes');
+    expect(taken(toggleField(draft, at('ConnectWise ID')))).toContain('ConnectWise ID');
     expect(taken(takeAll(draft, false))).toEqual(['ConnectWise ID']);
     expect(taken(takeAll(draft, true)).length).toBe(draft.fields.length);
+  });
+
+  test('has fields of other names and types, each name once', () => {
+    const at = (label: string) => draft.fields.findIndex((field) => field.label === label);
+    const renamed = changeField(draft, at('Model'), { label: ' serial number ', type: 'RichText' });
+    expect(renamed.fields[at('Model')]).toMatchObject({ label: ' serial number ', type: 'RichText', from: 'configuration.modelNumber' });
+    expect(labelProblem(draft, at('Model'))).toBe('');
+    expect(labelProblem(renamed, at('Model'))).toBe('Two fields of a layout cannot have the same name.');
+    expect(labelProblem(toggleField(renamed, at('Model')), at('Model'))).toBe('');
+    expect(labelProblem(changeField(draft, at('Model'), { label: ' ' }), at('Model'))).toBe('Enter a name for this field.');
   });
 
   test.each([

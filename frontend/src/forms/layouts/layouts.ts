@@ -86,11 +86,29 @@ export function typeName(type: string): string {
 }
 
 /** A draft with one of its fields taken or left. Fixed fields stay. */
-export function toggleField(draft: app.LayoutDraft, label: string): app.LayoutDraft {
+export function toggleField(draft: app.LayoutDraft, index: number): app.LayoutDraft {
   return {
     ...draft,
-    fields: draft.fields.map((field) => (field.label === label && !field.fixed ? { ...field, take: !field.take } : field)),
+    fields: draft.fields.map((field, at) => (at === index && !field.fixed ? { ...field, take: !field.take } : field)),
   };
+}
+
+/** A draft with a field of another name or type. */
+export function changeField(
+  draft: app.LayoutDraft,
+  index: number,
+  change: Partial<Pick<app.DraftField, 'label' | 'type'>>,
+): app.LayoutDraft {
+  return { ...draft, fields: draft.fields.map((field, at) => (at === index ? { ...field, ...change } : field)) };
+}
+
+/** What is wrong with the name of a taken field, "" when nothing is. */
+export function labelProblem(draft: app.LayoutDraft, index: number): string {
+  const field = draft.fields[index];
+  if (!field?.take) return '';
+  if (field.label.trim() === '') return 'Enter a name for this field.';
+  const same = draft.fields.some((other, at) => at !== index && other.take && sameName(other.label, field.label));
+  return same ? 'Two fields of a layout cannot have the same name.' : '';
 }
 
 export function takeAll(draft: app.LayoutDraft, take: boolean): app.LayoutDraft {

@@ -17,6 +17,8 @@ export interface LayoutsForm extends FormHandle {
   choose(kind: AssetKind, layout: number): void;
   /** Something is shown as chosen that is only proposed. */
   proposes: boolean;
+  /** What is not kept yet, null when nothing is. */
+  pending: app.LayoutChange | null;
   fault(kind: AssetKind): string;
   /** Adds the field ConnectWise ID to a layout; which one is under way. */
   addID(layout: number): void;
@@ -66,6 +68,7 @@ export function useLayoutsForm(): LayoutsForm {
     choice,
     choose,
     proposes: layouts?.defaults.some((each) => choice[each.kind] !== each.layout) ?? false,
+    pending: layouts && draft.value ? { defaults: chosenOf(choice) } : null,
     fault: (kind) => {
       const told = keeping.error?.fields[inputs[kind]];
       if (told) return told;

@@ -101,7 +101,7 @@ export function RuleRow({ form, row, onMove, onCreate }: Props) {
       {row.conditions.length > 0 && <Conditions row={row} name={name} change={(conditions) => set({ conditions })} fresh={fresh} />}
       {target && !target.hasConnectWiseId && (
         <div className={styles.missing}>
-          <MissingID layout={target} adding={form.adding === target.id} onAdd={() => form.addID(target.id)} />
+          <MissingID layout={target} adding={form.adding === target.id} error={form.addError} onAdd={() => form.addID(target.id)} />
         </div>
       )}
       {warning && (

@@ -95,7 +95,6 @@ export function RulesFields({ form }: { form: RulesForm }) {
         )}
         {form.nothingSuggested && <p className={styles.note}>No suggestions: the remaining types fit the default layout.</p>}
       </div>
-      {form.addError && <ErrorNotice error={form.addError} title="The field was not added" />}
       {form.suggestError && <ErrorNotice error={form.suggestError} title="No suggestions can be made" onRetry={form.suggest} />}
       <CountsLine counting={rules.counting} soFar={rules.countedSoFar} error={rules.countsError} />
       <p className={styles.said} role="status">

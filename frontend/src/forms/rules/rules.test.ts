@@ -11,7 +11,6 @@ import {
   freeConditions,
   hintOf,
   moveRow,
-  movesBetween,
   neighbour,
   placeOf,
   type Row,
@@ -225,22 +224,5 @@ describe('what is told about rows', () => {
 
   test('is nothing before the first answer', () => {
     expect(toldOf(rows, undefined).size).toBe(0);
-  });
-});
-
-describe('records that change their layout', () => {
-  const before = counted([rule(['A'], 'L', { count: 10 })], 90);
-
-  test.each([
-    ['the same', counted([rule(['A'], 'L', { count: 10 })], 90), 0],
-    ['a new rule', counted([rule(['A'], 'L', { count: 10 }), rule(['B'], 'M', { count: 25 })], 65), 25],
-    ['another layout', counted([rule(['A'], 'M', { count: 10 })], 90), 10],
-    ['no rules', counted([], 100), 10],
-  ])('%s', (_, after, moves) => {
-    expect(movesBetween(before, after)).toBe(moves);
-  });
-
-  test('cannot be told without counts', () => {
-    expect(movesBetween(before, { ...before, counted: false })).toBeNull();
   });
 });

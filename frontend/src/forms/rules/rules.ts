@@ -224,26 +224,3 @@ export function toldOf(rows: readonly Row[], counted: { key: string; rules: app.
     }),
   );
 }
-
-/**
- * How many records at least go to another layout than before, by what each
- * layout gains; null when the records are not counted.
- */
-export function movesBetween(before: app.SortRules, after: app.SortRules): number | null {
-  if (!before.counted || !after.counted) return null;
-  const [was, is] = [perLayout(before), perLayout(after)];
-  let moves = 0;
-  for (const [layout, count] of is) moves += Math.max(0, count - (was.get(layout) ?? 0));
-  return moves;
-}
-
-function perLayout(rules: app.SortRules): Map<string, number> {
-  const counts = new Map<string, number>();
-  const add = (kind: string, layout: string, count: number) => {
-    const key = `${kind} ${layout}`;
-    if (count > 0) counts.set(key, (counts.get(key) ?? 0) + count);
-  };
-  for (const rule of rules.rules) add(rule.kind, rule.layout, rule.count);
-  for (const rest of rules.defaults) add(rest.kind, rest.layout, rest.count);
-  return counts;
-}

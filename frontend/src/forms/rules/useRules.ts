@@ -5,7 +5,7 @@ import { type app, type BackendError, toBackendError } from '../../backend/backe
 import { useBackend } from '../../backend/context';
 import { useBatches } from '../../lib/appState';
 import { createDraft, type FormHandle, useSave } from '../form';
-import { addSuggested, choseCreated, hintOf, movesBetween, type Row, rowsOf, ruleKey, type Told, toldOf, toRules } from './rules';
+import { addSuggested, choseCreated, hintOf, type Row, rowsOf, ruleKey, type Told, toldOf, toRules } from './rules';
 
 const key = ['rules', 'kept'];
 
@@ -20,8 +20,8 @@ export interface RulesForm extends FormHandle {
   change(rows: readonly Row[]): void;
   told(id: number): Told | undefined;
   fault(id: number): string;
-  /** How many records at least change their layout with what is not kept yet; null when that is not known. */
-  moves: number | null;
+  /** What is not kept yet, null when nothing is. */
+  pending: app.LayoutChange | null;
   suggest(): void;
   suggesting: boolean;
   suggestError: BackendError | null;
@@ -105,7 +105,7 @@ export function useRulesForm(): RulesForm {
         keeping.error,
         rows.findIndex((row) => row.id === id),
       ),
-    moves: counted && query.data ? movesBetween(query.data, counted.rules) : 0,
+    pending: edited && draft.value !== null ? { rules: toRules(settled) } : null,
     suggest: () => suggest.mutate(),
     suggesting: suggest.isPending,
     suggestError: suggest.error ? toBackendError(suggest.error) : null,

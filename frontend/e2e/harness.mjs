@@ -7,12 +7,27 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { test as run } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium } from 'playwright-core';
 
 const top = resolve(import.meta.dirname, '../..');
 export const binary = process.env.CROSSDOCK ?? join(top, process.platform === 'win32' ? 'crossdock.exe' : 'crossdock');
 const shots = process.env.SHOTS;
+
+/** How long a test may take that does not say otherwise, in ms: one that hangs has to end, and say so. */
+const patience = 150_000;
+
+/** A test as Node's, which has no such limit of its own. */
+export function test(name, options, body = options) {
+  return run(name, { timeout: patience, ...(options !== body && options) }, body);
+}
+
+/** What still runs when the tests of a file are over: a test that fails may leave something behind. */
+const running = new Set();
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
 
 export const sizes = { small: { width: 1024, height: 680 }, usual: { width: 1280, height: 800 }, large: { width: 1600, height: 1000 } };
 
@@ -21,6 +36,8 @@ export class Program {
   constructor(args, env = {}) {
     this.errors = '';
     this.child = spawn(binary, args, { cwd: top, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    running.add(this.child);
+    this.child.once('close', () => running.delete(this.child));
     this.child.stderr.on('data', (text) => {
       this.errors += text;
     });
@@ -99,9 +116,10 @@ export async function openPage(browser, address, { scheme = 'light', size = size
   return page;
 }
 
-/** Throws on any violation of accessibility on what the page shows now. */
-export async function axe(page, where) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+/** Throws on any violation of accessibility on what the page shows now, of all rules or of those that are named. */
+export async function axe(page, where, rules) {
+  const builder = new AxeBuilder({ page });
+  const { violations } = await (rules ? builder.withRules(rules) : builder).analyze();
   if (violations.length > 0) {
     const list = violations.map((v) => `${v.id}: ${v.help}\n  ${v.nodes.map((n) => n.target.join(' ')).join('\n  ')}`);
     throw new Error(`axe on ${where}:\n${list.join('\n')}`);

@@ -1,8 +1,8 @@
 /** The daily job on the sandbox: match, look, apply, and a second sync that writes nothing. */
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { after, before, describe } from 'node:test';
 import { call, counted, drag, go, left, previewed, right, row, settled, until } from './app.mjs';
-import { axe, openPage, shot, startBrowser, startPage } from './harness.mjs';
+import { axe, openPage, shot, startBrowser, startPage, test } from './harness.mjs';
 
 let browser;
 before(async () => {

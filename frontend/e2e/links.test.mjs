@@ -5,9 +5,9 @@ import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createServer as createSocket } from 'node:net';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import { call, go, settled, until } from './app.mjs';
-import { axe, binary, folder, openPage, removeFolder, shot, startBrowser, startPage, startSandbox } from './harness.mjs';
+import { axe, binary, folder, openPage, removeFolder, shot, startBrowser, startPage, startSandbox, test } from './harness.mjs';
 
 let browser;
 before(async () => {

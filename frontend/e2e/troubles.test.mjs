@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import { call, go, settled, until } from './app.mjs';
-import { binary, folder, openPage, removeFolder, startBrowser, startPage, startSandbox } from './harness.mjs';
+import { binary, folder, openPage, removeFolder, startBrowser, startPage, startSandbox, test } from './harness.mjs';
 
 let browser;
 let sandbox;

@@ -1,10 +1,15 @@
 /** A data folder that is set up, matched and synced once, on a sandbox of its own. */
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { binary, folder, removeFolder, startSandbox } from './harness.mjs';
 
-export async function synced(t) {
+/**
+ * Set up, matched and synced once, on a sandbox of its own. `through` may put
+ * something between the program and ConnectWise: it gets that one's address and
+ * answers the one to use.
+ */
+export async function synced(t, { through = (url) => url } = {}) {
   const box = await startSandbox();
   t.after(() => box.program.stop());
   const dir = folder();
@@ -15,27 +20,31 @@ export async function synced(t) {
     CROSSDOCK_CONNECTWISE_CLIENT_ID: box.connectwise.clientId,
     CROSSDOCK_HUDU_API_KEY: box.hudu.apiKey,
   };
-  /** A command; 4 says that there are records to look at. */
-  const run = (...args) => {
-    const done = spawnSync(binary, ['--data-dir', dir, ...args], { env: { ...process.env, ...env } });
-    if (done.status !== 0 && done.status !== 4) throw new Error(`crossdock ${args.join(' ')}: ${done.status}\n${done.stderr}`);
-    return done.stdout.toString();
+  /** A command; 4 says that there are records to look at. What it talks to may be in this very process. */
+  const run = async (...args) => {
+    const options = { env: { ...process.env, ...env }, maxBuffer: 64 << 20 };
+    return await new Promise((done, failed) => {
+      execFile(binary, ['--data-dir', dir, ...args], options, (error, out, errors) => {
+        if (!error || error.code === 4) done(out);
+        else failed(new Error(`crossdock ${args.join(' ')}: ${error.code}\n${out}\n${errors}`));
+      });
+    });
   };
   const settings = {
-    connectwise: { site: box.connectwise.url, company: box.connectwise.company },
+    connectwise: { site: await through(box.connectwise.url), company: box.connectwise.company },
     hudu: { url: box.hudu.url },
     layouts: { contacts: 'People', locations: 'Locations', configurations: 'Configurations' },
     limits: { connectwisePerMinute: 0, huduPerMinute: 0 },
   };
-  const take = (more) => {
+  const take = async (more) => {
     const file = join(dir, 'settings-to-import.json');
     writeFileSync(file, JSON.stringify({ ...settings, ...more }));
-    run('settings', 'import', file);
+    await run('settings', 'import', file);
   };
-  take({});
-  run('check');
-  run('match', '--accept-sure');
-  run('sync');
+  await take({});
+  await run('check');
+  await run('match', '--accept-sure');
+  await run('sync');
   return { dir, env, run, take, hudu: new Person(box.hudu), args: ['--browser', '--data-dir', dir] };
 }
 

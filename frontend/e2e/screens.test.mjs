@@ -1,23 +1,13 @@
-/** Every screen in both themes and three sizes: nothing breaks, and axe finds nothing. */
+/**
+ * Every screen: nothing breaks, axe finds nothing in either theme, everything
+ * is big enough to be pressed, and nothing moves for whoever does not want it.
+ * Every size in both themes is what gallery.mjs goes through.
+ */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { counted, drag, go, left, previewed, right, settled, until } from './app.mjs';
-import { axe, openPage, shot, sizes, startBrowser, startPage } from './harness.mjs';
-
-const routes = [
-  'sync',
-  'companies',
-  'preview',
-  'history',
-  'conflicts',
-  'problems',
-  'explain',
-  'settings',
-  'log',
-  'layouts',
-  'fields',
-  ...['connectwise', 'hudu', 'layouts', 'scope', 'rules', 'fields', 'companies', 'first-sync'].map((step) => `setup/${step}`),
-];
+import { after, before } from 'node:test';
+import { previewed, settled } from './app.mjs';
+import { axe, openPage, shot, sizes, startBrowser, startPage, test } from './harness.mjs';
+import { bigEnough, dialogs, fits, forEach, reachable, routes, shown, still, themed, toldApart, withDialog } from './screens.mjs';
 
 let browser;
 let program;
@@ -34,87 +24,45 @@ after(async () => {
   await program?.stop();
 });
 
-/** Waits until the page shows its heading and nothing is loading. */
-async function shown(route) {
-  await go(page, route);
-  await page.locator('h1').first().waitFor();
-  await until(async () => (await page.locator('[role=status][aria-label^=Loading]').count()) === 0, `${route} is loaded`);
-  await page.waitForTimeout(400);
+/** Only colours differ between the themes, so that the second look is for them. */
+async function bothThemes(where) {
+  await axe(page, `${where}, light`);
+  await themed(page, 'dark', page.viewportSize());
+  await axe(page, `${where}, dark`, ['color-contrast', 'link-in-text-block']);
 }
 
-/** What differs between sizes is layout, between schemes colour: axe looks at both schemes at one size. */
 async function everyScreen(kind) {
-  for (const [scheme, name] of [
-    ['light', 'usual'],
-    ['dark', 'usual'],
-    ['light', 'small'],
-    ['dark', 'large'],
-  ]) {
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-    await page.setViewportSize(sizes[name]);
-    for (const route of routes) {
-      await shown(route);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      assert.ok(wide <= 0, `${route} is ${wide} px too wide at ${name}`);
-      if (name === 'usual') await axe(page, `${route}, ${scheme}`);
-      await shot(page, `${kind}-${route.replace('/', '-')}-${scheme}-${name}`);
-    }
-  }
-}
-
-/** axe on a dialog in both schemes, then Esc closes it. */
-async function dialog(name, open) {
-  for (const scheme of ['light', 'dark']) {
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-    await open();
-    const shown = page.getByRole('dialog').first();
-    await shown.waitFor();
-    await page.waitForTimeout(300);
-    await axe(page, `${name}, ${scheme}`);
-    await shot(page, `dialog-${name}-${scheme}`);
-    await page.keyboard.press('Escape');
-    await shown.waitFor({ state: 'detached' });
-  }
-}
-
-test('before the first sync', async () => {
-  await everyScreen('before');
+  await forEach(routes, async (route) => {
+    await themed(page, 'light', sizes.small);
+    await shown(page, route);
+    await fits(page, `${route} at the smallest size`);
+    await bigEnough(page, `${route}, ${kind}`);
+    await still(page, `${route}, ${kind}`);
+    await bothThemes(`${route}, ${kind}`);
+    await shot(page, `${kind}-${route.replace('/', '-')}-dark-small`);
+  });
   assert.deepEqual(page.faults, []);
-});
+}
+
+test('before the first sync', () => everyScreen('before'));
 
 test('dialogs', async () => {
-  await page.setViewportSize(sizes.usual);
-  await shown('companies');
-  await left(page).getByRole('row').first().waitFor();
-  await dialog('shortcuts', () => page.keyboard.press('?'));
-  await dialog('palette', () => page.keyboard.press('Control+k'));
-  await shown('setup/connectwise');
-  await dialog('role', () => page.getByRole('button', { name: /role/i }).first().click());
-  await shown('log');
-  await dialog('support', () => page.getByRole('button', { name: 'Support file…' }).click());
-  await shown('setup/layouts');
-  await dialog('layout', () =>
-    page
-      .getByRole('button', { name: /^Create/ })
-      .first()
-      .click(),
-  );
-  // Two ConnectWise companies into one of Hudu is asked about.
-  await shown('companies');
-  const target = right(page).locator('[data-drop]').first();
-  await drag(page, left(page).getByRole('row').nth(1), target);
-  await until(async () => (await counted(page, 'Matched')) === 1, 'one is matched');
-  // The switch itself is not drawn: what is pressed is its label.
-  await page.getByText('Show matched').click();
-  const taken = right(page)
-    .getByText(/^Matched to /)
-    .first();
-  await dialog('question', () => drag(page, left(page).getByRole('row').nth(1), taken));
+  await forEach(dialogs, async (dialog) => {
+    await themed(page, 'light', sizes.small);
+    await shown(page, dialog.at);
+    await withDialog(page, dialog, async () => {
+      await fits(page, dialog.name);
+      await still(page, dialog.name);
+      await bothThemes(dialog.name);
+      await shot(page, `dialog-${dialog.name}-dark`);
+    });
+  });
   assert.deepEqual(page.faults, []);
 });
 
-test('after a sync', async () => {
-  await shown('companies');
+test('after a sync', { timeout: 300_000 }, async () => {
+  await themed(page, 'light');
+  await shown(page, 'companies');
   await page
     .getByRole('button', { name: /^Match all/ })
     .first()
@@ -123,25 +71,27 @@ test('after a sync', async () => {
   await apply.click();
   await settled(page);
   await everyScreen('after');
+});
+
+test('zoomed to 200 %', async () => {
+  // A window of 1280×800 has half as many pixels at 200 %.
+  await themed(page, 'light', { width: 640, height: 400 });
+  await forEach(routes, async (route) => {
+    await shown(page, route);
+    await fits(page, `${route} at 200 %`);
+    await reachable(page, `${route} at 200 %`);
+    await shot(page, `zoom-${route.replace('/', '-')}`);
+  });
   assert.deepEqual(page.faults, []);
 });
 
-test('zoomed to 200 %, and with forced colours', async () => {
-  // A window of 1280×800 has half as many pixels at 200 %.
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-  await page.setViewportSize({ width: 640, height: 400 });
-  for (const route of routes) {
-    await shown(route);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    assert.ok(wide <= 0, `${route} is ${wide} px too wide at 200 %`);
-    await shot(page, `zoom-${route.replace('/', '-')}`);
-  }
-  await page.setViewportSize(sizes.usual);
+test('with forced colours', async () => {
+  await themed(page, 'light');
   await page.emulateMedia({ forcedColors: 'active' });
-  for (const route of routes) {
-    await shown(route);
+  await forEach(routes, async (route) => {
+    await shown(page, route);
+    await toldApart(page, route);
     await shot(page, `forced-${route.replace('/', '-')}`);
-  }
-  await page.emulateMedia({ forcedColors: 'none' });
+  });
   assert.deepEqual(page.faults, []);
 });

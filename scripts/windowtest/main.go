@@ -7,7 +7,6 @@
 // It must never touch the desktop of whoever runs it, nor their data.
 //
 //	go run ./scripts/windowtest -binary ./crossdock -shots build/bin
-//	go run ./scripts/windowtest -binary ./crossdock -pictures docs/screenshots
 package main
 
 import (
@@ -35,7 +34,6 @@ func main() {
 
 func command() error {
 	binary := flag.String("binary", "./crossdock", "the `program` to test, built with its window")
-	pictures := flag.String("pictures", "", "take pictures for the documentation into this `folder` instead")
 	shots := flag.String("shots", "", "`folder` for pictures of the window")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -43,9 +41,6 @@ func command() error {
 	ctx, cancel := context.WithTimeout(ctx, longest)
 	defer cancel()
 	return headless.OnBus(ctx, func(ctx context.Context) error {
-		if *pictures != "" {
-			return takePictures(ctx, *binary, *pictures)
-		}
 		return test(ctx, *binary, *shots)
 	})
 }

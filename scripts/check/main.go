@@ -5,7 +5,7 @@
 // It must never change a file of the project. A stage that fails does not keep
 // the next from running, so that one run shows everything that is wrong.
 //
-//	go run ./scripts/check [-fuzztime 10s] [stage ...]
+//	go run ./scripts/check [-fuzztime 5s] [stage ...]
 package main
 
 import (
@@ -45,6 +45,7 @@ var stages = []stage{
 	{name: "window", says: "the real window, its tray, and its end at any moment", run: window},
 	{name: "cross", says: "Windows builds, macOS vets, both without a C compiler", run: cross},
 	{name: "packages", says: "installers and packages build, and Debian's installs, works and goes", run: packaged},
+	{name: "screens", says: "every screen in both themes and all sizes fits, and axe finds nothing", run: screens, soak: true},
 	{name: "soak", says: "all tests pass at their long size", run: soak, soak: true},
 	{name: "clock", says: "the same lists are quick by the clock, on a machine of their own", run: clock, soak: true},
 	{name: "simulation", says: "the simulations pass again and again", run: simulation, soak: true},
@@ -57,7 +58,7 @@ func main() {
 // command gives the exit status: 0 passed, 1 failed, 2 wrong use.
 func command() int {
 	var o options
-	flag.DurationVar(&o.fuzzTime, "fuzztime", 10*time.Second, "how long each fuzz target runs")
+	flag.DurationVar(&o.fuzzTime, "fuzztime", 5*time.Second, "how long each fuzz target runs")
 	flag.Usage = usage
 	flag.Parse()
 

@@ -1,33 +1,37 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"runtime"
-	"strings"
 
 	"crossdock/scripts/compile"
 )
 
-// page checks and builds the frontend.
+// page checks and builds the frontend. The tests wait for a browser most of the
+// time, so that the rest is done beside them.
 func page(ctx context.Context, _ options) error {
 	if err := compile.Go(ctx, nil, "run", "./scripts/provide", "npm", "browser"); err != nil {
 		return err
 	}
-	var failed []string
-	for _, script := range []string{"types", "lint", "test", "build", "size"} {
-		fmt.Println("npm run", script)
-		// The stages after this one need the built page, whatever lint says.
-		if err := npmRun(ctx, script); err != nil {
-			failed = append(failed, script)
-		}
+	tested := make(chan error, 1)
+	go func() { tested <- npmRun(ctx, os.Stdout, "test") }()
+	var failed []error
+	var said bytes.Buffer
+	// The build looks at the types first. The stages after this one need the
+	// built page, whatever lint says.
+	for _, script := range []string{"lint", "build", "size"} {
+		fmt.Fprintln(&said, "npm run", script)
+		failed = append(failed, npmRun(ctx, &said, script))
 	}
-	if len(failed) > 0 {
-		return fmt.Errorf("npm run %s", strings.Join(failed, ", "))
-	}
-	return nil
+	failed = append(failed, <-tested)
+	_, _ = said.WriteTo(os.Stdout)
+	return errors.Join(failed...)
 }
 
 // board measures the match board and the other long lists with 5,000 rows. Work
@@ -37,7 +41,7 @@ func board(ctx context.Context, _ options) error {
 	if err := compile.Go(ctx, nil, "run", "./scripts/provide", "npm", "browser"); err != nil {
 		return err
 	}
-	return npmRun(ctx, "bench", "--", "--limits", "--runs", "2")
+	return npmRun(ctx, os.Stdout, "bench", "--", "--limits", "--runs", "2")
 }
 
 // clock measures the same with times on the clock held to twice their limits.
@@ -45,7 +49,7 @@ func clock(ctx context.Context, _ options) error {
 	if err := compile.Go(ctx, nil, "run", "./scripts/provide", "npm", "browser"); err != nil {
 		return err
 	}
-	return npmRun(ctx, "bench", "--", "--limits", "--slack", "2")
+	return npmRun(ctx, os.Stdout, "bench", "--", "--limits", "--slack", "2")
 }
 
 // journeys drives the real program in a browser. On Linux the keys of a person
@@ -54,18 +58,30 @@ func journeys(ctx context.Context, _ options) error {
 	if err := compile.Go(ctx, nil, "run", "./scripts/provide", "npm", "browser", "display"); err != nil {
 		return err
 	}
-	return npmRun(ctx, "e2e")
+	return npmRun(ctx, os.Stdout, "e2e")
 }
 
-// npmRun runs one script of frontend/package.json.
-func npmRun(ctx context.Context, script string, args ...string) error {
+// screens goes through every screen in both themes, all sizes and the states
+// that are hard to reach.
+func screens(ctx context.Context, _ options) error {
+	if err := compile.Go(ctx, nil, "run", "./scripts/provide", "npm", "browser"); err != nil {
+		return err
+	}
+	if err := compile.Page(ctx); err != nil {
+		return err
+	}
+	return npmRun(ctx, os.Stdout, "screens")
+}
+
+// npmRun runs one script of frontend/package.json, whose output goes to out.
+func npmRun(ctx context.Context, out io.Writer, script string, args ...string) error {
 	npm := "npm"
 	if runtime.GOOS == "windows" {
 		npm = "npm.cmd"
 	}
 	cmd := exec.CommandContext(ctx, npm, append([]string{"run", "--silent", script}, args...)...)
 	cmd.Dir = "frontend"
-	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
+	cmd.Stdout, cmd.Stderr = out, out
 	if err := cmd.Run(); err != nil {
 		return fmt.Errorf("npm run %s: %w", script, err)
 	}

@@ -6,7 +6,6 @@ import (
 	"crossdock/app/rig"
 	"crossdock/backend/check"
 	"crossdock/backend/engine"
-	"crossdock/backend/journal"
 	"crossdock/backend/schedule"
 	"crossdock/backend/settings"
 )
@@ -49,7 +48,7 @@ func (d *Desk) factsOf(s settings.Settings, h history, tested error) schedule.Fa
 		return facts
 	}
 	// A preview that lies ready takes the place of a run.
-	if p := d.runner.preview; p != nil && p.engine.Plan.Scope == (journal.Scope{}) && p.engine.ReadAt.After(facts.Last) {
+	if p := d.runner.preview; p != nil && p.engine.Plan.Scope.IsWhole() && p.engine.ReadAt.After(facts.Last) {
 		facts.Last = p.engine.ReadAt
 		if facts.Last.After(facts.Tried) {
 			facts.Failures = 0

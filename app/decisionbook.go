@@ -58,7 +58,7 @@ func (b decisionBook) without(ids []string) ([]engine.Chosen, decisionBook) {
 func (b decisionBook) open(runs []journal.Run, now base.Base) decisionBook {
 	over := func(at time.Time, key record.Key, company connectwise.CompanyID) bool {
 		return slices.ContainsFunc(runs, func(run journal.Run) bool {
-			return run.Summary.Outcome != journal.Stopped && run.Started.After(at) && covers(run.Scope, key, company)
+			return run.Summary.Outcome != journal.Stopped && run.Started.After(at) && run.Scope.Covers(key, company)
 		})
 	}
 	rest := decisionBook{Chosen: maps.Clone(b.Chosen), Released: maps.Clone(b.Released)}

@@ -74,7 +74,7 @@ func (h *history) note(run journal.Run) {
 }
 
 // isWhole tells whether a run covers everything.
-func isWhole(run journal.Run) bool { return run.Scope == journal.Scope{} }
+func isWhole(run journal.Run) bool { return run.Scope.IsWhole() }
 
 func endOf(run journal.Run) time.Time {
 	if run.Ended.IsZero() {

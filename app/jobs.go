@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 
 	"crossdock/app/rig"
@@ -88,7 +87,7 @@ func reasons(s *rig.Session, scope journal.Scope, summary journal.Summary, told 
 	list := s.Unread()
 	switch s.Idle(scope, summary, told) {
 	case rig.NoRecord:
-		return append(list, fmt.Sprintf("nothing is done about %s: ConnectWise does not have it, its company has no match, or the settings skip it", scope.Record))
+		return append(list, rig.NothingDone(scope))
 	case rig.NoCompany:
 		return append(list, "nothing is done about this company: ConnectWise does not have it, the settings skip it, or it has no match")
 	case rig.NoMatch:

@@ -139,7 +139,7 @@ func (p *preview) head(now settings.Settings, at time.Time) *PreviewHead {
 func (p *preview) count() PreviewHead {
 	s, plan := p.engine.Summary, p.engine.Plan
 	head := PreviewHead{
-		ID: string(s.Run), ReadAt: stamp(p.engine.ReadAt), Scope: scopeText(plan.Scope), Changes: len(plan.Changes),
+		ID: string(s.Run), ReadAt: stamp(p.engine.ReadAt), Scope: plan.Scope.String(), Changes: len(plan.Changes),
 		Verbs: verbsOf(s.Counts), Kinds: map[string]int{}, Problems: len(plan.Problems), Refused: s.Refused, Conflicts: s.Conflicts,
 		Held: s.Halted, Halts: []Halt{}, Warnings: []string{}, WriteSeconds: int(apply.LeastTime(plan.Changes, p.settings.Limits.HuduPerMinute).Seconds()),
 	}

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"crossdock/backend/connectwise"
 	"crossdock/backend/journal"
 	"crossdock/backend/mapping"
 	"crossdock/backend/record"
@@ -99,15 +98,14 @@ func viewProblemRow(p toldProblem, n names, set settings.Settings) ProblemRow {
 // canRunAlone tells whether a run can be of that record alone.
 func canRunAlone(key record.Key) bool { return key.Kind == record.Company || key.Kind.IsAsset() }
 
-// Retry starts a sync that tries records again: of the one record, of their
-// company, or else of everything.
+// Retry starts a sync that tries these records again, and no others.
 func (s *Problems) Retry(records []string) (SyncState, error) {
 	return answer(s.desk, "Problems.Retry", func() (SyncState, error) {
 		now, err := s.desk.lookout.get()
 		if err != nil {
 			return SyncState{}, err
 		}
-		scope, err := scopeAround(records, now.problems)
+		scope, err := scopeOfProblems(records, now.problems)
 		if err != nil {
 			return SyncState{}, err
 		}
@@ -115,33 +113,25 @@ func (s *Problems) Retry(records []string) (SyncState, error) {
 	})
 }
 
-// scopeAround is the smallest scope that has all the records.
-func scopeAround(records []string, problems []toldProblem) (journal.Scope, error) {
-	wanted, companies := map[record.Key]bool{}, map[connectwise.CompanyID]bool{}
+// scopeOfProblems is the scope of the records, each of which has to have a
+// problem still.
+func scopeOfProblems(records []string, problems []toldProblem) (journal.Scope, error) {
+	keys := make([]record.Key, 0, len(records))
 	for _, text := range records {
 		key, err := record.ParseKey(text)
 		if err != nil {
 			return journal.Scope{}, refusal(CodeInvalid, sentence(err.Error()), "")
 		}
-		wanted[key] = true
-	}
-	found := map[record.Key]bool{}
-	for _, p := range problems {
-		if wanted[p.Key] {
-			companies[p.Company], found[p.Key] = true, true
+		if !slices.ContainsFunc(problems, func(p toldProblem) bool { return p.Key == key }) {
+			return journal.Scope{}, refusal(CodeStale, "One of these records has no problem any more.", "Look at the list again.")
 		}
-	}
-	switch {
-	case len(wanted) == 0 || len(found) != len(wanted):
-		return journal.Scope{}, refusal(CodeStale, "One of these records has no problem any more.", "Look at the list again.")
-	case len(wanted) == 1:
-		for key := range wanted {
-			return journal.Scope{Record: key}, nil
+		if !canRunAlone(key) {
+			return journal.Scope{}, refusal(CodeInvalid, "A sync cannot be of "+key.String()+" alone.", "The next sync tries it again.")
 		}
-	case len(companies) == 1:
-		for company := range companies {
-			return journal.Scope{Company: company}, nil
-		}
+		keys = append(keys, key)
 	}
-	return journal.Scope{}, nil
+	if len(keys) == 0 {
+		return journal.Scope{}, refusal(CodeInvalid, "No record was named.", "")
+	}
+	return journal.ScopeOf(keys...), nil
 }

@@ -7,8 +7,8 @@ import (
 	"crossdock/backend/record"
 )
 
-// Retry starts a sync that tries the failed records of a run again: of the one
-// record, of their company, or else of everything.
+// Retry starts a sync that tries the failed records of a run again, and no
+// others. What has no run of its own, a relation say, is left to the next sync.
 func (s *Syncing) Retry(run string) (SyncState, error) {
 	return answer(s.desk, "Syncing.Retry", func() (SyncState, error) {
 		stored, err := s.find(run)
@@ -19,39 +19,38 @@ func (s *Syncing) Retry(run string) (SyncState, error) {
 		if err != nil {
 			return SyncState{}, err
 		}
-		failed := []change.Problem{}
-		for _, problem := range report.Problems {
-			if hasFailed(problem) {
-				failed = append(failed, problem)
-			}
+		scope, err := scopeOfFailed(report.Problems)
+		if err != nil {
+			return SyncState{}, err
 		}
-		if len(failed) == 0 {
-			return SyncState{}, refusal(CodeStale, "No record of this sync failed.", "")
-		}
-		return s.begun(s.desk.runner.start(s.desk.runner.sync(scopeOfProblems(failed))))
+		return s.begun(s.desk.runner.start(s.desk.runner.sync(scope)))
 	})
+}
+
+// scopeOfFailed is the scope of the records that failed in a run.
+func scopeOfFailed(problems []change.Problem) (journal.Scope, error) {
+	var keys []record.Key
+	failed := false
+	for _, problem := range problems {
+		if !hasFailed(problem) {
+			continue
+		}
+		failed = true
+		if problem.Key.ID > 0 && canRunAlone(problem.Key) {
+			keys = append(keys, problem.Key)
+		}
+	}
+	switch {
+	case !failed:
+		return journal.Scope{}, refusal(CodeStale, "No record of this sync failed.", "")
+	case len(keys) == 0:
+		return journal.Scope{}, refusal(CodeStale, "None of what failed has a sync of its own.", "The next sync tries it again.")
+	}
+	return journal.ScopeOf(keys...), nil
 }
 
 // hasFailed tells whether a problem is a record that a sync tries again, as the
 // counts of a run have it.
 func hasFailed(problem change.Problem) bool {
 	return problem.Refused || problem.Code == apply.Stale || problem.Code == change.Doubtful
-}
-
-// scopeOfProblems is the smallest scope that has all the records of problems.
-func scopeOfProblems(problems []change.Problem) journal.Scope {
-	first := problems[0]
-	alone := first.Key.Kind != record.Relation && first.Key.Kind != record.Tile && first.Key.ID > 0
-	for _, problem := range problems[1:] {
-		if problem.Key != first.Key {
-			alone = false
-		}
-		if problem.Company != first.Company {
-			return journal.Scope{}
-		}
-	}
-	if alone {
-		return journal.Scope{Record: first.Key}
-	}
-	return journal.Scope{Company: first.Company}
 }

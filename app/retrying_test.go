@@ -13,23 +13,36 @@ import (
 )
 
 func TestTheScopeThatTriesRecordsAgain(t *testing.T) {
-	of := func(kind record.Kind, id, company int) change.Problem {
-		return change.Problem{Key: record.Key{Kind: kind, ID: id}, Company: connectwise.CompanyID(company)}
+	failed := func(kind record.Kind, id, company int) change.Problem {
+		return change.Problem{Key: record.Key{Kind: kind, ID: id}, Company: connectwise.CompanyID(company), Refused: true}
 	}
+	contact := func(id int) record.Key { return record.Key{Kind: record.Contact, ID: id} }
+	note := change.Problem{Key: contact(9), Company: 3, Code: change.LeftOver}
 	tests := map[string]struct {
 		problems []change.Problem
 		want     journal.Scope
 	}{
-		"one record":           {[]change.Problem{of(record.Contact, 7, 3)}, journal.Scope{Record: record.Key{Kind: record.Contact, ID: 7}}},
-		"twice the same":       {[]change.Problem{of(record.Contact, 7, 3), of(record.Contact, 7, 3)}, journal.Scope{Record: record.Key{Kind: record.Contact, ID: 7}}},
-		"one company":          {[]change.Problem{of(record.Contact, 7, 3), of(record.Contact, 8, 3)}, journal.Scope{Company: 3}},
-		"a relation":           {[]change.Problem{of(record.Relation, 0, 3)}, journal.Scope{Company: 3}},
-		"a tile":               {[]change.Problem{of(record.Tile, 3, 3)}, journal.Scope{Company: 3}},
-		"several companies":    {[]change.Problem{of(record.Contact, 7, 3), of(record.Contact, 8, 4)}, journal.Scope{}},
-		"about no one company": {[]change.Problem{of(record.Agreement, 0, 0)}, journal.Scope{}},
+		"one record":              {[]change.Problem{failed(record.Contact, 7, 3), note}, journal.ScopeOf(contact(7))},
+		"twice the same":          {[]change.Problem{failed(record.Contact, 7, 3), failed(record.Contact, 7, 3)}, journal.ScopeOf(contact(7))},
+		"of one company":          {[]change.Problem{failed(record.Contact, 7, 3), failed(record.Contact, 8, 3)}, journal.ScopeOf(contact(7), contact(8))},
+		"of several companies":    {[]change.Problem{failed(record.Contact, 7, 3), failed(record.Contact, 8, 4)}, journal.ScopeOf(contact(7), contact(8))},
+		"with a relation of them": {[]change.Problem{failed(record.Relation, 0, 3), failed(record.Contact, 7, 3)}, journal.ScopeOf(contact(7))},
 	}
 	for name, test := range tests {
-		t.Run(name, func(t *testing.T) { require.Equal(t, test.want, scopeOfProblems(test.problems)) })
+		t.Run(name, func(t *testing.T) {
+			scope, err := scopeOfFailed(test.problems)
+			require.NoError(t, err)
+			require.Equal(t, test.want, scope)
+		})
+	}
+	for name, problems := range map[string][]change.Problem{
+		"nothing failed": {note}, "no problems": nil,
+		"a relation": {failed(record.Relation, 0, 3)}, "about no one record": {failed(record.Agreement, 0, 0)},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := scopeOfFailed(problems)
+			require.Equal(t, CodeStale, AsError(err).Code)
+		})
 	}
 }
 

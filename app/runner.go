@@ -109,7 +109,7 @@ func (r *runner) enter(j job, cancel context.CancelFunc) error {
 		return engine.ErrBusy
 	}
 	r.work.Add(1)
-	r.activity = &Activity{What: j.what, Trigger: string(j.trigger), Started: stamp(r.desk.now()), Phase: "starting", Stages: []Stage{}, Scope: scopeText(j.scope), Undoes: string(j.undoes)}
+	r.activity = &Activity{What: j.what, Trigger: string(j.trigger), Started: stamp(r.desk.now()), Phase: "starting", Stages: []Stage{}, Scope: j.scope.String(), Undoes: string(j.undoes)}
 	r.cancel, r.finished, r.failure = cancel, engine.Finished{}, nil
 	return nil
 }

@@ -1,8 +1,6 @@
 package app
 
 import (
-	"fmt"
-
 	"crossdock/backend/change"
 	"crossdock/backend/connectwise"
 	"crossdock/backend/engine"
@@ -39,7 +37,7 @@ func viewRun(run journal.Run) Run {
 	s := run.Summary
 	view := Run{
 		Run: string(run.ID), Started: stamp(run.Started), Ended: stamp(run.Ended), Seconds: s.Seconds, Trigger: triggerOf(run),
-		Scope: scopeText(run.Scope), Reading: readingOf(run), WhyFull: s.WhyFull, Result: resultOf(run), Message: sentence(run.Message), Detail: run.Detail, Cause: run.Cause, Changes: s.Counts.Writes(),
+		Scope: run.Scope.String(), Reading: readingOf(run), WhyFull: s.WhyFull, Result: resultOf(run), Message: sentence(run.Message), Detail: run.Detail, Cause: run.Cause, Changes: s.Counts.Writes(),
 		Verbs: verbsOf(s.Counts), Problems: problemsOf(s), Conflicts: s.Conflicts, Halted: s.Halted, Warnings: []string{},
 		Undoes: string(run.Undoes), UndoneBy: string(run.UndoneBy), CannotUndo: cannotUndo(run),
 	}
@@ -79,17 +77,6 @@ func verbsOf(counts journal.Counts) map[string]int {
 		}
 	}
 	return verbs
-}
-
-func scopeText(scope journal.Scope) string {
-	switch {
-	case !scope.Record.IsZero():
-		return scope.Record.String()
-	case scope.Company != 0:
-		return fmt.Sprintf("company/%d", scope.Company)
-	default:
-		return ""
-	}
 }
 
 // scopeOf reads the scope of a call.

@@ -139,7 +139,7 @@ func (d *Desk) readStanding() (*standing, error) {
 	d.runner.mu.Lock()
 	p := d.runner.preview
 	d.runner.mu.Unlock()
-	if p != nil && p.engine.Plan.Scope == (journal.Scope{}) && p.engine.ReadAt.After(now.at) {
+	if p != nil && p.engine.Plan.Scope.IsWhole() && p.engine.ReadAt.After(now.at) {
 		now.takePreview(p)
 	}
 	return now, nil
@@ -179,7 +179,7 @@ func stoppedEarly(run journal.Run) bool {
 // takeReport lets a run take the place of its part of what stands. reached are
 // the records that a stopped one came to, nil for all.
 func (s *standing) takeReport(run journal.Run, report journal.Report, shown map[change.Conflict]change.Conflict, reached map[record.Key]bool) {
-	inside := func(key record.Key, company connectwise.CompanyID) bool { return covers(run.Scope, key, company) }
+	inside := func(key record.Key, company connectwise.CompanyID) bool { return run.Scope.Covers(key, company) }
 	s.conflicts = slices.DeleteFunc(s.conflicts, func(v seenValue) bool { return inside(v.Raw.Key, v.Raw.Company) })
 	s.problems = slices.DeleteFunc(s.problems, func(p toldProblem) bool {
 		left := reached != nil && !reached[p.Key] && isOfWriting(p.Code)
@@ -208,18 +208,6 @@ func (s *standing) takePreview(p *preview) {
 	s.problems = nil
 	for _, problem := range p.engine.Plan.Problems {
 		s.problems = append(s.problems, toldProblem{Problem: problem})
-	}
-}
-
-// covers tells whether a run of that scope decides about a record.
-func covers(scope journal.Scope, key record.Key, company connectwise.CompanyID) bool {
-	switch {
-	case !scope.Record.IsZero():
-		return key == scope.Record
-	case scope.Company != 0:
-		return company == scope.Company
-	default:
-		return true
 	}
 }
 
@@ -269,7 +257,7 @@ func (d *Desk) noteSeen(run journal.Run, f engine.Finished) error {
 	if err != nil {
 		return err
 	}
-	inside := func(v seenValue) bool { return covers(run.Scope, v.Raw.Key, v.Raw.Company) }
+	inside := func(v seenValue) bool { return run.Scope.Covers(v.Raw.Key, v.Raw.Company) }
 	memory.Kept = append(slices.DeleteFunc(memory.Kept, inside), pairedValues(f.Kept, f.Shown.Kept)...)
 	memory.Shown = slices.DeleteFunc(memory.Shown, inside)
 	for _, v := range pairedValues(f.Conflicts, f.Shown.Conflicts) {

@@ -33,7 +33,7 @@ type Activity struct {
 	Trigger string `json:"trigger" ts_type:"'hand' | 'schedule'"`
 	Started string `json:"started"`
 	// Scope is what it is limited to, "" for everything: "company/19297",
-	// "configuration/42". Undoes is the run that it takes back, or looks at for
+	// "configuration/42", "3 records". Undoes is the run that it takes back, or looks at for
 	// that; "" for none.
 	Scope  string `json:"scope"`
 	Undoes string `json:"undoes"`
@@ -65,7 +65,7 @@ type Run struct {
 	Ended   string  `json:"ended"`
 	Seconds float64 `json:"seconds"`
 	Trigger string  `json:"trigger" ts_type:"'hand' | 'schedule' | 'undo'"` // undo takes an earlier run back
-	Scope   string  `json:"scope"`                                          // "" for everything, else "company 19297", "configuration/42"
+	Scope   string  `json:"scope"`                                          // "" for everything, else "company/19297", "configuration/42", "3 records"
 	// Reading is how much was read of a run of everything: quick is only what had
 	// changed. WhyFull is why one that was to be quick read everything.
 	Reading string `json:"reading" ts_type:"'quick' | 'full' | ''"`

@@ -31,7 +31,7 @@ type runView struct {
 	// this one back.
 	Undoes   journal.RunID `json:"undoes,omitempty"`
 	UndoneBy journal.RunID `json:"undoneBy,omitempty"`
-	// Scope is "quick", "full", a company or record, or "undo".
+	// Scope is "quick", "full", a company or record, "3 records", or "undo".
 	Scope string `json:"scope"`
 	journal.Summary
 }
@@ -71,10 +71,8 @@ func readOf(run journal.Run) string {
 	switch {
 	case run.Undoes != "":
 		return "undo"
-	case !run.Scope.Record.IsZero():
-		return run.Scope.Record.String()
-	case run.Scope.Company != 0:
-		return fmt.Sprintf("company/%d", run.Scope.Company)
+	case !run.Scope.IsWhole():
+		return run.Scope.String()
 	case run.Summary.Quick:
 		return "quick"
 	default:

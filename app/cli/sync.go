@@ -50,10 +50,10 @@ func (c *command) sync(ctx context.Context, flags syncFlags) error {
 	if flags.approve < 0 {
 		return usageError("--approve %d: want a number of changes", flags.approve)
 	}
-	if flags.quick && (flags.full || scope != (journal.Scope{})) {
+	if flags.quick && (flags.full || !scope.IsWhole()) {
 		return usageError("--quick excludes --full, --company and --record")
 	}
-	if flags.full && scope != (journal.Scope{}) {
+	if flags.full && !scope.IsWhole() {
 		return usageError("--full excludes --company and --record")
 	}
 	show := c.newShow(flags.asJSON)

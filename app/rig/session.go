@@ -87,7 +87,7 @@ func (s *Session) Reasons(scope journal.Scope, summary journal.Summary, told int
 	reasons := s.Unread()
 	switch s.Idle(scope, summary, told) {
 	case NoRecord:
-		return append(reasons, fmt.Sprintf("nothing is done about %s: ConnectWise does not have it, its company has no match, or the settings skip it", scope.Record))
+		return append(reasons, NothingDone(scope))
 	case NoCompany:
 		return append(reasons, fmt.Sprintf("nothing is done about company %d: ConnectWise does not have it, the settings skip it, or it has no match; see 'crossdock match'", scope.Company))
 	case NoMatch:
@@ -95,6 +95,14 @@ func (s *Session) Reasons(scope journal.Scope, summary journal.Summary, told int
 	default:
 		return reasons
 	}
+}
+
+// NothingDone says why a run of single records has nothing to do.
+func NothingDone(scope journal.Scope) string {
+	if len(scope.Records) > 0 {
+		return fmt.Sprintf("nothing is done about %s: ConnectWise does not have them, their companies have no match, or the settings skip them", scope)
+	}
+	return fmt.Sprintf("nothing is done about %s: ConnectWise does not have it, its company has no match, or the settings skip it", scope)
 }
 
 // Unread are the rows of ConnectWise that could not be read since the last call,
@@ -110,7 +118,7 @@ const (
 	NotIdle   Idleness = iota
 	NoMatch            // no company is matched
 	NoCompany          // the company of the scope is not carried
-	NoRecord           // the record of the scope is not carried
+	NoRecord           // the record, or records, of the scope are not carried
 )
 
 // Idle tells why a run has nothing to do. told is how many problems were told
@@ -120,7 +128,7 @@ func (s *Session) Idle(scope journal.Scope, summary journal.Summary, told int) I
 	case summary.Outcome != journal.Done, summary.Counts.Writes() > 0, unchanged(summary.Counts) > 0,
 		summary.Conflicts+summary.Refused+summary.Halted+told > 0:
 		return NotIdle
-	case !scope.Record.IsZero():
+	case len(scope.Keys()) > 0:
 		return NoRecord
 	case scope.Company != 0:
 		return NoCompany

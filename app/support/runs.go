@@ -21,6 +21,7 @@ type Run struct {
 	Trigger   string                    `json:"trigger"`
 	Company   int                       `json:"company,omitempty"` // of the scope
 	Record    *Record                   `json:"record,omitempty"`  // of the scope
+	Records   []Record                  `json:"records,omitempty"` // of a scope of several
 	Started   time.Time                 `json:"started"`
 	Ended     time.Time                 `json:"ended,omitzero"`
 	Outcome   string                    `json:"outcome"`
@@ -76,6 +77,9 @@ func runOf(run journal.Run, report journal.Report) Run {
 	if !run.Scope.Record.IsZero() {
 		named := recordOf(run.Scope.Record)
 		view.Record = &named
+	}
+	for _, key := range run.Scope.Records {
+		view.Records = append(view.Records, recordOf(key))
 	}
 	for _, problem := range report.Problems[:min(len(report.Problems), mostProblems)] {
 		view.Problems = append(view.Problems, Problem{

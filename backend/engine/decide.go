@@ -91,6 +91,7 @@ func (s *session) readAndPlan(scope journal.Scope, d *decision, open []journal.E
 	if err := s.lookUpScope(scope, d, desired); err != nil {
 		return err
 	}
+	only := concerned(scope, snap.ConnectWise, d.base)
 	gone, err := s.confirmGone(scope, snap, d, desired)
 	if err != nil {
 		return err
@@ -100,7 +101,7 @@ func (s *session) readAndPlan(scope journal.Scope, d *decision, open []journal.E
 		return err
 	}
 	d.plan = plan.New(d.base, d.current, desired, plan.Options{
-		Options: d.settings.Options, Scope: scope, ConfirmedGone: gone.confirmed, Doubts: gone.doubts, Retiring: d.retiring, Since: since,
+		Options: d.settings.Options, Scope: scope, Only: only, ConfirmedGone: gone.confirmed, Doubts: gone.doubts, Retiring: d.retiring, Since: since,
 	})
 	if d.reading.quick {
 		if err := outdated(d.plan, d.base); err != nil {
@@ -111,7 +112,7 @@ func (s *session) readAndPlan(scope journal.Scope, d *decision, open []journal.E
 		return err
 	}
 	s.keepSubject(d, desired)
-	d.plan = narrow(d.plan, scope)
+	d.plan = narrow(d.plan, only)
 	report(&d.plan, snap)
 	s.tellGone(scope, d, snap, desired)
 	if err := s.tellOthers(&d.plan, whole); err != nil {
@@ -175,41 +176,11 @@ func located(desired mapping.Desired, read hudu.Records, b base.Base, scope jour
 		there[read.Assets[i].ID] = true
 	}
 	for _, asset := range desired.Assets {
-		if concerns(scope, asset.Key) && !there[b.Links[asset.Key].Asset] {
+		if scope.Covers(asset.Key, asset.Company) && !there[b.Links[asset.Key].Asset] {
 			return false
 		}
 	}
 	return true
-}
-
-// concerns tells whether a record lies in the scope of a run of one record. A
-// run of an agreement takes the tile of its company along.
-func concerns(scope journal.Scope, key record.Key) bool {
-	return scope.Record.IsZero() || scope.Record == key
-}
-
-// narrow leaves in the plan what a run of one record may do: the record
-// itself, its company where that has to be made first, and an agreement's
-// tile.
-func narrow(p plan.Plan, scope journal.Scope) plan.Plan {
-	if scope.Record.IsZero() {
-		return p
-	}
-	keep := func(key record.Key) bool {
-		return concerns(scope, key) || key.Kind == record.Tile && scope.Record.Kind == record.Agreement
-	}
-	p.Changes = slices.DeleteFunc(slices.Clone(p.Changes), func(c change.Change) bool {
-		return !keep(c.Key) && (c.Key.Kind != record.Company || c.Verb != change.Create)
-	})
-	p.Conflicts = slices.DeleteFunc(slices.Clone(p.Conflicts), func(c change.Conflict) bool { return !keep(c.Key) })
-	p.Kept = slices.DeleteFunc(slices.Clone(p.Kept), func(c change.Conflict) bool { return !keep(c.Key) })
-	p.Problems = slices.DeleteFunc(slices.Clone(p.Problems), func(problem change.Problem) bool { return !keep(problem.Key) })
-	p.Settled = slices.DeleteFunc(slices.Clone(p.Settled), func(link base.Link) bool { return !keep(link.Key) })
-	p.Forgotten = slices.DeleteFunc(slices.Clone(p.Forgotten), func(key record.Key) bool { return !keep(key) })
-	p.Holds = slices.DeleteFunc(slices.Clone(p.Holds), func(hold base.Hold) bool { return !keep(hold.Key) })
-	p.Released = slices.DeleteFunc(slices.Clone(p.Released), func(key record.Key) bool { return !keep(key) })
-	p.Related, p.Others = nil, plan.Others{}
-	return p
 }
 
 // report adds to the plan what the reading has to say.

@@ -182,8 +182,7 @@ func addUnseen(missing map[group][]record.Key, read hudu.Records, d *decision, d
 // lookedFor tells whether the record of the link would have been read if it were
 // there.
 func lookedFor(scope journal.Scope, link base.Link, extent connectwise.Extent) bool {
-	inScope := scope.Record == link.Key || scope.Company != 0 && scope.Company == link.Company
-	return extent == connectwise.Complete || extent == connectwise.Partial && inScope
+	return extent == connectwise.Complete || extent == connectwise.Partial && !scope.IsWhole() && scope.Covers(link.Key, link.Company)
 }
 
 // matters tells whether the plan would act on the record's absence.

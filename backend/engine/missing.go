@@ -29,7 +29,13 @@ func (e *UnknownError) UserHint() string {
 	return fmt.Sprintf("Look up the id in ConnectWise; a record that is there is hidden from the keys, and 'crossdock check' shows their rights; 'crossdock explain %s' tells more", e.Key)
 }
 
-// narrowedTo is the company or record that a run is of, zero for a run of all.
+// namedIn tells whether a run is of that company or record by name.
+func namedIn(scope journal.Scope, key record.Key) bool {
+	return key == narrowedTo(scope) || slices.Contains(scope.Records, key)
+}
+
+// narrowedTo is the company or the one record that a run is of, zero for any
+// other run.
 func narrowedTo(scope journal.Scope) record.Key {
 	if scope.Company != 0 {
 		return record.Key{Kind: record.Company, ID: int(scope.Company)}
@@ -44,11 +50,10 @@ func (s *session) askForCompanies(scope journal.Scope, d *decision, cw *connectw
 	for i := range cw.Companies {
 		read[cw.Companies[i].ID] = true
 	}
-	only := narrowedTo(scope)
 	cw.CompaniesMissing = map[connectwise.CompanyID]string{}
 	for _, id := range slices.Sorted(maps.Keys(d.base.Matches)) {
 		key := record.Key{Kind: record.Company, ID: int(id)}
-		wanted := cw.Extents.Companies == connectwise.Complete || only == key
+		wanted := cw.Extents.Companies == connectwise.Complete || namedIn(scope, key)
 		if d.base.Matches[id].Decision != base.Matched || read[id] || !wanted {
 			continue
 		}
@@ -73,7 +78,8 @@ func (s *session) askForCompanies(scope journal.Scope, d *decision, cw *connectw
 }
 
 // lookUpScope refuses a run of a company or record of which neither side knows
-// anything. Whoever only asks about a record gets an answer all the same.
+// anything. Whoever only asks about a record gets an answer all the same, and
+// among several records each counts for itself.
 func (s *session) lookUpScope(scope journal.Scope, d *decision, desired mapping.Desired) error {
 	key := narrowedTo(scope)
 	if key.IsZero() || !s.asked.IsZero() {
@@ -101,14 +107,22 @@ func (s *session) lookUpScope(scope journal.Scope, d *decision, desired mapping.
 	}
 }
 
-// tellGone says of the record that a run is of that it is gone, where there is
-// nothing left to do about it.
+// tellGone says of the records that a run is of which of them are gone, where
+// there is nothing left to do about them.
 func (s *session) tellGone(scope journal.Scope, d *decision, snap snapshot.Snapshot, desired mapping.Desired) {
-	key := scope.Record
-	link, linked := d.base.Links[key]
-	if !linked || !key.Kind.IsAsset() || desired.Standing(key, link.Company).Known || !desired.Extents.Of(key.Kind).Read() {
-		return
+	for _, key := range scope.Keys() {
+		link, linked := d.base.Links[key]
+		switch {
+		case !key.Kind.IsAsset() || desired.Standing(key, link.Company).Known || !desired.Extents.Of(key.Kind).Read():
+		case linked:
+			d.tellGone(link, snap)
+		case s.asked.IsZero():
+			d.plan.Warnings = append(d.plan.Warnings, fmt.Sprintf("ConnectWise does not show %s, and nothing of it is in Hudu: nothing is left to do", key))
+		}
 	}
+}
+
+func (d *decision) tellGone(link base.Link, snap snapshot.Snapshot) {
 	state := "is in the archive already"
 	switch asset := d.current.Asset(link.Asset); {
 	case asset == nil && !snap.Covers(link.HuduCompany):
@@ -118,6 +132,6 @@ func (s *session) tellGone(scope journal.Scope, d *decision, snap snapshot.Snaps
 	case !asset.Archived:
 		return
 	}
-	d.plan.Warnings = append(d.plan.Warnings, fmt.Sprintf("ConnectWise does not show %s any more, and its asset %s: nothing is left to do", key, state))
-	d.plan.Unchanged[key.Kind]++
+	d.plan.Warnings = append(d.plan.Warnings, fmt.Sprintf("ConnectWise does not show %s any more, and its asset %s: nothing is left to do", link.Key, state))
+	d.plan.Unchanged[link.Key.Kind]++
 }

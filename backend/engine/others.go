@@ -35,7 +35,7 @@ func (s *session) lookedLast() (plan.Since, journal.RunID, error) {
 func sawEverything(run journal.Run) bool {
 	switch run.Summary.Outcome {
 	case journal.Done, journal.Partial, journal.Halted:
-		return run.Scope == journal.Scope{} && run.Undoes == ""
+		return run.Scope.IsWhole() && run.Undoes == ""
 	default:
 		return false
 	}

@@ -21,7 +21,7 @@ func (s *session) keepPages(scope journal.Scope, d *decision, snap snapshot.Snap
 	for _, link := range d.plan.Settled {
 		linked[link.Asset] = true
 	}
-	whole := scope == (journal.Scope{}) && !d.reading.quick && snap.Hudu.AssetsComplete
+	whole := scope.IsWhole() && !d.reading.quick && snap.Hudu.AssetsComplete
 	if err := s.ports.Store.KeepPages(pagesOf(snap.Hudu, linked), whole); err != nil {
 		return fmt.Errorf("remember pages: %w", err)
 	}

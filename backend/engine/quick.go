@@ -34,7 +34,7 @@ type reading struct {
 // same settings and matches has left, and with nothing to look up.
 func (s *session) howToRead(request Request, d *decision, open []journal.Entry) (r reading, err error) {
 	r.fingerprint, err = fingerprint(d.settings, d.base.Matches)
-	if err != nil || request.Scope != (journal.Scope{}) {
+	if err != nil || !request.Scope.IsWhole() {
 		return r, err
 	}
 	if r.memory, err = s.ports.Store.Memory(); err != nil {
@@ -101,7 +101,7 @@ func (s *session) remember(scope journal.Scope, d *decision, snap snapshot.Snaps
 		}
 	}
 	keep := func() error { return s.ports.Store.Remember(snap.Memory(d.reading.fingerprint)) }
-	if scope != (journal.Scope{}) {
+	if !scope.IsWhole() {
 		named := d.reading.fingerprint
 		if !snap.Plain() {
 			named = "" // what cannot be written down must not stay behind what was written of it
@@ -145,8 +145,15 @@ func wanting(scope journal.Scope, snap snapshot.Snapshot, d *decision, desired m
 		default:
 		}
 	}
-	moved[scope.Record] = true
-	if !d.reading.quick && scope.Record.IsZero() {
+	for _, key := range scope.Keys() {
+		moved[key] = true
+	}
+	if len(scope.Records) > 0 { // whole companies were read, and are remembered
+		for _, asset := range desired.Assets {
+			moved[asset.Key] = true
+		}
+	}
+	if !d.reading.quick && len(scope.Keys()) == 0 {
 		return "" // the plan has all relations
 	}
 	return relationsLeft(moved, d.base, desired)

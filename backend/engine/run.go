@@ -102,7 +102,7 @@ func (s *session) carryOut(d *decision, approve int) (journal.Run, error) {
 	if err != nil {
 		return s.failWith(err, p, result.Problems)
 	}
-	if !result.Stopped && p.Scope == (journal.Scope{}) {
+	if !result.Stopped && p.Scope.IsWhole() {
 		if err := s.noteFull(s.reading); err != nil {
 			return s.failWith(err, p, result.Problems)
 		}

@@ -45,12 +45,6 @@ const (
 	Failed  Outcome = "failed"
 )
 
-// Scope is what a run covers. The zero Scope is everything.
-type Scope struct {
-	Company connectwise.CompanyID `json:"company,omitempty"`
-	Record  record.Key            `json:"record,omitzero"`
-}
-
 // Run is one execution of the sync.
 type Run struct {
 	ID      RunID     `json:"run"`

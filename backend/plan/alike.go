@@ -24,7 +24,7 @@ func (p *planner) tellAlike() {
 	created := map[place][]int{}
 	for i := range p.plan.Changes {
 		c := &p.plan.Changes[i]
-		if c.Verb == change.Create && isLikened(c.Key.Kind) && c.HuduCompany != 0 {
+		if c.Verb == change.Create && isLikened(c.Key.Kind) && c.HuduCompany != 0 && p.about(c.Key) {
 			at := place{c.HuduCompany, c.Key.Kind}
 			created[at] = append(created[at], i)
 		}

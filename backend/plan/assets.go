@@ -191,7 +191,7 @@ func (p *planner) addAssetChange(desired mapping.Asset, found located, link base
 			link.ArchivedByUs = link.ArchivedByUs && !back
 			p.settle(link, c.pairs)
 		}
-		p.plan.Unchanged[desired.Key.Kind]++
+		p.unchanged(desired.Key)
 		return
 	}
 	layout := found.asset.Layout

@@ -8,7 +8,6 @@ import (
 	"crossdock/backend/connectwise"
 	"crossdock/backend/hudu"
 	"crossdock/backend/mapping"
-	"crossdock/backend/record"
 )
 
 func (p *planner) planCompanies() {
@@ -88,7 +87,7 @@ func (p *planner) compareCompany(company mapping.Company) {
 	p.places[company.Record.ID] = existing.ID
 	// A hold is about the one record: what is in the company goes on.
 	if !company.Follow || p.held(company.Key()) {
-		p.plan.Unchanged[record.Company]++
+		p.unchanged(company.Key())
 		return
 	}
 	link, linked := p.base.Links[company.Key()]
@@ -106,7 +105,7 @@ func (p *planner) compareCompany(company mapping.Company) {
 		if len(c.pairs) > 0 || !linked {
 			p.settle(link, c.pairs)
 		}
-		p.plan.Unchanged[record.Company]++
+		p.unchanged(company.Key())
 		return
 	}
 	p.plan.Changes = append(p.plan.Changes, change.Change{

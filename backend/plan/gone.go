@@ -28,11 +28,7 @@ func (p *planner) planGone() {
 }
 
 func (p *planner) inScope(link base.Link) bool {
-	scope := p.options.Scope
-	if !scope.Record.IsZero() {
-		return scope.Record == link.Key
-	}
-	return scope.Company == 0 || scope.Company == link.Company
+	return p.options.Scope.Covers(link.Key, link.Company)
 }
 
 // planLost decides about one asset whose record is not carried. Only a record

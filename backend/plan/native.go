@@ -6,7 +6,6 @@ import (
 
 	"crossdock/backend/change"
 	"crossdock/backend/hudu"
-	"crossdock/backend/journal"
 	"crossdock/backend/mapping"
 )
 
@@ -19,7 +18,7 @@ func hasCard(asset *hudu.Asset) bool {
 // tellNative tells that Hudu's own integration works on the same assets. A card
 // bears no date, so that nobody can tell whether it is still on.
 func (p *planner) tellNative() {
-	if p.options.Scope != (journal.Scope{}) {
+	if !p.options.Scope.IsWhole() {
 		return
 	}
 	carded := 0

@@ -18,6 +18,9 @@ import (
 type Options struct {
 	Options settings.Options
 	Scope   journal.Scope
+	// Only are the records that a run of single records is about, nil for any
+	// other run. The plan sees everything that was read, and counts these.
+	Only map[record.Key]bool
 	// ConfirmedGone are records whose absence was confirmed by asking for them
 	// by id. A record that is merely not in a list is never taken for gone.
 	ConfirmedGone map[record.Key]bool
@@ -155,6 +158,17 @@ func (p *planner) matchedCompanies() map[hudu.CompanyID]bool {
 func (p *planner) problem(problem change.Problem) { p.plan.Problems = append(p.plan.Problems, problem) }
 
 func (p *planner) held(key record.Key) bool { return p.holds[key] }
+
+// about tells whether the run is about the record, and not only reads it because
+// of another.
+func (p *planner) about(key record.Key) bool { return p.options.Only == nil || p.options.Only[key] }
+
+// unchanged counts a record that needs nothing.
+func (p *planner) unchanged(key record.Key) {
+	if p.about(key) {
+		p.plan.Unchanged[key.Kind]++
+	}
+}
 
 // settle remembers pairs with no write: the link with these pairs moved on.
 func (p *planner) settle(link base.Link, pairs map[change.Attribute]base.Pair) {

@@ -72,7 +72,7 @@ func (p *planner) unsure(tile mapping.Tile) []record.Key {
 func (p *planner) leaveTile(tile mapping.Tile, unsure record.Key) {
 	company, _ := p.current.Company(p.places[tile.Company])
 	p.leftTiles = append(p.leftTiles, fmt.Sprintf("the tile %q of %q is left as it is: it lists %s, and nothing says that it has ended or is gone", mapping.TileTitle, company.Name, unsure))
-	p.plan.Unchanged[record.Tile]++
+	p.unchanged(tile.Key())
 }
 
 // tellTilesLeft tells of the tiles that are left as they are: of each, or of all
@@ -91,7 +91,7 @@ func (p *planner) tellTilesLeft() {
 func (p *planner) endTile(tile mapping.Tile, existing hudu.MagicDash) {
 	message := mapping.TileValue(existing, change.TileMessage)
 	if tile.Known == 0 && len(tile.Unseen) == 0 || message == mapping.NoAgreements || !p.readWhole(record.Agreement) {
-		p.plan.Unchanged[record.Tile]++
+		p.unchanged(tile.Key())
 		return
 	}
 	c := p.tileChange(tile, change.Update, comparison{differences: []change.Difference{
@@ -116,7 +116,7 @@ func (p *planner) compareTile(tile mapping.Tile, existing hudu.MagicDash, link b
 		if len(c.pairs) > 0 || !linked {
 			p.settle(link, c.pairs)
 		}
-		p.plan.Unchanged[record.Tile]++
+		p.unchanged(tile.Key())
 		return
 	}
 	p.plan.Changes = append(p.plan.Changes, p.tileChange(tile, change.Update, c))

@@ -2,6 +2,7 @@ package snapshot
 
 import (
 	"context"
+	"slices"
 
 	"crossdock/backend/base"
 	"crossdock/backend/connectwise"
@@ -22,27 +23,14 @@ func (t *taker) scopedConnectWise(ctx context.Context) error {
 	if err := t.setupTable("company statuses", func() error { return t.readStatuses(ctx) }); err != nil {
 		return err
 	}
-	if scope := t.request.Scope; scope.Record.IsZero() {
-		return t.oneCompany(ctx, scope.Company)
+	switch scope := t.request.Scope; {
+	case len(scope.Records) > 0:
+		return t.severalRecords(ctx, scope.Records)
+	case !scope.Record.IsZero():
+		return t.oneRecord(ctx, scope.Record)
+	default:
+		return t.wholeCompanies(ctx, []connectwise.CompanyID{scope.Company})
 	}
-	return t.oneRecord(ctx, t.request.Scope.Record)
-}
-
-func (t *taker) oneCompany(ctx context.Context, id connectwise.CompanyID) error {
-	query := Query{Company: id}
-	if err := t.readCompanies(ctx, Query{ID: int(id)}, connectwise.Partial); err != nil {
-		return err
-	}
-	if err := t.readSites(ctx, t.carried(), connectwise.Partial); err != nil {
-		return err
-	}
-	if err := t.readContacts(ctx, query, connectwise.Partial); err != nil {
-		return err
-	}
-	if err := t.readConfigurations(ctx, query, connectwise.Partial); err != nil {
-		return err
-	}
-	return t.readAgreements(ctx, query, connectwise.Partial)
 }
 
 // oneRecord reads a record, its company and what it refers to: connected
@@ -134,11 +122,13 @@ func (t *taker) companyOfSite(ctx context.Context, key record.Key) (company, con
 	if link, linked := t.request.Base.Links[key]; linked && link.Company != 0 {
 		return int(link.Company), 0, key.ID, nil
 	}
-	if err := t.readCompanies(ctx, Query{}, connectwise.Partial); err != nil {
-		return 0, 0, 0, err
-	}
-	if err := t.readSites(ctx, t.carried(), connectwise.Partial); err != nil {
-		return 0, 0, 0, err
+	if len(t.snapshot.ConnectWise.Sites) == 0 {
+		if err := t.readCompanies(ctx, Query{}, connectwise.Partial); err != nil {
+			return 0, 0, 0, err
+		}
+		if err := t.readSites(ctx, t.carried(), connectwise.Partial); err != nil {
+			return 0, 0, 0, err
+		}
 	}
 	for _, each := range t.snapshot.ConnectWise.Sites {
 		if int(each.ID) == key.ID {
@@ -176,12 +166,14 @@ func (t *taker) scopedHudu(ctx context.Context) error {
 			return err
 		}
 	}
-	if key := t.request.Scope.Record; key.IsZero() || key.Kind == record.Agreement {
+	keys := t.request.Scope.Keys()
+	agreement := func(key record.Key) bool { return key.Kind == record.Agreement }
+	if len(keys) == 0 || slices.ContainsFunc(keys, agreement) {
 		if err := t.readTiles(ctx); err != nil {
 			return err
 		}
 	}
-	if t.request.Scope.Record.IsZero() {
+	if len(keys) == 0 {
 		return t.readRelations(ctx)
 	}
 	return nil

@@ -101,7 +101,7 @@ func Take(ctx context.Context, cw ConnectWise, h Hudu, request Request) (Snapsho
 	t.snapshot.kept, t.snapshot.uncounted = request.Memory, maps.Clone(request.Memory.Uncounted)
 	take := t.everything
 	switch {
-	case request.Scope != (journal.Scope{}):
+	case !request.Scope.IsWhole():
 		take = t.scoped
 	case request.Quick:
 		take = t.quick

@@ -60,8 +60,7 @@ func TestMapOfFields(t *testing.T) {
 	}
 }
 
-// TestMapIsSaved. Planted and found: fields that were not changed taken apart;
-// the place among other connections lost; a refusal that saved the others.
+// TestMapIsSaved. Planted and found: fields that were not changed taken apart.
 func TestMapIsSaved(t *testing.T) {
 	of := newOffice(t, officeOptions{setUp: true})
 	servers := of.fieldMap().of(t, "Servers").LayoutID
@@ -115,8 +114,7 @@ func TestMapIsSaved(t *testing.T) {
 }
 
 // TestSamplesOfALayout: values of real records that go there, none of them
-// secret. Planted and found: answers of type Password told; text that goes into
-// Confidential Text told; records of other layouts first.
+// secret. Planted and found: text that goes into Confidential Text told.
 func TestSamplesOfALayout(t *testing.T) {
 	of := newOffice(t, officeOptions{setUp: true})
 	servers := of.fieldMap().of(t, "Servers").LayoutID

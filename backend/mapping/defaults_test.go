@@ -9,8 +9,8 @@ import (
 	"crossdock/backend/settings"
 )
 
-// TestDefaultValue. Planted and found: a default for Confidential Text, which
-// would stand in the settings in the clear.
+// TestDefaultValue: a default for Confidential Text would stand in the settings
+// in the clear.
 func TestDefaultValue(t *testing.T) {
 	lists := hudu.NewLists([]hudu.List{{ID: 9, Items: []hudu.ListItem{{ID: 91, Name: "Server"}}}})
 	for _, test := range []struct {

@@ -142,7 +142,8 @@ func (m *mapper) warnDefaultLayouts() {
 	}
 }
 
-// warnMissingKeyFields says which layouts in use cannot carry the key.
+// warnMissingKeyFields says which layouts in use cannot carry the key. The page
+// reads the name of the layout out of these words, to offer the field.
 func (m *mapper) warnMissingKeyFields() {
 	kinds := m.layoutKinds()
 	for i := range m.in.Hudu.Layouts {

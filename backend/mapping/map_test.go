@@ -169,7 +169,7 @@ func TestLayoutWithoutKeyFieldIsWarnedOfOnce(t *testing.T) {
 	in := tenant()
 	in.Hudu.Layouts[0].Fields = nil
 	d := Map(in)
-	if len(d.Warnings) != 1 || !strings.Contains(d.Warnings[0], `"Configurations"`) {
+	if len(d.Warnings) != 1 || !strings.HasPrefix(d.Warnings[0], `the layout "Configurations" has no field "ConnectWise ID": its links cannot be rebuilt`) {
 		t.Errorf("warnings %q", d.Warnings)
 	}
 }

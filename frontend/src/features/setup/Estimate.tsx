@@ -8,7 +8,12 @@ import { estimateText, type Pilot } from './firstSync';
 export function Estimate({ pilot }: { pilot: Pilot }) {
   const { scope } = useBackend();
   const company = pilot.scope === 'company' ? pilot.company : 0;
-  const query = useQuery({ queryKey: ['scope', 'estimate', company], queryFn: () => scope.estimate(company), retry: false });
+  const query = useQuery({
+    queryKey: ['scope', 'estimate', company],
+    queryFn: () => scope.estimate(company),
+    refetchOnMount: 'always',
+    retry: false,
+  });
   useBatches((batch) => {
     if (batch.reset || batch.events.some((event) => event.kind === 'counts')) void query.refetch();
   });

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { FakeSetup } from '../../backend/fakeSetup';
 import { FakeSyncing, idle } from '../../backend/fakeSyncing';
 import { changeRow, headOf, longName, type PlanShape, samplePlan } from '../../backend/samplePlan';
+import { readyState } from '../../backend/sampleState';
 import { expectAccessible } from '../../testing/axe';
 import { goTo, showPage } from '../../testing/page';
 import PreviewPage from './PreviewPage';
@@ -273,6 +275,22 @@ describe('by keyboard alone', () => {
     await userEvent.keyboard('{Control>}{Enter}{/Control}');
     await expect.poll(() => syncing.calls).toContainEqual(['apply', { id: 'preview-1', approve: 0 }]);
   });
+});
+
+test('a note about a layout without the ConnectWise ID leads to the field, which is shown before it is added', async () => {
+  const note =
+    'The layout "People" has no field "ConnectWise ID": its links cannot be rebuilt when the state file is lost; add a Text field of that name in Hudu.';
+  const setup = new FakeSetup(readyState());
+  const { screen } = await show(withPlan({ companies: 1, each: 2 }, { warnings: [note] }), '#/preview', {
+    rest: { layouts: setup.services.layouts },
+  });
+  await screen.getByRole('button', { name: 'Add the field ConnectWise ID to People' }).click();
+  await expect.element(screen.getByRole('row', { name: /ConnectWise ID Text added/ })).toBeVisible();
+  await expectAccessible();
+  expect(setup.sent('layouts.addConnectWiseID')).toEqual([]);
+  await screen.getByRole('dialog').getByRole('button', { name: 'Add the field' }).click();
+  await expect.element(screen.getByText('The field is there now; check again to see it.')).toBeVisible();
+  expect(setup.sent('layouts.addConnectWiseID')).toEqual([15]);
 });
 
 describe('accessibility', () => {

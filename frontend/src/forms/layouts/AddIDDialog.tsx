@@ -28,13 +28,6 @@ export function AddIDDialog({ layout, adding, error, onAdd, onClose }: Props) {
               </tr>
             </thead>
             <tbody>
-              {layout.fields.map((field) => (
-                <tr key={field.label}>
-                  <th scope="row">{field.label}</th>
-                  <td>{typeName(field.type)}</td>
-                  <td>stays</td>
-                </tr>
-              ))}
               <tr className={styles.added}>
                 <th scope="row">
                   <IconPlus size={14} aria-hidden /> ConnectWise ID
@@ -42,6 +35,13 @@ export function AddIDDialog({ layout, adding, error, onAdd, onClose }: Props) {
                 <td>Text</td>
                 <td>added</td>
               </tr>
+              {layout.fields.map((field) => (
+                <tr key={field.label}>
+                  <th scope="row">{field.label}</th>
+                  <td>{typeName(field.type)}</td>
+                  <td>stays</td>
+                </tr>
+              ))}
             </tbody>
           </table>
         </section>

@@ -24,6 +24,7 @@ const most = 200;
 export default function DuplicatesPage() {
   const backend = useBackend();
   const list = useQuery({ queryKey: ['duplicates'], queryFn: () => backend.doubles.list(), staleTime: 0 });
+  const open = useMutation({ mutationFn: (address: string) => backend.shell.openURL(address) });
   const again = () => list.refetch();
   usePageKeys({ refresh: list.isFetching ? undefined : again });
   const groups = list.data;
@@ -50,8 +51,9 @@ export default function DuplicatesPage() {
       ) : (
         <>
           <p className={styles.next}>{next}</p>
+          {open.error && <ErrorNotice error={open.error} />}
           {groups.slice(0, most).map((group) => (
-            <Group key={`${group.company}/${group.by}/${group.value}`} group={group} />
+            <Group key={`${group.company}/${group.by}/${group.value}`} group={group} onOpen={open.mutate} />
           ))}
           {groups.length > most && <p className={styles.next}>{plural(groups.length - most, 'more group', 'more groups')}</p>}
         </>
@@ -62,9 +64,8 @@ export default function DuplicatesPage() {
 
 const words: Record<app.DoubleGroup['by'], string> = { id: 'ConnectWise ID', serial: 'serial number', email: 'e-mail address' };
 
-function Group({ group }: { group: app.DoubleGroup }) {
-  const backend = useBackend();
-  const open = useMutation({ mutationFn: (address: string) => backend.shell.openURL(address) });
+/** Hundreds of these stand below each other: no part of the kit is in them. */
+function Group({ group, onOpen }: { group: app.DoubleGroup; onOpen: (address: string) => void }) {
   return (
     <section className={styles.group} aria-label={`${group.company}, ${group.value}`}>
       <h2 className={styles.title}>
@@ -84,20 +85,14 @@ function Group({ group }: { group: app.DoubleGroup }) {
                 .join(' · ')}
             </span>
             {asset.huduUrl && (
-              <Button
-                variant="default"
-                size="xs"
-                leftSection={<IconExternalLink size={15} aria-hidden />}
-                aria-label={`Open ${asset.name} in Hudu`}
-                onClick={() => open.mutate(asset.huduUrl)}
-              >
+              <button type="button" className={styles.open} aria-label={`Open ${asset.name} in Hudu`} onClick={() => onOpen(asset.huduUrl)}>
+                <IconExternalLink size={15} aria-hidden />
                 Open in Hudu
-              </Button>
+              </button>
             )}
           </li>
         ))}
       </ul>
-      {open.error && <ErrorNotice error={open.error} />}
     </section>
   );
 }

@@ -8,6 +8,8 @@ export type RecordRef = {
   name: string;
   company: number;
   companyName: string;
+  /** Why it cannot be synced, whatever else goes on; without it nothing speaks against that. */
+  unsynced?: string;
 };
 
 /** What a row says of its record. */

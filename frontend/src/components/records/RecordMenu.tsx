@@ -101,6 +101,7 @@ function RecordItems({ of, held, busy, actions }: RecordItemsProps) {
 
 /** Why nothing can be synced or held now, "" when it can. */
 function whyNot(state: app.State | undefined, of: RecordRef): string {
+  if (of.unsynced) return of.unsynced;
   const activity = state?.sync.activity;
   if (activity?.what === 'sync' && activity.scope !== '' && (activity.scope === of.record || activity.scope === `company/${of.company}`))
     return 'It is being synced now.';

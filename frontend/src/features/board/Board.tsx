@@ -4,6 +4,7 @@ import styles from './Board.module.css';
 import { Footer } from './Footer';
 import { actionOf, type KeyAction, shortcuts } from './keys';
 import { LeftPane } from './LeftPane';
+import { openMenu } from './menu';
 import { sureOnes } from './model/board';
 import type { BoardSession } from './model/session';
 import { QuestionDialog } from './QuestionDialog';
@@ -87,6 +88,8 @@ function perform(session: BoardSession, action: KeyAction, page: number, toFind:
     case 'all':
       model.selectAll();
       return true;
+    case 'menu':
+      return openMenu(model, model.cursor);
     case 'back':
       if (model.selection.size === 0) return false;
       model.clearSelection();

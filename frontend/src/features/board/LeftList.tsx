@@ -3,6 +3,7 @@ import { type MouseEvent, memo, type RefObject, useCallback, useEffect, useLayou
 import { LeftHeading } from './LeftHeading';
 import styles from './LeftList.module.css';
 import { LeftRow, rowID } from './LeftRow';
+import { openMenu } from './menu';
 import { type BoardModel, sureOnes } from './model/board';
 import type { LeftItem } from './model/row';
 import type { BoardSession } from './model/session';
@@ -64,6 +65,16 @@ export const LeftList = memo(function LeftList({ session, grid, onFind }: LeftLi
   }, [virtualizer, model, reveal]);
 
   const click = useCallback((event: MouseEvent) => clicked(event, session, onFind), [session, onFind]);
+  const context = useCallback(
+    (event: MouseEvent) => {
+      const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-company]') : null;
+      // A key that asks for the menu is about the active row.
+      const id = row ? Number(row.dataset.company) : model.cursor;
+      model.moveTo(id);
+      if (openMenu(model, id)) event.preventDefault();
+    },
+    [model],
+  );
   const press = useCallback(
     (event: MouseEvent) => {
       // Buttons inside leave the focus to the list, so that its keys go on working.
@@ -87,6 +98,7 @@ export const LeftList = memo(function LeftList({ session, grid, onFind }: LeftLi
       aria-activedescendant={cursor !== null && at >= 0 ? rowID(cursor) : undefined}
       className={styles.scroller}
       onClick={click}
+      onContextMenu={context}
       onMouseDown={press}
     >
       <div role="presentation" className={styles.sizer} style={{ height: virtualizer.getTotalSize() }}>
@@ -151,6 +163,7 @@ function clicked(event: MouseEvent, session: BoardSession, onFind: () => void) {
   if (event.shiftKey) return model.selectTo(id);
   if (act === 'toggle' || event.ctrlKey || event.metaKey) return model.toggle(id);
   model.moveTo(id);
+  if (act === 'menu') return void openMenu(model, id);
   if (act === 'find') onFind();
   const best = model.row(id)?.best;
   if (act === 'match' && best) session.match(id, best.huduId);

@@ -1,6 +1,6 @@
 import { type CSSProperties, memo, type ReactNode } from 'react';
 import { Cell, GridRow } from '../../components/rowGrid/parts';
-import { arrowIcon, banIcon, checkIcon, plusIcon, strengthBars, tickIcon, warnIcon } from './icons';
+import { arrowIcon, banIcon, checkIcon, dotsIcon, plusIcon, strengthBars, tickIcon, warnIcon } from './icons';
 import styles from './LeftRow.module.css';
 import { type Row, strength, tied } from './model/row';
 import { shortReasons, site } from './model/words';
@@ -36,7 +36,7 @@ export const LeftRow = memo(function LeftRow({ row, start, place, active, select
           {selected && tickIcon}
         </span>
       </Cell>
-      <Cell className={styles.texts}>
+      <Cell className={`${styles.texts} ${styles.own}`}>
         <div className={styles.name} title={company.name}>
           <span className={styles.ellipsis}>
             <NameParts name={company.name} other={row.state === 'open' && tied(row) === 0 ? row.suggestion?.name : undefined} />
@@ -44,6 +44,9 @@ export const LeftRow = memo(function LeftRow({ row, start, place, active, select
           {row.isNew && <span className={styles.fresh}>New</span>}
         </div>
         <Meta row={row} />
+        <button type="button" tabIndex={-1} data-act="menu" aria-label={`Actions for ${company.name}`} className={styles.menu}>
+          {dotsIcon}
+        </button>
       </Cell>
       {row.state === 'open' ? <Suggestion row={row} /> : <Decided row={row} />}
     </GridRow>

@@ -12,9 +12,11 @@ export function Progress({ model }: { model: BoardModel }) {
   const words = `${formatCount(counts.all - counts.review)} of ${formatCount(counts.all)} companies decided`;
   return (
     <div className={styles.bar} role="img" aria-label={words} title={words}>
-      {parts.map((part) => (
-        <span key={part} data-part={part} style={{ width: `${(counts[part] / all) * 100}%` }} />
-      ))}
+      {parts
+        .filter((part) => counts[part] > 0)
+        .map((part) => (
+          <span key={part} data-part={part} style={{ width: `${(counts[part] / all) * 100}%` }} />
+        ))}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { app } from '../../backend/backend';
 import { formatCount, plural } from '../../lib/format';
-import type { Group, Tab } from './model/row';
+import type { Group, Row, Tab } from './model/row';
 
 export const tabNames: Record<Tab, string> = {
   review: 'To review',
@@ -43,6 +43,13 @@ export const saved = {
   nothingToUndo: 'There is nothing to undo.',
   nothingToRedo: 'There is nothing to redo.',
   none: (count: number, name: string) => `${someOrAll(count, name)} ${count === 1 ? 'is' : 'are'} back to review.`,
+};
+
+/** Why nothing of a company is synced, by where it stands. */
+export const unsyncedTexts: Partial<Record<Row['state'], string>> = {
+  open: 'Nothing of it is synced before it is matched, or chosen to be created.',
+  stale: 'Nothing of it is synced: its company is no longer in Hudu. Match it anew.',
+  leave: 'Nothing of it is synced: it is left unmatched.',
 };
 
 /** Lists without a row. */

@@ -28,6 +28,8 @@ export const plusIcon = draw('M12 5v14M5 12h14', 15);
 export const banIcon = draw('M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18M5.7 5.7l12.6 12.6', 15);
 export const warnIcon = draw('M12 9v4M12 16v.01M10.3 4L2.6 17.2A2 2 0 0 0 4.3 20h15.4a2 2 0 0 0 1.7-2.8L13.7 4a2 2 0 0 0-3.4 0z', 15);
 
+export const dotsIcon = draw('M5 12h.01M12 12h.01M19 12h.01');
+
 export const crossIcon = draw('M6 6l12 12M18 6L6 18', 14);
 
 const bars = (strength: 0 | 1 | 2 | 3) => (

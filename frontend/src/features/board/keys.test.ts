@@ -20,6 +20,9 @@ describe('keys', () => {
     ['Backspace', { do: 'clear' }],
     [' ', { do: 'toggle' }],
     ['Escape', { do: 'back' }],
+    ['m', { do: 'menu' }],
+    ['ContextMenu', { do: 'menu' }],
+    ['F10', null],
     ['x', null],
   ])('%s', (key, action) => {
     expect(press(key)).toEqual(action);
@@ -38,6 +41,7 @@ describe('keys', () => {
   });
 
   it('extend with Shift, and leave Alt alone', () => {
+    expect(press('F10', { shiftKey: true })).toEqual({ do: 'menu' });
     expect(press('ArrowUp', { shiftKey: true })).toEqual({ do: 'move', rows: -1, extend: true });
     expect(press('ArrowDown', { altKey: true })).toBeNull();
   });

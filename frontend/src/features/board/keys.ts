@@ -7,7 +7,7 @@ import { modName, type Shortcut } from '../../lib/keys';
 export type KeyAction =
   | { do: 'move'; rows: number; extend: boolean }
   | { do: 'page'; pages: number; extend: boolean }
-  | { do: 'act' | 'find' | 'group' | 'create' | 'leave' | 'dismiss' | 'clear' | 'toggle' | 'all' | 'undo' | 'redo' | 'back' };
+  | { do: 'act' | 'find' | 'group' | 'create' | 'leave' | 'dismiss' | 'clear' | 'toggle' | 'all' | 'undo' | 'redo' | 'back' | 'menu' };
 
 export interface KeyPress {
   key: string;
@@ -72,6 +72,11 @@ function single(press: KeyPress): KeyAction | null {
       return { do: 'toggle' };
     case 'escape':
       return { do: 'back' };
+    case 'm':
+    case 'contextmenu':
+      return { do: 'menu' };
+    case 'f10':
+      return press.shiftKey ? { do: 'menu' } : null;
     default:
       return null;
   }
@@ -90,6 +95,7 @@ export const shortcuts: Shortcut[] = [
   { keys: ['N'], does: 'Not this one: do not suggest it again' },
   { keys: ['Shift', 'Delete'], does: 'The same, for a suggestion chosen in the find field' },
   { keys: ['Backspace'], does: 'Take the decision back' },
+  { keys: ['M'], does: 'More to do with the company: re-sync, open, ask why; so does Shift F10' },
   { keys: ['Space'], does: 'Select' },
   { keys: ['Shift', '↓'], does: 'Select on the way' },
   { keys: [modName, 'A'], does: 'Select all' },

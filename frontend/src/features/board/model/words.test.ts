@@ -63,8 +63,12 @@ describe('reasons', () => {
     ],
     [['same street address 1 Main St', 'same domain acme.com', 'same city Tampa'], 'Same street, domain, city'],
     [['same street number, different street: 1 A St, 1 B St'], 'Same street number, different street'],
-    [["matched by Hudu's own ConnectWise integration"], "Matched by Hudu's own ConnectWise integration"],
+    [["matched by Hudu's own ConnectWise integration"], "Matched by Hudu's own integration"],
     [[], ''],
+    [
+      ['same name "Acme"', "matched by Hudu's own ConnectWise integration", 'same phone 813 555 0101'],
+      "Matched by Hudu's own integration · same name, phone",
+    ],
   ])('%j in short', (reasons, line) => {
     expect(shortReasons(reasons)).toBe(line);
   });

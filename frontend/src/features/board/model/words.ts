@@ -81,8 +81,14 @@ export function speaksAgainst(reason: string): boolean {
   return againstPattern.test(reason);
 }
 
-/** The reasons of a candidate in one short line: "Same name, phone · 3 shared serial numbers · different postcode". */
+const native = "matched by Hudu's own ConnectWise integration";
+
+/**
+ * The reasons of a candidate in one short line: "Same name, phone · 3 shared serial numbers · different postcode".
+ * What Hudu's own integration has matched comes first: nothing says more, and the line may be cut.
+ */
 export function shortReasons(reasons: readonly string[]): string {
+  const proof: string[] = [];
   const same: string[] = [];
   const similar: string[] = [];
   const against: string[] = [];
@@ -91,12 +97,13 @@ export function shortReasons(reasons: readonly string[]): string {
     const head = reason.split(': ', 1)[0] ?? '';
     const value = samePattern.exec(reason)?.[1];
     if (value) same.push(value);
+    else if (reason === native) proof.push("matched by Hudu's own integration");
     else if (reason.startsWith('ID number')) same.push('ID number');
     else if (reason.startsWith('no shared')) continue;
     else if (speaksAgainst(reason)) against.push(head);
     else similar.push(head);
   }
-  const line = [...(same.length > 0 ? [`same ${same.join(', ')}`] : []), ...similar, ...against].join(' · ');
+  const line = [...proof, ...(same.length > 0 ? [`same ${same.join(', ')}`] : []), ...similar, ...against].join(' · ');
   return line.charAt(0).toUpperCase() + line.slice(1);
 }
 

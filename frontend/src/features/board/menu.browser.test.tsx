@@ -1,0 +1,98 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { closeRecordMenu } from '../../lib/records';
+import { expectAccessible } from '../../testing/axe';
+import { activeName, companies, decided, inGroup, matching, open, rowOf, type Screen, syncing, tab } from './testing';
+
+// There is one menu for the whole window.
+afterEach(closeRecordMenu);
+
+const items = (screen: Screen) => screen.getByRole('menuitem');
+
+/** The company of that place in the list. */
+const listed = (at: number) => inGroup('sure')[at];
+
+describe('the menu of a company', () => {
+  test('opens by its button, and re-syncs a matched company', async () => {
+    const screen = await open(400, ({ companies: [first] }) => {
+      if (first) Object.assign(first, { decision: 'matched', huduId: 1 });
+    });
+    const [company] = matching.data.companies;
+    await tab(screen, 'Matched').click();
+    await rowOf(screen, company).hover();
+    await rowOf(screen, company)
+      .getByRole('button', { name: `Actions for ${company?.name}` })
+      .click();
+    await expect.element(items(screen).first()).toHaveTextContent(`Re-sync ${company?.name}`);
+    for (const name of ['Why is it (not) in Hudu?', 'Open in ConnectWise', 'Open in Hudu'])
+      await expect.element(screen.getByRole('menuitem', { name })).toBeVisible();
+    await expectAccessible();
+    await items(screen).first().click();
+    await expect.poll(() => syncing.calls.filter(([name]) => name === 'start')).toEqual([['start', { company: company?.id, record: '' }]]);
+  });
+
+  test('says why a company that is not matched is not synced', async () => {
+    const screen = await open(400);
+    await rowOf(screen, listed(1)).hover();
+    await rowOf(screen, listed(1))
+      .getByRole('button', { name: /^Actions/ })
+      .click();
+    await expect.element(screen.getByText(/^Nothing of it is synced before/)).toBeVisible();
+    await expect.element(items(screen).first()).toBeDisabled();
+    await expectAccessible();
+  });
+
+  test('opens where the other button of the mouse is pressed', async () => {
+    const screen = await open(400);
+    const company = listed(2);
+    await rowOf(screen, company).click({ button: 'right' });
+    await expect.element(items(screen).first()).toHaveTextContent(`Re-sync ${company?.name}`);
+    expect(activeName()).toBe(company?.name);
+  });
+
+  test.each(['m', '{Shift>}{F10}{/Shift}', '{ContextMenu}'])('opens by %s, and Esc leads back to the list', async (keys) => {
+    const screen = await open(400);
+    await expect.element(companies(screen)).toHaveFocus();
+    await userEvent.keyboard('{ArrowDown}');
+    await userEvent.keyboard(keys);
+    await expect.element(items(screen).first()).toHaveTextContent(`Re-sync ${activeName()}`);
+    await userEvent.keyboard('{Escape}');
+    await expect.element(items(screen).first()).not.toBeInTheDocument();
+    await expect.element(companies(screen)).toHaveFocus();
+    // The keys of the list go on.
+    const before = activeName();
+    await userEvent.keyboard('{ArrowDown}');
+    expect(activeName()).not.toBe(before);
+  });
+
+  test('is not dragged', async () => {
+    const screen = await open(400);
+    const [company] = inGroup('sure');
+    const button = rowOf(screen, company)
+      .getByRole('button', { name: `Actions for ${company?.name}` })
+      .element();
+    button.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, button: 0, isPrimary: true, pointerType: 'mouse' }));
+    window.dispatchEvent(
+      new PointerEvent('pointermove', { bubbles: true, clientX: 300, clientY: 300, isPrimary: true, pointerType: 'mouse' }),
+    );
+    expect(document.querySelector('[data-drag]')).toBeNull();
+  });
+});
+
+test('undo goes to the company that it restores, however far it is', async () => {
+  const screen = await open(400);
+  const [company] = inGroup('sure');
+  await expect.poll(activeName).toBe(company?.name);
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => decided(company)?.decision).toBe('matched');
+  await userEvent.keyboard('{End}');
+  await userEvent.keyboard('{Control>}z{/Control}');
+  await expect.poll(activeName).toBe(company?.name);
+  const list = companies(screen).element().getBoundingClientRect();
+  await expect
+    .poll(() => {
+      const row = document.querySelector('[data-active]')?.getBoundingClientRect();
+      return row !== undefined && row.top >= list.top && row.bottom <= list.bottom;
+    })
+    .toBe(true);
+});

@@ -16,7 +16,7 @@ export const binary = process.env.CROSSDOCK ?? join(top, process.platform === 'w
 const shots = process.env.SHOTS;
 
 /** How long a test may take that does not say otherwise, in ms: one that hangs has to end, and say so. */
-const patience = 150_000;
+const patience = process.env.ALL_SIZES ? 600_000 : 150_000;
 
 /** A test as Node's, which has no such limit of its own. */
 export function test(name, options, body = options) {
@@ -115,6 +115,9 @@ export async function openPage(browser, address, { scheme = 'light', size = size
   await page.goto(address);
   return page;
 }
+
+/** Only colours differ between the themes, so that the second look is for them. */
+export const colourRules = ['color-contrast', 'link-in-text-block'];
 
 /** Throws on any violation of accessibility on what the page shows now, of all rules or of those that are named. */
 export async function axe(page, where, rules) {

@@ -3,7 +3,7 @@
  * that two run at once; each has its own browser, program, servers, data folder
  * and keyring.
  *
- *   node e2e/run.mjs [part of a name ...]
+ *   node e2e/run.mjs [--all-sizes] [part of a name ...]
  */
 import './build.mjs';
 import { spawn } from 'node:child_process';
@@ -17,13 +17,14 @@ const here = import.meta.dirname;
 const longest = ['firstuse', 'screens', 'decisions'];
 const rank = (name) => longest.findIndex((part) => name.startsWith(part)) >>> 0;
 
-const wanted = process.argv.slice(2);
+const wanted = process.argv.slice(2).filter((each) => !each.startsWith('--'));
+if (process.argv.includes('--all-sizes')) process.env.ALL_SIZES = 'yes';
 const tests = readdirSync(here)
   .filter((name) => name.endsWith('.test.mjs') && (wanted.length === 0 || wanted.some((part) => name.includes(part))))
   .sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
 
 /** How long a file may take, in ms; its tests have limits of their own. */
-const patience = 10 * 60_000;
+const patience = (process.env.ALL_SIZES ? 40 : 10) * 60_000;
 
 /** Runs one file of journeys, and shows what it said when it is over. */
 async function journey(name) {

@@ -70,7 +70,7 @@ func screens(ctx context.Context, _ options) error {
 	if err := compile.Page(ctx); err != nil {
 		return err
 	}
-	return npmRun(ctx, os.Stdout, "screens")
+	return errors.Join(npmRun(ctx, os.Stdout, "screens"), npmRun(ctx, os.Stdout, "e2e", "--", "--all-sizes", "decisions"))
 }
 
 // npmRun runs one script of frontend/package.json, whose output goes to out.

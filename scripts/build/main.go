@@ -46,7 +46,9 @@ func command() error {
 		}
 		fmt.Fprintf(os.Stderr, "build: %v\nbuild: %s\n", err, without)
 	}
-	program := compile.Program{Output: *output, Window: compile.CanBuildWindow(ctx)}
+	// One program for everything: an installer brings one for each of window and
+	// terminal.
+	program := compile.Program{Output: *output, Window: compile.CanBuildWindow(ctx), Console: true}
 	switch {
 	case !program.Window && *window:
 		return compile.ErrNoWindow

@@ -54,8 +54,9 @@ func System() World {
 	// A second signal ends the process at once: the first one is obeyed only
 	// after the request in flight.
 	context.AfterFunc(ctx, stop)
+	outlivePipes()
 	return World{
-		In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Terminal: term.IsTerminal(int(os.Stdout.Fd())),
+		In: os.Stdin, Out: &pipe{to: os.Stdout}, Err: &pipe{to: os.Stderr}, Terminal: term.IsTerminal(int(os.Stdout.Fd())),
 		Getenv: os.Getenv, Now: time.Now, ConfigDir: os.UserConfigDir, Interrupted: ctx, OpenBrowser: openBrowser,
 	}
 }

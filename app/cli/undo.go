@@ -55,6 +55,9 @@ func (c *command) undo(ctx context.Context, run string, flags undoFlags) error {
 		return err
 	}
 	undone, err := session.Engine.Undo(ctx, of)
+	if undone.ID == "" {
+		return err // there was nothing to take back
+	}
 	r.Log().WithField("run", undone.ID).WithField("undoes", of).WithField("outcome", undone.Summary.Outcome).Info("undo ended")
 	return c.ended(show, undone, err)
 }

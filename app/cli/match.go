@@ -12,6 +12,7 @@ import (
 
 	"crossdock/app/rig"
 	"crossdock/backend/base"
+	"crossdock/backend/connectwise"
 )
 
 func (c *command) matchCommand() *cobra.Command {
@@ -65,7 +66,7 @@ func (c *command) match(ctx context.Context, flags matchFlags) error {
 	if flags.explain != "" {
 		return c.explainPair(all, flags)
 	}
-	saved, err := saveWishes(r, all, wanted, flags.acceptSure, c.Now())
+	decided, saved, err := saveWishes(r, all, wanted, flags.acceptSure, c.Now())
 	if err != nil {
 		return err
 	}
@@ -74,20 +75,20 @@ func (c *command) match(ctx context.Context, flags matchFlags) error {
 	if flags.asJSON {
 		return c.printJSON(view)
 	}
-	return c.printMatches(view, saved)
+	return c.printMatches(view, decided, saved)
 }
 
-// saveWishes saves what the flags decide, all or nothing, and returns how much
-// that is.
-func saveWishes(r *rig.Rig, all *rig.Companies, w wishes, acceptSure bool, now time.Time) (saved int, err error) {
+// saveWishes saves what the flags decide, all or nothing, and returns about which
+// companies, and how much that is.
+func saveWishes(r *rig.Rig, all *rig.Companies, w wishes, acceptSure bool, now time.Time) (decided map[connectwise.CompanyID]bool, saved int, err error) {
 	if err := placed(w.decisions, all.Matches); err != nil {
-		return 0, err
+		return nil, 0, err
 	}
 	if err := all.Check(w.decisions); err != nil {
-		return 0, err
+		return nil, 0, err
 	}
 	if err := all.CheckDismissals(w.dismissed, w.reopened, w.decisions); err != nil {
-		return 0, err
+		return nil, 0, err
 	}
 	all.Dismiss(w.dismissed, w.reopened)
 	all.Take(w.decisions)
@@ -97,9 +98,9 @@ func saveWishes(r *rig.Rig, all *rig.Companies, w wishes, acceptSure bool, now t
 		w.decisions = append(w.decisions, sure...)
 	}
 	if w.none() {
-		return 0, nil
+		return nil, 0, nil
 	}
-	return len(w.decisions) + len(w.dismissed) + len(w.reopened), r.Store().Save(w.decisions, w.dismissed, w.reopened)
+	return w.companies(), len(w.decisions) + len(w.dismissed) + len(w.reopened), r.Store().Save(w.decisions, w.dismissed, w.reopened)
 }
 
 // readEvidence reads both sides with what their records say, and tells what
@@ -132,10 +133,15 @@ func (c *command) readCompanies(ctx context.Context, r *rig.Rig) (*rig.Companies
 	return all, nil
 }
 
-func (c *command) printMatches(view matchView, saved int) error {
+// printMatches lists the companies: all of them, or those that were just decided
+// about.
+func (c *command) printMatches(view matchView, decided map[connectwise.CompanyID]bool, saved int) error {
 	table := tabwriter.NewWriter(c.Out, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "ID\tCOMPANY\tDECISION\tBEST CANDIDATE\tWHY")
 	for _, company := range view.Companies {
+		if len(decided) > 0 && !decided[company.ID] {
+			continue
+		}
 		decision, candidate, why := string(company.Decision), "", ""
 		if company.HuduID != 0 {
 			decision += " " + strconv.Itoa(int(company.HuduID))
@@ -156,15 +162,24 @@ func (c *command) printMatches(view matchView, saved int) error {
 	if err := table.Flush(); err != nil {
 		return err
 	}
-	open := 0
+	open, sure := 0, 0
 	for _, company := range view.Companies {
 		if company.Decision == base.None {
 			open++
 		}
+		if company.isSure() {
+			sure++
+		}
 	}
 	fmt.Fprintf(c.Err, "%s, %s saved, %d without a decision\n", plural(len(view.Companies), "company"), plural(saved, "decision"), open)
-	if open > 0 {
+	if len(decided) > 0 {
+		fmt.Fprintln(c.Err, "  'crossdock match' lists them all")
+	}
+	switch {
+	case sure > 0:
 		fmt.Fprintln(c.Err, "  next: --accept-sure takes every sure candidate of active companies; decide about the others with --pair, --create or --leave")
+	case open > 0:
+		fmt.Fprintln(c.Err, "  next: decide with --pair, --create or --leave")
 	}
 	return nil
 }

@@ -3,8 +3,10 @@ package cli
 import (
 	"encoding/json"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -197,4 +199,29 @@ func TestAPlanShowsWhatARecordLooksLike(t *testing.T) {
 	content, err = json.Marshal(viewChange(c, names{}))
 	require.NoError(t, err)
 	assert.NotContains(t, string(content), "alike")
+}
+
+// After decisions the list is of the companies that they are about, and the next
+// step is one that is left. Planted and found: every company after each
+// decision; the sure candidates offered after they were taken.
+func TestMatchSaysWhatWasDecided(t *testing.T) {
+	b := newBench(t)
+	s, err := b.box.DemoSettings().Encode()
+	require.NoError(t, err)
+	path := filepath.Join(t.TempDir(), "settings.json")
+	require.NoError(t, os.WriteFile(path, s, 0o600))
+	b.must(exitDone, "settings", "import", path)
+	rows := func(text string) int { return strings.Count(text, "\n") - 1 }
+	_, all, hint := b.run("match")
+	require.Contains(t, hint, "--accept-sure takes every sure candidate")
+	_, taken, hint := b.run("match", "--accept-sure")
+	require.NotContains(t, hint, "--accept-sure takes")
+	require.Contains(t, hint, "next: decide with --pair, --create or --leave")
+	require.Contains(t, hint, fmt.Sprintf("%d decisions saved", rows(taken)))
+	require.Less(t, rows(taken), rows(all))
+	id := strings.Fields(strings.Split(taken, "\n")[1])[0]
+	_, one, hint := b.run("match", "--leave", id)
+	require.Equal(t, 1, rows(one))
+	require.Contains(t, one, "leave")
+	require.Contains(t, hint, "'crossdock match' lists them all")
 }

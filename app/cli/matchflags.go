@@ -32,6 +32,18 @@ type wishes struct {
 
 func (w wishes) none() bool { return len(w.decisions)+len(w.dismissed)+len(w.reopened) == 0 }
 
+// companies are those that something is decided about.
+func (w wishes) companies() map[connectwise.CompanyID]bool {
+	about := map[connectwise.CompanyID]bool{}
+	for _, decision := range w.decisions {
+		about[decision.Company] = true
+	}
+	for _, pair := range slices.Concat(w.dismissed, w.reopened) {
+		about[pair.Company] = true
+	}
+	return about
+}
+
 // wishes are those that the flags name. A company decided about twice, or a pair
 // both dismissed and not, is a wrong use.
 func (f matchFlags) wishes(c *command) (w wishes, err error) {

@@ -34,6 +34,11 @@ type companyView struct {
 	Dismissed []hudu.CompanyID `json:"dismissed,omitempty"`
 }
 
+// isSure tells whether --accept-sure would decide about the company.
+func (c companyView) isSure() bool {
+	return c.Decision == base.None && !c.Inactive && !c.Undecided && len(c.Candidates) > 0 && c.Candidates[0].Zone == match.Sure
+}
+
 type candidateView struct {
 	HuduID  hudu.CompanyID `json:"huduId"`
 	Name    string         `json:"name"`

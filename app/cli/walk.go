@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"crossdock/app/rig"
 	"crossdock/backend/change"
 	"crossdock/backend/engine"
 	"crossdock/backend/journal"
@@ -120,9 +121,33 @@ func (w *walk) match(ctx context.Context) error {
 	}
 	create := len(decisions) - sure
 	left := len(all.Propose()) - len(decisions)
-	w.say("%s in ConnectWise, %s in Hudu", plural(len(all.ConnectWise), "company"), plural(len(all.Hudu), "company"))
+	w.say("%s in ConnectWise%s, %s in Hudu", plural(len(all.ConnectWise), "company"), leftOut(all), plural(len(all.Hudu), "company"))
 	w.say("%d are beyond doubt and matched, %d have no candidate and will be created, %d need a person's look and bring nothing yet", sure, create, left)
 	return r.Store().SaveMatches(decisions)
+}
+
+// leftOut tells how many companies nobody is asked about, and why.
+func leftOut(all *rig.Companies) string {
+	deleted, skipped := 0, 0
+	for i := range all.ConnectWise {
+		switch company := &all.ConnectWise[i]; {
+		case company.Deleted:
+			deleted++
+		case !all.InScope(company):
+			skipped++
+		}
+	}
+	var why []string
+	if deleted > 0 {
+		why = append(why, fmt.Sprintf("%d deleted there", deleted))
+	}
+	if skipped > 0 {
+		why = append(why, fmt.Sprintf("%d left out by the settings", skipped))
+	}
+	if len(why) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(why, ", ") + ")"
 }
 
 func (w *walk) preview(ctx context.Context) error {

@@ -50,7 +50,7 @@ func (p *planner) warnAlike(n int, unclear []record.Key) {
 		if n > 1 {
 			look = fmt.Sprintf("%d records to be created look", n)
 		}
-		p.plan.Warnings = append(p.plan.Warnings, look+" like an asset of Hudu that is no record's yet; the preview says which. "+hint)
+		p.plan.Warnings = append(p.plan.Warnings, look+" like an asset of Hudu that is no record's yet; beside each of them stands which. "+hint)
 	}
 	if len(unclear) == 0 {
 		return

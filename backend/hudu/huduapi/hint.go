@@ -18,8 +18,11 @@ func (e *Error) UserHint() string {
 		return "The Hudu key may not be used from the address that this machine reaches Hudu from. Add that address to the key's allowed IP addresses " +
 			"under Admin > API Keys, or connect through the network or VPN whose address is among them."
 	case e.Status == http.StatusUnauthorized:
-		return "Hudu refuses the key: it is wrong or deleted, or was made without a permission that this needs (password access, destructive actions). " +
-			"If the key is limited to certain IP addresses, the one that this machine reaches Hudu from must be among them: it changes with the network, " +
+		why := "it is wrong, or was deleted"
+		if e.Method != http.MethodGet {
+			why = "it was deleted, or may no longer write this"
+		}
+		return "Hudu refuses the key: " + why + ". It needs neither password access nor destructive actions. If the key is limited to certain IP addresses, the one that this machine reaches Hudu from must be among them: it changes with the network, " +
 			"a VPN or a proxy. Look at the key under Admin > API Keys."
 	case e.Status == http.StatusForbidden:
 		return "Hudu itself does not answer so: a firewall or proxy between this machine and Hudu refuses the request."

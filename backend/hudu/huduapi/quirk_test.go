@@ -189,8 +189,9 @@ func TestHints(t *testing.T) {
 		method string
 		says   string
 	}{
-		{401, `{"error":"Bad credentials"}`, "GET", "wrong or deleted, or was made without a permission"},
+		{401, `{"error":"Bad credentials"}`, "GET", "it is wrong, or was deleted. It needs neither password access nor destructive actions"},
 		{401, `{"error":"Bad credentials"}`, "GET", "limited to certain IP addresses"},
+		{401, `{"error":"Bad credentials"}`, "PUT", "it was deleted, or may no longer write this"},
 		{401, `{"error":"Bad credentials"}`, "DELETE", "may not remove"},
 		{403, `no`, "GET", "firewall or proxy"},
 		{429, "Retry later", "GET", "limits.huduPerMinute"},
@@ -205,8 +206,11 @@ func TestHints(t *testing.T) {
 	} {
 		client := told(t, test.status, "", test.body)
 		_, err := client.Asset(t.Context(), 3, 4)
-		if test.method == http.MethodDelete {
+		switch test.method {
+		case http.MethodDelete:
 			err = client.DeleteRelation(t.Context(), 4)
+		case http.MethodPut:
+			_, err = client.UpdateAsset(t.Context(), 3, 4, hudu.AssetWrite{})
 		}
 		require.Error(t, err)
 		if test.says == "" {

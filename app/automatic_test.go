@@ -7,6 +7,9 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"crossdock/backend/change"
+	"crossdock/backend/journal"
+	"crossdock/backend/record"
 	"crossdock/backend/sandbox/cwsim"
 	"crossdock/backend/sandbox/fault"
 )
@@ -309,4 +312,30 @@ func TestAPauseEndsThoughTheClockWasWrong(t *testing.T) {
 	require.True(t, of.rest().Timetable.Paused)
 	clock.move(-4 * 365 * 24 * time.Hour)
 	require.False(t, of.rest().Timetable.Paused)
+}
+
+// Automatic sync waits for a run of everything that came to its end. Planted and
+// found: a first run that was stopped after a few writes; an undo, after which
+// there is nothing that a person let be written.
+func TestWhatAutomaticSyncWaitsFor(t *testing.T) {
+	wrote := journal.NewCounts()
+	wrote.Add(record.Contact, change.Create, 21)
+	for _, c := range []struct {
+		run  journal.Run
+		arms bool
+	}{
+		{journal.Run{Summary: journal.Summary{Outcome: journal.Stopped}}, false},
+		{journal.Run{Summary: journal.Summary{Outcome: journal.Failed}}, false},
+		{journal.Run{Summary: journal.Summary{Outcome: journal.Running}}, false},
+		{journal.Run{Summary: journal.Summary{Outcome: journal.Done}, Scope: journal.Scope{Company: 7}}, false},
+		{journal.Run{Summary: journal.Summary{Outcome: journal.Done}, Undoes: "20261123T080000Z-k3f9"}, false},
+		{journal.Run{Summary: journal.Summary{Outcome: journal.Partial}}, true},
+		{journal.Run{Summary: journal.Summary{Outcome: journal.Done}}, true},
+	} {
+		c.run.Summary.Counts = wrote
+		of := newReadyOffice(t, officeOptions{})
+		require.NoError(t, of.desk.noteRan(c.run))
+		require.Equal(t, c.arms, of.desk.program.get().AppliedAll, "%+v", c.run)
+		require.True(t, of.desk.program.get().Applied || c.run.Summary.Outcome == journal.Running)
+	}
 }

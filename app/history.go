@@ -97,10 +97,22 @@ func carried(run journal.Run) bool {
 	return false
 }
 
+// appliedAll tells whether a run is the one that automatic sync waits for: it
+// carried everything and came to its end. An undo carries nothing over, and one
+// that was stopped or failed leaves what nobody has seen written.
+func appliedAll(run journal.Run) bool {
+	switch run.Summary.Outcome {
+	case journal.Done, journal.Partial, journal.Halted:
+		return carried(run) && isWhole(run) && run.Undoes == ""
+	default:
+		return false
+	}
+}
+
 // noteRan remembers what a run that ended means for the program.
 func (d *Desk) noteRan(run journal.Run) error {
 	now := d.program.get()
-	applied, everything := now.Applied || carried(run), now.AppliedAll || carried(run) && isWhole(run)
+	applied, everything := now.Applied || carried(run), now.AppliedAll || appliedAll(run)
 	over := now.Interrupted != "" && run.Summary.Outcome != journal.Failed
 	others := now.Others
 	if metOthers(run) {
@@ -140,7 +152,7 @@ func (d *Desk) lookBack() error {
 			others = max(others, string(run.ID))
 		}
 		applied = applied || carried(run)
-		everything = everything || carried(run) && isWhole(run)
+		everything = everything || appliedAll(run)
 		return !applied || !everything || others == now.Others
 	})
 	if err != nil {

@@ -4,10 +4,12 @@ import type { app } from '../../backend/backend';
 import { FakeSyncing, idle } from '../../backend/fakeSyncing';
 import { reportOf, sampleRun, sampleRuns } from '../../backend/samplePlan';
 import { expectAccessible } from '../../testing/axe';
+import { useRoute } from '../../lib/route';
 import { readyState } from '../../testing/backend';
 import { goTo, showPage } from '../../testing/page';
 // Loaded with the test, so that no test waits for it.
 import './ChangesChart';
+import PreviewPage from './PreviewPage';
 import SyncPage from './SyncPage';
 
 const stages: app.Stage[] = [
@@ -29,7 +31,32 @@ async function show(syncing: FakeSyncing, more: Partial<Parameters<typeof showPa
   return showPage(<SyncPage />, { syncing, ...more });
 }
 
+/** Both pages, as the frame shows them. */
+function Pages() {
+  return useRoute().page === 'preview' ? <PreviewPage /> : <SyncPage />;
+}
+
 describe('the overview', () => {
+  test('starts one check, not a second one on the page that shows it', async () => {
+    const syncing = new FakeSyncing({ runs: runsWith({}) });
+    const { preview } = syncing.service;
+    let asked = 0;
+    syncing.service.preview = async (scope) => {
+      asked++;
+      await new Promise((later) => setTimeout(later, 150));
+      return preview(scope);
+    };
+    goTo('#/sync');
+    const { screen } = await showPage(<Pages />, { syncing });
+    await screen.getByRole('button', { name: 'Preview changes' }).click();
+    await expect.element(screen.getByRole('heading', { name: 'Preview', exact: true })).toBeVisible();
+    await expect.element(screen.getByRole('heading', { name: 'Reading ConnectWise companies' })).toBeVisible();
+    syncing.finishPreview();
+    await expect.element(screen.getByText('Checked 1 minute ago')).toBeVisible();
+    expect(asked).toBe(1);
+    await expect.element(screen.getByText('Something else is under way')).not.toBeInTheDocument();
+  });
+
   test('says how the last sync went and shows every run', async () => {
     const { screen } = await show(new FakeSyncing({ runs: runsWith({}) }));
     await expect.element(screen.getByText(/^Last synced today at \d\d:\d\d\. 41 changes in 1 min 12 s\.$/)).toBeVisible();
@@ -48,8 +75,8 @@ describe('the overview', () => {
 
     syncing.finishRun(sampleRun(0, { run: 'run-live' }));
     await screen.getByRole('button', { name: 'Preview changes' }).click();
+    await expect.poll(() => window.location.hash).toBe('#/preview');
     expect(syncing.calls).toContainEqual(['preview', { company: 0, record: '' }]);
-    expect(window.location.hash).toBe('#/preview');
   });
 
   test('opens a run from its line and by the chart of other spans', async () => {

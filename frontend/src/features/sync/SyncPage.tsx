@@ -54,10 +54,11 @@ function Overview({ state }: { state: app.State }) {
   const last = state.sync.last;
   const busy = activity !== null;
 
+  // The preview begins here and not there, too: the page that shows it starts one where none is under way.
   const check = () => {
     const head = state.sync.preview;
-    if (head?.stale !== '' || head.scope !== '') calls.preview.mutate(everything);
-    navigate('preview');
+    if (head?.stale === '' && head.scope === '') navigate('preview');
+    else calls.preview.mutate(everything, { onSuccess: () => navigate('preview') });
   };
 
   return (
@@ -69,7 +70,7 @@ function Overview({ state }: { state: app.State }) {
           !busy &&
           !blocked && (
             <>
-              <Button variant={last ? 'default' : 'filled'} onClick={check}>
+              <Button variant={last ? 'default' : 'filled'} onClick={check} loading={calls.preview.isPending}>
                 Preview changes
               </Button>
               <Button

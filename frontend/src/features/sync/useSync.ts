@@ -1,16 +1,20 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type app, BackendError, toBackendError } from '../../backend/backend';
 import { useBackend } from '../../backend/context';
+import { putSync } from '../../lib/appState';
 
-/** Starts and stops runs and previews; the state is asked for again after each. */
+/** Starts and stops runs and previews; what is under way is known as soon as a call has answered. */
 export function useSyncCalls() {
   const backend = useBackend();
   const queries = useQueryClient();
-  const settled = () => queries.invalidateQueries({ queryKey: ['state'] });
-  const start = useMutation({ mutationFn: (scope: app.RunScope) => backend.syncing.start(scope), onSettled: settled });
-  const preview = useMutation({ mutationFn: (scope: app.RunScope) => backend.syncing.preview(scope), onSettled: settled });
-  const apply = useMutation({ mutationFn: (input: app.ApplyInput) => backend.syncing.apply(input), onSettled: settled });
-  const stop = useMutation({ mutationFn: () => backend.syncing.stop(), onSettled: settled });
+  const told = {
+    onSuccess: (sync: app.SyncState) => putSync(queries, sync),
+    onError: () => void queries.invalidateQueries({ queryKey: ['state'] }),
+  };
+  const start = useMutation({ mutationFn: (scope: app.RunScope) => backend.syncing.start(scope), ...told });
+  const preview = useMutation({ mutationFn: (scope: app.RunScope) => backend.syncing.preview(scope), ...told });
+  const apply = useMutation({ mutationFn: (input: app.ApplyInput) => backend.syncing.apply(input), ...told });
+  const stop = useMutation({ mutationFn: () => backend.syncing.stop(), ...told });
   return { start, preview, apply, stop };
 }
 

@@ -40,7 +40,7 @@ func TestOneAtATimeAndStopped(t *testing.T) {
 	for what, start := range map[string]func() error{
 		"start":        func() error { return second(of.Syncing.Start(RunScope{})) },
 		"preview":      func() error { return second(of.Syncing.Preview(RunScope{})) },
-		"tray":         of.desk.SyncNow,
+		"tray":         func() error { return second(of.desk.SyncNow()) },
 		"tray preview": of.desk.PreviewNow,
 	} {
 		require.Equal(t, CodeBusy, AsError(start()).Code, what)

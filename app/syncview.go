@@ -9,6 +9,11 @@ type SyncState struct {
 	// run came through clean.
 	Attention *Run      `json:"attention,omitempty"`
 	Timetable Timetable `json:"timetable"`
+	// Whole tells that a run of everything was applied. Until then Rest are the
+	// companies that a run would carry and none has: what else there is is looked
+	// at in a preview first.
+	Whole bool `json:"whole"`
+	Rest  int  `json:"rest"`
 	// Error is why the last preview failed, or why a sync could not begin.
 	Error *Error `json:"error,omitempty"`
 }

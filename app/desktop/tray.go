@@ -54,7 +54,11 @@ func (p *program) chosen(choice tray.Choice) {
 	case tray.Open:
 		p.show()
 	case tray.SyncNow:
-		p.try("Sync now", p.desk.SyncNow())
+		looked, err := p.desk.SyncNow()
+		p.try("Sync now", err)
+		if looked && err == nil {
+			p.showPage("preview")
+		}
 	case tray.StopSync:
 		p.desk.StopSync()
 	case tray.Preview:

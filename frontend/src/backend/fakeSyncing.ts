@@ -13,6 +13,8 @@ export type Syncing = {
   error?: app.Error | undefined;
   entries: app.Entry[];
   schedule: app.Schedule;
+  /** The companies that no sync has carried yet, until everything was synced. */
+  rest: number;
   /** When automatic runs come, beside their interval. */
   timetable: Omit<app.Timetable, 'every'>;
   /** The failure of the next call of that name. */
@@ -58,6 +60,7 @@ export class FakeSyncing {
       failures: {},
       schedule: { every: '3h', quietFrom: '', quietTo: '', apply: 'changes' },
       timetable: { next: '', why: '', paused: false, pausedUntil: '' },
+      rest: 0,
       ...data,
     };
   }
@@ -95,6 +98,8 @@ export class FakeSyncing {
       ...(attention ? { attention } : {}),
       ...(error ? { error } : {}),
       timetable: { every: this.data.schedule.every, ...this.data.timetable },
+      whole: [newest, ...runs].some((run) => run?.scope === ''),
+      rest: this.data.rest,
     };
   }
 

@@ -22,7 +22,7 @@ export function readyState(part: Partial<app.State> = {}): app.State {
     newToReview: 0,
     toDecide: 0,
     toFix: 0,
-    sync: { timetable: { every: '3h', next: '', why: '', paused: false, pausedUntil: '' } },
+    sync: { timetable: { every: '3h', next: '', why: '', paused: false, pausedUntil: '' }, whole: false, rest: 0 },
     preferences: { theme: 'system', onClose: 'ask', notify: 'problems' },
     notices: [],
     inbox: { unread: 0, revision: 0 },
@@ -48,6 +48,8 @@ export function newState(part: Partial<app.State> = {}): app.State {
         paused: false,
         pausedUntil: '',
       },
+      whole: false,
+      rest: 0,
     },
     ...part,
   });

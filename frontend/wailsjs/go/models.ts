@@ -970,6 +970,8 @@ export namespace app {
 	    last?: Run;
 	    attention?: Run;
 	    timetable: Timetable;
+	    whole: boolean;
+	    rest: number;
 	    error?: Error;
 	}
 	export interface State {

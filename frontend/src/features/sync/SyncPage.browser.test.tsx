@@ -3,8 +3,8 @@ import { userEvent } from 'vitest/browser';
 import type { app } from '../../backend/backend';
 import { FakeSyncing, idle } from '../../backend/fakeSyncing';
 import { reportOf, sampleRun, sampleRuns } from '../../backend/samplePlan';
-import { expectAccessible } from '../../testing/axe';
 import { useRoute } from '../../lib/route';
+import { expectAccessible } from '../../testing/axe';
 import { readyState } from '../../testing/backend';
 import { goTo, showPage } from '../../testing/page';
 // Loaded with the test, so that no test waits for it.
@@ -77,6 +77,23 @@ describe('the overview', () => {
     await screen.getByRole('button', { name: 'Preview changes' }).click();
     await expect.poll(() => window.location.hash).toBe('#/preview');
     expect(syncing.calls).toContainEqual(['preview', { company: 0, record: '' }]);
+  });
+
+  test('leads to the preview of the others after a pilot, and writes nothing to them', async () => {
+    const pilot = sampleRun(0, { run: 'run-pilot', scope: 'company 19297', result: 'synced' });
+    const syncing = new FakeSyncing({ runs: [pilot], rest: 28 });
+    const { screen } = await show(syncing);
+    await expect.element(screen.getByRole('button', { name: 'Sync now' })).not.toBeInTheDocument();
+    await screen.getByRole('button', { name: 'Preview the other 28 companies' }).click();
+    await expect.poll(() => window.location.hash).toBe('#/preview');
+    expect(syncing.calls.map(([name]) => name)).not.toContain('start');
+  });
+
+  test('tries a sync of one company again, and not everything', async () => {
+    const syncing = new FakeSyncing({ runs: runsWith({ result: 'failed', scope: 'company 19297', message: 'No network.' }) });
+    const { screen } = await show(syncing);
+    await screen.getByRole('button', { name: 'Try again' }).click();
+    expect(syncing.calls).toContainEqual(['start', { company: 19297, record: '' }]);
   });
 
   test('opens a run from its line and by the chart of other spans', async () => {

@@ -8,6 +8,7 @@ import { ErrorNotice } from '../../components/ErrorNotice';
 import { PageHeader } from '../../components/PageHeader';
 import { SkeletonRows } from '../../components/SkeletonRows';
 import { useActivity, useAppState, useBatches } from '../../lib/appState';
+import { previewLabel } from '../../lib/firstSync';
 import { navigate, useRoute } from '../../lib/route';
 import { runSentence } from '../../lib/runs';
 import { useNow } from '../../lib/useNow';
@@ -19,6 +20,7 @@ import { notReady } from './failure';
 import { LastFailure } from './LastFailure';
 import { NotReady } from './NotReady';
 import { Attention, BrakeCard, ConflictsCard } from './OverviewCards';
+import { scopeOfRun } from './previewRoute';
 import { ResultCard } from './ResultCard';
 import { RunTable } from './RunTable';
 import styles from './SyncPage.module.css';
@@ -51,7 +53,7 @@ function Overview({ state }: { state: app.State }) {
   const { rest } = useRoute();
   const failure = failureOf(calls.start.error ?? calls.preview.error ?? calls.stop.error);
   const blocked = notReady(state);
-  const last = state.sync.last;
+  const { last, whole } = state.sync;
   const busy = activity !== null;
 
   // The preview begins here and not there, too: the page that shows it starts one where none is under way.
@@ -60,6 +62,12 @@ function Overview({ state }: { state: app.State }) {
     if (head?.stale === '' && head.scope === '') navigate('preview');
     else calls.preview.mutate(everything, { onSuccess: () => navigate('preview') });
   };
+
+  // What goes to every company for the first time is looked at before.
+  const again = whole ? () => calls.start.mutate(everything) : check;
+  // A sync of a part is tried again as that part; several records have no name to do so.
+  const part = last?.scope ? scopeOfRun(last.scope) : everything;
+  const retry = !last?.scope ? again : part.company || part.record ? () => calls.start.mutate(part) : check;
 
   return (
     <div className={styles.page}>
@@ -70,40 +78,25 @@ function Overview({ state }: { state: app.State }) {
           !busy &&
           !blocked && (
             <>
-              <Button variant={last ? 'default' : 'filled'} onClick={check} loading={calls.preview.isPending}>
-                Preview changes
+              <Button variant={whole ? 'default' : 'filled'} onClick={check} loading={calls.preview.isPending}>
+                {whole ? 'Preview changes' : previewLabel(state.sync)}
               </Button>
-              <Button
-                variant={last ? 'filled' : 'default'}
-                leftSection={<IconRefresh size={16} aria-hidden />}
-                onClick={() => calls.start.mutate(everything)}
-                loading={calls.start.isPending}
-              >
-                Sync now
-              </Button>
+              {whole && (
+                <Button leftSection={<IconRefresh size={16} aria-hidden />} onClick={again} loading={calls.start.isPending}>
+                  Sync now
+                </Button>
+              )}
             </>
           )
         }
       />
       <div className={styles.cards}>
-        {failure && !busy && (
-          <FailureCallout
-            error={failure}
-            what="Could not sync"
-            setupDone={state.setup.done}
-            onRetry={() => calls.start.mutate(everything)}
-          />
-        )}
+        {failure && !busy && <FailureCallout error={failure} what="Could not sync" setupDone={state.setup.done} onRetry={again} />}
         {activity && <ActivityCard activity={activity} onStop={() => calls.stop.mutate()} stopping={calls.stop.isPending} />}
         {blocked && !busy && <NotReady {...blocked} />}
         {last && (watched === last.run || rest === 'result') && !busy && <ResultCard run={last} holds={undo?.holds ?? 0} />}
         {last?.result === 'failed' && !busy && !blocked && (
-          <LastFailure
-            run={last}
-            timetable={state.sync.timetable}
-            setupDone={state.setup.done}
-            onRetry={() => calls.start.mutate(everything)}
-          />
+          <LastFailure run={last} timetable={state.sync.timetable} setupDone={state.setup.done} onRetry={retry} />
         )}
         {report && !busy && (
           <>

@@ -39,6 +39,11 @@ export function scopeNamed(name: string): app.RunScope {
   return previewRoute(kind === 'company' ? name : `record/${kind}/${id}`).scope;
 }
 
+/** What a run was limited to: runs say "company 19297" where previews say "company/19297". */
+export function scopeOfRun(scope: string): app.RunScope {
+  return scopeNamed(scope.replace(' ', '/'));
+}
+
 /** The scope as previews and runs name it. */
 export function scopeName(scope: app.RunScope): string {
   if (scope.record) return scope.record;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { BackendError } from '../../backend/backend';
 import { FakeRecords, type RecordData } from '../../backend/fakeRecords';
 import { FakeSyncing, idle, type Syncing } from '../../backend/fakeSyncing';
 import { sampleDecisions } from '../../backend/sampleRecords';
@@ -43,13 +44,47 @@ describe('a row', () => {
     await expect.element(screen.getByRole('tab', { name: 'Decided 2' })).toBeVisible();
     await userEvent.keyboard('o');
     await expect.element(screen.getByRole('tab', { name: 'On hold 3' })).toBeVisible();
+    // On hold is not decided, too.
+    await expect.element(screen.getByRole('tab', { name: 'Decided 2' })).toBeVisible();
     await userEvent.keyboard('{Control>}z{/Control}');
+    await expect.element(screen.getByRole('status').getByText(/: taken back\.$/)).toBeVisible();
     await expect.element(screen.getByRole('tab', { name: 'Decided 2' })).toBeVisible();
     expect(records.calls.filter(([name]) => name === 'decide').map(([, input]) => (input as { choice: string }).choice)).toEqual([
       'hudu',
       'connectwise',
       'hold',
     ]);
+  });
+
+  test('is decided while those before are on their way, in their order', async () => {
+    const { screen, grid, records } = await show(some);
+    const { decide } = records.decisions;
+    const sent: string[] = [];
+    records.decisions.decide = async (input) => {
+      sent.push(input.choice);
+      await new Promise((later) => setTimeout(later, 600));
+      return decide(input);
+    };
+    await expect.element(grid).toBeVisible();
+    await userEvent.keyboard('/{Tab}{Tab}{Tab}{Tab}{Tab}');
+    await expect.element(grid).toHaveFocus();
+    await userEvent.keyboard('{ArrowDown}hch');
+    await expect.element(screen.getByRole('tab', { name: 'Decided 3' }), { timeout: 500 }).toBeVisible();
+    await expect.poll(() => sent, { timeout: 4000 }).toEqual(['hudu', 'connectwise', 'hudu']);
+    await userEvent.keyboard('{Control>}z{/Control}');
+    await expect.element(screen.getByRole('tab', { name: 'Decided 2' })).toBeVisible();
+    await expect.poll(() => records.calls.filter(([name]) => name === 'takeBack').length, { timeout: 4000 }).toBe(1);
+  });
+
+  test('that the program does not take is taken back, and told', async () => {
+    const { screen, records } = await show(some);
+    records.decisions.decide = async () => {
+      throw new BackendError({ code: 'stale', message: 'This is no longer so.', hint: 'Look again.' });
+    };
+    await screen.getByRole('button', { name: 'Hudu’s value: 10.20.1.0' }).click();
+    await expect.element(screen.getByText('This is no longer so.')).toBeVisible();
+    await expect.element(screen.getByRole('tab', { name: 'Decided 0' })).toBeVisible();
+    await expect.element(screen.getByRole('button', { name: 'Undo' })).not.toBeInTheDocument();
   });
 
   test('opens to all three values', async () => {

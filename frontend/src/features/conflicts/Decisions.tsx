@@ -19,7 +19,7 @@ type Props = { tab: Tab; decisions: ReturnType<typeof useDecisions>; busy: boole
 
 /** The list of one tab, with what decides one row, a company's, or all that are shown. */
 export function Decisions({ tab, decisions, busy }: Props) {
-  const { indexed, decide, takeBack, last } = decisions;
+  const { indexed, decide, takeBack, said, last } = decisions;
   const [text, setText] = useState('');
   // A field is chosen for one tab: on another one it would hide rows unasked.
   const [wanted, setWanted] = useState({ tab, field: '' });
@@ -29,16 +29,15 @@ export function Decisions({ tab, decisions, busy }: Props) {
   const rows = useMemo(() => filtered(indexed, { tab, text, field: chosen }), [indexed, tab, text, chosen]);
   const lines = useMemo(() => grouped(rows), [rows]);
   const numbers = useMemo(() => counts(indexed.map((at) => at.row)), [indexed]);
-  const locked = busy || decisions.pending;
 
   const act = useCallback(
     (name: string, line: Line) => {
-      if (locked) return;
+      if (busy) return;
       if (isHeading(line)) decide(name as Choice, line.rows);
       else if (name === 'back') takeBack([line.id]);
       else if (line.decision !== name && line.decision !== 'hold') decide(name as Choice, [line]);
     },
-    [locked, decide, takeBack],
+    [busy, decide, takeBack],
   );
   const onKey = useCallback(
     (event: KeyboardEvent, line: Line) => {
@@ -52,7 +51,7 @@ export function Decisions({ tab, decisions, busy }: Props) {
     [act],
   );
   useKeyDown((event) => {
-    if (event.key !== 'z' || !hasMod(event) || event.shiftKey || isTyping(event) || dialogOpen() || !last || locked) return;
+    if (event.key !== 'z' || !hasMod(event) || event.shiftKey || isTyping(event) || dialogOpen() || !last || busy) return;
     event.preventDefault();
     takeBack(last.ids);
   });
@@ -66,7 +65,7 @@ export function Decisions({ tab, decisions, busy }: Props) {
       <section className={styles.card} id={panelID} role="tabpanel" aria-labelledby={tabID(tab)}>
         <Filters text={text} onText={setText} fields={fields} field={chosen} onField={setField} />
         {rows.length > 0 && (
-          <Bulk tab={tab} text={tabTexts[tab]} rows={rows} field={chosen} locked={locked} decide={decide} takeBack={takeBack} />
+          <Bulk tab={tab} text={tabTexts[tab]} rows={rows} field={chosen} locked={busy} decide={decide} takeBack={takeBack} />
         )}
         {rows.length === 0 ? (
           text || chosen ? (
@@ -80,7 +79,7 @@ export function Decisions({ tab, decisions, busy }: Props) {
             total={lines.length}
             rowAt={rowAt}
             keyOf={keyOf}
-            cells={locked ? lockedCells : cells}
+            cells={busy ? lockedCells : cells}
             opens={opens}
             detail={detail}
             levelOf={levelOf}
@@ -94,7 +93,7 @@ export function Decisions({ tab, decisions, busy }: Props) {
           />
         )}
       </section>
-      <Foot last={last} locked={locked} onUndo={takeBack} />
+      <Foot said={said} last={last} locked={busy} onUndo={takeBack} />
     </>
   );
 }

@@ -4,17 +4,17 @@ import { modName, showShortcuts } from '../../lib/keys';
 import styles from './Conflicts.module.css';
 import type { Done } from './useDecisions';
 
-type Props = { last: Done | undefined; locked: boolean; onUndo: (ids: string[]) => void };
+type Props = { said: string; last: Done | undefined; locked: boolean; onUndo: (ids: string[]) => void };
 
-/** What was decided last, with the way back, and the keys. */
-export function Foot({ last, locked, onUndo }: Props) {
+/** What was done last, the way back from the last decision that stands, and the keys. */
+export function Foot({ said, last, locked, onUndo }: Props) {
   return (
     <footer className={styles.foot}>
       <p className={styles.done} role="status">
-        {last?.text}
+        {said}
       </p>
       {last && (
-        <Button variant="subtle" size="compact-sm" disabled={locked} onClick={() => onUndo(last.ids)}>
+        <Button variant="subtle" size="compact-sm" disabled={locked} title={`Take back: ${last.text}`} onClick={() => onUndo(last.ids)}>
           Undo
         </Button>
       )}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { decisionOf, holdOf, keptOf, sampleDecisions } from '../../backend/sampleRecords';
-import { counts, fieldsOf, filtered, grouped, index, isHeading, patched, tabOf } from './rows';
+import { counts, doneText, fieldsOf, filtered, grouped, index, isHeading, patched, tabOf, takenBackText } from './rows';
 
 test('rows stand where they are to be dealt with', () => {
   expect(tabOf(decisionOf(0))).toBe('open');
@@ -9,6 +9,8 @@ test('rows stand where they are to be dealt with', () => {
   expect(tabOf(holdOf(0))).toBe('held');
   expect(tabOf(decisionOf(0, { decision: 'hudu' }))).toBe('decided');
   expect(tabOf(holdOf(0, { decision: 'released' }))).toBe('decided');
+  // Its record stands under On hold.
+  expect(tabOf(decisionOf(0, { decision: 'hold' }))).toBeNull();
 });
 
 test('every row is counted once', () => {
@@ -42,4 +44,11 @@ test('what was decided takes the place of its row', () => {
   const after = patched(rows, [changed]);
   expect(after[1]).toBe(changed);
   expect(after[0]).toBe(rows[0]);
+});
+
+test('what was done names its record', () => {
+  const row = decisionOf(0);
+  expect(doneText('hudu', [row])).toBe(`${row.name}, ${row.field}: Hudu’s value stays at the next sync.`);
+  expect(doneText('hold', [row, row])).toBe('The records of 2 values are on hold.');
+  expect(takenBackText([row])).toBe(`${row.name}, ${row.field}: taken back.`);
 });

@@ -6,8 +6,12 @@ export type Row = app.DecisionRow;
 export const tabs = ['open', 'unknown', 'decided', 'kept', 'held'] as const;
 export type Tab = (typeof tabs)[number];
 
-/** Where a row is shown. What was decided waits for the next sync. */
-export function tabOf(row: Row): Tab {
+/**
+ * Where a row is shown, null for nowhere: a value of a record on hold stands
+ * there by the row of its hold. What was decided waits for the next sync.
+ */
+export function tabOf(row: Row): Tab | null {
+  if (row.decision === 'hold') return null;
   if (row.decision !== '') return 'decided';
   if (row.type !== 'conflict') return row.type;
   return row.baseUnknown ? 'unknown' : 'open';
@@ -15,14 +19,17 @@ export function tabOf(row: Row): Tab {
 
 export function counts(rows: readonly Row[]): Record<Tab, number> {
   const found: Record<Tab, number> = { open: 0, unknown: 0, decided: 0, kept: 0, held: 0 };
-  for (const row of rows) found[tabOf(row)]++;
+  for (const row of rows) {
+    const tab = tabOf(row);
+    if (tab) found[tab]++;
+  }
   return found;
 }
 
 export type Filter = { tab: Tab; text: string; field: string };
 
 /** A row with what it is found by, made once for each list. */
-export type Indexed = { row: Row; tab: Tab; text: string };
+export type Indexed = { row: Row; tab: Tab | null; text: string };
 
 export function index(rows: readonly Row[]): Indexed[] {
   return rows.map((row) => ({
@@ -91,22 +98,38 @@ export function decisionText(row: Row): string {
 }
 
 /** What was just decided, for the foot of the page. */
-export function doneText(choice: Choice, rows: number): string {
-  const values = plural(rows, 'value', 'values');
+export function doneText(choice: Choice, rows: readonly Row[]): string {
+  const [only] = rows;
+  if (only && rows.length === 1) return `${nameOf(only)}: ${oneText[choice]}`;
+  const values = plural(rows.length, 'value', 'values');
   switch (choice) {
     case 'hudu':
-      return rows === 1 ? 'Hudu’s value stays at the next sync.' : `Hudu’s value stays in ${values} at the next sync.`;
+      return `Hudu’s value stays in ${values} at the next sync.`;
     case 'connectwise':
-      return rows === 1
-        ? 'ConnectWise’s value is written at the next sync.'
-        : `ConnectWise’s value is written in ${values} at the next sync.`;
+      return `ConnectWise’s value is written in ${values} at the next sync.`;
     case 'hold':
-      return rows === 1 ? 'The record is on hold.' : `The records of ${values} are on hold.`;
+      return `The records of ${values} are on hold.`;
     case 'release':
-      return rows === 1
-        ? 'The record is released at the next sync.'
-        : `${plural(rows, 'record is', 'records are')} released at the next sync.`;
+      return `${plural(rows.length, 'record is', 'records are')} released at the next sync.`;
   }
+}
+
+const oneText: Record<Choice, string> = {
+  hudu: 'Hudu’s value stays at the next sync.',
+  connectwise: 'ConnectWise’s value is written at the next sync.',
+  hold: 'the record is on hold.',
+  release: 'the record is released at the next sync.',
+};
+
+/** What was just taken back. */
+export function takenBackText(rows: readonly Row[]): string {
+  const [only] = rows;
+  if (only && rows.length === 1) return `${nameOf(only)}: taken back.`;
+  return `${plural(rows.length, 'decision', 'decisions')} taken back.`;
+}
+
+function nameOf(row: Row): string {
+  return [row.name, row.field].filter(Boolean).join(', ');
 }
 
 /** Who changed a value, as far as that is known. */

@@ -8,7 +8,11 @@ const { sync } = readyState();
 
 it('starts once everything was synced, and shows what it would do before', () => {
   const last = sampleRun(1);
-  expect(syncControl(readyState({ sync: { ...sync, last, whole: true } }))).toMatchObject({ does: 'start', label: 'Sync now', blocked: '' });
+  expect(syncControl(readyState({ sync: { ...sync, last, whole: true } }))).toMatchObject({
+    does: 'start',
+    label: 'Sync now',
+    blocked: '',
+  });
   expect(syncControl(readyState())).toMatchObject({ does: 'preview', label: 'Preview sync', blocked: '' });
   // A pilot of one company has shown nothing of the others.
   const pilot = { ...sync, last: { ...last, scope: 'company 19297' }, rest: 28 };

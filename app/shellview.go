@@ -36,6 +36,8 @@ type State struct {
 
 // Setup is how far the set-up guide is.
 type Setup struct {
+	// Done tells that the guide is through: all its steps are done, or a sync was
+	// applied once, whatever has to be mended since.
 	Done    bool        `json:"done"`
 	Current string      `json:"current"` // the first step to do, the last one when all are done
 	Steps   []SetupStep `json:"steps"`   // in order

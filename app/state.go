@@ -66,16 +66,15 @@ func (d *Desk) setup(s settings.Settings, memory remembered, state State) Setup 
 		"first-sync":  memory.Applied,
 	}
 	problems := d.setupProblems(s, memory, state, done)
-	setup := Setup{Done: true, Steps: []SetupStep{}}
+	// A connection that has to be mended, or a layout that was deleted, does not
+	// make an installation new: their pages, and each run, tell it.
+	setup := Setup{Done: memory.Applied, Steps: []SetupStep{}}
 	for _, id := range setupSteps {
 		step := SetupStep{ID: id, Done: done[id] && problems[id] == "", Problem: problems[id]}
 		setup.Steps = append(setup.Steps, step)
 		if !step.Done && setup.Current == "" {
 			setup.Current = id
 		}
-		// A layout that was deleted is no reason to show the guide in the place of
-		// the sync: its page, and each run, tell it.
-		setup.Done = setup.Done && done[id]
 	}
 	if setup.Current == "" {
 		setup.Current = setupSteps[len(setupSteps)-1]

@@ -65,6 +65,14 @@ export function retryText({ next, why, paused }: Pick<app.Timetable, 'next' | 'w
 /** Why nothing can be synced yet, null when it can. */
 export function notReady(state: app.State): { title: string; text: string; go: NonNullable<Way['go']> } | null {
   const unset = state.connectwise.state === 'unset' || state.hudu.state === 'unset';
+  if (unset && state.setup.done) {
+    const side = state.connectwise.state === 'unset' ? 'ConnectWise' : 'Hudu';
+    return {
+      title: `${side} is not set up any more`,
+      text: 'Its address or its key is missing. Syncing goes on when the connection test has passed.',
+      go: { page: 'settings', rest: 'connections', label: 'Open the connections' },
+    };
+  }
   if (unset) {
     return {
       title: 'Crossdock is not set up yet',
@@ -79,7 +87,7 @@ export function notReady(state: app.State): { title: string; text: string; go: N
       text: 'Replace the key and test the connection; syncing goes on from there.',
       go: {
         page: state.setup.done ? 'settings' : 'setup',
-        rest: state.setup.done ? undefined : side.toLowerCase(),
+        rest: state.setup.done ? 'connections' : side.toLowerCase(),
         label: 'Replace the key',
       },
     };
@@ -88,11 +96,13 @@ export function notReady(state: app.State): { title: string; text: string; go: N
     return {
       title: 'The connections have to be tested first',
       text: 'The test shows what the keys may do. A sync starts only when it has passed with the keys and settings in use.',
-      go: {
-        page: 'setup',
-        rest: state.connectwise.state === 'passed' || state.connectwise.state === 'partial' ? 'hudu' : 'connectwise',
-        label: 'Test the connections',
-      },
+      go: state.setup.done
+        ? { page: 'settings', rest: 'connections', label: 'Open the connections' }
+        : {
+            page: 'setup',
+            rest: state.connectwise.state === 'passed' || state.connectwise.state === 'partial' ? 'hudu' : 'connectwise',
+            label: 'Test the connections',
+          },
     };
   }
   const companies = state.setup.steps.find((step) => step.id === 'companies');

@@ -232,7 +232,7 @@ func linkState(s link.State) (state, message, hint string) {
 	case errors.As(s.Err, &taken):
 		return "taken", sentence(s.Err.Error()), sentence(apierror.Hint(s.Err))
 	case s.Err != nil:
-		return "failed", sentence(s.Err.Error()), "Choose another port here and in the Link Definition in ConnectWise."
+		return "failed", sentence(s.Err.Error()), "Choose another port in Settings and in the Link Definition in ConnectWise."
 	default:
 		return "off", noLinks, ""
 	}

@@ -63,7 +63,7 @@ func (e *TakenError) Error() string {
 // UserHint is the next step for a person.
 func (e *TakenError) UserHint() string {
 	return "If another Crossdock runs on this machine, it answers the links. Else end the program that has the port, " +
-		"or choose another port here and in the Link Definition in ConnectWise."
+		"or choose another port in Settings and in the Link Definition in ConnectWise."
 }
 
 // retryEvery is how often a port is tried again that could not be had.

@@ -25,14 +25,14 @@ const cards: Record<SettingsSection['id'], (props: { state: app.State }) => Reac
   about: AboutCard,
 };
 
-/** What is set once and seldom touched. Every control saves by itself. */
+/** What is set once and seldom touched. Switches and choices save by themselves. */
 export default function SettingsPage() {
   const state = useAppState().data;
   const { rest } = useRoute();
   if (!state) return null;
   return (
     <div className={styles.page}>
-      <PageHeader title="Settings" sentence="Every change is saved at once." />
+      <PageHeader title="Settings" sentence="What you switch or choose is saved at once; what you type, with its Save button." />
       <div className={styles.cards}>
         {settingsSections(state.mode).map(({ id }) => {
           const Shown = cards[id];

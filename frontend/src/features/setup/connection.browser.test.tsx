@@ -161,7 +161,9 @@ describe('ConnectWise', () => {
     await button('Test connection').click();
     await expect.element(result().getByRole('heading')).toHaveTextContent(title);
     await expect.element(result().getByRole('img', { name: 'Failed' }).first()).toBeVisible();
-    await result().getByText('What the server said').click();
+    await result()
+      .getByText(how === 'unauthorized' ? 'What the server said' : 'Details')
+      .click();
     await expect.element(result().getByText(detail, { exact: false })).toBeVisible();
     await expect.element(button('Continue')).not.toBeInTheDocument();
     await expect.element(button('Test again')).toBeVisible();

@@ -75,7 +75,7 @@ function Row({ line }: { line: Line }) {
         {line.next && <p className={styles.next}>{line.next}</p>}
         {line.detail && (
           <details className={styles.detail}>
-            <summary>What the server said</summary>
+            <summary>{line.answered ? 'What the server said' : 'Details'}</summary>
             <p>{line.detail}</p>
           </details>
         )}

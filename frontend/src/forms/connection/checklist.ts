@@ -11,8 +11,10 @@ export type Line = {
   text: string;
   /** What to do next, with the exact path. */
   next: string;
-  /** What the server said. */
+  /** What the server said, or how the failure was put where it said nothing. */
   detail: string;
+  /** The server was reached, so that what was found is its answer. */
+  answered: boolean;
 };
 
 /** Steps that only lead to the permissions: one line is enough for those that are right. */
@@ -34,7 +36,7 @@ export function checklist(side: app.ReportSide): Line[] {
   const rest = side.steps.filter((step) => !folded.includes(step));
   const lines = rest.map(line);
   if (words.length === 0) return lines;
-  return [{ key: 'basics', state: 'ok', label: capital(listed(words)), text: '', next: '', detail: '' }, ...lines];
+  return [{ key: 'basics', state: 'ok', label: capital(listed(words)), text: '', next: '', detail: '', answered: true }, ...lines];
 }
 
 function line(step: app.ReportStep, index: number): Line {
@@ -46,6 +48,7 @@ function line(step: app.ReportStep, index: number): Line {
     text: plain ? skippedText(step) : pathText(step.message),
     next: plain ? '' : pathText(step.next),
     detail: plain ? '' : step.detail,
+    answered: step.step !== 'reach' && step.step !== 'tls',
   };
 }
 

@@ -47,6 +47,16 @@ test('names that are not known yet, and a failure, are told', async () => {
   await expect.element(screen.getByRole('heading', { level: 2 })).toBeVisible();
 });
 
+test('an answer goes when something else is looked for', async () => {
+  const { screen, records } = await show({}, { hash: '#/explain/configuration/500' });
+  await expect.element(screen.getByRole('heading', { level: 2 })).toBeVisible();
+  const { find } = records.records;
+  records.records.find = async (text) => (text === 'nobody' ? { rows: [], more: 0, known: true } : find(text));
+  await screen.getByRole('combobox').fill('nobody');
+  await expect.element(screen.getByText(/Nothing that ConnectWise showed is called that/)).toBeVisible();
+  await expect.element(screen.getByRole('heading', { level: 2 })).not.toBeInTheDocument();
+});
+
 for (const scheme of ['light', 'dark'] as const) {
   test(`${scheme}: axe finds nothing`, async () => {
     const { screen } = await show({}, { hash: '#/explain/configuration/500', scheme });

@@ -18,6 +18,8 @@ export default function ExplainPage() {
   const { rest } = useRoute();
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
+  /** The record whose answer stood there when something else was typed. */
+  const [left, setLeft] = useState('');
   const input = useRef<HTMLInputElement>(null);
   useFilterKey(input);
   useEffect(() => {
@@ -25,6 +27,9 @@ export default function ExplainPage() {
   }, [rest]);
   const found = useFound(text);
   const rows = found.data?.rows ?? [];
+  // What was asked before is no answer to what is typed now, unless it is among what that finds.
+  const overtaken = left === rest && text.trim() !== '' && found.data && !rows.some((row) => row.record === rest);
+  const answered = rest !== '' && !overtaken;
   const current = Math.min(at, Math.max(0, rows.length - 1));
 
   const choose = (row: app.FoundRecord | undefined) => {
@@ -60,13 +65,14 @@ export default function ExplainPage() {
         onChange={(event) => {
           setText(event.currentTarget.value);
           setAt(0);
+          setLeft(rest);
         }}
         onKeyDown={onKeyDown}
       />
       {found.error && <ErrorNotice error={found.error} onRetry={() => found.refetch()} />}
       <div className={styles.panes}>
         {text.trim() !== '' && found.data && <Results found={found.data} at={current} chosen={rest} onChoose={choose} />}
-        {rest ? <Answer key={rest} record={rest} /> : text.trim() === '' && <Hint />}
+        {answered ? <Answer key={rest} record={rest} /> : text.trim() === '' && <Hint />}
       </div>
     </div>
   );

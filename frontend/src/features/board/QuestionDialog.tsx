@@ -43,12 +43,11 @@ export function QuestionDialog({ session, onClosed }: QuestionDialogProps) {
       </p>
       <p className={styles.text}>The company details in Hudu keep following {firstName}, the first match.</p>
       <div className={styles.buttons}>
-        <Button variant="default" onClick={() => model.ask(null)}>
+        {/* Enter brought the question up; a second Enter is no answer to it. */}
+        <Button variant="default" data-autofocus onClick={() => model.ask(null)}>
           Cancel
         </Button>
-        <Button data-autofocus onClick={() => session.matchBoth()}>
-          {others.length > 0 ? 'Match it too' : 'Match both'}
-        </Button>
+        <Button onClick={() => session.matchBoth()}>{others.length > 0 ? 'Match it too' : 'Match both'}</Button>
       </div>
     </Modal>
   );

@@ -80,6 +80,8 @@ describe('by mouse', () => {
     const dialog = screen.getByRole('dialog', { name: `Both go into ${target} in Hudu?` });
     await expect.element(dialog).toBeVisible();
     expect(decided(second)?.decision).toBe('none');
+    // Enter again is no yes.
+    await expect.element(dialog.getByRole('button', { name: 'Cancel' })).toHaveFocus();
     await dialog.getByRole('button', { name: 'Match both' }).click();
     await expect.poll(() => decided(second)).toEqual({ decision: 'matched', huduId: first?.candidates[0]?.huduId, second: true });
     await tab(screen, 'Matched').click();

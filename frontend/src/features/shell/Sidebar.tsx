@@ -91,6 +91,9 @@ function badgeOf(state: app.State, page: PageID): { count: number; todo: string 
   }
 }
 
+/** More than this has no room beside an icon; its tooltip has the number. */
+const most = 99;
+
 type ItemProps = { page: PageID; label: string; current: boolean; narrow: boolean; icon: ReactNode; count?: number; todo?: string };
 
 function Item({ page, label, current, narrow, icon, count = 0, todo = '' }: ItemProps) {
@@ -104,7 +107,7 @@ function Item({ page, label, current, narrow, icon, count = 0, todo = '' }: Item
           <span className={styles.wide}>{label}</span>
           {count > 0 && (
             <span className={styles.badge} title={narrow ? undefined : review}>
-              {formatCount(count)}
+              {narrow && count > most ? `${most}+` : formatCount(count)}
               <span className={styles.hidden}> {todo}</span>
             </span>
           )}

@@ -30,9 +30,9 @@
     show(title, text) {
       if (this.element) return;
       this.element = document.createElement('dialog');
-      this.element.style.cssText = 'max-width:26rem;padding:1.5rem;border:1px solid #8884;border-radius:10px;font:15px/1.5 system-ui,sans-serif';
+      this.element.style.cssText = 'max-width:26rem;padding:20px 24px;border:1px solid var(--line);border-radius:var(--r2);background:var(--surface);color:var(--text2);font:inherit;box-shadow:var(--shadow2)';
       const heading = document.createElement('h1');
-      heading.style.cssText = 'font-size:1.15rem;margin:0 0 .5rem';
+      heading.style.cssText = 'margin:0 0 6px;color:var(--text);font-size:16px;line-height:22px;font-weight:650';
       heading.textContent = title;
       const paragraph = document.createElement('p');
       paragraph.style.cssText = 'margin:0';

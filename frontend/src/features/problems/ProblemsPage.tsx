@@ -16,7 +16,7 @@ import { ProblemList } from './ProblemList';
 import styles from './Problems.module.css';
 import { type Filter, filtered, retryable } from './rows';
 
-const sentence = 'What the last sync could not carry, each with what to do about it. Everything else was synced.';
+const sentence = 'What the last sync could not carry, each with what to do about it.';
 
 /** The problems of the newest syncs, in one place. */
 export default function ProblemsPage() {
@@ -69,11 +69,7 @@ export default function ProblemsPage() {
           action={<Button onClick={() => navigate('preview')}>Preview changes</Button>}
         />
       ) : rows.length === 0 ? (
-        <EmptyState
-          icon={<IconCircleCheck size={32} stroke={1.5} />}
-          title="No problems"
-          text="Every record of the last sync is in Hudu as it should be."
-        />
+        <EmptyState icon={<IconCircleCheck size={32} stroke={1.5} />} title="No problems" text="The last sync left out no record." />
       ) : (
         <ProblemList rows={rows} shown={shown} filter={filter} onFilter={setFilter} actions={actions} blocked={blocked !== ''} />
       )}

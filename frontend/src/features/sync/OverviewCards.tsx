@@ -15,8 +15,18 @@ import styles from './OverviewCards.module.css';
 
 const icon = 20;
 
-/** Records that could not be carried, with their cause. */
-export function Attention({ report }: { report: app.RunReport }) {
+/**
+ * Tells whether a run left out nothing but the records of its problems: it was
+ * the newest one and of everything, nothing waits for a person, and no problem
+ * is one of a whole company or kind.
+ */
+function isRestSynced({ run, problems, conflicts, halts }: app.RunReport, last: string | undefined): boolean {
+  const alone = problems.every(({ refused, kind, id }) => !refused || (kind !== 'company' && id !== 0));
+  return run.result === 'problems' && run.run === last && run.scope === '' && conflicts.length + halts.length === 0 && alone;
+}
+
+/** Records that could not be carried, with their cause; last is the newest run. */
+export function Attention({ report, last }: { report: app.RunReport; last: string | undefined }) {
   if (report.run.problems === 0) return null;
   const refused = report.problems.filter((problem) => problem.refused);
   const cause = causeText(refused.length > 0 ? refused : report.problems);
@@ -25,7 +35,7 @@ export function Attention({ report }: { report: app.RunReport }) {
       tone="warn"
       icon={<IconAlertTriangle size={icon} />}
       title={needFix(report.run.problems)}
-      text={[cause, report.run.result === 'problems' ? 'Everything else synced.' : ''].filter(Boolean).join(' ')}
+      text={[cause, isRestSynced(report, last) ? 'Everything else synced.' : ''].filter(Boolean).join(' ')}
       actions={
         <Button variant="default" size="xs" onClick={() => navigate('problems')}>
           Show problems

@@ -131,6 +131,23 @@ describe('what needs a person', () => {
     expect(window.location.hash).toBe('#/problems');
   });
 
+  test.each([
+    ['a pilot', { result: 'problems', problems: 2, scope: 'company 19297' }, {}],
+    ['an open conflict beside it', { result: 'problems', problems: 2, conflicts: 1 }, {}],
+    ['a sync that was cut off', { result: 'cut-off', problems: 2 }, {}],
+    [
+      'a sync that failed since',
+      { result: 'problems', problems: 2 },
+      { last: sampleRun(0, { run: 'run-later', result: 'failed', message: 'No network.' }) },
+    ],
+  ] as const)('not everything else synced after %s', async (_, part, more) => {
+    const { screen } = await show(new FakeSyncing({ runs: runsWith(part), ...more }));
+    await expect.element(screen.getByRole('heading', { name: /sync/i }).first()).toBeVisible();
+    await expect.element(screen.getByText(/^Last synced|could not sync|interrupted/i).first()).toBeVisible();
+    await new Promise((later) => setTimeout(later, 150));
+    await expect.element(screen.getByText(/Everything else synced/)).not.toBeInTheDocument();
+  });
+
   test('a brake names the number, the causes and three ways on', async () => {
     const { screen } = await show(new FakeSyncing({ runs: runsWith({ result: 'halted', halted: 412 }) }));
     await expect

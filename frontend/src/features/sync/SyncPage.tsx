@@ -101,7 +101,7 @@ function Overview({ state }: { state: app.State }) {
         {report && !busy && (
           <>
             <BrakeCard report={report} />
-            <Attention report={report} />
+            <Attention report={report} last={last?.run} />
             <ConflictsCard report={report} open={state.toDecide} />
           </>
         )}

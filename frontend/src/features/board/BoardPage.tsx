@@ -82,6 +82,7 @@ function useSession(): BoardSession {
     const news = verdict.fresh.filter((event) => event.kind === 'companies').map((event) => event.revision ?? 0);
     if (verdict.gap || news.includes(0)) void session.news(0);
     else if (news.length > 0) void session.news(Math.max(...news));
+    if (verdict.fresh.some((event) => event.kind === 'finished')) void session.ran();
     const reading = verdict.fresh.findLast((event) => event.kind === 'reading')?.reading;
     if (reading) session.heardReading(reading);
   });

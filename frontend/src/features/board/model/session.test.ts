@@ -303,3 +303,23 @@ describe('the selection', () => {
     expect(model.selected()).toEqual([]);
   });
 });
+
+describe('what was decided last', () => {
+  it('is not offered to be undone once a sync has carried it out', async () => {
+    session.set([5], 'create');
+    await session.settled();
+    expect(model.notice).toMatchObject({ undo: true });
+    await session.ran();
+    expect(model.notice).toEqual({ text: '', undo: false });
+  });
+
+  it('is not offered again when it was refused: that would undo something else', async () => {
+    session.set([5], 'create');
+    await session.settled();
+    program.failures.undo = { code: 'stale', message: 'A sync has carried it out.', hint: '' };
+    await session.undo();
+    await session.settled();
+    expect(model.failure?.message).toBe('A sync has carried it out.');
+    expect(model.notice?.undo).toBe(false);
+  });
+});

@@ -216,15 +216,31 @@ export class BoardSession {
   undo(): Promise<void> {
     return this.enqueue(async () => {
       if (this.model.undoLabel === '') this.model.say(saved.nothingToUndo);
-      else this.take(await this.calls.undo());
+      else await this.turn(this.calls.undo);
     });
   }
 
   redo(): Promise<void> {
     return this.enqueue(async () => {
       if (this.model.redoLabel === '') this.model.say(saved.nothingToRedo);
-      else this.take(await this.calls.redo());
+      else await this.turn(this.calls.redo);
     });
+  }
+
+  /** What cannot be turned back is no longer offered: the next one is about something else. */
+  private async turn(call: () => Promise<app.BoardChange>): Promise<void> {
+    try {
+      this.take(await call());
+    } catch (reason) {
+      this.model.say('');
+      void this.news(0);
+      throw reason;
+    }
+  }
+
+  /** A sync has ended: what was going to happen has happened. */
+  ran(): Promise<void> {
+    return this.enqueue(async () => this.model.say(''));
   }
 
   /** Something changed that was not shown before. */

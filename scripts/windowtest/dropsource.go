@@ -58,13 +58,13 @@ func (d *display) dropFile(window int, uri string, x, y int) error {
 func (s *dropSource) own() error {
 	const createWindow, setSelectionOwner = 1, 22
 	s.window = s.base + 1
-	create := s.request(createWindow, 0, 16, s.window, s.root)
+	create := s.request(createWindow, 16, s.window, s.root)
 	for _, value := range []uint16{0, 0, 1, 1, 0, 1, 0, 0} { // place, size, border, class, visual of its parent
 		create = binary.LittleEndian.AppendUint16(create, value)
 	}
 	create = binary.LittleEndian.AppendUint32(create, 0) // no further attributes
 	binary.LittleEndian.PutUint16(create[2:], uint16(len(create)/4))
-	_, err := s.Write(append(create, s.request(setSelectionOwner, 0, 0, s.window, s.atoms["XdndSelection"], 0)...))
+	_, err := s.Write(append(create, s.request(setSelectionOwner, 0, s.window, s.atoms["XdndSelection"], 0)...))
 	return err
 }
 
@@ -123,7 +123,7 @@ func (s *dropSource) handOut(asked []byte) error {
 	requestor, selection, target, property := value(12), value(16), value(20), value(24)
 	text := []byte(s.uri + "\r\n")
 	padded := append(slices.Clone(text), make([]byte, (4-len(text)%4)%4)...)
-	change := s.request(changeProperty, 0, 0, requestor, property, target, bytes, uint32(len(text)))
+	change := s.request(changeProperty, 0, requestor, property, target, bytes, uint32(len(text)))
 	change = append(change, padded...)
 	binary.LittleEndian.PutUint16(change[2:], uint16(len(change)/4))
 	if _, err := s.Write(change); err != nil {

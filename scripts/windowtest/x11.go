@@ -113,17 +113,17 @@ func (x *xConnection) message(window, kind uint32, values ...uint32) error {
 // event sends a window an event of 32 bytes.
 func (x *xConnection) event(window uint32, event []byte) error {
 	const sendEvent = 25
-	request := append(x.request(sendEvent, 0, 0, window, 0), event...)
+	request := append(x.request(sendEvent, 0, window, 0), event...)
 	binary.LittleEndian.PutUint16(request[2:], uint16(len(request)/4))
 	_, err := x.Write(request)
 	return err
 }
 
-// request is the beginning of a request: its number, the byte that belongs to
-// it, how many bytes follow the values, and the values.
-func (x *xConnection) request(number, detail byte, more int, values ...uint32) []byte {
+// request is the beginning of a request without options: its number, how many
+// bytes follow the values, and the values.
+func (x *xConnection) request(number byte, more int, values ...uint32) []byte {
 	request := make([]byte, 4, 4+4*len(values)+more)
-	request[0], request[1] = number, detail
+	request[0] = number
 	for _, value := range values {
 		request = binary.LittleEndian.AppendUint32(request, value)
 	}

@@ -111,16 +111,18 @@ func (w *walk) match(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	decisions := all.Sure(w.Now())
+	board := match.NewBoard(all.Input())
+	proposals := board.Proposals()
+	decisions := all.SureOf(proposals, w.Now())
 	sure := len(decisions)
-	for _, created := range match.WithoutCandidates(all.Input()) {
+	for _, created := range board.WithoutCandidates() {
 		if company, _ := all.Company(created.Company); !all.Inactive(&company) {
 			created.DecidedAt = w.Now().UTC()
 			decisions = append(decisions, created)
 		}
 	}
 	create := len(decisions) - sure
-	left := len(all.Propose()) - len(decisions)
+	left := len(proposals) - len(decisions)
 	w.say("%s in ConnectWise%s, %s in Hudu", plural(len(all.ConnectWise), "company"), leftOut(all), plural(len(all.Hudu), "company"))
 	w.say("%d are beyond doubt and matched, %d have no candidate and will be created, %d need a person's look and bring nothing yet", sure, create, left)
 	return r.Store().SaveMatches(decisions)

@@ -49,9 +49,12 @@ func (x *Companies) Explain(id connectwise.CompanyID, existing hudu.CompanyID) (
 }
 
 // Sure are matches for all active companies whose best candidate is sure.
-func (x *Companies) Sure(now time.Time) []base.Match {
+func (x *Companies) Sure(now time.Time) []base.Match { return x.SureOf(x.Propose(), now) }
+
+// SureOf is [Companies.Sure] of proposals that were made already.
+func (x *Companies) SureOf(proposals []match.Proposal, now time.Time) []base.Match {
 	var sure []base.Match
-	for _, proposal := range x.Propose() {
+	for _, proposal := range proposals {
 		if IsSure(proposal) && !x.Inactive(&proposal.Company) {
 			sure = append(sure, base.Match{
 				Company: proposal.Company.ID, Decision: base.Matched, Hudu: proposal.Candidates[0].Hudu, DecidedAt: now.UTC(),

@@ -15,12 +15,18 @@ const leastPlausible = 0.02
 // Companies with as much as a doubtful candidate stay with the person, and so
 // does every company of which a person has dismissed a candidate: saying no to
 // one is not the wish for a new one. Sorted by the ConnectWise id.
-func WithoutCandidates(in Input) []base.Match {
+func WithoutCandidates(in Input) []base.Match { return NewBoard(in).WithoutCandidates() }
+
+// WithoutCandidates is the function of that name on a board that is there.
+func (b *Board) WithoutCandidates() []base.Match {
+	saidNo := map[connectwise.CompanyID]bool{}
+	for pair, no := range b.dismissed {
+		saidNo[pair.Company] = saidNo[pair.Company] || no
+	}
 	var created []base.Match
-	b := NewBoard(in)
 	for row := range b.g.rows {
 		id := connectwise.CompanyID(b.g.all[0][row].id)
-		if !b.isDecided(id) && len(in.Dismissed[id]) == 0 && b.isFree(int32(row)) {
+		if !b.isDecided(id) && !saidNo[id] && b.isFree(int32(row)) {
 			created = append(created, base.Match{Company: id, Decision: base.CreateNew})
 		}
 	}

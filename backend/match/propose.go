@@ -50,8 +50,10 @@ const mostCandidates = 5
 // yet. Companies of Hudu that a decision has taken, and archived ones, are no
 // candidates. Deleted ConnectWise companies get no proposal. The result is
 // sorted by the ConnectWise id.
-func Propose(in Input) []Proposal {
-	b := NewBoard(in)
+func Propose(in Input) []Proposal { return NewBoard(in).Proposals() }
+
+// Proposals is [Propose] on a board that is there.
+func (b *Board) Proposals() []Proposal {
 	var proposals []Proposal
 	for row := range b.g.rows {
 		if !b.isDecided(connectwise.CompanyID(b.g.all[0][row].id)) {

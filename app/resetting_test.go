@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"crossdock/app/rig"
+	"crossdock/backend/connectwise"
 	"crossdock/backend/keychain"
 	"crossdock/backend/store"
 )
@@ -20,11 +21,13 @@ func TestResetIsAFirstStartAgain(t *testing.T) {
 	vault := &keychain.Memory{}
 	of := newReadyOffice(t, officeOptions{vault: vault})
 	of.sync()
+	require.NoError(t, of.rig.Store().DeleteMatch(connectwise.CompanyID(of.matched())))
 	_, err := of.Matching.Board()
 	require.NoError(t, err)
 	before, err := of.Shell.State()
 	require.NoError(t, err)
 	require.True(t, before.CanSync)
+	require.NotZero(t, before.ToReview)
 	_, err = of.Shell.SavePreferences(Preferences{Theme: "dark", OnClose: "quit", Notify: "off"})
 	require.NoError(t, err)
 

@@ -383,5 +383,7 @@ func TestReasonsAreInTheWordsOfTheWindow(t *testing.T) {
 	} {
 		require.Equal(t, want, inWindow(said))
 	}
+	require.Equal(t, []NamedPage{{Name: "PC", URL: "https://docs.example.com/a/pc"}, {Name: `P"2`, URL: "https://docs.example.com/a/p2"}},
+		pagesIn(`several assets fit: "PC" (https://docs.example.com/a/pc), "P\"2" (https://docs.example.com/a/p2); write configuration/898 into "x"`))
 	require.Equal(t, "https://docs.example.com/a/pc", addressIn(`"PC (https://evil.example/a)" is archived (https://docs.example.com/a/pc)`))
 }

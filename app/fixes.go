@@ -115,7 +115,7 @@ func inWindow(text string) string {
 		}
 		if name != "" {
 			said = keyBefore.ReplaceAllString(said, "")
-			name = "“" + escaped.ReplaceAllString(name[1:len(name)-1], "$1") + "”"
+			name = "“" + unquoted(name) + "”"
 		}
 		told.WriteString(said + name)
 	})
@@ -123,14 +123,30 @@ func inWindow(text string) string {
 }
 
 // addressIn is the first address in a reason, "" for none.
-func addressIn(text string) (address string) {
-	eachPart(text, func(said, _ string) {
-		if found := addresses.FindStringSubmatch(said); found != nil && address == "" {
-			address = found[1]
+func addressIn(text string) string {
+	if pages := pagesIn(text); len(pages) > 0 {
+		return pages[0].URL
+	}
+	return ""
+}
+
+// pagesIn are the addresses in a reason, each with the name in quotes before it.
+func pagesIn(text string) []NamedPage {
+	var pages []NamedPage
+	before := ""
+	eachPart(text, func(said, name string) {
+		for _, found := range addresses.FindAllStringSubmatch(said, -1) {
+			pages = append(pages, NamedPage{Name: before, URL: found[1]})
+		}
+		if name != "" {
+			before = unquoted(name)
 		}
 	})
-	return address
+	return pages
 }
+
+// unquoted is the name in quotes.
+func unquoted(name string) string { return escaped.ReplaceAllString(name[1:len(name)-1], "$1") }
 
 // eachPart visits what is said and the name in quotes behind it, "" behind the
 // last.

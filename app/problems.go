@@ -38,7 +38,15 @@ type ProblemRow struct {
 	Fix            Fix    `json:"fix"`
 	ConnectWiseURL string `json:"connectwiseUrl"`
 	HuduURL        string `json:"huduUrl"`
-	Run            string `json:"run"` // that told of it, "" for a preview
+	// Pages are the pages in Hudu that the reason names, with their names.
+	Pages []NamedPage `json:"pages"`
+	Run   string      `json:"run"` // that told of it, "" for a preview
+}
+
+// NamedPage is a page in Hudu and what it is called.
+type NamedPage struct {
+	Name string `json:"name"`
+	URL  string `json:"url"`
 }
 
 // List answers the problems, those that need a fix first.
@@ -84,7 +92,12 @@ func viewProblemRow(p toldProblem, n names, set settings.Settings) ProblemRow {
 	row := ProblemRow{
 		ID: fmt.Sprintf("%s %s %s", p.Key, p.Code, p.Reason), Kind: string(p.Key.Kind.Shown()), RecordID: p.Key.ID, Name: p.Name,
 		Company: int(p.Company), CompanyName: n.company(p.Company), Code: string(p.Code), Text: inWindow(p.Reason), Refused: p.Refused,
-		ConnectWiseURL: mapping.DeepLink(siteHost(set), set.ConnectWise.Company, p.Key), HuduURL: huduPage(set, addressIn(p.Reason)), Run: string(p.run),
+		ConnectWiseURL: mapping.DeepLink(siteHost(set), set.ConnectWise.Company, p.Key), HuduURL: huduPage(set, addressIn(p.Reason)), Run: string(p.run), Pages: []NamedPage{},
+	}
+	for _, named := range pagesIn(p.Reason) {
+		if address := huduPage(set, named.URL); address != "" {
+			row.Pages = append(row.Pages, NamedPage{Name: named.Name, URL: address})
+		}
 	}
 	if p.Key.ID != 0 && canRunAlone(p.Key) {
 		row.Record = p.Key.String()

@@ -96,6 +96,10 @@ export function problemRowOf(at: number, part: Partial<app.ProblemRow> = {}): ap
     refused: true,
     connectwiseUrl: `https://na.myconnectwise.net/${700 + at}`,
     huduUrl: '',
+    pages:
+      cause.code === 'several-hits'
+        ? ['CCD-FW-02', 'CCD-FW-02 (old)'].map((name, n) => ({ name, url: `https://docs.example.com/a/${n}` }))
+        : [],
     run: 'run-0',
     ...part,
   };

@@ -700,6 +700,10 @@ export namespace app {
 	    configurations: string;
 	    agreements: string;
 	}
+	export interface NamedPage {
+	    name: string;
+	    url: string;
+	}
 	export interface NativeIntegration {
 	    companies: number;
 	    page: string;
@@ -815,6 +819,7 @@ export namespace app {
 	    fix: Fix;
 	    connectwiseUrl: string;
 	    huduUrl: string;
+	    pages: NamedPage[];
 	    run: string;
 	}
 	export interface ProblemList {

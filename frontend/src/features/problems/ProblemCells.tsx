@@ -1,4 +1,9 @@
-import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconChevronDown, IconChevronRight, IconExternalLink } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import type { app } from '../../backend/backend';
+import { useBackend } from '../../backend/context';
+import { ErrorNotice } from '../../components/ErrorNotice';
 import { Cell } from '../../components/rowGrid/parts';
 import { capital } from '../../lib/day';
 import { kindWord } from '../../lib/kinds';
@@ -40,12 +45,39 @@ export function ProblemCells({ row, open, blocked }: Props) {
   );
 }
 
-/** The reason in full, and the fix in words. */
+/** The reason in full, the fix in words, which record it is, and the pages in Hudu that the reason names. */
 export function ProblemDetail({ row }: { row: Row }) {
   return (
     <div className={styles.detail}>
       <p>{row.text}</p>
       {row.fix.text && <p className={styles.fixText}>{row.fix.text}</p>}
+      {row.record && (
+        <p className={styles.fixText}>
+          ConnectWise ID <code>{row.record}</code>
+        </p>
+      )}
+      {row.pages.length > 0 && <Pages pages={row.pages} />}
+    </div>
+  );
+}
+
+function Pages({ pages }: { pages: readonly app.NamedPage[] }) {
+  const backend = useBackend();
+  const open = useMutation({ mutationFn: (address: string) => backend.shell.openURL(address) });
+  return (
+    <div className={styles.pages}>
+      {pages.map(({ name, url }) => (
+        <Button
+          key={url}
+          variant="default"
+          size="xs"
+          leftSection={<IconExternalLink size={15} aria-hidden />}
+          onClick={() => open.mutate(url)}
+        >
+          {name ? `Open “${name}” in Hudu` : 'Open in Hudu'}
+        </Button>
+      ))}
+      {open.error && <ErrorNotice error={open.error} />}
     </div>
   );
 }

@@ -36,6 +36,14 @@ describe('a problem', () => {
   });
 });
 
+test('the pages that a reason names are opened from it, and the id to enter is there', async () => {
+  const { screen, backend } = await show(some);
+  await screen.getByText('CCD-FW-02', { exact: true }).click();
+  await expect.element(screen.getByText('ConnectWise ID configuration/701')).toBeVisible();
+  await screen.getByRole('button', { name: 'Open “CCD-FW-02 (old)” in Hudu' }).click();
+  await expect.poll(() => backend.opened).toEqual(['https://docs.example.com/a/1']);
+});
+
 describe('the list', () => {
   test('is filtered by company and text, and what is shown is tried again', async () => {
     const { screen, grid, records } = await show(some);

@@ -94,6 +94,40 @@ func (d *Desk) answer() bool {
 	return away == ""
 }
 
+// noteSilent remembers which system gave no answer to what was just done. Other
+// failures say nothing about that.
+func (d *Desk) noteSilent(err error) {
+	side, known := rig.SilentSide(err)
+	if err != nil && !known {
+		return
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.silent = side
+	if err == nil {
+		d.away = ""
+	}
+}
+
+// heard notes that a system has answered.
+func (d *Desk) heard(side check.Side) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.silent == side {
+		d.silent = ""
+	}
+	if d.away == side {
+		d.away = ""
+	}
+}
+
+// isSilent tells whether a system gave no answer when it was last asked.
+func (d *Desk) isSilent(side check.Side) bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.silent == side || d.away == side
+}
+
 // waitsFor is the system that keeps the automatic run waiting, "" for none.
 func (d *Desk) waitsFor() check.Side {
 	d.mu.Lock()

@@ -1,7 +1,9 @@
 package app
 
 import (
+	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -46,7 +48,10 @@ func (c *checks) side(name string) (ReportSide, bool) {
 	case has:
 		return newest.report, true
 	default:
-		return ReportSide{Side: name, Passed: true, OK: true, Title: "Connected to " + rig.SideName(side), Steps: []ReportStep{}}, true
+		kept := c.desk.program.get().Tested[side]
+		return ReportSide{
+			Side: name, Passed: true, OK: kept.Mend == "", Title: cmp.Or(kept.Title, "Connected to "+rig.SideName(side)), Steps: []ReportStep{}, mend: kept.Mend,
+		}, true
 	}
 }
 
@@ -124,13 +129,37 @@ func (c *checks) run(sides []check.Side) (Report, error) {
 		c.sides = map[check.Side]told{}
 	}
 	for _, side := range sides {
+		if report.Of(side).Passed {
+			c.desk.heard(side)
+		}
 		c.sides[side] = told{report: viewReportSide(side, report.Of(side), companies), at: c.desk.now()}
 	}
 	c.mu.Unlock()
+	if err := c.keep(sides); err != nil {
+		return Report{}, err
+	}
 	c.desk.changed()
 	all := c.report()
 	all.Sides = slices.DeleteFunc(all.Sides, func(each ReportSide) bool { return !slices.Contains(sides, check.Side(each.Side)) })
 	return *all, nil
+}
+
+// keep remembers what was found at sides that passed, for later starts.
+func (c *checks) keep(sides []check.Side) error {
+	found := map[check.Side]verdict{}
+	c.mu.Lock()
+	for _, side := range sides {
+		if report := c.sides[side].report; report.Passed {
+			found[side] = verdict{Title: report.Title, Mend: report.mend}
+		}
+	}
+	c.mu.Unlock()
+	return c.desk.program.update(func(r *remembered) {
+		if r.Tested == nil {
+			r.Tested = map[check.Side]verdict{}
+		}
+		maps.Copy(r.Tested, found)
+	})
 }
 
 // sideKeys are the keys of each side.

@@ -372,6 +372,10 @@ func TestReportsOfBothSides(t *testing.T) {
 	require.NoError(t, err)
 	require.False(t, state.CanSync)
 	require.Equal(t, []string{"untested", "partial"}, []string{state.ConnectWise.State, state.Hudu.State}, "the sandbox's key reads passwords")
+	before := state.Hudu
+	require.Contains(t, before.Message, " to mend: ")
+	of.reopen()
+	require.Equal(t, before, of.state().Hudu, "what there is to mend outlives a restart")
 	_, err = of.Connections.Test("both")
 	require.Equal(t, CodeInvalid, failure(t, err).Code)
 }

@@ -65,6 +65,8 @@ type ReportSide struct {
 	// Title is the verdict in words: "Connected to ConnectWise 2026.3".
 	Title string       `json:"title"`
 	Steps []ReportStep `json:"steps"`
+
+	mend string // what is to mend, in a few words; "" when OK
 }
 
 // ReportStep is one line of the test.

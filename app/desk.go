@@ -89,6 +89,7 @@ type Desk struct {
 	pruned   time.Time // when old runs were last removed
 	askClose bool
 	tray     bool
+	silent   check.Side      // who gave no answer to what was done last, "" for nobody
 	away     check.Side      // who gave no answer when a run was due, "" for nobody
 	watchers []chan struct{} // each holds one token when there is something to tell
 }

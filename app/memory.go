@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"crossdock/app/rig"
+	"crossdock/backend/check"
 	"crossdock/backend/connectwise"
 )
 
@@ -33,8 +34,17 @@ type remembered struct {
 	InterruptedWrites int    `json:"interruptedWrites,omitempty"`
 	// Others is the newest run that met the work of another Crossdock.
 	Others string `json:"others,omitempty"`
+	// Tested are the verdicts of the newest tests that passed, by side; they count
+	// as long as the test does.
+	Tested map[check.Side]verdict `json:"tested,omitempty"`
 	// Updates is what is known of newer versions.
 	Updates knownUpdates `json:"updates,omitzero"`
+}
+
+// verdict is what a test of a side that passed has found.
+type verdict struct {
+	Title string `json:"title"`
+	Mend  string `json:"mend,omitempty"`
 }
 
 // memory keeps what is remembered. It is safe for concurrent use.
@@ -70,6 +80,7 @@ func (m *memory) get() remembered {
 
 func (r remembered) clone() remembered {
 	r.Steps, r.Dismissed = maps.Clone(r.Steps), maps.Clone(r.Dismissed)
+	r.Tested = maps.Clone(r.Tested)
 	r.Seen, r.Names = maps.Clone(r.Seen), maps.Clone(r.Names)
 	return r
 }

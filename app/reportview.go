@@ -80,7 +80,22 @@ func viewReportSide(side check.Side, report check.Report, companies int) ReportS
 		view.Steps = append(view.Steps, viewStep(step))
 	}
 	view.Title = title(side, report, view, companies)
+	view.mend = mendText(view.Steps)
 	return view
+}
+
+// mendText names what is to mend: "1 line to mend: least rights".
+func mendText(steps []ReportStep) string {
+	var labels []string
+	for _, step := range steps {
+		if step.State == "failed" || step.State == "warning" {
+			labels = append(labels, lowerFirst(step.Label))
+		}
+	}
+	if len(labels) == 0 {
+		return ""
+	}
+	return plural(len(labels), "line", "lines") + " to mend: " + strings.Join(labels, ", ")
 }
 
 // title is the verdict in a line.

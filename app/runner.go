@@ -94,6 +94,7 @@ func (r *runner) begin(j job) (<-chan error, error) {
 			ended <- failed
 		}()
 		failed = r.carry(ctx, j, session)
+		r.desk.noteSilent(failed)
 	}()
 	return ended, nil
 }

@@ -56,8 +56,9 @@ type SetupStep struct {
 // Connection is one of the two systems in a line.
 type Connection struct {
 	// State: unset (no address or key), untested, passed, partial (passed, with
-	// lines to mend), failed, refused (a saved key no longer works).
-	State   string `json:"state" ts_type:"'unset' | 'untested' | 'passed' | 'partial' | 'failed' | 'refused'"`
+	// lines to mend), failed, refused (a saved key no longer works), away (passed, and
+	// gave no answer since).
+	State   string `json:"state" ts_type:"'unset' | 'untested' | 'passed' | 'partial' | 'failed' | 'refused' | 'away'"`
 	Address string `json:"address"` // as it is asked, "" when unset
 	Message string `json:"message"`
 }

@@ -46,13 +46,16 @@ func (d *Desk) connection(side check.Side, address string, complete bool, keycha
 	case told && !report.Passed:
 		c.State, c.Message = "failed", report.Title
 	case told && !report.OK:
-		c.State, c.Message = "partial", report.Title
+		c.State, c.Message = "partial", report.Title+", "+report.mend
 	case told:
 		c.State, c.Message = "passed", report.Title
 	case d.refused(side):
 		c.State, c.Message = "refused", "The saved key no longer works"
 	case tested == nil:
 		c.State, c.Message = "passed", "Connected to "+rig.SideName(side)
+	}
+	if (c.State == "passed" || c.State == "partial") && d.isSilent(side) {
+		c.State, c.Message = "away", rig.SideName(side)+" could not be reached when it was last asked"
 	}
 	return c
 }

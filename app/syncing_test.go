@@ -3,6 +3,7 @@ package app
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -310,6 +311,7 @@ func TestARefusedKeyIsToldOf(t *testing.T) {
 	require.Equal(t, "refused", state.Hudu.State)
 	require.Equal(t, "passed", state.ConnectWise.State)
 	require.False(t, state.CanSync)
+	require.True(t, state.Setup.Done, "a key to replace does not bring the guide back")
 	require.Equal(t, []string{"refused-hudu"}, noticeIDs(state))
 	require.Empty(t, state.Sync.Timetable.Next)
 	require.Contains(t, state.Sync.Timetable.Why, "connection test")
@@ -356,7 +358,14 @@ func TestOffline(t *testing.T) {
 	state := of.rest()
 	require.NotNil(t, state.Error)
 	require.Equal(t, CodeOffline, state.Error.Code)
-	require.Contains(t, state.Error.Message, "could not be reached.")
+	require.Regexp(t, `^(ConnectWise|Hudu) \(127\.0\.0\.1:\d+\) could not be reached\.$`, state.Error.Message)
+	// Which one it was is told beside its name, too.
+	shown := of.state()
+	states := map[string]string{"ConnectWise": shown.ConnectWise.State, "Hudu": shown.Hudu.State}
+	name, _, _ := strings.Cut(state.Error.Message, " ")
+	require.Equal(t, "away", states[name])
+	require.Contains(t, slices.Collect(maps.Values(states)), "passed")
+	require.True(t, shown.CanSync, "it may come back by itself")
 	require.NotEmpty(t, state.Error.Hint)
 	require.NotContains(t, state.Error.Hint, state.Error.Message)
 	require.NotEmpty(t, state.Error.Detail)

@@ -2,6 +2,7 @@ package rig
 
 import (
 	"context"
+	"crossdock/backend/check"
 	"time"
 
 	"crossdock/backend/connectwise/cwapi"
@@ -79,7 +80,7 @@ func (x *clients) openConnectWise(r *Rig, s settings.Settings, onWait func(trans
 		PublicKey: x.keys.public, PrivateKey: x.keys.private,
 		PageSizes: r.pageSizes(connectWiseSizes, site.String()), Learned: r.keepPageSizes(connectWiseSizes, site.String()),
 		HTTP: transport.New(transport.Options{
-			Hosts: site.Hosts(), UserAgent: r.userAgent(), PerMinute: s.Limits.ConnectWisePerMinute, Counter: x.connectwiseRequests, Gates: &r.gates,
+			System: SideName(check.ConnectWise), Hosts: site.Hosts(), UserAgent: r.userAgent(), PerMinute: s.Limits.ConnectWisePerMinute, Counter: x.connectwiseRequests, Gates: &r.gates,
 			Pause: transport.ExponentialPause, Retry: x.retry, Timeout: x.timeout, Log: r.log.exchange, OnWait: onWait,
 		}),
 	})
@@ -97,7 +98,7 @@ func (x *clients) openHudu(r *Rig, s settings.Settings, onWait func(transport.Wa
 		URL: s.Hudu.URL, Key: x.keys.hudu, PageSize: largestPage,
 		PageSizes: r.pageSizes(huduSizes, host.String()), Learned: r.keepPageSizes(huduSizes, host.String()),
 		HTTP: transport.New(transport.Options{
-			Hosts: []string{host.Host}, UserAgent: r.userAgent(), PerMinute: s.Limits.HuduPerMinute, Counter: x.huduRequests, Gates: &r.gates,
+			System: SideName(check.Hudu), Hosts: []string{host.Host}, UserAgent: r.userAgent(), PerMinute: s.Limits.HuduPerMinute, Counter: x.huduRequests, Gates: &r.gates,
 			Pause: transport.ClockMarkPause(huduWindow), Retry: x.retry, Timeout: x.timeout, Log: r.log.exchange, OnWait: onWait,
 		}),
 	})

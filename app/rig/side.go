@@ -12,6 +12,21 @@ import (
 	"crossdock/backend/transport"
 )
 
+// SilentSide is the system that a request went to without an answer; known is
+// false for other failures.
+func SilentSide(err error) (side check.Side, known bool) {
+	var unanswered *transport.Error
+	if !errors.As(err, &unanswered) || !transport.IsUnanswered(err) {
+		return "", false
+	}
+	for _, side := range []check.Side{check.ConnectWise, check.Hudu} {
+		if unanswered.System == SideName(side) {
+			return side, true
+		}
+	}
+	return "", false
+}
+
 // SideOf tells which system answered with a failure; known is false where
 // neither did.
 func SideOf(err error) (side check.Side, known bool) {
@@ -29,13 +44,16 @@ func SideOf(err error) (side check.Side, known bool) {
 }
 
 // ServerName is what people call the server that a failure came from: the
-// system, or the host of one that gave no answer. It is "" for other failures.
+// system, with the host of one that gave no answer. It is "" for other failures.
 func ServerName(err error) string {
 	if side, known := SideOf(err); known {
 		return SideName(side)
 	}
 	var unanswered *transport.Error
 	if errors.As(err, &unanswered) {
+		if unanswered.System != "" {
+			return unanswered.System + " (" + unanswered.Host + ")"
+		}
 		return unanswered.Host
 	}
 	return ""

@@ -19,6 +19,8 @@ type Error struct {
 	Method string
 	Host   string // with the port where the address has one
 	Path   string
+	// System is the one of [Options] that was asked, "" where none is named.
+	System string
 	// Sent tells that the server may have received the request.
 	Sent bool
 	// Tries is how often it was attempted; 0 when it was not even attempted.
@@ -35,6 +37,20 @@ func (e *Error) Error() string {
 }
 
 func (e *Error) Unwrap() error { return e.Err }
+
+// owned notes in failures which system was asked.
+type owned struct {
+	next   http.RoundTripper
+	system string
+}
+
+func (o owned) RoundTrip(req *http.Request) (*http.Response, error) {
+	response, err := o.next.RoundTrip(req)
+	if failed := (*Error)(nil); errors.As(err, &failed) {
+		failed.System = o.system
+	}
+	return response, err
+}
 
 // IsDoubtful tells whether err is a write that may have taken effect although
 // its answer is lost; the package comment says when. Every other failed write

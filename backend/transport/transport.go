@@ -22,6 +22,9 @@ type Options struct {
 	Hosts []string
 	// Base does the sending; nil is [Base].
 	Base http.RoundTripper
+	// System is what people call what answers there, for failures that nobody
+	// answered: "Hudu".
+	System string
 	// UserAgent names the program to the servers.
 	UserAgent string
 	// PerMinute is our own ceiling of requests per minute and host; 0 is none.
@@ -64,6 +67,7 @@ func New(options Options) *http.Client {
 	}
 	chain = retrying{next: chain, retry: o.Retry, onWait: o.OnWait, jitter: o.Jitter}
 	chain = allow{next: chain, hosts: o.Hosts}
+	chain = owned{next: chain, system: o.System}
 	return &http.Client{Transport: chain, CheckRedirect: checkRedirect}
 }
 

@@ -48,6 +48,7 @@ const marks: Record<app.Connection['state'], string> = {
   partial: 'Connected, with lines to mend',
   failed: 'Test failed',
   refused: 'Key refused',
+  away: 'Cannot be reached',
 };
 
 function Side({ name, side, connection, settings }: SideProps) {

@@ -9,6 +9,7 @@ const words: Record<app.Connection['state'], string> = {
   partial: 'needs a look',
   failed: 'test failed',
   refused: 'key refused',
+  away: 'cannot be reached',
 };
 
 /** "ConnectWise connected" */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import type { app } from '../../backend/backend';
+import type { app, Backend } from '../../backend/backend';
 import { FakeSyncing, idle } from '../../backend/fakeSyncing';
 import { reportOf, sampleRun, sampleRuns } from '../../backend/samplePlan';
 import { useRoute } from '../../lib/route';
@@ -129,6 +129,25 @@ describe('what needs a person', () => {
     await expect.element(screen.getByText('Layout “Network” needs a value in “Management IP”. Everything else synced.')).toBeVisible();
     await screen.getByRole('button', { name: 'Show problems' }).click();
     expect(window.location.hash).toBe('#/problems');
+  });
+
+  test('the connections are tested where the sync failed', async () => {
+    const syncing = new FakeSyncing({ runs: runsWith({ result: 'failed', message: 'Hudu (docs.example) could not be reached.' }) });
+    const asked: string[] = [];
+    const side = (name: 'connectwise' | 'hudu', passed: boolean, title: string) => ({ side: name, passed, ok: passed, title, steps: [] });
+    const connections = {
+      test: async (which: string) => {
+        asked.push(which);
+        const sides = [side('connectwise', true, 'Connected to ConnectWise'), side('hudu', false, 'Not connected to Hudu: no answer')];
+        return { at: '', passed: false, sides };
+      },
+    } as unknown as Backend['connections'];
+    const { screen } = await show(syncing, { rest: { connections } });
+    await screen.getByRole('button', { name: 'Test the connections' }).click();
+    await expect.element(screen.getByText('Not connected to Hudu: no answer.')).toBeVisible();
+    expect(asked).toEqual(['']);
+    await screen.getByRole('button', { name: 'Open the connections' }).click();
+    expect(window.location.hash).toBe('#/settings/connections');
   });
 
   test.each([

@@ -202,7 +202,7 @@ export namespace app {
 	    pairs: ChosenPair[];
 	}
 	export interface Connection {
-	    state: 'unset' | 'untested' | 'passed' | 'partial' | 'failed' | 'refused';
+	    state: 'unset' | 'untested' | 'passed' | 'partial' | 'failed' | 'refused' | 'away';
 	    address: string;
 	    message: string;
 	}

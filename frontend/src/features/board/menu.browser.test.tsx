@@ -50,21 +50,6 @@ describe('the menu of a company', () => {
     expect(activeName()).toBe(company?.name);
   });
 
-  test.each(['m', '{Shift>}{F10}{/Shift}', '{ContextMenu}'])('opens by %s, and Esc leads back to the list', async (keys) => {
-    const screen = await open(400);
-    await expect.element(companies(screen)).toHaveFocus();
-    await userEvent.keyboard('{ArrowDown}');
-    await userEvent.keyboard(keys);
-    await expect.element(items(screen).first()).toHaveTextContent(`Re-sync ${activeName()}`);
-    await userEvent.keyboard('{Escape}');
-    await expect.element(items(screen).first()).not.toBeInTheDocument();
-    await expect.element(companies(screen)).toHaveFocus();
-    // The keys of the list go on.
-    const before = activeName();
-    await userEvent.keyboard('{ArrowDown}');
-    expect(activeName()).not.toBe(before);
-  });
-
   test('is not dragged', async () => {
     const screen = await open(400);
     const [company] = inGroup('sure');

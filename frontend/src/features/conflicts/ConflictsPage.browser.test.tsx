@@ -141,20 +141,14 @@ describe('holds and edits', () => {
     await expect.element(screen.getByRole('tab', { name: 'Edits kept 1' })).toBeVisible();
   });
 
-  test('keep the values of their record from being chosen', async () => {
-    const { screen, records } = await show(some);
+  test('stand for the values of their record, which are not decided as well', async () => {
+    const { screen } = await show(some);
     await screen.getByRole('row').getByRole('button', { name: 'Hold', exact: true }).first().click();
-    await screen.getByRole('tab', { name: /^Decided/ }).click();
-    await screen
-      .getByRole('row', { name: /On hold/ })
-      .getByRole('button', { name: /^Hudu’s value/ })
-      .click({ force: true });
-    await screen
-      .getByRole('row', { name: /On hold/ })
-      .getByRole('button', { name: 'Undo' })
-      .click();
-    await expect.poll(() => records.calls.some(([name]) => name === 'takeBack')).toBe(true);
-    expect(records.calls.filter(([name]) => name === 'decide')).toHaveLength(1);
+    await expect.element(screen.getByRole('tab', { name: 'On hold 3' })).toBeVisible();
+    await expect.element(screen.getByRole('tab', { name: 'Decided 0' })).toBeVisible();
+    await screen.getByRole('button', { name: 'Undo' }).click();
+    await expect.element(screen.getByRole('tab', { name: 'Decided 0' })).toBeVisible();
+    await expect.element(screen.getByRole('status').getByText(/: taken back\.$/)).toBeVisible();
   });
 
   test('are made from the menu of a row', async () => {

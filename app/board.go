@@ -26,6 +26,7 @@ type board struct {
 
 	mu        sync.Mutex     // guards what follows
 	lists     *rig.Companies // nil until they were read
+	existing  map[hudu.CompanyID]bool
 	readAt    time.Time
 	failure   *Error // why they could not be read anew
 	proposals *match.Board
@@ -42,7 +43,7 @@ type board struct {
 // decision, for the badge before the lists are read.
 const openKept = "companies-to-review"
 
-// toReview is how many companies have no decision, as far as known.
+// toReview is how many companies are to be decided about, as far as known.
 func (b *board) toReview() int {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -59,11 +60,18 @@ func (b *board) toReview() int {
 func (b *board) openLocked() int {
 	n := 0
 	for _, id := range b.shown {
-		if b.isOpenLocked(id) {
+		if b.isOpenLocked(id) || b.isStaleLocked(id) {
 			n++
 		}
 	}
 	return n
+}
+
+// isStaleLocked tells whether a company is matched with one that is no longer in
+// Hudu: it is to be decided about anew.
+func (b *board) isStaleLocked(id connectwise.CompanyID) bool {
+	m := b.lists.Matches[id]
+	return m.Decision == base.Matched && !b.existing[m.Hudu]
 }
 
 // isOpenLocked tells whether a company is to be decided about. One that is gone
@@ -156,6 +164,10 @@ func (b *board) readLocked() error {
 		return nil
 	}
 	b.lists, b.readAt, b.failure, b.ranSince = lists, b.desk.now(), nil, false
+	b.existing = make(map[hudu.CompanyID]bool, len(lists.Hudu))
+	for i := range lists.Hudu {
+		b.existing[lists.Hudu[i].ID] = true
+	}
 	b.byID = make(map[connectwise.CompanyID]*connectwise.Company, len(lists.ConnectWise))
 	for i := range lists.ConnectWise {
 		b.byID[lists.ConnectWise[i].ID] = &lists.ConnectWise[i]

@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"crossdock/backend/base"
+	"crossdock/backend/connectwise"
 	"crossdock/backend/hudu"
 	"crossdock/backend/sandbox/fault"
 	"crossdock/backend/sandbox/msp"
@@ -295,6 +296,21 @@ func TestWhatASyncCarriedOutIsNotUndone(t *testing.T) {
 	change, err := of.Matching.Undo()
 	require.NoError(t, err, "what was decided before can still be undone")
 	require.Equal(t, second.ID, change.Decisions[0].Company)
+}
+
+// A match whose Hudu company is gone is to be looked at again, and counts as such.
+// Planted and found: the row in To review that the badge leaves out.
+func TestMatchesWithNothingAreToReview(t *testing.T) {
+	of := newOffice(t, officeOptions{setUp: true})
+	board := of.board()
+	open := of.state().ToReview
+	sure := ofGroup(board, "sure")[0]
+	of.decideOn(BoardDecision{Company: sure.ID, Decision: "matched", HuduID: sure.Candidates[0].HuduID})
+	require.Equal(t, open-1, of.state().ToReview)
+	require.NoError(t, of.rig.Store().SaveMatches([]base.Match{{Company: connectwise.CompanyID(sure.ID), Decision: base.Matched, Hudu: 999_999}}))
+	of.reopen()
+	of.board()
+	require.Equal(t, open, of.state().ToReview)
 }
 
 func TestSettingsChangeWhoIsOnTheBoard(t *testing.T) {

@@ -12,6 +12,7 @@ import (
 	"crossdock/backend/record"
 	"crossdock/backend/sandbox/cwsim"
 	"crossdock/backend/sandbox/hudusim"
+	"crossdock/backend/settings"
 )
 
 // renamedTwice has both sides rename that many configurations, and answers their
@@ -386,4 +387,11 @@ func TestReasonsAreInTheWordsOfTheWindow(t *testing.T) {
 	require.Equal(t, []NamedPage{{Name: "PC", URL: "https://docs.example.com/a/pc"}, {Name: `P"2`, URL: "https://docs.example.com/a/p2"}},
 		pagesIn(`several assets fit: "PC" (https://docs.example.com/a/pc), "P\"2" (https://docs.example.com/a/p2); write configuration/898 into "x"`))
 	require.Equal(t, "https://docs.example.com/a/pc", addressIn(`"PC (https://evil.example/a)" is archived (https://docs.example.com/a/pc)`))
+}
+
+// What is to be done about a company leads to that company, not to the board as
+// it happens to stand.
+func TestFixesLeadToTheCompany(t *testing.T) {
+	row := viewProblemRow(toldProblem{Problem: change.Problem{Key: record.Key{Kind: record.Company, ID: 19300}, Company: 19300, Code: change.NameTaken}}, names{}, settings.Default())
+	require.Equal(t, "companies/19300", row.Fix.Page)
 }

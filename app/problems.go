@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"crossdock/backend/journal"
@@ -104,6 +105,9 @@ func viewProblemRow(p toldProblem, n names, set settings.Settings) ProblemRow {
 	}
 	if row.Fix = fixOf(row.Code, row.Record, row.ConnectWiseURL); row.Fix.Action == "resync" && row.Record == "" {
 		row.Fix = Fix{Text: "The next sync tries it again."}
+	}
+	if row.Fix.Page == matchCompany("").Page && row.Company != 0 {
+		row.Fix.Page += "/" + strconv.Itoa(row.Company) // the board shows the company itself
 	}
 	return row
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"crossdock/backend/sandbox/fault"
 	"crossdock/backend/sandbox/hudusim"
 	"crossdock/backend/sandbox/msp"
 )
@@ -156,4 +157,21 @@ func TestStepsThatAreUndoneSayWhy(t *testing.T) {
 	_, err = of.Connections.ForgetKeys()
 	require.NoError(t, err)
 	require.Equal(t, SetupStep{ID: "hudu", Problem: "A key or the address is gone."}, step("hudu"))
+}
+
+// Who has synced once does not start over because a key is refused now. Planted
+// and found: the guide, about an installation that has worked for months.
+func TestARefusedKeyIsNoNewInstallation(t *testing.T) {
+	of := newReadyOffice(t, officeOptions{})
+	of.sync()
+	require.True(t, of.state().Setup.Done)
+	of.box.HuduFaults.Add(fault.Rule{Fault: fault.Unauthorized(`{"error":"Bad credentials"}`)})
+	_, err := of.Syncing.Start(RunScope{})
+	require.NoError(t, err)
+	of.rest()
+	of.reopen()
+	state := of.state()
+	require.False(t, state.CanSync)
+	require.True(t, state.Setup.Done)
+	require.Equal(t, "Automatic sync starts again once the connection test passes", state.Sync.Timetable.Why)
 }

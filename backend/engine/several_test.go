@@ -59,7 +59,7 @@ func TestSeveralRecords(t *testing.T) {
 // What is read beside the records of a run, and not written by it, is there for
 // a quick run, its relations included.
 func TestRelationsBesideSeveralRecords(t *testing.T) {
-	bubble(t, func(t *testing.T, x *tenant) {
+	bubble(t, func(_ *testing.T, x *tenant) {
 		x.dated()
 		x.sync()
 		x.settled()

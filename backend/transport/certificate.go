@@ -21,7 +21,7 @@ func certificateHint(host string, err error) string {
 	var invalid x509.CertificateInvalidError
 	switch {
 	case errors.As(err, &name):
-		return fmt.Sprintf("%s showed a certificate for another name. Check the address in the settings; a sign-in page of the network may stand in between.", host)
+		return fmt.Sprintf("%s showed a certificate for another name. Check the address; a sign-in page of the network may stand in between.", host)
 	case errors.As(err, &invalid) && invalid.Reason == x509.Expired:
 		return fmt.Sprintf("The certificate of %s is out of date, or the clock of this machine is wrong. Check the clock, then tell whoever runs %s.", host, host)
 	}

@@ -102,7 +102,7 @@ func (e *Error) UserHint() string {
 	case e.Offline():
 		return fmt.Sprintf("This machine seems to be offline: no way leads to %s. Check the network connection.", e.Host)
 	case isUnknownName(e.Err):
-		return fmt.Sprintf("The name %s was not found. Check the address in the settings and the network connection.", e.Host)
+		return fmt.Sprintf("The name %s was not found. Check the address and the network connection.", e.Host)
 	case isBadCertificate(e.Err):
 		return certificateHint(e.Host, e.Err)
 	case wantsSignIn(e.Err):
@@ -118,7 +118,7 @@ func (e *Error) UserHint() string {
 	case isTimeout(e.Err):
 		return fmt.Sprintf("%s did not answer in time. Try again later, or look whether it is slow in the browser too.", e.Host)
 	case !e.Sent:
-		return fmt.Sprintf("%s could not be reached. Check the network connection, the proxy and the address in the settings.", e.Host)
+		return fmt.Sprintf("%s could not be reached. Check the network connection, the proxy and the address.", e.Host)
 	default:
 		return fmt.Sprintf("The connection to %s broke off. The next run goes on where this one stopped.", e.Host)
 	}

@@ -84,7 +84,7 @@ describe('the state of the program', () => {
     await expect.element(heading('Sync')).toBeVisible();
     const before = fake.shell.sent('state').length;
     fake.syncing.move({ phase: 'writing', done: 31, total: 100, secondsLeft: 240 });
-    await expect.element(nav().getByText('Syncing, 31 %, 4 min left')).toBeVisible();
+    await expect.element(nav().getByText('Syncing, 37 %, 4 min left')).toBeVisible();
     expect(fake.shell.sent('state')).toHaveLength(before);
   });
 });
@@ -97,7 +97,7 @@ describe('syncing from every page', () => {
     await expect.element(syncButton('Stop')).toBeVisible();
     await expect.element(nav().getByRole('progressbar', { name: 'Syncing' })).not.toHaveAttribute('aria-valuenow');
     fake.syncing.move({ phase: 'writing', done: 50, total: 100 });
-    await expect.element(nav().getByRole('progressbar', { name: 'Syncing' })).toHaveAttribute('aria-valuenow', '50');
+    await expect.element(nav().getByRole('progressbar', { name: 'Syncing' })).toHaveAttribute('aria-valuenow', '55');
     await expectAccessible();
     await syncButton('Stop').click();
     await expect.element(syncButton('Stopping')).toHaveAttribute('aria-disabled', 'true');

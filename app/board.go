@@ -255,8 +255,7 @@ func (b *board) refresh() (fresh bool, err error) {
 		return false, nil
 	}
 	if s.ConnectWise != b.lists.Settings.ConnectWise || s.Hudu != b.lists.Settings.Hudu {
-		b.lists = nil // another system's companies
-		b.ungatherLocked()
+		b.dropLocked() // another system's companies
 		return false, nil
 	}
 	stored := make(map[connectwise.CompanyID]base.Match, len(matches))
@@ -273,6 +272,12 @@ func (b *board) refresh() (fresh bool, err error) {
 		b.proposeLocked(s)
 	}
 	return !b.ranSince || !b.missingLocked(matches), nil
+}
+
+// dropLocked forgets the lists, and everything that was made of them.
+func (b *board) dropLocked() {
+	b.ungatherLocked()
+	b.lists, b.existing, b.proposals, b.failure, b.shown, b.byID, b.notes = nil, nil, nil, nil, nil, nil, nil
 }
 
 // differing are the matches of now that stand otherwise in before; one that is

@@ -447,3 +447,17 @@ func TestBoardsAreSafeTogether(t *testing.T) {
 		require.Equal(t, "none", c.Decision)
 	}
 }
+
+// Lists of a system that is not asked any more are gone at once, also while
+// those of the other one cannot be read. Planted and found: their companies that
+// are still counted, which broke every page.
+func TestAnotherSystemHasOtherCompanies(t *testing.T) {
+	of := newOffice(t, officeOptions{setUp: true})
+	require.NotEmpty(t, of.board().Companies)
+	require.NoError(t, of.desk.changeSettings(func(s *settings.Settings) { s.ConnectWise.Company = "another" }))
+	_, err := of.Matching.Board()
+	require.Error(t, err)
+	state, err := of.Shell.State()
+	require.NoError(t, err)
+	require.Zero(t, state.NewToReview)
+}

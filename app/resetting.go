@@ -80,8 +80,7 @@ func (r *runner) startOverLocked() {
 // startOver forgets the lists of companies.
 func (b *board) startOver() {
 	b.mu.Lock()
-	b.ungatherLocked()
-	b.lists, b.proposals, b.failure, b.shown, b.byID, b.notes = nil, nil, nil, nil, nil, nil
+	b.dropLocked()
 	b.mu.Unlock()
 	b.scopeChanged()
 }

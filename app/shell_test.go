@@ -132,6 +132,7 @@ func TestHowLongRunsAreKept(t *testing.T) {
 	clock.move(400 * 24 * time.Hour)
 	of.reopen()
 	of.sync()
+	of.reopen()
 	kept, err = of.Syncing.Keeping()
 	require.NoError(t, err)
 	require.Equal(t, 2, kept.Runs)

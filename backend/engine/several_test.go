@@ -27,8 +27,7 @@ func (x *tenant) only(keys ...record.Key) journal.Run {
 // A run of several records, of several companies, writes those and what they
 // cannot be without, and nothing else; the rest is not lost for the runs after
 // it. Planted and found: a plan that is not narrowed; the tiles of all companies
-// that were read; unchanged records that the run is not about; what was read
-// beside them remembered as if it were written.
+// that were read; unchanged records that the run is not about.
 func TestSeveralRecords(t *testing.T) {
 	bubble(t, func(t *testing.T, x *tenant) {
 		x.only(configuration(11), contact(20))
@@ -57,7 +56,8 @@ func TestSeveralRecords(t *testing.T) {
 }
 
 // What is read beside the records of a run, and not written by it, is there for
-// a quick run, its relations included.
+// a quick run, its relations included. Planted and found: what was read beside
+// them remembered as if the run had written it.
 func TestRelationsBesideSeveralRecords(t *testing.T) {
 	bubble(t, func(_ *testing.T, x *tenant) {
 		x.dated()

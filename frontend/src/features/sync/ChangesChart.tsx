@@ -89,7 +89,7 @@ export default function ChangesChart({ series, text, now, onOpen }: Props) {
 
 type Drawn = { x: number; y: number; width: number; height: number; fill: string; payload: Point };
 
-/** One part of a bar; the top of a bar that is too high is cut, with its true height beside it. */
+/** One part of a bar; the top of a bar that is too high is cut, with how many changes it stands for beside it. */
 function Piece({ x, y, width, height, fill, payload, part }: Drawn & { part: Part }) {
   if (height <= 0 || width <= 0) return null;
   const gap = height > 3 ? 1 : 0;
@@ -101,7 +101,7 @@ function Piece({ x, y, width, height, fill, payload, part }: Drawn & { part: Par
         <>
           <path d={`M${x - 1} ${y + 16} l${width + 2} -6 v5 l-${width + 2} 6 z`} fill="var(--surface)" />
           <text x={x + width + 5} y={y + 11} fontSize={11} fill="var(--text3)">
-            {formatCount(payload.bar?.total ?? 0)}
+            {formatCount(payload.bar?.changes ?? 0)}
           </text>
         </>
       )}

@@ -66,9 +66,11 @@ describe('the series', () => {
 
   test('cuts an outlier and keeps its true height', () => {
     const usual = Array.from({ length: 20 }, (_, index) => run(index * 3, 4, 40, 2));
-    const series = chartSeries([...usual, run(70, 249, 0)], 5, now);
+    const series = chartSeries([...usual, run(70, 245, 0, 4)], 5, now);
     const cut = series.bars.filter((bar) => bar.cut);
     expect(cut.map((bar) => bar.total)).toEqual([249]);
+    // Problems are drawn, but the number beside the bar is of changes. Planted and found: the height there.
+    expect(cut.map((bar) => bar.changes)).toEqual([245]);
     const [bar] = cut;
     expect((bar?.shown.created ?? 0) + (bar?.shown.updated ?? 0) + (bar?.shown.problems ?? 0)).toBeCloseTo(series.top);
     expect(series.bars.filter((one) => !one.cut).every((one) => one.total <= series.top)).toBe(true);
@@ -95,7 +97,7 @@ describe('the series', () => {
   test('has a text with all its sums', () => {
     const series = chartSeries([run(1, 1, 2, 1), run(30, 3, 4)], 5, now);
     expect(chartText(series, 5)).toBe(
-      '2 syncs in the last 5 days: 4 created, 6 updated, 0 relations, 1 problems. The most in one sync: 7. The table below lists the syncs.',
+      '2 syncs in the last 5 days: 4 created, 6 updated, 0 relations, 1 problem. The most changes in one sync: 7. The table below lists the syncs.',
     );
     expect(chartText(chartSeries([], 30, now), 30)).toBe('No sync in the last 30 days.');
   });

@@ -1,5 +1,6 @@
 import type { app } from '../../backend/backend';
 import { daysBefore, dayWord, shortDate } from '../../lib/day';
+import { formatCount, plural } from '../../lib/format';
 import { created, related, updated } from '../../lib/runs';
 
 /** The spans that the chart can show. */
@@ -25,7 +26,9 @@ export type Bar = {
   updated: number;
   related: number;
   problems: number;
-  /** The true height. */
+  /** What was changed in Hudu, which problems are not part of. */
+  changes: number;
+  /** The true height: changes and problems. */
   total: number;
   /** The heights that are drawn, together at most the chart's top. */
   shown: Record<Part, number>;
@@ -58,8 +61,9 @@ function bar(runs: readonly app.Run[]): Bar {
   const largest = runs.reduce((best, run) => (size(run) > size(best) ? run : best));
   const sum = (part: (run: app.Run) => number) => runs.reduce((total, run) => total + part(run), 0);
   const parts = { created: sum(created), updated: sum(updated), related: sum(related), problems: sum((run) => run.problems) };
-  const total = parts.created + parts.updated + parts.related + parts.problems;
-  return { run: largest.run, started: largest.started, runs: runs.length, ...parts, total, shown: parts, cut: false };
+  const changes = parts.created + parts.updated + parts.related;
+  const total = changes + parts.problems;
+  return { run: largest.run, started: largest.started, runs: runs.length, ...parts, changes, total, shown: parts, cut: false };
 }
 
 function size(run: app.Run): number {
@@ -128,10 +132,14 @@ export function chartText(series: Series, span: Span): string {
   const sum = (part: (one: Bar) => number) => series.bars.reduce((total, one) => total + part(one), 0);
   const runs = sum((one) => one.runs);
   if (runs === 0) return `No sync in the last ${span} days.`;
-  const most = series.bars.reduce((best, one) => (one.total > best.total ? one : best));
+  const most = Math.max(...series.bars.map((one) => one.changes));
   return (
     `${runs} ${runs === 1 ? 'sync' : 'syncs'} in the last ${span} days: ${sum((one) => one.created)} created, ` +
-    `${sum((one) => one.updated)} updated, ${sum((one) => one.related)} relations, ${sum((one) => one.problems)} problems. ` +
-    `The most in one ${series.daily ? 'day' : 'sync'}: ${most.total}. The table below lists the syncs.`
+    `${sum((one) => one.updated)} updated, ${sum((one) => one.related)} relations, ${plural(
+      sum((one) => one.problems),
+      'problem',
+      'problems',
+    )}. ` +
+    `The most changes in one ${series.daily ? 'day' : 'sync'}: ${formatCount(most)}. The table below lists the syncs.`
   );
 }

@@ -27,7 +27,7 @@ const (
 // tellRun tells of a run that ended. A run of one company or record is looked at
 // by who started it; only its failure is told.
 func (d *Desk) tellRun(run journal.Run, err error) {
-	view, page := viewRun(run), "history/"+string(run.ID)
+	view, page := viewRun(run, ""), "history/"+string(run.ID)
 	noun := "sync"
 	if run.Undoes != "" {
 		noun = "undo"

@@ -215,11 +215,11 @@ func firstInHudu(matches []base.Match, pages []base.Page) (first connectwise.Com
 }
 
 func (d *Desk) linkTrial(port int, company connectwise.CompanyID) (*LinkTrial, error) {
-	name, err := d.rig.Store().CompanyName(company)
+	key := record.Key{Kind: record.Company, ID: int(company)}
+	name, err := d.rig.Store().RecordName(key)
 	if err != nil {
 		return nil, err
 	}
-	key := record.Key{Kind: record.Company, ID: int(company)}
 	return &LinkTrial{Company: cmp.Or(name, d.names().company(company)), Address: link.Address(port, key)}, nil
 }
 

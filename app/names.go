@@ -10,6 +10,8 @@ import (
 	"crossdock/backend/connectwise"
 	"crossdock/backend/engine"
 	"crossdock/backend/hudu"
+	"crossdock/backend/journal"
+	"crossdock/backend/record"
 )
 
 // names turns ids into names for people.
@@ -53,6 +55,27 @@ func (n names) with(companies map[connectwise.CompanyID]string) names {
 	maps.Copy(all, companies)
 	n.companies = all
 	return n
+}
+
+// scopeName is what the company or the record that a run is limited to is
+// called, as ConnectWise told it last; "" where that is not known, and for every
+// other scope.
+func (d *Desk) scopeName(scope journal.Scope) string {
+	key := scope.Record
+	if scope.Company != 0 {
+		key = record.Key{Kind: record.Company, ID: int(scope.Company)}
+	}
+	if key.IsZero() {
+		return ""
+	}
+	name, err := d.rig.Store().RecordName(key)
+	if err != nil {
+		d.log().WithError(err).Warn("the name of a record cannot be read")
+	}
+	if name == "" && key.Kind == record.Company {
+		name = d.names().companies[connectwise.CompanyID(key.ID)]
+	}
+	return shortened(name)
 }
 
 // names are the names of companies that are remembered.

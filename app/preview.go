@@ -2,7 +2,9 @@ package app
 
 import (
 	"bytes"
+	"cmp"
 	"maps"
+	"slices"
 	"sync"
 	"time"
 
@@ -11,6 +13,7 @@ import (
 	"crossdock/backend/connectwise"
 	"crossdock/backend/engine"
 	"crossdock/backend/journal"
+	"crossdock/backend/plan"
 	"crossdock/backend/settings"
 )
 
@@ -46,7 +49,18 @@ func (d *Desk) newPreview(made engine.Preview, s settings.Settings, trigger jour
 	p.engine.Plan.Conflicts = made.Plan.Conflicts
 	p.rows = indexRows(&p.engine.Plan, p.names)
 	p.numbers = p.count()
+	p.numbers.ScopeName = cmp.Or(d.scopeName(made.Plan.Scope), nameIn(shown.Plan))
 	return p
+}
+
+// nameIn is what the plan calls the one record that it is of, "" where it says
+// nothing of it: before the first sync nothing else knows.
+func nameIn(p plan.Plan) string {
+	key := p.Scope.Record
+	if i := slices.IndexFunc(p.Changes, func(c change.Change) bool { return c.Key == key }); i >= 0 && !key.IsZero() {
+		return shortened(p.Changes[i].Name)
+	}
+	return ""
 }
 
 // stale says why the preview cannot be applied any more, "" while it can.

@@ -33,11 +33,14 @@ func resultOf(run journal.Run) string {
 
 func problemsOf(s journal.Summary) int { return s.Refused + s.Stale + s.Doubtful }
 
-func viewRun(run journal.Run) Run {
+// viewRun is a run as the page sees it, but for what undos made of it.
+func (d *Desk) viewRun(run journal.Run) Run { return viewRun(run, d.scopeName(run.Scope)) }
+
+func viewRun(run journal.Run, scopeName string) Run {
 	s := run.Summary
 	view := Run{
 		Run: string(run.ID), Started: stamp(run.Started), Ended: stamp(run.Ended), Seconds: s.Seconds, Trigger: triggerOf(run),
-		Scope: run.Scope.String(), Reading: readingOf(run), WhyFull: s.WhyFull, Result: resultOf(run), Message: sentence(run.Message), Detail: run.Detail, Cause: run.Cause, Changes: s.Counts.Writes(),
+		Scope: run.Scope.String(), ScopeName: scopeName, Reading: readingOf(run), WhyFull: s.WhyFull, Result: resultOf(run), Message: sentence(run.Message), Detail: run.Detail, Cause: run.Cause, Changes: s.Counts.Writes(),
 		Verbs: verbsOf(s.Counts), Problems: problemsOf(s), Conflicts: s.Conflicts, Halted: s.Halted, Warnings: []string{},
 		Undoes: string(run.Undoes), UndoneBy: string(run.UndoneBy), CannotUndo: cannotUndo(run),
 	}
@@ -98,7 +101,7 @@ func scopeOf(s RunScope) (journal.Scope, error) {
 // they are remembered.
 func viewReport(run journal.Run, report journal.Report, known names) RunReport {
 	n := known.with(report.Companies)
-	view := RunReport{Run: viewRun(run), Problems: []Problem{}, Conflicts: []Conflict{}, Halts: []Halt{}}
+	view := RunReport{Run: viewRun(run, ""), Problems: []Problem{}, Conflicts: []Conflict{}, Halts: []Halt{}}
 	for _, problem := range report.Problems {
 		view.Problems = append(view.Problems, Problem{
 			Kind: string(problem.Key.Kind.Shown()), ID: problem.Key.ID, Company: int(problem.Company), CompanyName: n.company(problem.Company),

@@ -23,11 +23,11 @@ func (d *Desk) syncState(s settings.Settings, tested error) SyncState {
 		state.Preview = p.head(s, d.now())
 	}
 	if h.last != nil {
-		view := viewRun(*h.last)
+		view := d.viewRun(*h.last)
 		state.Last = &view
 	}
 	if h.attention != nil {
-		view := viewRun(*h.attention)
+		view := d.viewRun(*h.attention)
 		state.Attention = &view
 	}
 	return state

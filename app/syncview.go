@@ -71,6 +71,9 @@ type Run struct {
 	Seconds float64 `json:"seconds"`
 	Trigger string  `json:"trigger" ts_type:"'hand' | 'schedule' | 'undo'"` // undo takes an earlier run back
 	Scope   string  `json:"scope"`                                          // "" for everything, else "company/19297", "configuration/42", "3 records"
+	// ScopeName is what the company or record of the scope is called, "" where that
+	// is not known or there is none.
+	ScopeName string `json:"scopeName"`
 	// Reading is how much was read of a run of everything: quick is only what had
 	// changed. WhyFull is why one that was to be quick read everything.
 	Reading string `json:"reading" ts_type:"'quick' | 'full' | ''"`
@@ -120,6 +123,8 @@ type PreviewHead struct {
 	ID     string `json:"id"`
 	ReadAt string `json:"readAt"`
 	Scope  string `json:"scope"`
+	// ScopeName is what the company or record of the scope is called, as in [Run].
+	ScopeName string `json:"scopeName"`
 	// Stale says why it cannot be applied any more: age, settings, matches,
 	// decided, applied; "" while it can.
 	Stale     string         `json:"stale" ts_type:"'' | 'age' | 'settings' | 'matches' | 'decided' | 'applied'"`

@@ -42,7 +42,7 @@ func (s *Undoing) Head(run string) (UndoHead, error) {
 		if err != nil {
 			return UndoHead{}, err
 		}
-		head := UndoHead{Run: viewRun(stored)}
+		head := UndoHead{Run: s.desk.viewRun(stored)}
 		known := s.desk.runner.undo(stored.ID)
 		if known == nil {
 			return head, nil

@@ -17,7 +17,7 @@ func (d *Desk) viewRuns(runs []journal.Run) ([]Run, error) {
 		if err := d.noteUndo(undone, run); err != nil {
 			return nil, err
 		}
-		view := viewRun(run)
+		view := d.viewRun(run)
 		view.mark(undone[run.ID])
 		views = append(views, view)
 	}
@@ -26,7 +26,7 @@ func (d *Desk) viewRuns(runs []journal.Run) ([]Run, error) {
 
 // viewRunOf is one run as the page sees it, with what undos made of it.
 func (d *Desk) viewRunOf(run journal.Run) (Run, error) {
-	view, undos := viewRun(run), []journal.Run{}
+	view, undos := d.viewRun(run), []journal.Run{}
 	err := d.rig.Store().EachRun(func(later journal.Run) bool {
 		if later.Undoes == run.ID {
 			undos = append(undos, later)

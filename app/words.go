@@ -49,11 +49,17 @@ func upperFirst(text string) string {
 
 // quoted is a name of others in a sentence: never more than a person can read.
 func quoted(name string) string {
+	return fmt.Sprintf("“%s”", shortened(name))
+}
+
+// shortened is a name of one of the two systems, cut where no sentence would
+// have room for it.
+func shortened(name string) string {
 	const most = 80
 	if runes := []rune(name); len(runes) > most {
-		name = string(runes[:most]) + "…"
+		return string(runes[:most]) + "…"
 	}
-	return fmt.Sprintf("“%s”", name)
+	return name
 }
 
 // sortByName sorts rows by name, letter case aside, then by id.

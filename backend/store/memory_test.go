@@ -98,6 +98,34 @@ func TestAmendMemory(t *testing.T) {
 	assert.Equal(t, base.Memory{}, m)
 }
 
+// Planted and found: the name of another kind with the same id.
+func TestNamesOfRecords(t *testing.T) {
+	s := newStore(t)
+	named := func(kind record.Kind, id int) string {
+		name, err := s.RecordName(record.Key{Kind: kind, ID: id})
+		require.NoError(t, err)
+		return name
+	}
+	require.Empty(t, named(record.Company, 1), "nothing was read yet")
+	m := base.Memory{Fingerprint: "one", Records: connectwise.Records{
+		Companies:      []connectwise.Company{{ID: 1, Name: "Acme"}},
+		Contacts:       []connectwise.Contact{{ID: 1, FirstName: "Jane", LastName: "Doe"}},
+		Sites:          []connectwise.Site{{ID: 1, Name: "Main"}},
+		Configurations: []connectwise.Configuration{{ID: 1, Name: "SRV-01"}},
+		Agreements:     []connectwise.Agreement{{ID: 1, Name: "Gold"}},
+		Extents: connectwise.Extents{
+			Companies: connectwise.Complete, Contacts: connectwise.Complete, Sites: connectwise.Complete, Configurations: connectwise.Complete, Agreements: connectwise.Complete,
+		},
+	}}
+	require.NoError(t, s.Remember(m))
+	for kind, want := range map[record.Kind]string{
+		record.Company: "Acme", record.Contact: "Jane Doe", record.Location: "Main", record.Configuration: "SRV-01", record.Agreement: "Gold", record.Relation: "",
+	} {
+		assert.Equal(t, want, named(kind, 1), kind)
+		assert.Empty(t, named(kind, 2), kind)
+	}
+}
+
 func TestFullRun(t *testing.T) {
 	s := newStore(t)
 	full, err := s.FullRun()

@@ -194,15 +194,36 @@ func (s *Store) Whereabouts(key record.Key) (base.Whereabouts, error) {
 	return w, err
 }
 
-// CompanyName is what a company was called when ConnectWise was read last, "" for
+// RecordName is what a record was called when ConnectWise was read last, "" for
 // one that was not there.
-func (s *Store) CompanyName(id connectwise.CompanyID) (name string, err error) {
-	err = s.view("read company", func(tx *bolt.Tx) error {
-		company, _, err := get[connectwise.Company](rowsOf(tx, companyRows), number(int(id)))
-		name = company.Name
+func (s *Store) RecordName(key record.Key) (name string, err error) {
+	err = s.view("read record", func(tx *bolt.Tx) error {
+		name, err = nameOf(tx, key)
 		return err
 	})
 	return name, err
+}
+
+func nameOf(tx *bolt.Tx, key record.Key) (string, error) {
+	switch id := number(key.ID); key.Kind {
+	case record.Company:
+		row, _, err := get[connectwise.Company](rowsOf(tx, companyRows), id)
+		return row.Name, err
+	case record.Contact:
+		row, _, err := get[connectwise.Contact](rowsOf(tx, contactRows), id)
+		return row.Name(), err
+	case record.Location:
+		row, _, err := get[connectwise.Site](rowsOf(tx, siteRows), id)
+		return row.Name, err
+	case record.Configuration:
+		row, _, err := get[connectwise.Configuration](rowsOf(tx, configurationRows), id)
+		return row.Name, err
+	case record.Agreement:
+		row, _, err := get[connectwise.Agreement](rowsOf(tx, agreementRows), id)
+		return row.Name, err
+	default:
+		return "", nil
+	}
 }
 
 func pageAt(kept *bolt.Bucket, key []byte) (*base.Page, error) {

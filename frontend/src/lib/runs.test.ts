@@ -14,6 +14,7 @@ function run(part: Partial<app.Run> = {}): app.Run {
     reading: 'full',
     whyFull: '',
     scope: '',
+    scopeName: '',
     result: 'synced',
     message: '',
     changes: 41,
@@ -89,7 +90,11 @@ test.each([
 });
 
 test('scopes are named in words', () => {
-  expect(scopeWord('')).toBe('');
-  expect(scopeWord('company/19297')).toBe('Only company 19297');
-  expect(scopeWord('configuration/42')).toBe('Only configuration 42');
+  const word = (scope: string, scopeName = '') => scopeWord({ scope, scopeName });
+  expect(word('')).toBe('');
+  expect(word('company/19297', 'Palmetto Veterinary Clinic')).toBe('Only Palmetto Veterinary Clinic');
+  expect(word('company/19297')).toBe('Only company 19297');
+  expect(word('configuration/42', 'SRV-01')).toBe('Only configuration SRV-01');
+  expect(word('configuration/42')).toBe('Only configuration 42');
+  expect(word('1200 records')).toBe('1,200 records');
 });

@@ -1,4 +1,4 @@
-import type { app, RunResult } from '../backend/backend';
+import type { app, RecordKind, RunResult } from '../backend/backend';
 import { capital, moment } from './day';
 import { formatCount, formatDuration, plural } from './format';
 import { kindWord, verbCounts } from './kinds';
@@ -52,13 +52,15 @@ export function triggerWord(trigger: app.Run['trigger']): string {
   return { hand: 'You', schedule: 'Schedule', undo: 'Undo' }[trigger];
 }
 
-/** What a run was limited to, "" for everything. */
-export function scopeWord(scope: string): string {
-  const company = /^company[ /](\d+)$/.exec(scope);
-  if (company) return `Only company ${company[1]}`;
-  const record = /^(location|contact|configuration|agreement)\/(\d+)$/.exec(scope);
-  if (record) return `Only ${kindWord(record[1] as app.RecordDone['kind'])} ${record[2]}`;
-  return scope && `Only ${scope}`;
+/** What a run or a preview was limited to, "" for everything; by its id where nobody knows its name. */
+export function scopeWord({ scope, scopeName }: Pick<app.Run, 'scope' | 'scopeName'>): string {
+  const many = /^(\d+) records$/.exec(scope);
+  if (many) return plural(Number(many[1]), 'record', 'records');
+  const one = /^(company|location|contact|configuration|agreement)\/(\d+)$/.exec(scope);
+  if (!one) return scope && `Only ${scope}`;
+  const kind = one[1] as RecordKind;
+  if (kind === 'company' && scopeName) return `Only ${scopeName}`;
+  return `Only ${kindWord(kind)} ${scopeName || one[2]}`;
 }
 
 /** How long a run took, for a table: "1:12", "2:03:45". */

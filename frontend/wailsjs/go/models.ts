@@ -757,6 +757,7 @@ export namespace app {
 	    id: string;
 	    readAt: string;
 	    scope: string;
+	    scopeName: string;
 	    stale: '' | 'age' | 'settings' | 'matches' | 'decided' | 'applied';
 	    changes: number;
 	    companies: number;
@@ -857,6 +858,7 @@ export namespace app {
 	    seconds: number;
 	    trigger: 'hand' | 'schedule' | 'undo';
 	    scope: string;
+	    scopeName: string;
 	    reading: 'quick' | 'full' | '';
 	    whyFull: string;
 	    result: 'synced' | 'problems' | 'stopped' | 'halted' | 'failed' | 'cut-off';

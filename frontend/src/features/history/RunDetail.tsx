@@ -153,7 +153,7 @@ export function headSentence(run: app.Run): string {
   else if (run.result === 'cut-off') parts.push('The program ended before this sync did. The next one continued from there.');
   else parts.push(outcome(run));
   parts.push({ hand: 'Started by you.', schedule: 'Started by the schedule.', undo: 'It took an earlier sync back.' }[run.trigger]);
-  if (run.scope) parts.push(`${scopeWord(run.scope)}.`);
+  if (run.scope) parts.push(`${scopeWord(run)}.`);
   if (run.reading === 'quick') parts.push('Quick: only what had changed was read.');
   if (run.reading === 'full') parts.push(run.whyFull ? `Full, because ${run.whyFull}.` : 'Full: everything was read.');
   return parts.join(' ');

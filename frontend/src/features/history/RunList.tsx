@@ -82,7 +82,7 @@ function summary(run: app.Run): string {
   const word = runWord(run);
   const parts = [word === 'Synced' ? '' : word, run.result === 'failed' ? '' : changes(run.changes)];
   if (run.problems > 0) parts.push(`${formatCount(run.problems)} to fix`);
-  parts.push(run.scope ? scopeWord(run.scope) : run.trigger === 'schedule' ? '' : triggerWord(run.trigger));
+  parts.push(run.scope ? scopeWord(run) : run.trigger === 'schedule' ? '' : triggerWord(run.trigger));
   parts.push(run.reading === 'quick' ? 'Quick' : '');
   return parts.filter(Boolean).join(' · ');
 }

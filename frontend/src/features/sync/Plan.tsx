@@ -54,7 +54,7 @@ export function Plan({ head, route, busy, setupDone, onAgain, onEverything }: Pr
       <Chips head={head} verb={filter.verb} onVerb={(verb) => setFilter({ ...filter, verb })} />
       {head.scope && (
         <p className={styles.note}>
-          {scopeWord(head.scope)}.{' '}
+          {scopeWord(head)}.{' '}
           <Button variant="subtle" size="compact-sm" onClick={onEverything} disabled={busy}>
             Check everything
           </Button>

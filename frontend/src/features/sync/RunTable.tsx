@@ -45,7 +45,7 @@ export function RunTable({ runs, now }: { runs: readonly app.Run[]; now: Date })
               </td>
               <td className={styles.dim}>
                 {triggerWord(run.trigger)}
-                {run.scope && <span className={styles.scope}>{scopeWord(run.scope)}</span>}
+                {run.scope && <span className={styles.scope}>{scopeWord(run)}</span>}
               </td>
               <td className={styles.number}>{number(created(run))}</td>
               <td className={styles.number}>{number(updated(run))}</td>

@@ -20,7 +20,7 @@ import { notReady } from './failure';
 import { LastFailure } from './LastFailure';
 import { NotReady } from './NotReady';
 import { Attention, BrakeCard, ConflictsCard } from './OverviewCards';
-import { scopeOfRun } from './previewRoute';
+import { scopeNamed } from './previewRoute';
 import { ResultCard } from './ResultCard';
 import { RunTable } from './RunTable';
 import styles from './SyncPage.module.css';
@@ -66,7 +66,7 @@ function Overview({ state }: { state: app.State }) {
   // What goes to every company for the first time is looked at before.
   const again = whole ? () => calls.start.mutate(everything) : check;
   // A sync of a part is tried again as that part; several records have no name to do so.
-  const part = last?.scope ? scopeOfRun(last.scope) : everything;
+  const part = last?.scope ? scopeNamed(last.scope) : everything;
   const retry = !last?.scope ? again : part.company || part.record ? () => calls.start.mutate(part) : check;
 
   return (

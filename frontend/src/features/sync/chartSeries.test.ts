@@ -15,6 +15,7 @@ function run(hoursAgo: number, created: number, updated: number, problems = 0): 
     reading: 'full',
     whyFull: '',
     scope: '',
+    scopeName: '',
     result: 'synced',
     message: '',
     changes: created + updated,

@@ -24,3 +24,7 @@ test('scopes have the names that previews give them', () => {
 test.each(['', 'company/19297', 'configuration/42'])('the name “%s” stands for its scope', (name) => {
   expect(scopeName(scopeNamed(name))).toBe(name);
 });
+
+test('several records have no name that brings them back', () => {
+  expect(scopeNamed('3 records')).toEqual({ company: 0, record: '' });
+});

@@ -33,15 +33,10 @@ function isNumber(text: string | undefined): boolean {
   return /^[1-9]\d{0,9}$/.test(text ?? '');
 }
 
-/** The scope that a name stands for. */
+/** The scope that a name stands for: of a run of several records, which no name brings back, everything. */
 export function scopeNamed(name: string): app.RunScope {
   const [kind, id] = name.split('/');
   return previewRoute(kind === 'company' ? name : `record/${kind}/${id}`).scope;
-}
-
-/** What a run was limited to: runs say "company 19297" where previews say "company/19297". */
-export function scopeOfRun(scope: string): app.RunScope {
-  return scopeNamed(scope.replace(' ', '/'));
 }
 
 /** The scope as previews and runs name it. */

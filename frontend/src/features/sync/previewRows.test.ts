@@ -7,6 +7,7 @@ function head(part: Partial<app.PreviewHead> = {}): app.PreviewHead {
     id: 'p1',
     readAt: '2026-11-27T14:00:00Z',
     scope: '',
+    scopeName: '',
     stale: '',
     changes: 150,
     companies: 23,

@@ -297,6 +297,68 @@ func TestOfflineWaits(t *testing.T) {
 	require.NotEmpty(t, of.rest().Timetable.Next)
 }
 
+// A run that a person started without a network is tried again as soon as there
+// is one, and not at the next interval. Planted and found: runs by hand that
+// nothing tries again.
+func TestARunByHandWithoutANetworkIsTriedAgain(t *testing.T) {
+	clock := &wallClock{}
+	of := newReadyOffice(t, officeOptions{now: clock.now})
+	of.sync()
+	of.scheduled(Schedule{Every: "3h", Apply: "changes"})
+	require.NoError(t, of.rig.Store().FinishRun(journal.Run{
+		ID: "29990101T000000Z-aaaa", Trigger: journal.ByHand, Cause: CodeOffline, Started: clock.now(), Ended: clock.now(),
+		Summary: journal.Summary{Outcome: journal.Failed, Counts: journal.NewCounts()},
+	}))
+	wait := func() time.Duration {
+		next, err := time.Parse(time.RFC3339, of.rest().Timetable.Next)
+		require.NoError(t, err)
+		return next.Sub(clock.now()).Round(time.Minute)
+	}
+	require.Equal(t, 5*time.Minute, wait())
+	of.box.HuduFaults.Add(fault.Rule{Fault: fault.ResetBefore()})
+	clock.move(5*time.Minute + time.Second)
+	of.idle("nobody would answer")
+	require.Eventually(t, func() bool { return of.rest().Timetable.Why == "Waits until Hudu can be reached" }, 10*time.Second, 5*time.Millisecond)
+	of.box.HuduFaults.Clear()
+	of.desk.changed()
+	of.due(3)
+}
+
+// Planted and found: each try by hand doubling the wait; a part that is tried
+// again as everything.
+func TestWhatIsTriedAgain(t *testing.T) {
+	at := time.Date(2026, 11, 27, 8, 0, 0, 0, time.UTC)
+	failed := func(trigger journal.Trigger, cause string) journal.Run {
+		at = at.Add(-time.Minute)
+		return journal.Run{Trigger: trigger, Cause: cause, Ended: at, Summary: journal.Summary{Outcome: journal.Failed}}
+	}
+	offline, refused := failed(journal.ByHand, CodeOffline), failed(journal.ByHand, CodeUnauthorized)
+	due, earlier := failed(journal.BySchedule, CodeOffline), failed(journal.BySchedule, CodeFailed)
+	part := failed(journal.ByHand, CodeOffline)
+	part.Scope = journal.Scope{Company: 7}
+	for name, test := range map[string]struct {
+		runs  []journal.Run // newest first
+		want  int
+		tried time.Time
+	}{
+		"by hand, without a network":   {[]journal.Run{offline}, 1, offline.Ended},
+		"by hand, and often":           {[]journal.Run{offline, offline, offline}, 1, offline.Ended},
+		"by hand, for another reason":  {[]journal.Run{refused}, 0, time.Time{}},
+		"a part":                       {[]journal.Run{part}, 0, time.Time{}},
+		"automatic ones":               {[]journal.Run{due, earlier}, 2, due.Ended},
+		"by hand, after automatic":     {[]journal.Run{offline, due, earlier}, 3, offline.Ended},
+		"before automatic ones":        {[]journal.Run{due, offline}, 1, due.Ended},
+		"behind one for other reasons": {[]journal.Run{refused, offline}, 1, offline.Ended},
+	} {
+		var h history
+		for _, run := range test.runs {
+			h.note(run)
+		}
+		require.Equal(t, test.want, h.failures, name)
+		require.Equal(t, test.tried, h.tried, name)
+	}
+}
+
 // Who wakes the machine does not meet it in the middle of a run at once.
 func TestAMachineThatWokeSettles(t *testing.T) {
 	clock := &wallClock{}

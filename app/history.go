@@ -14,8 +14,8 @@ type history struct {
 	// everything came through clean.
 	attention *journal.Run
 	// lastAll is when the newest run of everything ended that did not fail;
-	// failures counts the automatic ones since that did, tried is when the newest
-	// of them ended.
+	// failures counts the automatic ones since that did, and one for those of a
+	// person that met no network. Tried is when the newest of them ended.
 	lastAll  time.Time
 	failures int
 	tried    time.Time
@@ -67,9 +67,20 @@ func (h *history) note(run journal.Run) {
 	case run.Summary.Outcome != journal.Failed:
 		h.lastAll = endOf(run)
 	case run.Trigger == journal.BySchedule:
-		if h.failures++; h.failures == 1 {
-			h.tried = endOf(run)
-		}
+		h.failures++
+		h.triedAt(run)
+	case run.Cause == CodeOffline:
+		// Who starts a run without a network is not to wait for the next interval,
+		// nor longer for having tried more often.
+		h.failures = max(1, h.failures)
+		h.triedAt(run)
+	}
+}
+
+// triedAt takes the end of the newest run that is to be tried again.
+func (h *history) triedAt(run journal.Run) {
+	if h.tried.IsZero() {
+		h.tried = endOf(run)
 	}
 }
 

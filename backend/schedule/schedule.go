@@ -34,8 +34,8 @@ type Facts struct {
 	Tested bool
 	// Last is when the newest run of everything ended, zero without one.
 	Last time.Time
-	// Failures counts the automatic runs since then that came to nothing, Tried
-	// is when the newest of them ended.
+	// Failures counts the runs since then that came to nothing and are tried again
+	// by themselves, Tried is when the newest of them ended.
 	Failures    int
 	Tried       time.Time
 	Paused      bool

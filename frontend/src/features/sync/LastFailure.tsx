@@ -29,7 +29,7 @@ export function LastFailure({ run, timetable, setupDone, onRetry }: Props) {
       tone="bad"
       icon={offline ? <IconCloudOff size={20} /> : <IconAlertTriangle size={20} />}
       title="Could not sync"
-      text={[run.message || 'The program gave no reason.', retryText(timetable, now)].filter(Boolean).join(' ')}
+      text={[run.message || 'The program gave no reason.', retryText(timetable, run.scope, now)].filter(Boolean).join(' ')}
       actions={
         <>
           {go ? (

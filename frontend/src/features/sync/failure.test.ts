@@ -10,7 +10,14 @@ test.each([
   [{ next: '', why: 'Automatic sync is off', paused: false }, ''],
   [{ next: '2026-11-27T14:04:12Z', why: '', paused: true }, ''],
 ])('%o is said as %s', (timetable, text) => {
-  expect(retryText(timetable, now)).toBe(text);
+  expect(retryText(timetable, '', now)).toBe(text);
+});
+
+test.each([
+  [{ next: '2026-11-27T16:59:00Z', why: '', paused: false }, 'The next automatic sync, of everything, comes in 2 h 59 min.'],
+  [{ next: '2026-11-27T13:59:00Z', why: '', paused: false }, ''],
+])('of a part %o is said as %s: nothing tries it again as such', (timetable, text) => {
+  expect(retryText(timetable, 'company/7', now)).toBe(text);
 });
 
 test.each([

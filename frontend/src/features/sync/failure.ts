@@ -54,10 +54,13 @@ export function wayOut(error: Pick<BackendError, 'code'>, setupDone: boolean, wh
   }
 }
 
-/** When a sync is tried again by itself, with what is left until then; "" when it is not. */
-export function retryText({ next, why, paused }: Pick<app.Timetable, 'next' | 'why' | 'paused'>, now: Date): string {
+type Times = Pick<app.Timetable, 'next' | 'why' | 'paused'>;
+
+/** When a sync is tried again by itself, with what is left until then; "" when it is not. One of a part waits for the next of everything. */
+export function retryText({ next, why, paused }: Times, scope: string, now: Date): string {
   if (paused) return '';
   const seconds = next ? Math.ceil((Date.parse(next) - now.getTime()) / 1000) : 0;
+  if (next && scope) return seconds > 0 ? `The next automatic sync, of everything, comes in ${formatDuration(seconds)}.` : '';
   if (next) return seconds > 0 ? `Crossdock tries again by itself in ${formatDuration(seconds)}.` : 'Crossdock tries again now.';
   return why.startsWith('Waits') ? `${why}, then goes on by itself.` : '';
 }

@@ -96,18 +96,23 @@ func TestClosingDuringARunLosesNothing(t *testing.T) {
 }
 
 // A run that ended with its process is told of at the next start, until another
-// one has taken over.
+// one has taken over, and counted in its own row from the first moment on. Planted
+// and found: a run that is counted only once another one begins.
 func TestAnInterruptedRunIsToldOf(t *testing.T) {
 	of := newReadyOffice(t, officeOptions{})
 	id := journal.RunID("20261120T080000Z-aaaa")
 	s := of.rig.Store()
-	require.NoError(t, s.BeginRun(journal.Run{ID: id, Trigger: journal.ByHand, Started: time.Now().Add(-time.Hour), Summary: journal.Summary{Run: id, Outcome: journal.Running}}))
+	began := time.Now().Add(-time.Hour)
+	require.NoError(t, s.BeginRun(journal.Run{ID: id, Trigger: journal.ByHand, Started: began, Summary: journal.Summary{Run: id, Outcome: journal.Running}}))
 	for i := range 41 {
 		c := change.Change{Key: record.Key{Kind: record.Configuration, ID: 900 + i}, Verb: change.Update, Name: "gone"}
-		entry := journal.Entry{Run: id, Sequence: i + 1, Change: c, State: journal.Applied}
+		entry := journal.Entry{Run: id, Sequence: i + 1, Change: c, State: journal.Applied, Finished: began.Add(time.Minute)}
 		require.NoError(t, s.Finish(entry, journal.Effect{}))
 	}
 	of.reopen()
+	runs, err := of.Syncing.Runs(0)
+	require.NoError(t, err)
+	require.Equal(t, []int{41, 41, 60}, []int{runs[0].Changes, runs[0].Verbs["update"], int(runs[0].Seconds)})
 	state := of.state()
 	require.Len(t, state.Notices, 1)
 	require.Equal(t, "The last sync was interrupted", state.Notices[0].Title)
@@ -119,7 +124,7 @@ func TestAnInterruptedRunIsToldOf(t *testing.T) {
 	require.Equal(t, "cut-off", of.state().Sync.Last.Result)
 	of.reopen()
 	require.Len(t, of.state().Notices, 1)
-	state, err := of.Shell.DismissNotice(state.Notices[0].ID)
+	state, err = of.Shell.DismissNotice(state.Notices[0].ID)
 	require.NoError(t, err)
 	require.Empty(t, state.Notices)
 	of.reopen()

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"crossdock/backend/change"
+	"crossdock/backend/engine"
 	"crossdock/backend/journal"
 )
 
@@ -147,7 +148,8 @@ func metOthers(run journal.Run) bool {
 
 // lookBack learns from the runs of earlier starts, and of the command line,
 // before old ones are removed: whether one was applied, whether the newest was cut
-// off, and whether one met the work of another Crossdock.
+// off, and whether one met the work of another Crossdock. One that was cut off is
+// ended in the store, so that every page has its numbers.
 func (d *Desk) lookBack() error {
 	now := d.program.get()
 	applied, everything := now.Applied, now.AppliedAll
@@ -174,6 +176,9 @@ func (d *Desk) lookBack() error {
 	case cut != "":
 		interrupted = cut
 		if writes, err = d.writesOf(journal.RunID(cut)); err != nil {
+			return err
+		}
+		if _, err = engine.CloseCutOff(d.rig.Store()); err != nil {
 			return err
 		}
 	case interrupted != newest:

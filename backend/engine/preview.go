@@ -42,7 +42,7 @@ func (e *Engine) preview(ctx context.Context, request Request, asked record.Key)
 	}
 	defer s.leave()
 	s.asked = asked
-	last, err := s.closeCutOff()
+	last, err := CloseCutOff(s.ports.Store)
 	if err != nil {
 		return Preview{}, err
 	}

@@ -20,10 +20,10 @@ import (
 // any other write can be repeated without harm.
 const landing = 5 * time.Second
 
-// closeCutOff ends the runs that were cut off, and returns the newest run's
-// id.
-func (s *session) closeCutOff() (journal.RunID, error) {
-	runs, err := s.ports.Store.Runs()
+// CloseCutOff ends the runs that were cut off, with what their journal says that
+// they did, and returns the newest run's id. No run may be under way.
+func CloseCutOff(store Store) (journal.RunID, error) {
+	runs, err := store.Runs()
 	if err != nil {
 		return "", fmt.Errorf("read runs: %w", err)
 	}
@@ -33,12 +33,12 @@ func (s *session) closeCutOff() (journal.RunID, error) {
 		if run.Summary.Outcome != journal.Running {
 			continue
 		}
-		entries, err := s.ports.Store.Entries(run.ID)
+		entries, err := store.Entries(run.ID)
 		if err != nil {
 			return "", fmt.Errorf("read journal of run %s: %w", run.ID, err)
 		}
 		cutOff(&run, entries)
-		if err := s.ports.Store.FinishRun(run); err != nil {
+		if err := store.FinishRun(run); err != nil {
 			return "", fmt.Errorf("store run %s: %w", run.ID, err)
 		}
 	}

@@ -61,7 +61,7 @@ func (s *session) begin() error {
 	if s.ports.KeepAwake != nil {
 		s.release = s.ports.KeepAwake()
 	}
-	last, err := s.closeCutOff()
+	last, err := CloseCutOff(s.ports.Store)
 	if err != nil {
 		return err
 	}

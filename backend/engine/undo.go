@@ -39,7 +39,7 @@ func (e *Engine) PreviewUndo(ctx context.Context, of journal.RunID) (Undoing, er
 		return Undoing{}, err
 	}
 	defer s.leave()
-	last, err := s.closeCutOff()
+	last, err := CloseCutOff(s.ports.Store)
 	if err != nil {
 		return Undoing{}, err
 	}

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { app } from '../backend/backend';
 import { haltSentence, haltsTitle, heldBack } from './brakes';
-import { causes, causeText } from './reports';
+import { causes, causeText, retryable } from './reports';
 
 function problem(reason: string, id: number): app.Problem {
   return { kind: 'configuration', id, company: 1, companyName: 'Acme', name: `C${id}`, code: 'refused', reason, refused: true };
@@ -41,4 +41,27 @@ describe('a brake', () => {
   test('adds up', () => {
     expect(heldBack([halt, { ...halt, count: 3 }])).toBe(415);
   });
+});
+
+// Planted and found: relations counted, of which the button said that it tries them again; a record counted for each of its problems.
+test('only records are tried again by themselves', () => {
+  const problem = (kind: app.Problem['kind'], id: number, refused = true): app.Problem => ({
+    kind,
+    id,
+    company: 1,
+    companyName: 'Acme',
+    name: '',
+    code: refused ? '' : 'left-over',
+    reason: '',
+    refused,
+  });
+  const problems = [
+    problem('contact', 7),
+    problem('contact', 7),
+    problem('configuration', 7),
+    problem('relation', 0),
+    problem('agreement', 0),
+  ];
+  expect(retryable([...problems, problem('contact', 9, false)])).toBe(2);
+  expect(retryable([])).toBe(0);
 });

@@ -22,6 +22,12 @@ export function hasFailed(problem: app.Problem): boolean {
   return problem.refused || problem.code === 'stale' || problem.code === 'doubtful';
 }
 
+/** How many records of a run can be tried again by themselves: a relation, or a kind as a whole, waits for the next sync. */
+export function retryable(problems: readonly app.Problem[]): number {
+  const alone = problems.filter((problem) => hasFailed(problem) && problem.id > 0 && problem.kind !== 'relation');
+  return new Set(alone.map(({ kind, id }) => `${kind}/${id}`)).size;
+}
+
 type Word = { word: string; tone: 'ok' | 'warn' | 'bad' | 'mute' };
 
 /** What became of one write. */

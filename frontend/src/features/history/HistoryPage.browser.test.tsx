@@ -176,7 +176,7 @@ describe('the records', () => {
     await screen.getByRole('combobox', { name: 'Filter by company' }).click();
     await screen.getByRole('option', { name: 'Cedar Creek Dental' }).click();
     await expect.element(grid).toHaveAttribute('aria-rowcount', '8');
-    await screen.getByRole('button', { name: 'Retry 2 failed records' }).click();
+    await screen.getByRole('button', { name: 'Retry only the 2 failed records' }).click();
     await expect.poll(() => syncing.calls).toContainEqual(['retry', 'run-new']);
     await expect.poll(() => window.location.hash).toBe('#/sync/result');
   });

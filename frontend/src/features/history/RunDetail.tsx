@@ -11,8 +11,8 @@ import { SkeletonRows } from '../../components/SkeletonRows';
 import { finishExport } from '../../components/saved';
 import { putSync, useAppState } from '../../lib/appState';
 import { capital, moment } from '../../lib/day';
-import { plural } from '../../lib/format';
-import { hasFailed } from '../../lib/reports';
+import { formatCount } from '../../lib/format';
+import { retryable } from '../../lib/reports';
 import { hrefOf, navigate } from '../../lib/route';
 import { failureLines, outcome, scopeWord, stoppedText, undoneText } from '../../lib/runs';
 import { Entries } from './Entries';
@@ -50,7 +50,7 @@ function Head({ report: { run, holds, problems }, now }: { report: app.RunReport
     <header className={styles.head}>
       <h2 className={styles.title}>{capital(moment(run.started, now))}</h2>
       <ResultBadge run={run} />
-      <Acts run={run} failed={problems.filter(hasFailed).length} />
+      <Acts run={run} failed={retryable(problems)} />
       <p className={styles.sentence}>
         {headSentence(run)}
         {run.undoneBy && (
@@ -95,9 +95,9 @@ function Acts({ run, failed }: { run: app.Run; failed: number }) {
           onClick={() => retry.mutate()}
           loading={retry.isPending}
           disabled={blocked !== ''}
-          title={blocked || undefined}
+          title={blocked || 'Nothing else is synced.'}
         >
-          Retry {plural(failed, 'failed record', 'failed records')}
+          Retry only {failed === 1 ? 'the failed record' : `the ${formatCount(failed)} failed records`}
         </Button>
       )}
       <Tooltip label={why} disabled={why === ''} multiline maw={320} events={{ hover: true, focus: true, touch: true }}>

@@ -15,7 +15,7 @@ import { Held } from './Held';
 import styles from './Plan.module.css';
 import { PlanRows } from './PlanRows';
 import type { PreviewRoute } from './previewRoute';
-import { noFilter, planFooter, type RowFilter, staleText } from './previewRows';
+import { applyLabel, noFilter, planFooter, type RowFilter, staleText } from './previewRows';
 import { roughly } from './stages';
 import { failureOf, useSyncCalls } from './useSync';
 import { Warnings } from './Warnings';
@@ -93,7 +93,7 @@ export function Plan({ head, route, busy, setupDone, onAgain, onEverything }: Pr
               loading={apply.isPending}
               aria-keyshortcuts="Control+Enter Meta+Enter"
             >
-              Apply {plural(total, 'change', 'changes')}
+              {applyLabel(total, head.held)}
             </Button>
           )}
         </footer>

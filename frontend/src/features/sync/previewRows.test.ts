@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { app } from '../../backend/backend';
-import { addsText, alikeText, chips, kindTabs, opens, planFooter, rowExtent, rowMeta, rowName, staleText } from './previewRows';
+import { addsText, alikeText, applyLabel, chips, kindTabs, opens, planFooter, rowExtent, rowMeta, rowName, staleText } from './previewRows';
 
 function head(part: Partial<app.PreviewHead> = {}): app.PreviewHead {
   return {
@@ -160,6 +160,13 @@ describe('the foot', () => {
       count: 'Nothing to apply.',
       rest: '1 problem record is left out.',
     });
+  });
+
+  // Planted and found: “Apply 0 changes” on a button that cannot be pressed.
+  test('says on the button that everything waits for an approval', () => {
+    expect(applyLabel(0, 412)).toBe('412 changes are held back');
+    expect(applyLabel(0, 1)).toBe('1 change is held back');
+    expect(applyLabel(562, 412)).toBe('Apply 562 changes');
   });
 
   test('counts what was approved with the changes', () => {

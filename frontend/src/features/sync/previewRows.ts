@@ -121,6 +121,11 @@ export function planFooter(head: app.PreviewHead, approved: boolean): { count: s
   return { count: total > 0 ? plural(total, 'change', 'changes') : 'Nothing to apply.', rest: rest.join(' ') };
 }
 
+/** What the button does, or why it can do nothing: all that there is waits for an approval. */
+export function applyLabel(total: number, held: number): string {
+  return total > 0 ? `Apply ${plural(total, 'change', 'changes')}` : `${plural(held, 'change is', 'changes are')} held back`;
+}
+
 /** As many as the chips count. */
 function leftOut(toFix: number, notes: number): string {
   const parts = toFix > 0 ? [`${plural(toFix, 'problem record is', 'problem records are')} left out`] : [];

@@ -34,6 +34,23 @@ const done: Record<Verb, string> = {
 
 const verbOrder: readonly Verb[] = ['create', 'adopt', 'update', 'move', 'unarchive', 'archive', 'relate', 'unrelate'];
 
+/** What an undo does to Hudu, in the words of an undo. */
+const undone: readonly { verb: Verb; one: string; many: string }[] = [
+  { verb: 'update', one: 'record restored', many: 'records restored' },
+  { verb: 'archive', one: 'archived', many: 'archived' },
+  { verb: 'unarchive', one: 'back from the archive', many: 'back from the archive' },
+  { verb: 'move', one: 'moved back', many: 'moved back' },
+  { verb: 'relate', one: 'related again', many: 'related again' },
+  { verb: 'unrelate', one: 'relation removed', many: 'relations removed' },
+];
+
+/** An undo verb by verb, in the same words before and after it was carried out. */
+export function undoCounts(verbs: Readonly<Record<string, number>>): { count: number; label: string }[] {
+  return undone
+    .map(({ verb, one, many }) => ({ count: verbs[verb] ?? 0, label: verbs[verb] === 1 ? one : many }))
+    .filter(({ count }) => count > 0);
+}
+
 /** What was carried out, verb by verb: "7 created", "31 updated". Nothing is said of what did not happen. */
 export function verbCounts(verbs: Readonly<Record<string, number>>): string[] {
   return verbOrder.filter((verb) => (verbs[verb] ?? 0) > 0).map((verb) => `${formatCount(verbs[verb] ?? 0)} ${done[verb]}`);

@@ -1,6 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import type { app, RunResult } from '../backend/backend';
-import { created, outcome, related, resultTone, resultWord, runSentence, scopeWord, stoppedText, took, triggerWord, updated } from './runs';
+import {
+  created,
+  outcome,
+  related,
+  resultTone,
+  resultWord,
+  runSentence,
+  runWord,
+  scopeWord,
+  stoppedText,
+  took,
+  triggerWord,
+  updated,
+  updatedText,
+} from './runs';
 
 const now = new Date(2026, 10, 27, 15, 0);
 
@@ -45,6 +59,24 @@ describe('a run in a sentence', () => {
     expect(runSentence(run({ trigger: 'undo' }), now)).toBe('A sync was taken back today at 14:02. 41 changes in 1 min 12 s.');
     expect(triggerWord('undo')).toBe('Undo');
     expect(triggerWord('schedule')).toBe('Schedule');
+  });
+
+  // Planted and found: the words of a sync, of which the preview of an undo had other numbers.
+  test('counts an undo in the words of its preview', () => {
+    const undo = run({ trigger: 'undo', undoes: 'r0', changes: 245, verbs: { update: 243, archive: 1, unrelate: 1, unchanged: 7 } });
+    expect(outcome(undo)).toBe('245 changes in 1 min 12 s (243 records restored, 1 archived, 1 relation removed).');
+    expect(updatedText(undo)).toBe('243 records restored, 1 archived');
+    expect([runWord(undo), runWord({ ...undo, result: 'problems' }), runWord({ ...undo, result: 'failed' })]).toEqual([
+      'Done',
+      'Done in part',
+      'Could not sync',
+    ]);
+    expect(runWord({ ...undo, undone: 'whole' })).toBe('Undone');
+  });
+
+  test('tells what its changed records are, adopted ones too', () => {
+    expect(updatedText(run({ verbs: { create: 4, adopt: 28, move: 5, relate: 2, unchanged: 9 } }))).toBe('28 adopted, 5 moved');
+    expect(updatedText(run({ verbs: { create: 4, unchanged: 9 } }))).toBe('');
   });
 
   test('names what a person has to look at', () => {

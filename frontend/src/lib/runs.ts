@@ -1,7 +1,7 @@
 import type { app, RecordKind, RunResult } from '../backend/backend';
 import { capital, moment } from './day';
 import { formatCount, formatDuration, plural } from './format';
-import { kindWord, verbCounts } from './kinds';
+import { kindWord, undoCounts, verbCounts } from './kinds';
 
 /** Colours of results: a partial run is amber, red is only for no sync at all. */
 export type Tone = 'ok' | 'warn' | 'mute' | 'bad';
@@ -19,9 +19,10 @@ export function resultWord(result: RunResult): string {
   return results[result].word;
 }
 
-/** The result, or that nothing of it is left: what was undone is not called synced any more. */
-export function runWord(run: Pick<app.Run, 'result' | 'undone'>): string {
+/** The result, or that nothing of it is left: what was undone is not called synced any more, and an undo syncs nothing. */
+export function runWord(run: Pick<app.Run, 'result' | 'undone' | 'undoes'>): string {
   if (run.undone === 'whole') return 'Undone';
+  if (run.undone === '' && run.undoes) return { synced: 'Done', problems: 'Done in part' }[run.result as string] ?? resultWord(run.result);
   return run.undone === 'part' ? 'Partly undone' : resultWord(run.result);
 }
 
@@ -102,9 +103,21 @@ function short(run: app.Run): string {
   return `${changes(run.changes)} in ${formatDuration(run.seconds)}.${held}`;
 }
 
+/** What was carried out, verb by verb, in the words of its preview. */
+function doneCounts(run: app.Run): string[] {
+  if (!run.undoes) return verbCounts(run.verbs);
+  return undoCounts(run.verbs).map(({ count, label }) => `${formatCount(count)} ${label}`);
+}
+
+/** What the records are that a run changed without having made them: "28 adopted, 2 moved". */
+export function updatedText(run: app.Run): string {
+  const { create: _, relate: __, unrelate: ___, ...rest } = run.verbs;
+  return doneCounts({ ...run, verbs: rest }).join(', ');
+}
+
 /** What a run that came to its end brought about, and what a person has to look at. */
 export function outcome(run: app.Run): string {
-  const made = verbCounts(run.verbs);
+  const made = doneCounts(run);
   const parts = [`${changes(run.changes)} in ${formatDuration(run.seconds)}${made.length > 0 ? ` (${made.join(', ')})` : ''}`];
   if (run.changes + run.problems + run.conflicts + run.halted === 0) return 'Nothing had to change.';
   if (run.problems > 0) parts.push(needFix(run.problems));

@@ -20,7 +20,7 @@ const icons: Record<RunResult, typeof IconCheck> = {
   failed: IconX,
 };
 
-type Ended = Pick<app.Run, 'result' | 'undone'>;
+type Ended = Pick<app.Run, 'result' | 'undone' | 'undoes'>;
 
 function iconOf(run: Ended): typeof IconCheck {
   return run.undone === '' ? icons[run.result] : IconArrowBackUp;

@@ -1,23 +1,13 @@
 import type { app } from '../../backend/backend';
 import { formatCount } from '../../lib/format';
+import { undoCounts } from '../../lib/kinds';
 import styles from './UndoPage.module.css';
-
-/** What an undo does to Hudu, in the words of an undo. */
-const words: readonly { verb: string; label: string }[] = [
-  { verb: 'update', label: 'records restored' },
-  { verb: 'archive', label: 'archived' },
-  { verb: 'unarchive', label: 'back from the archive' },
-  { verb: 'move', label: 'moved back' },
-  { verb: 'relate', label: 'related again' },
-  { verb: 'unrelate', label: 'relations removed' },
-];
 
 /** The undo in numbers; what stays because it changed since is among them. */
 export function UndoNumbers({ preview }: { preview: app.PreviewHead }) {
-  const shown = words.map(({ verb, label }) => ({ label, count: preview.verbs[verb] ?? 0 })).filter(({ count }) => count > 0);
   return (
     <ul className={styles.numbers} aria-label="In numbers">
-      {shown.map(({ label, count }) => (
+      {undoCounts(preview.verbs).map(({ label, count }) => (
         <li key={label}>
           <strong>{formatCount(count)}</strong> {label}
         </li>

@@ -15,7 +15,7 @@ it('starts once everything was synced, and shows what it would do before', () =>
   });
   expect(syncControl(readyState())).toMatchObject({ does: 'preview', label: 'Preview sync', blocked: '' });
   // A pilot of one company has shown nothing of the others.
-  const pilot = { ...sync, last: { ...last, scope: 'company 19297' }, rest: 28 };
+  const pilot = { ...sync, last: { ...last, scope: 'company/19297' }, rest: 28 };
   expect(syncControl(readyState({ sync: pilot }))).toMatchObject({ does: 'preview', label: 'Preview the rest', blocked: '' });
 });
 

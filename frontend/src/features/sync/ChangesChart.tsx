@@ -6,7 +6,7 @@ import type { Bar, Part, Series } from './chartSeries';
 
 /** The parts of a bar from the bottom up, with their colours. */
 export const parts: readonly { name: Part; label: string; color: string }[] = [
-  { name: 'updated', label: 'Updated', color: 'var(--chart-updated)' },
+  { name: 'updated', label: 'Changed', color: 'var(--chart-updated)' },
   { name: 'created', label: 'Created', color: 'var(--chart-created)' },
   { name: 'related', label: 'Relations', color: 'var(--chart-related)' },
   { name: 'problems', label: 'Problems', color: 'var(--chart-problems)' },

@@ -8,7 +8,7 @@ import { chartSeries, chartText, type Span, spans } from './chartSeries';
 const ChangesChart = lazy(() => import('./ChangesChart'));
 
 const legend = [
-  { part: 'updated', label: 'Updated' },
+  { part: 'updated', label: 'Changed' },
   { part: 'created', label: 'Created' },
   { part: 'related', label: 'Relations' },
   { part: 'problems', label: 'Problems' },

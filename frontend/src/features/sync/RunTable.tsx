@@ -2,7 +2,7 @@ import type { app } from '../../backend/backend';
 import { ResultBadge } from '../../components/runs/ResultBadge';
 import { formatCount, formatTime } from '../../lib/format';
 import { hrefOf, navigate } from '../../lib/route';
-import { created, related, scopeWord, took, triggerWord, updated } from '../../lib/runs';
+import { created, related, scopeWord, took, triggerWord, updated, updatedText } from '../../lib/runs';
 import styles from './RunTable.module.css';
 
 /** The newest runs, one per line; a line leads to the run. */
@@ -19,7 +19,7 @@ export function RunTable({ runs, now }: { runs: readonly app.Run[]; now: Date })
               Created
             </th>
             <th scope="col" className={styles.number}>
-              Updated
+              Changed
             </th>
             <th scope="col" className={styles.number}>
               Relations
@@ -48,7 +48,9 @@ export function RunTable({ runs, now }: { runs: readonly app.Run[]; now: Date })
                 {run.scope && <span className={styles.scope}>{scopeWord(run)}</span>}
               </td>
               <td className={styles.number}>{number(created(run))}</td>
-              <td className={styles.number}>{number(updated(run))}</td>
+              <td className={styles.number} title={updatedText(run) || undefined}>
+                {number(updated(run))}
+              </td>
               <td className={styles.number}>{number(related(run))}</td>
               <td className={styles.number}>{number(run.problems)}</td>
               <td className={`${styles.number} ${styles.dim}`}>{took(run.seconds)}</td>

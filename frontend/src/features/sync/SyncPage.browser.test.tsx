@@ -80,7 +80,7 @@ describe('the overview', () => {
   });
 
   test('leads to the preview of the others after a pilot, and writes nothing to them', async () => {
-    const pilot = sampleRun(0, { run: 'run-pilot', scope: 'company 19297', result: 'synced' });
+    const pilot = sampleRun(0, { run: 'run-pilot', scope: 'company/19297', result: 'synced' });
     const syncing = new FakeSyncing({ runs: [pilot], rest: 28 });
     const { screen } = await show(syncing);
     await expect.element(screen.getByRole('button', { name: 'Sync now' })).not.toBeInTheDocument();
@@ -90,10 +90,16 @@ describe('the overview', () => {
   });
 
   test('tries a sync of one company again, and not everything', async () => {
-    const syncing = new FakeSyncing({ runs: runsWith({ result: 'failed', scope: 'company 19297', message: 'No network.' }) });
+    const syncing = new FakeSyncing({ runs: runsWith({ result: 'failed', scope: 'company/19297', message: 'No network.' }) });
     const { screen } = await show(syncing);
     await screen.getByRole('button', { name: 'Try again' }).click();
     expect(syncing.calls).toContainEqual(['start', { company: 19297, record: '' }]);
+  });
+
+  test('names what a run was limited to, as text', async () => {
+    const limited = { scope: 'company/19297', scopeName: '<b>Palmetto</b> Veterinary Clinic' };
+    const { screen } = await show(new FakeSyncing({ runs: runsWith(limited) }));
+    await expect.element(screen.getByText('Only <b>Palmetto</b> Veterinary Clinic')).toBeVisible();
   });
 
   test('opens a run from its line and by the chart of other spans', async () => {
@@ -151,7 +157,7 @@ describe('what needs a person', () => {
   });
 
   test.each([
-    ['a pilot', { result: 'problems', problems: 2, scope: 'company 19297' }, {}],
+    ['a pilot', { result: 'problems', problems: 2, scope: 'company/19297' }, {}],
     ['an open conflict beside it', { result: 'problems', problems: 2, conflicts: 1 }, {}],
     ['a sync that was cut off', { result: 'cut-off', problems: 2 }, {}],
     [

@@ -98,7 +98,7 @@ describe('the series', () => {
   test('has a text with all its sums', () => {
     const series = chartSeries([run(1, 1, 2, 1), run(30, 3, 4)], 5, now);
     expect(chartText(series, 5)).toBe(
-      '2 syncs in the last 5 days: 4 created, 6 updated, 0 relations, 1 problem. The most changes in one sync: 7. The table below lists the syncs.',
+      '2 syncs in the last 5 days: 4 created, 6 changed, 0 relations, 1 problem. The most changes in one sync: 7. The table below lists the syncs.',
     );
     expect(chartText(chartSeries([], 30, now), 30)).toBe('No sync in the last 30 days.');
   });

@@ -135,7 +135,7 @@ export function chartText(series: Series, span: Span): string {
   const most = Math.max(...series.bars.map((one) => one.changes));
   return (
     `${runs} ${runs === 1 ? 'sync' : 'syncs'} in the last ${span} days: ${sum((one) => one.created)} created, ` +
-    `${sum((one) => one.updated)} updated, ${sum((one) => one.related)} relations, ${plural(
+    `${sum((one) => one.updated)} changed, ${sum((one) => one.related)} relations, ${plural(
       sum((one) => one.problems),
       'problem',
       'problems',

@@ -13,7 +13,6 @@ import (
 	"crossdock/backend/connectwise"
 	"crossdock/backend/engine"
 	"crossdock/backend/journal"
-	"crossdock/backend/plan"
 	"crossdock/backend/settings"
 )
 
@@ -49,16 +48,16 @@ func (d *Desk) newPreview(made engine.Preview, s settings.Settings, trigger jour
 	p.engine.Plan.Conflicts = made.Plan.Conflicts
 	p.rows = indexRows(&p.engine.Plan, p.names)
 	p.numbers = p.count()
-	p.numbers.ScopeName = cmp.Or(d.scopeName(made.Plan.Scope), nameIn(shown.Plan))
+	p.numbers.ScopeName = cmp.Or(d.scopeName(made.Plan.Scope), nameIn(shown))
 	return p
 }
 
 // nameIn is what the plan calls the one record that it is of, "" where it says
 // nothing of it: before the first sync nothing else knows.
-func nameIn(p plan.Plan) string {
-	key := p.Scope.Record
-	if i := slices.IndexFunc(p.Changes, func(c change.Change) bool { return c.Key == key }); i >= 0 && !key.IsZero() {
-		return shortened(p.Changes[i].Name)
+func nameIn(p engine.Preview) string {
+	key := p.Plan.Scope.Record
+	if i := slices.IndexFunc(p.Plan.Changes, func(c change.Change) bool { return c.Key == key }); i >= 0 && !key.IsZero() {
+		return shortened(p.Plan.Changes[i].Name)
 	}
 	return ""
 }

@@ -138,7 +138,9 @@ describe('what to sync', () => {
     await expectAccessible();
     await button('Remove').click();
     await page.getByRole('textbox', { name: 'Find in configuration types' }).fill('managed');
-    await button('Tick these').click();
+    await expect.element(page.getByRole('checkbox', { name: 'Managed Server' })).toBeChecked();
+    await button('Tick none of these').click();
+    await expect.element(page.getByRole('checkbox', { name: 'Managed Server' })).not.toBeChecked();
     await page.getByRole('textbox', { name: 'Find in configuration types' }).fill('zzz');
     await expect.element(page.getByText('No name contains “zzz”.')).toBeVisible();
     await userEvent.keyboard('{Enter}');
@@ -148,11 +150,17 @@ describe('what to sync', () => {
     await expect.poll(() => fake.setup.sent('scope.save')).toMatchObject([{ chosen: { configurationTypes: ['1', '2'] } }]);
   });
 
-  test('gives company types as those that are synced, or as those left out', async () => {
+  test('keeps the ticks of company types, whatever becomes of those that are added later', async () => {
     const fake = await open('scope');
     await button(/^Company types/).click();
-    await page.getByRole('radiogroup', { name: 'How company types are given' }).getByText('Leave these out').click();
-    await page.getByRole('checkbox', { name: 'Vendor' }).click();
+    const vendor = page.getByRole('checkbox', { name: 'Vendor' });
+    await expect.element(vendor).not.toBeChecked();
+    await button('Tick all').click();
+    await vendor.click();
+    await page.getByRole('radiogroup', { name: 'Types that are added in ConnectWise later are' }).getByText('Synced').click();
+    await expect.element(vendor).not.toBeChecked();
+    await expect.element(button(/^Company types 1 left out: Vendor/)).toBeVisible();
+    await expectAccessible();
     await button('Continue').click();
     await expect.poll(() => fake.setup.sent('scope.save')).toMatchObject([{ chosen: { onlyCompanyTypes: [], companyTypes: ['4'] } }]);
   });

@@ -5,7 +5,7 @@ import { formatCount } from '../../lib/format';
 import { CountsLine } from '../CountsLine';
 import { dataTypeWords, firstContact, onConflict, switches, whenGone } from './copy';
 import styles from './ScopeFields.module.css';
-import { type Choice, type ListID, listOf, toggleType } from './scope';
+import { type Choice, keepCompanyTypesAs, type ListID, listIDs, listOf, toggleType } from './scope';
 import { TermChecklist } from './TermChecklist';
 import type { ScopeForm } from './useScope';
 
@@ -55,7 +55,7 @@ function DataType({ type, scope, choice, change }: PartProps & { type: app.DataT
 const others: readonly ListID[] = ['companyStatuses', 'configurationTypes', 'configurationStatuses', 'contactTypes'];
 
 function Lists({ scope, choice, change }: PartProps) {
-  const companies = listOf(scope, choice.companyTypes === 'only' ? 'onlyCompanyTypes' : 'companyTypes');
+  const companies = listOf(scope, listIDs[choice.companyTypes]);
   return (
     <section aria-labelledby="scope-lists">
       <h3 id="scope-lists" className={styles.heading}>
@@ -64,16 +64,19 @@ function Lists({ scope, choice, change }: PartProps) {
       <div className={styles.lists}>
         {companies && (
           <TermChecklist list={companies} choice={choice} change={change} counting={scope.counting}>
-            <SegmentedControl
-              size="xs"
-              aria-label="How company types are given"
-              value={choice.companyTypes}
-              onChange={(companyTypes) => change({ ...choice, companyTypes })}
-              data={[
-                { value: 'only', label: 'Sync only these' },
-                { value: 'skip', label: 'Leave these out' },
-              ]}
-            />
+            <div className={styles.later}>
+              <span id="later-types">Types that are added in ConnectWise later are</span>
+              <SegmentedControl
+                size="xs"
+                aria-labelledby="later-types"
+                value={choice.companyTypes}
+                onChange={(companyTypes) => change(keepCompanyTypesAs(choice, scope, companyTypes))}
+                data={[
+                  { value: 'only', label: 'Left out' },
+                  { value: 'skip', label: 'Synced' },
+                ]}
+              />
+            </div>
           </TermChecklist>
         )}
         {others.map((id) => {

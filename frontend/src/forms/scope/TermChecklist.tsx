@@ -3,8 +3,8 @@ import { IconAlertTriangle, IconChevronRight, IconSearch } from '@tabler/icons-r
 import { type ReactNode, useId, useState } from 'react';
 import type { app } from '../../backend/backend';
 import { formatCount, plural } from '../../lib/format';
-import { listWords } from './copy';
-import { type Choice, choose, countOf, foundTerms, summaryOf, toggleTerm, unknownOf } from './scope';
+import { listWords, meaningOf } from './copy';
+import { type Choice, choose, countOf, foundTerms, summaryOf, tick, tickedOf, unknownOf } from './scope';
 import styles from './TermChecklist.module.css';
 
 type Props = {
@@ -16,7 +16,7 @@ type Props = {
   children?: ReactNode;
 };
 
-/** A table of ConnectWise to tick in, folded up to one line. */
+/** A table of ConnectWise, folded up to one line. What is ticked is synced, however the list is kept. */
 export function TermChecklist({ list, choice, change, counting, children }: Props) {
   const id = useId();
   const [opened, setOpened] = useState(false);
@@ -33,6 +33,7 @@ export function TermChecklist({ list, choice, change, counting, children }: Prop
       </UnstyledButton>
       {opened && (
         <div id={id} className={styles.body}>
+          <p className={styles.meaning}>{meaningOf(list)}</p>
           {children}
           {list.error && (
             <p className={styles.error}>
@@ -66,10 +67,10 @@ function Summary({ list, chosen }: { list: app.TermList; chosen: readonly string
 
 function Terms({ list, choice, change, counting, title }: Omit<Props, 'children'> & { title: string }) {
   const [text, setText] = useState('');
-  const chosen = choice.chosen[list.id] ?? [];
+  const ticked = tickedOf(list, choice);
   const found = foundTerms(list, text);
   const ids = found.map((term) => String(term.id));
-  const missing = ids.filter((term) => !chosen.includes(term));
+  const missing = ids.filter((term) => !ticked.includes(term));
   return (
     <>
       <div className={styles.tools}>
@@ -84,29 +85,16 @@ function Terms({ list, choice, change, counting, title }: Omit<Props, 'children'
           // Enter finds; it does not leave the step.
           onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
         />
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          disabled={missing.length === 0}
-          onClick={() => change(choose(choice, list.id, [...chosen, ...missing]))}
-        >
+        <Button variant="subtle" size="compact-sm" disabled={missing.length === 0} onClick={() => change(tick(choice, list, ids, true))}>
           Tick {text ? 'these' : 'all'}
         </Button>
         <Button
           variant="subtle"
           size="compact-sm"
           disabled={missing.length === ids.length}
-          onClick={() =>
-            change(
-              choose(
-                choice,
-                list.id,
-                chosen.filter((term) => !ids.includes(term)),
-              ),
-            )
-          }
+          onClick={() => change(tick(choice, list, ids, false))}
         >
-          Tick none
+          Tick {text ? 'none of these' : 'none'}
         </Button>
       </div>
       {found.length === 0 && <p className={styles.none}>No name contains “{text}”.</p>}
@@ -115,8 +103,8 @@ function Terms({ list, choice, change, counting, title }: Omit<Props, 'children'
           <li key={term.id} className={styles.term}>
             <Checkbox
               label={term.name}
-              checked={chosen.includes(String(term.id))}
-              onChange={() => change(toggleTerm(choice, list.id, String(term.id)))}
+              checked={ticked.includes(String(term.id))}
+              onChange={(event) => change(tick(choice, list, [String(term.id)], event.currentTarget.checked))}
               classNames={{ body: styles.check, label: styles.label }}
             />
             {term.inactive && <span className={styles.inactive}>inactive</span>}

@@ -86,3 +86,20 @@ export const listWords: Record<ListID, { title: string; records: [string, string
   configurationStatuses: { title: 'Configuration statuses', records: ['configuration', 'configurations'] },
   contactTypes: { title: 'Contact types', records: ['contact', 'contacts'] },
 };
+
+/** What a tick does, which is the same in every list. */
+export function meaningOf({ id }: app.TermList): string {
+  switch (id) {
+    case 'onlyCompanyTypes':
+      return 'What is ticked is synced: companies with at least one ticked type. Companies without a type are left out.';
+    case 'companyTypes':
+      return 'What is ticked is synced: companies with at least one ticked type, and companies without a type.';
+    case 'contactTypes':
+      return 'What is ticked is synced: contacts with at least one ticked type, and contacts without a type. So are types that are added later.';
+    case 'companyStatuses':
+    case 'configurationStatuses':
+      return 'What is ticked is synced. So are statuses that are added in ConnectWise later.';
+    default:
+      return 'What is ticked is synced. So are types that are added in ConnectWise later.';
+  }
+}

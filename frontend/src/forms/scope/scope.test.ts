@@ -7,10 +7,12 @@ import {
   foundTerms,
   hintOf,
   inputOf,
+  keepCompanyTypesAs,
   type ListID,
   listOf,
   summaryOf,
-  toggleTerm,
+  tick,
+  tickedOf,
   toggleType,
   unknownOf,
 } from './scope';
@@ -55,7 +57,7 @@ describe('what is sent', () => {
     const choice = choiceOf(scope, false);
     expect(inputOf(choice).chosen.configurationTypes).toEqual(['Fax Machine']);
     expect(unknownOf(list('configurationTypes'), choice.chosen.configurationTypes ?? [])).toEqual(['Fax Machine']);
-    expect(inputOf(toggleTerm(choice, 'configurationTypes', 'Fax Machine')).chosen.configurationTypes).toEqual([]);
+    expect(inputOf(choose(choice, 'configurationTypes', [])).chosen.configurationTypes).toEqual([]);
   });
 
   test('has the data types that are left out', () => {
@@ -72,6 +74,47 @@ test('at least one data type is synced', () => {
     choice = toggleType(choice, id);
   }
   expect(hintOf(choice)).toBe('Choose at least one data type');
+});
+
+describe('what is ticked is synced', () => {
+  test('in lists that are kept as what is left out', () => {
+    const statuses = list('companyStatuses');
+    const choice = choiceOf(scope, true);
+    expect(choice.chosen.companyStatuses).toEqual(['2', '3']);
+    expect(tickedOf(statuses, choice)).not.toContain('2');
+    expect(tickedOf(statuses, choice)).toContain('1');
+    expect(tick(choice, statuses, ['1'], false).chosen.companyStatuses).toEqual(['2', '3', '1']);
+    expect(tick(choice, statuses, ['2'], true).chosen.companyStatuses).toEqual(['3']);
+  });
+
+  test('in the list that is kept as what is synced', () => {
+    const types = list('onlyCompanyTypes');
+    const choice = choiceOf(scope, true);
+    expect(tickedOf(types, choice)).toEqual(['1', '2']);
+    expect(tick(choice, types, ['4'], true).chosen.onlyCompanyTypes).toEqual(['1', '2', '4']);
+    expect(tick(choice, types, ['1', '2'], false).chosen.onlyCompanyTypes).toEqual([]);
+  });
+
+  test('in a list of company types of which nothing is kept', () => {
+    const choice = choiceOf(scope, false);
+    expect(choice.companyTypes).toBe('skip');
+    expect(tickedOf(list('companyTypes'), choice)).toEqual(list('companyTypes').terms.map(({ id }) => String(id)));
+  });
+
+  test('whatever becomes of company types that are added later', () => {
+    const only = choiceOf(scope, true);
+    const skip = keepCompanyTypesAs(only, scope, 'skip');
+    expect(tickedOf(list('companyTypes'), skip)).toEqual(['1', '2']);
+    expect(inputOf(skip).chosen.onlyCompanyTypes).toEqual([]);
+    expect(inputOf(skip).chosen.companyTypes).not.toContain('1');
+    expect(inputOf(keepCompanyTypesAs(skip, scope, 'only')).chosen).toMatchObject({ onlyCompanyTypes: ['1', '2'], companyTypes: [] });
+  });
+});
+
+test('at least one company type is ticked: an empty list would let all of them in', () => {
+  const only = choiceOf(scope, true);
+  expect(hintOf(choose(only, 'onlyCompanyTypes', []))).toBe('Tick at least one company type');
+  expect(hintOf(choose(keepCompanyTypesAs(only, scope, 'skip'), 'companyTypes', []))).toBe('');
 });
 
 describe('a list', () => {

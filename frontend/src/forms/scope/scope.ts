@@ -9,19 +9,19 @@ export type Choice = {
   options: app.SyncOptions;
   /** Chosen ids per list, and names of what the table does not have. */
   chosen: Readonly<Record<string, readonly string[]>>;
-  /** Company types are given as those that are synced, or as those left out. */
+  /** Company types are kept as those that are synced, or as those left out: what becomes of a type that is added later. */
   companyTypes: 'only' | 'skip';
 };
 
 /** What is kept now. On the first visit the proposals are chosen where nothing is yet. */
 export function choiceOf(scope: app.Scope, first: boolean): Choice {
   const chosen = Object.fromEntries(scope.lists.map((list) => [list.id, chosenOf(list, first)]));
-  const hasSkipped = listOf(scope, 'companyTypes')?.terms.some((term) => term.chosen) ?? false;
   return {
     skipped: scope.dataTypes.filter((type) => type.skipped).map((type) => type.id),
     options: scope.options,
     chosen,
-    companyTypes: hasSkipped && (chosen.onlyCompanyTypes ?? []).length === 0 ? 'skip' : 'only',
+    // A list of nothing that is synced is kept where everything is.
+    companyTypes: (chosen.onlyCompanyTypes ?? []).length === 0 ? 'skip' : 'only',
   };
 }
 
@@ -48,10 +48,29 @@ export function toggleType(choice: Choice, id: DataTypeID): Choice {
   return { ...choice, skipped };
 }
 
-export function toggleTerm(choice: Choice, list: ListID, term: string): Choice {
-  const ids = choice.chosen[list] ?? [];
-  return choose(choice, list, ids.includes(term) ? ids.filter((each) => each !== term) : [...ids, term]);
+/** The ids that are synced, however the list is kept: what a person ticks. */
+export function tickedOf(list: app.TermList, choice: Choice): string[] {
+  const chosen = choice.chosen[list.id] ?? [];
+  return list.terms.map((term) => String(term.id)).filter((id) => chosen.includes(id) === list.only);
 }
+
+/** Ticks or clears those of the list. */
+export function tick(choice: Choice, list: app.TermList, ids: readonly string[], ticked: boolean): Choice {
+  const others = (choice.chosen[list.id] ?? []).filter((id) => !ids.includes(id));
+  return choose(choice, list.id, ticked === list.only ? [...others, ...ids] : others);
+}
+
+/** The same company types are synced, and those that are added later are or are not. */
+export function keepCompanyTypesAs(choice: Choice, scope: app.Scope, companyTypes: Choice['companyTypes']): Choice {
+  const [from, to] = [listOf(scope, listIDs[choice.companyTypes]), listOf(scope, listIDs[companyTypes])];
+  if (!from || !to || from === to) return choice;
+  const ticked = tickedOf(from, choice);
+  const ids = to.terms.map((term) => String(term.id)).filter((id) => ticked.includes(id) === to.only);
+  return { ...choose(choice, to.id, ids), companyTypes };
+}
+
+/** The list of company types in use. */
+export const listIDs: Record<Choice['companyTypes'], ListID> = { only: 'onlyCompanyTypes', skip: 'companyTypes' };
 
 export function choose(choice: Choice, list: ListID, ids: readonly string[]): Choice {
   return { ...choice, chosen: { ...choice.chosen, [list]: ids } };
@@ -89,5 +108,7 @@ export function summaryOf(list: app.TermList, chosen: readonly string[]): string
 /** What is in the way of keeping it. */
 export function hintOf(choice: Choice): string {
   const kinds: readonly DataTypeID[] = ['locations', 'contacts', 'configurations', 'agreements'];
-  return kinds.every((kind) => choice.skipped.includes(kind)) ? 'Choose at least one data type' : '';
+  if (kinds.every((kind) => choice.skipped.includes(kind))) return 'Choose at least one data type';
+  const none = choice.companyTypes === 'only' && choice.chosen.onlyCompanyTypes?.length === 0;
+  return none ? 'Tick at least one company type' : '';
 }

@@ -75,7 +75,7 @@ func pending(f Facts) (Answer, bool) {
 		return Answer{CompanyToBeMade, f.company() + " is waiting to be created in Hudu at the next sync, and the record with it", next}, true
 	case c.Verb == change.Create && c.Alike != nil:
 		return Answer{
-			ToBeMade, fmt.Sprintf("%s is not in Hudu yet; it would be created in layout %q at the next sync. %q in Hudu (asset %d) looks like it: %s; it is not taken over by itself",
+			ToBeMade, fmt.Sprintf("%s is not in Hudu yet; it would be created in layout %q at the next sync. %q in Hudu (asset %d) looks like it: %s; it is not adopted by itself",
 				f.name(), c.LayoutName, c.Alike.Name, c.Alike.Asset, strings.Join(c.Alike.Reasons, "; ")),
 			fmt.Sprintf("write %s into the field %q of that asset (%s) if it is this one's; else %s", f.Key, record.ConnectWiseIDLabel, c.Alike.URL, next),
 		}, true
@@ -96,7 +96,7 @@ func wouldBe(c change.Change) string {
 	}
 	text := map[change.Verb]string{
 		change.Move: "it would be moved", change.Unarchive: "it would be taken out of the archive",
-		change.Archive: "it would be archived", change.Adopt: "it would be taken over",
+		change.Archive: "it would be archived", change.Adopt: "it would be adopted",
 	}[c.Verb]
 	if c.Verb == change.Adopt && c.Reason != "" {
 		text += " for the " + c.Reason

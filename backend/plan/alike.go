@@ -44,7 +44,7 @@ func (p *planner) tellAlike() {
 // warnAlike tells how many records look like an asset, and which could be any of
 // several.
 func (p *planner) warnAlike(n int, unclear []record.Key) {
-	hint := fmt.Sprintf("To have one taken over, write the record's id (contact/7) into the field %q of the asset before the sync", record.ConnectWiseIDLabel)
+	hint := fmt.Sprintf("To have one adopted, write the record's id (contact/7) into the field %q of the asset before the sync", record.ConnectWiseIDLabel)
 	if n > 0 {
 		look := "1 record to be created looks"
 		if n > 1 {

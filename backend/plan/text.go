@@ -68,7 +68,7 @@ func writeChange(b *strings.Builder, c change.Change) {
 		fmt.Fprintf(b, "  %s: %s -> %s\n", Printable(d.Attribute.Shown()), quote(change.ShownValue(d.Before)), quote(change.ShownValue(d.After)))
 	}
 	if c.Alike != nil {
-		fmt.Fprintf(b, "  looks like %s (asset %d): %s; not taken over by itself\n", quote(c.Alike.Name), c.Alike.Asset, Printable(strings.Join(c.Alike.Reasons, "; ")))
+		fmt.Fprintf(b, "  looks like %s (asset %d): %s; not adopted by itself\n", quote(c.Alike.Name), c.Alike.Asset, Printable(strings.Join(c.Alike.Reasons, "; ")))
 	}
 	for _, label := range c.Adds {
 		fmt.Fprintf(b, "  adds the field %s to the layout %s\n", quote(label), quote(c.LayoutName))

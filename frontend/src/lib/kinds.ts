@@ -34,8 +34,10 @@ const done: Record<Verb, string> = {
 
 const verbOrder: readonly Verb[] = ['create', 'adopt', 'update', 'move', 'unarchive', 'archive', 'relate', 'unrelate'];
 
-/** What an undo does to Hudu, in the words of an undo. */
-const undone: readonly { verb: Verb; one: string; many: string }[] = [
+type Word = { verb: Verb; one: string; many: string };
+
+/** What an undo does to Hudu, in the words of an undo: once it was carried out. */
+const undone: readonly Word[] = [
   { verb: 'update', one: 'record restored', many: 'records restored' },
   { verb: 'archive', one: 'archived', many: 'archived' },
   { verb: 'unarchive', one: 'back from the archive', many: 'back from the archive' },
@@ -44,9 +46,30 @@ const undone: readonly { verb: Verb; one: string; many: string }[] = [
   { verb: 'unrelate', one: 'relation removed', many: 'relations removed' },
 ];
 
-/** An undo verb by verb, in the same words before and after it was carried out. */
-export function undoCounts(verbs: Readonly<Record<string, number>>): { count: number; label: string }[] {
-  return undone
+/** The same before: nothing is written yet. */
+const toUndo: readonly Word[] = [
+  { verb: 'update', one: 'record to restore', many: 'records to restore' },
+  { verb: 'archive', one: 'to archive', many: 'to archive' },
+  { verb: 'unarchive', one: 'to bring back from the archive', many: 'to bring back from the archive' },
+  { verb: 'move', one: 'to move back', many: 'to move back' },
+  { verb: 'relate', one: 'to relate again', many: 'to relate again' },
+  { verb: 'unrelate', one: 'relation to remove', many: 'relations to remove' },
+];
+
+type Verbs = Readonly<Record<string, number>>;
+
+/** An undo that was carried out, verb by verb. */
+export function undoCounts(verbs: Verbs): { count: number; label: string }[] {
+  return inWords(undone, verbs);
+}
+
+/** An undo that is shown before it is carried out, verb by verb. */
+export function plannedUndoCounts(verbs: Verbs): { count: number; label: string }[] {
+  return inWords(toUndo, verbs);
+}
+
+function inWords(words: readonly Word[], verbs: Verbs): { count: number; label: string }[] {
+  return words
     .map(({ verb, one, many }) => ({ count: verbs[verb] ?? 0, label: verbs[verb] === 1 ? one : many }))
     .filter(({ count }) => count > 0);
 }
@@ -54,4 +77,9 @@ export function undoCounts(verbs: Readonly<Record<string, number>>): { count: nu
 /** What was carried out, verb by verb: "7 created", "31 updated". Nothing is said of what did not happen. */
 export function verbCounts(verbs: Readonly<Record<string, number>>): string[] {
   return verbOrder.filter((verb) => (verbs[verb] ?? 0) > 0).map((verb) => `${formatCount(verbs[verb] ?? 0)} ${done[verb]}`);
+}
+
+/** What a sync would carry out, in the words of a preview: "7 to create", "31 to update". */
+export function plannedCounts(verbs: Readonly<Record<string, number>>): string[] {
+  return verbOrder.filter((verb) => (verbs[verb] ?? 0) > 0).map((verb) => `${formatCount(verbs[verb] ?? 0)} to ${verb}`);
 }

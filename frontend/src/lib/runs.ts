@@ -147,5 +147,5 @@ export function undoneText(holds: number): string {
   const values = 'What was undone stays so: values that came back count as edited in Hudu.';
   if (holds === 0) return values;
   const [records, them] = holds === 1 ? ['1 record', 'it'] : [`${formatCount(holds)} records`, 'them'];
-  return `${values} ${records} that the sync had made, taken over, moved or archived ${holds === 1 ? 'is' : 'are'} on hold until ConnectWise changes ${them} or you release ${them}.`;
+  return `${values} ${records} that the sync had created, adopted, moved or archived ${holds === 1 ? 'is' : 'are'} on hold until ConnectWise changes ${them} or you release ${them}.`;
 }

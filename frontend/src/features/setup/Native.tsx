@@ -33,7 +33,7 @@ export function Native({ synced }: { synced: boolean }) {
     >
       <ol className={styles.order}>
         <li data-done={synced || undefined}>
-          Match and sync here first. Its matches are suggested on the board, and its assets are taken over, not made twice.
+          Match and sync here first. Its matches are suggested on the board, and its assets are adopted, not created twice.
           {synced && ' Done.'}
         </li>
         <li>In Hudu, take ConnectWise out of the Source of every field that Crossdock is connected to.</li>

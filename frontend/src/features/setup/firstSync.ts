@@ -1,5 +1,6 @@
 import type { app } from '../../backend/backend';
 import { formatCount, formatDuration, plural } from '../../lib/format';
+import { plannedCounts } from '../../lib/kinds';
 
 /** What is previewed: one company as a pilot, or everything. */
 export type Pilot = { scope: 'company'; company: number } | { scope: 'all' };
@@ -25,21 +26,9 @@ export function changesText(head: app.PreviewHead): string {
   return `${plural(head.changes, 'change', 'changes')} in ${plural(head.companies, 'company', 'companies')}`;
 }
 
-/** What the changes are: "120 created, 30 updated". */
+/** What the changes are: "120 to create, 30 to update". */
 export function verbsText(head: app.PreviewHead): string {
-  const words: [string, string][] = [
-    ['create', 'created'],
-    ['adopt', 'taken over'],
-    ['update', 'updated'],
-    ['move', 'moved'],
-    ['archive', 'archived'],
-    ['unarchive', 'restored'],
-    ['relate', 'related'],
-  ];
-  return words
-    .filter(([verb]) => (head.verbs[verb] ?? 0) > 0)
-    .map(([verb, word]) => `${formatCount(head.verbs[verb] ?? 0)} ${word}`)
-    .join(', ');
+  return plannedCounts(head.verbs).join(', ');
 }
 
 /** Seconds as a person says them, rounded up: "50 s", "7 min". */

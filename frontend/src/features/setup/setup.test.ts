@@ -70,7 +70,8 @@ describe('the first preview', () => {
   test('is told in numbers', () => {
     expect(changesText({ ...head, changes: 150, companies: 1 })).toBe('150 changes in 1 company');
     expect(changesText({ ...head, changes: 0 })).toBe('Nothing to change: ConnectWise and Hudu agree.');
-    expect(verbsText({ ...head, verbs: { create: 1200, update: 30, unchanged: 9 } })).toBe('1,200 created, 30 updated');
+    expect(verbsText({ ...head, verbs: { create: 1200, update: 30, unchanged: 9 } })).toBe('1,200 to create, 30 to update');
+    expect(verbsText({ ...head, verbs: { adopt: 18, unrelate: 2 } })).toBe('18 to adopt, 2 to unrelate');
   });
 
   test.each([

@@ -309,7 +309,7 @@ describe('the first sync', () => {
     };
     fake.syncing.finishPreview();
     await expect.element(page.getByRole('heading', { name: '150 changes in 1 company' })).toBeVisible();
-    await expect.element(page.getByText('120 created, 30 updated.')).toBeVisible();
+    await expect.element(page.getByText('120 to create, 30 to update.')).toBeVisible();
     await expect.element(page.getByText(/at least 50 s/)).toBeVisible();
     await expectAccessible();
     await button('Look at the changes').click();

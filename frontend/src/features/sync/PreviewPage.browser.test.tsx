@@ -155,9 +155,7 @@ describe('a plan', () => {
     const { screen } = await show(new FakeSyncing({ rows: [made], preview: headOf([made]) }));
     await expect.element(screen.getByText('Contact in People, looks like John Smith')).toBeVisible();
     await screen.getByText('Jon Smith').first().click();
-    await expect
-      .element(screen.getByText(/It is not taken over by itself: write contact\/\d+ into its field “ConnectWise ID”/))
-      .toBeVisible();
+    await expect.element(screen.getByText(/It is not adopted by itself: write contact\/\d+ into its field “ConnectWise ID”/)).toBeVisible();
     await expect.element(screen.getByRole('button', { name: 'Open in Hudu' })).toBeVisible();
     await expectAccessible();
   });

@@ -188,6 +188,6 @@ test('a new record that looks like an asset says so, and what to do', () => {
   expect(opens(made)).toBe(true);
   expect(alikeText(made, alike)).toBe(
     '“John Smith” in Hudu (asset 68) looks like this contact: same phone 813 555 0142; similar name. ' +
-      'It is not taken over by itself: write contact/7 into its field “ConnectWise ID” before the sync if it is the same.',
+      'It is not adopted by itself: write contact/7 into its field “ConnectWise ID” before the sync if it is the same.',
   );
 });

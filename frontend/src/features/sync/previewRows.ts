@@ -73,7 +73,7 @@ function heldMeta(row: app.PreviewRow, kind: string, place: string): string {
 /** Which asset a new record may be, and what a person can do about it. */
 export function alikeText(row: app.PreviewRow, alike: app.PreviewAlike): string {
   const why = alike.reasons.join('; ');
-  return `“${alike.name}” in Hudu (asset ${alike.asset}) looks like this ${kindWord(row.kind)}: ${why}. It is not taken over by itself: write ${row.kind}/${row.id} into its field “ConnectWise ID” before the sync if it is the same.`;
+  return `“${alike.name}” in Hudu (asset ${alike.asset}) looks like this ${kindWord(row.kind)}: ${why}. It is not adopted by itself: write ${row.kind}/${row.id} into its field “ConnectWise ID” before the sync if it is the same.`;
 }
 
 export function rowName(row: app.PreviewRow): string {

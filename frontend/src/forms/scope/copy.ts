@@ -24,7 +24,7 @@ export const switches: readonly { id: Flag; label: string; sentence: string }[] 
   {
     id: 'matchOnSerial',
     label: 'Match assets on primary serial',
-    sentence: 'An asset with the same serial number is taken over instead of made anew. Junk such as “N/A” never counts.',
+    sentence: 'An asset with the same serial number is adopted instead of created anew. Junk such as “N/A” never counts.',
   },
   { id: 'includeInactive', label: 'Include inactive records', sentence: 'Inactive contacts, configurations and sites are synced, too.' },
   {
@@ -56,7 +56,7 @@ export const whenGone: Choices<'whenGone'> = {
 
 export const firstContact: Choices<'firstContact'> = {
   id: 'firstContact',
-  label: 'When something in Hudu is taken over for the first time',
+  label: 'When something in Hudu is adopted for the first time',
   options: [
     {
       value: 'connectwise',

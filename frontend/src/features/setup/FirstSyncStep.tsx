@@ -9,6 +9,7 @@ import { Callout } from '../../components/runs/Callout';
 import { SkeletonRows } from '../../components/SkeletonRows';
 import { SearchSelect } from '../../forms/SearchSelect';
 import { putSync, useActivity } from '../../lib/appState';
+import { afterFirst, previewLabel } from '../../lib/firstSync';
 import { plural } from '../../lib/format';
 import { navigate } from '../../lib/route';
 import { runSentence } from '../../lib/runs';
@@ -31,11 +32,13 @@ export function FirstSyncStep({ state }: StepProps) {
   const [everything, setEverything] = useState(done);
   const [company, setCompany] = useState<number | null>(null);
   const pilot: Pilot | null = everything ? { scope: 'all' } : company === null ? null : { scope: 'company', company };
+  const now = useNow();
   const syncing = useCalls();
   const activity = useActivity();
   const head = pilot && previewOf(state, pilot);
   const failure = syncing.preview.error ?? (state.sync.error ? new BackendError(state.sync.error) : null);
 
+  const after = done ? afterFirst(state.sync, now) : null;
   const blocked = notYet(state, companies);
   const go = async () => {
     if (blocked || activity) return false;
@@ -46,17 +49,21 @@ export function FirstSyncStep({ state }: StepProps) {
   return (
     <Step
       id="first-sync"
-      title={done ? 'Set-up is complete' : 'First sync'}
-      sentence={
-        done
-          ? 'From now on Crossdock syncs by itself while it is open.'
-          : 'You see every change before it is made. Nothing changes in Hudu until you apply the preview.'
-      }
+      title={after?.title ?? 'First sync'}
+      sentence={after?.sentence ?? 'You see every change before it is made. Nothing changes in Hudu until you apply the preview.'}
       form={{ ...nothingToKeep, hint: pilot || blocked || activity ? '' : 'Choose a company to start with' }}
       proceed={go}
-      primary={<Primary blocked={blocked !== null} activity={activity} head={head ?? null} ready={pilot !== null} />}
+      primary={
+        <Primary
+          blocked={blocked !== null}
+          activity={activity}
+          head={head ?? null}
+          ready={pilot !== null}
+          label={everything ? previewLabel(state.sync) : 'Preview changes'}
+        />
+      }
     >
-      {done && state.sync.last && <Applied last={state.sync.last} />}
+      {done && state.sync.last && <Applied last={state.sync.last} now={now} />}
       {blocked ? (
         <NotYet {...blocked} />
       ) : companies ? (
@@ -78,7 +85,7 @@ export function FirstSyncStep({ state }: StepProps) {
       {failure && !activity && !head && failure.message && <ErrorNotice error={failure} />}
       {head && !activity && <Found head={head} />}
       {done && <StartAtLogin />}
-      <Native synced={done} />
+      <Native synced={state.sync.whole} />
     </Step>
   );
 }
@@ -222,14 +229,12 @@ function Found({ head }: { head: app.PreviewHead }) {
   );
 }
 
-function Applied({ last }: { last: app.Run }) {
-  const now = useNow();
+function Applied({ last, now }: { last: app.Run; now: Date }) {
   return (
     <Callout
       tone={last.result === 'synced' ? 'ok' : 'mute'}
       icon={<IconCircleCheck size={20} />}
       title={runSentence(last, now)}
-      text={last.scope ? 'That was a part. Everything else follows with the next sync, or now.' : undefined}
       actions={
         <Button variant="default" onClick={() => navigate('sync')}>
           Go to Sync
@@ -239,13 +244,13 @@ function Applied({ last }: { last: app.Run }) {
   );
 }
 
-type PrimaryProps = { blocked: boolean; activity: app.Activity | null; head: app.PreviewHead | null; ready: boolean };
+type PrimaryProps = { blocked: boolean; activity: app.Activity | null; head: app.PreviewHead | null; ready: boolean; label: string };
 
-function Primary({ blocked, activity, head, ready }: PrimaryProps) {
+function Primary({ blocked, activity, head, ready, label }: PrimaryProps) {
   if (blocked || activity) return null;
   return (
     <Button type="submit" variant={ready ? 'filled' : 'default'} rightSection={head ? <IconArrowRight size={16} aria-hidden /> : undefined}>
-      {head ? 'Look at the changes' : 'Preview changes'}
+      {head ? 'Look at the changes' : label}
     </Button>
   );
 }

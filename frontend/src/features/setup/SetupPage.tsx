@@ -44,7 +44,14 @@ export default function SetupPage() {
   const View = views[current];
   return (
     <div className={styles.page}>
-      <PageHeader title="Set up" sentence="About 5 minutes. You can stop and come back; every step is saved." />
+      <PageHeader
+        title="Set up"
+        sentence={
+          state.setup.done
+            ? 'Every step can be changed here at any time; the next sync goes by it.'
+            : 'About 5 minutes. You can stop and come back; every step is saved.'
+        }
+      />
       <div className={styles.columns}>
         <Stepper setup={state.setup} current={current} />
         {blocked ? <Blocked side={blocked} /> : <View key={current} state={state} />}

@@ -334,13 +334,27 @@ describe('the first sync', () => {
     await expect.element(page.getByRole('alert')).toHaveTextContent('Hudu could not be reached.');
   });
 
-  test('that was applied completes the guide', async () => {
+  test('of a part says what is left, and when syncing goes on', async () => {
+    const why = 'Automatic sync starts after the first sync of all companies';
     await open('first-sync', { companies: 10, done: 8 }, (fake) => {
       decided(fake);
-      fake.syncing.data.last = { ...sampleRun(1), scope: 'company/19297' };
+      Object.assign(fake.syncing.data, { last: { ...sampleRun(1), scope: 'company/19297' }, runs: [], rest: 28 });
+      Object.assign(fake.syncing.data.timetable, { next: '', why });
+    });
+    await expect.element(heading('First sync: what is left')).toBeVisible();
+    await expect.element(page.getByText(`28 companies are not synced yet. ${why}.`)).toBeVisible();
+    await expect.element(page.getByText(/by itself/)).not.toBeInTheDocument();
+    await expect.element(button('Preview the other 28 companies')).toBeVisible();
+    await expect.element(page.getByText(/About 5 minutes/)).not.toBeInTheDocument();
+  });
+
+  test('of everything completes the guide, whatever was synced last', async () => {
+    await open('first-sync', { companies: 10, done: 8 }, (fake) => {
+      decided(fake);
+      Object.assign(fake.syncing.data, { last: { ...sampleRun(1), scope: 'configuration/17' }, runs: [sampleRun(2)] });
     });
     await expect.element(heading('Set-up is complete')).toBeVisible();
-    await expect.element(page.getByText('That was a part. Everything else follows with the next sync, or now.')).toBeVisible();
+    await expect.element(page.getByText(/part/)).not.toBeInTheDocument();
     await expect.element(page.getByRole('radio', { name: 'Everything' })).toBeChecked();
     await page.getByRole('switch', { name: 'Start Crossdock when I sign in' }).click();
     await expect.element(page.getByRole('switch', { name: 'Start Crossdock when I sign in' })).toBeChecked();

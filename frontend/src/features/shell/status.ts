@@ -1,6 +1,7 @@
 import type { app } from '../../backend/backend';
-import { formatDuration, formatTime, formatUntil } from '../../lib/format';
+import { formatDuration } from '../../lib/format';
 import { percentDone } from '../../lib/progress';
+import { timetableText } from '../../lib/timetable';
 
 const words: Record<app.Connection['state'], string> = {
   unset: 'not set up',
@@ -20,16 +21,8 @@ export function connectionText(name: string, connection: app.Connection): string
 /** When syncing goes on, in a few words. */
 export function nextText(state: app.State, now: Date): string {
   const { timetable } = state.sync;
-  if (timetable.paused)
-    return timetable.pausedUntil ? `Paused until ${lower(formatTime(timetable.pausedUntil, now))}` : 'Paused until you resume';
-  if (timetable.next) return `Next sync ${formatUntil(timetable.next, now)}`;
-  if (!state.setup.done && !state.canSync) return 'Not set up yet';
-  return timetable.why;
-}
-
-/** "Today 14:02" within a sentence. */
-function lower(time: string): string {
-  return time.replace(/^(Today|Tomorrow|Yesterday)/, (word) => word.toLowerCase());
+  if (!timetable.paused && !timetable.next && !state.setup.done && !state.canSync) return 'Not set up yet';
+  return timetableText(timetable, now);
 }
 
 /** How far what is under way is; share is null before anything has begun. */

@@ -38,6 +38,11 @@ func (s *ScopeChoice) StopCounting() error {
 }
 
 func (s *ScopeChoice) get() (Scope, error) {
+	return s.view(func(rig.Survey) (func(*settings.Settings), error) { return func(*settings.Settings) {}, nil })
+}
+
+// view shows the settings that are kept, with a change to them.
+func (s *ScopeChoice) view(with func(rig.Survey) (func(*settings.Settings), error)) (Scope, error) {
 	kept, _, err := s.desk.rig.LoadSettings()
 	if err != nil {
 		return Scope{}, err
@@ -46,6 +51,11 @@ func (s *ScopeChoice) get() (Scope, error) {
 	if err != nil {
 		return Scope{}, err
 	}
+	change, err := with(tables)
+	if err != nil {
+		return Scope{}, err
+	}
+	change(&kept)
 	counted, err := s.desk.survey.count(surveyWait)
 	if err != nil {
 		return Scope{}, err
@@ -60,33 +70,46 @@ func (s *ScopeChoice) Save(in ScopeInput) (Scope, error) {
 		if err != nil {
 			return Scope{}, err
 		}
-		var f form
-		skipped := parseDataTypes(&f, in.SkippedDataTypes)
-		lists := scopeLists(tables)
-		for id := range in.Chosen {
-			if !slices.ContainsFunc(lists, func(l scopeList) bool { return l.id == id }) {
-				f.fault("chosen."+id, "There is no list of this name.")
-			}
-		}
-		if err := f.err(); err != nil {
+		choose, err := parseScope(in, tables)
+		if err != nil {
 			return Scope{}, err
 		}
-		err = s.desk.changeSettings(func(kept *settings.Settings) {
-			kept.Skip.DataTypes = skipped
-			kept.Options = in.Options.settings()
-			for _, list := range lists {
-				if chosen, sent := in.Chosen[list.id]; sent {
-					terms := list.of(kept)
-					*terms = parseTerms(chosen, *terms, list.rows)
-				}
-			}
-		})
-		if err != nil {
+		if err := s.desk.changeSettings(choose); err != nil {
 			return Scope{}, err
 		}
 		s.desk.board.scopeChanged()
 		return s.get()
 	})
+}
+
+// Count answers the scope as it would be with what is chosen, so that a page
+// shows the numbers of what it proposes or has not kept yet. Nothing is kept.
+func (s *ScopeChoice) Count(in ScopeInput) (Scope, error) {
+	return answer(s.desk, "ScopeChoice.Count", func() (Scope, error) {
+		return s.view(func(tables rig.Survey) (func(*settings.Settings), error) { return parseScope(in, tables) })
+	})
+}
+
+// parseScope reads what a person chose as a change of the settings.
+func parseScope(in ScopeInput, tables rig.Survey) (func(*settings.Settings), error) {
+	var f form
+	skipped := parseDataTypes(&f, in.SkippedDataTypes)
+	lists := scopeLists(tables)
+	for id := range in.Chosen {
+		if !slices.ContainsFunc(lists, func(l scopeList) bool { return l.id == id }) {
+			f.fault("chosen."+id, "There is no list of this name.")
+		}
+	}
+	return func(kept *settings.Settings) {
+		kept.Skip.DataTypes = skipped
+		kept.Options = in.Options.settings()
+		for _, list := range lists {
+			if chosen, sent := in.Chosen[list.id]; sent {
+				terms := list.of(kept)
+				*terms = parseTerms(chosen, *terms, list.rows)
+			}
+		}
+	}, f.err()
 }
 
 // parseDataTypes reads the data types that are left out.

@@ -192,6 +192,39 @@ func TestWrongScopes(t *testing.T) {
 	require.Equal(t, before, after)
 }
 
+// Planted and found: a count that passes over what is chosen; one that counts
+// configurations whose type is left out; one that keeps what it counts.
+func TestCountsFollowWhatIsNotKeptYet(t *testing.T) {
+	of := newOffice(t, officeOptions{setUp: true, size: msp.Size{Companies: 20}})
+	require.NoError(t, of.desk.changeSettings(func(s *settings.Settings) { s.Only = settings.Only{CompanyTypes: settings.Terms{}} }))
+	kept, err := of.rig.Settings()
+	require.NoError(t, err)
+	all := of.scope()
+
+	in := all.input()
+	in.Chosen["onlyCompanyTypes"] = []string{fmt.Sprint(all.list(t, "onlyCompanyTypes").term(t, "Client").ID)}
+	proposed, err := of.ScopeChoice.Count(throughJSON(t, in))
+	require.NoError(t, err)
+	require.Less(t, proposed.DataTypes[2].Count, all.DataTypes[2].Count)
+	workstations := proposed.list(t, "configurationTypes").term(t, "Managed Workstation")
+	require.Positive(t, workstations.Count)
+
+	in.Chosen["configurationTypes"] = []string{fmt.Sprint(workstations.ID)}
+	without, err := of.ScopeChoice.Count(throughJSON(t, in))
+	require.NoError(t, err)
+	require.Equal(t, proposed.DataTypes[2].Count-workstations.Count, without.DataTypes[2].Count)
+	require.Equal(t, workstations.Count, without.list(t, "configurationTypes").term(t, "Managed Workstation").Count, "how many a tick would bring")
+
+	after, err := of.rig.Settings()
+	require.NoError(t, err)
+	require.Equal(t, kept, after)
+	saved, err := of.ScopeChoice.Save(in)
+	require.NoError(t, err)
+	require.Equal(t, without.DataTypes, saved.DataTypes)
+	_, err = of.ScopeChoice.Count(ScopeInput{Chosen: map[string][]string{"telexes": {}}})
+	require.Equal(t, CodeInvalid, AsError(err).Code)
+}
+
 // A table that is denied says so in its list, and what was chosen of it stays.
 func TestADeniedTableLeavesTheOthers(t *testing.T) {
 	of := newOffice(t, officeOptions{setUp: true})

@@ -112,7 +112,8 @@ type scopeCounts struct {
 
 // countScope counts the records there are, live ones unless the settings take
 // inactive ones too. Companies are counted whatever they are; the others where
-// their company is let in.
+// their company is let in, and per data type only those whose own types and
+// statuses are too.
 func countScope(s settings.Settings, c counted) scopeCounts {
 	counts := scopeCounts{data: map[settings.DataType]int{}, terms: map[string]map[int]int{}}
 	if c.records == nil {
@@ -134,10 +135,10 @@ func countScope(s settings.Settings, c counted) scopeCounts {
 	counts.terms["onlyCompanyTypes"], counts.terms["companyTypes"], counts.terms["companyStatuses"] = types, types, statuses
 	live := func(active bool) bool { return active || s.Options.IncludeInactive }
 	if c.missing(rig.SurveyContacts) == nil {
-		counts.countContacts(records.Contacts, in, live)
+		counts.countContacts(s, records.Contacts, in, live)
 	}
 	if c.missing(rig.SurveyConfigurations) == nil {
-		counts.countConfigurations(records.Configurations, in, live)
+		counts.countConfigurations(s, records.Configurations, in, live)
 	}
 	if c.missing(rig.SurveyAgreements) == nil {
 		n := 0
@@ -151,14 +152,16 @@ func countScope(s settings.Settings, c counted) scopeCounts {
 	return counts
 }
 
-func (c scopeCounts) countContacts(contacts []connectwise.Contact, in map[int]bool, live func(bool) bool) {
+func (c scopeCounts) countContacts(s settings.Settings, contacts []connectwise.Contact, in map[int]bool, live func(bool) bool) {
 	n, types := 0, map[int]int{}
 	for i := range contacts {
 		contact := &contacts[i]
 		if !in[contact.Company.ID] || !live(!contact.Inactive) {
 			continue
 		}
-		n++
+		if mapping.ContactTypeInScope(s, contact) {
+			n++
+		}
 		for _, t := range contact.Types {
 			types[t.ID]++
 		}
@@ -166,14 +169,16 @@ func (c scopeCounts) countContacts(contacts []connectwise.Contact, in map[int]bo
 	c.data[settings.Contacts], c.terms["contactTypes"] = n, types
 }
 
-func (c scopeCounts) countConfigurations(configurations []connectwise.Configuration, in map[int]bool, live func(bool) bool) {
+func (c scopeCounts) countConfigurations(s settings.Settings, configurations []connectwise.Configuration, in map[int]bool, live func(bool) bool) {
 	n, types, statuses := 0, map[int]int{}, map[int]int{}
 	for i := range configurations {
 		configuration := &configurations[i]
 		if !in[configuration.Company.ID] || !live(configuration.Active) {
 			continue
 		}
-		n++
+		if mapping.ConfigurationTypeInScope(s, configuration) {
+			n++
+		}
 		types[configuration.Type.ID]++
 		statuses[configuration.Status.ID]++
 	}

@@ -50,7 +50,7 @@ func (m *mapper) siteFacts(s *connectwise.Site) ruleFacts {
 
 func (m *mapper) contactFacts(c *connectwise.Contact) ruleFacts {
 	facts := ruleFacts{name: c.Name(), types: c.Types, site: c.Site, company: c.Company, own: m.inactive(c.Inactive), status: flagStatus(c.Inactive)}
-	if allOf(c.Types, m.in.Settings.Skip.ContactTypes) {
+	if !ContactTypeInScope(m.in.Settings, c) {
 		facts.own = TypeSkipped
 	}
 	return facts
@@ -61,8 +61,7 @@ func (m *mapper) configurationFacts(c *connectwise.Configuration) ruleFacts {
 		name: c.Name, types: []connectwise.Ref{c.Type}, status: c.Status, manufacturer: c.Manufacturer, site: c.Site, company: c.Company,
 		own: m.inactive(!c.Active),
 	}
-	skip := m.in.Settings.Skip
-	if skip.ConfigurationTypes.Has(c.Type.ID, c.Type.Name) || skip.ConfigurationStatuses.Has(c.Status.ID, c.Status.Name) {
+	if !ConfigurationTypeInScope(m.in.Settings, c) {
 		facts.own = TypeSkipped
 	}
 	return facts

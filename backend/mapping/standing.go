@@ -165,6 +165,18 @@ func CompanyInScope(s settings.Settings, company *connectwise.Company) bool {
 	return companyExclusion(s, company) == ""
 }
 
+// ContactTypeInScope tells whether the settings let a contact of these types in:
+// not all of them are skipped.
+func ContactTypeInScope(s settings.Settings, contact *connectwise.Contact) bool {
+	return !allOf(contact.Types, s.Skip.ContactTypes)
+}
+
+// ConfigurationTypeInScope tells whether the settings let a configuration of this
+// type and status in.
+func ConfigurationTypeInScope(s settings.Settings, c *connectwise.Configuration) bool {
+	return !s.Skip.ConfigurationTypes.Has(c.Type.ID, c.Type.Name) && !s.Skip.ConfigurationStatuses.Has(c.Status.ID, c.Status.Name)
+}
+
 // companyExclusion is the setting that keeps the company out, "" for none.
 func companyExclusion(s settings.Settings, company *connectwise.Company) string {
 	switch {

@@ -25,6 +25,8 @@ export class FakeSetup {
   connections = sampleConnections();
   layouts = sampleLayouts();
   scope = sampleScope();
+  /** What is counted of what is not kept yet. */
+  countScope: (input: app.ScopeInput) => app.Scope = () => this.scope;
   rules = sampleRules();
   pairs = samplePairs();
   native: app.NativeIntegration = { companies: 0, page: 'https://mymsp.huducloud.com/admin/integrations' };
@@ -343,6 +345,10 @@ export class FakeSetup {
         await this.note('scope.save', input);
         this.keep(input);
         return this.scope;
+      },
+      count: async (input) => {
+        await this.note('scope.count', input);
+        return this.countScope(input);
       },
       recount: async () => {
         await this.note('scope.recount');

@@ -131,6 +131,25 @@ describe('what to sync', () => {
     ]);
   });
 
+  test('counts what is proposed and ticked, before it is kept', async () => {
+    const fake = await open('scope', {}, ({ setup }) => {
+      setup.countScope = ({ chosen }) => {
+        const count = chosen.configurationTypes?.includes('1') ? 41 : 77;
+        return {
+          ...setup.scope,
+          dataTypes: setup.scope.dataTypes.map((each) => (each.id === 'configurations' ? { ...each, count } : each)),
+        };
+      };
+    });
+    await expect.element(type('Configurations 77')).toBeVisible();
+    expect(fake.setup.sent('scope.count')).toMatchObject([{ chosen: { onlyCompanyTypes: ['1', '2'], companyStatuses: ['2', '3'] } }]);
+    await button(/^Configuration types/).click();
+    await page.getByRole('checkbox', { name: 'Managed Server' }).click();
+    await expect.element(type('Configurations 41')).toBeVisible();
+    await expect.element(type('Locations counted by the preview')).toBeVisible();
+    expect(fake.setup.sent('scope.save')).toEqual([]);
+  });
+
   test('has lists that are searched and ticked', async () => {
     const fake = await open('scope');
     await button(/^Configuration types/).click();

@@ -36,7 +36,9 @@ export function ScopeFields({ form }: { form: ScopeForm }) {
 type PartProps = { scope: app.Scope; choice: Choice; change: (next: Choice) => void };
 
 function DataType({ type, scope, choice, change }: PartProps & { type: app.DataType }) {
-  const count = type.count >= 0 ? formatCount(type.count) : scope.counting ? '…' : '';
+  // Reading sites takes a request per company: that is left to the preview.
+  const uncounted = type.id === 'locations' ? 'counted by the preview' : scope.counting ? '…' : '';
+  const count = type.count >= 0 ? formatCount(type.count) : uncounted;
   return (
     <Checkbox
       checked={!choice.skipped.includes(type.id)}

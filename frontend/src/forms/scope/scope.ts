@@ -31,6 +31,18 @@ function chosenOf(list: app.TermList, first: boolean): string[] {
   return list.proposed.map(String);
 }
 
+/** A scope with the numbers of another one; what is chosen stays. */
+export function withCounts(scope: app.Scope, counted: app.Scope | undefined): app.Scope {
+  if (!counted) return scope;
+  const countOfType = (id: DataTypeID) => counted.dataTypes.find((type) => type.id === id)?.count ?? -1;
+  const countOfTerm = (list: ListID, id: number) => listOf(counted, list)?.terms.find((term) => term.id === id)?.count ?? -1;
+  return {
+    ...scope,
+    dataTypes: scope.dataTypes.map((type) => ({ ...type, count: countOfType(type.id) })),
+    lists: scope.lists.map((list) => ({ ...list, terms: list.terms.map((term) => ({ ...term, count: countOfTerm(list.id, term.id) })) })),
+  };
+}
+
 export function listOf(scope: app.Scope, id: ListID): app.TermList | undefined {
   return scope.lists.find((list) => list.id === id);
 }

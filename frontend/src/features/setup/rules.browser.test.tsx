@@ -290,6 +290,45 @@ test('rules are suggested for the remaining types', async () => {
   await expectAccessible();
 });
 
+describe('several missing layouts', () => {
+  const three = () => open([rule(['Managed Server'], 'Servers'), rule(['Firewall'], ''), rule(['Switch'], ''), rule(['UPS'], '')]);
+  const callout = () => page.getByRole('region', { name: '3 rules go to layouts that Hudu does not have yet' });
+
+  test('are made at once', async () => {
+    const fake = await three();
+    await expect.element(callout()).toBeVisible();
+    await expectAccessible();
+    await button('Create 3 layouts').click();
+    await expect.poll(() => rows().filter((each) => each.endsWith('→ ')).length).toBe(0);
+    await expect.element(callout()).not.toBeInTheDocument();
+    expect(fake.setup.sent('layouts.create').length).toBe(3);
+    await button('Continue').click();
+    await expect.element(page.getByRole('heading', { level: 2, name: 'Connected fields' })).toBeVisible();
+    expect(fake.setup.rules.map((each) => each.layout !== '')).toEqual([true, true, true, true]);
+  });
+
+  test('of which one is refused leave the others chosen, and say why', async () => {
+    const fake = await three();
+    const create = fake.setup.services.layouts.create;
+    fake.setup.services.layouts.create = async (draft) => {
+      if (fake.setup.sent('layouts.create').length === 1)
+        fake.setup.failures['layouts.create'] = { code: 'denied', message: 'The key may not make layouts.', hint: '' };
+      return await create(draft);
+    };
+    await button('Create 3 layouts').click();
+    await expect.element(page.getByRole('alert')).toHaveTextContent('The key may not make layouts.');
+    await expect.element(button('Create 2 layouts')).toBeVisible();
+    expect(rows().filter((each) => each.endsWith('→ ')).length).toBe(2);
+  });
+
+  test('are done without', async () => {
+    const fake = await three();
+    await button('Remove 3 rules').click();
+    await expect.poll(rows).toEqual(['Managed Server → Servers']);
+    expect(fake.setup.sent('layouts.create')).toEqual([]);
+  });
+});
+
 describe('counts', () => {
   test('that are on their way are awaited without getting in the way', async () => {
     const fake = await open(undefined, 'light', ({ setup }) => {

@@ -81,6 +81,7 @@ export function RuleRow({ form, row, onMove, onCreate }: Props) {
           value={row.layout || null}
           onChange={(layout) => set({ layout: layout ?? '' })}
           error={row.layout === ''}
+          title={row.layout || undefined}
           nothingFoundMessage="No active layout of that name"
           comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
           classNames={{ input: styles.layout }}

@@ -7,6 +7,7 @@ import { plural } from '../../lib/format';
 import { CountsLine } from '../CountsLine';
 import { CreateLayout } from '../layouts/CreateLayout';
 import { copy, kindWords } from './copy';
+import { MissingLayouts } from './MissingLayouts';
 import { RuleRow } from './RuleRow';
 import styles from './RulesFields.module.css';
 import { addRow, moveRow, neighbour, placeOf, type Row, ruleKinds, ruleWords } from './rules';
@@ -96,6 +97,7 @@ export function RulesFields({ form }: { form: RulesForm }) {
         {form.nothingSuggested && <p className={styles.note}>No suggestions: the remaining types fit the default layout.</p>}
       </div>
       {form.suggestError && <ErrorNotice error={form.suggestError} title="No suggestions can be made" onRetry={form.suggest} />}
+      <MissingLayouts form={form} />
       <CountsLine counting={rules.counting} soFar={rules.countedSoFar} error={rules.countsError} />
       <p className={styles.said} role="status">
         {said}

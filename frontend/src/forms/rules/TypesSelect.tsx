@@ -13,7 +13,7 @@ type Props = {
   invalid: boolean;
 };
 
-/** Types of a rule: one or several, told in one line. */
+/** Types of a rule: one or several, told in a few lines. */
 export function TypesSelect({ label, terms, value, onChange, invalid }: Props) {
   const [search, setSearch] = useState('');
   const combobox = useCombobox({
@@ -25,7 +25,7 @@ export function TypesSelect({ label, terms, value, onChange, invalid }: Props) {
   });
   const names = [...terms.map((term) => term.name), ...value.filter((name) => !terms.some((term) => term.name === name))];
   const found = names.filter((name) => name.toLowerCase().includes(search.trim().toLowerCase()));
-  const shown = value.length === 0 ? 'Choose a type' : value.length <= 2 ? value.join(', ') : `${value[0]} and ${value.length - 1} more`;
+  const shown = value.join(', ') || 'Choose a type';
 
   return (
     <Combobox
@@ -39,6 +39,7 @@ export function TypesSelect({ label, terms, value, onChange, invalid }: Props) {
           component="button"
           type="button"
           pointer
+          multiline
           aria-label={`${label}: ${value.join(', ') || 'none chosen'}`}
           data-invalid={invalid || undefined}
           error={invalid}

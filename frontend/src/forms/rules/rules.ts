@@ -137,6 +137,17 @@ export function isOpen(row: Row): boolean {
   return row.types.length === 0 && row.conditions.every((condition) => condition.terms.length === 0);
 }
 
+/** Rules that wait for a layout, and say of what. */
+export function waiting(rows: readonly Row[]): Row[] {
+  return rows.filter((row) => row.layout === '' && row.types.length > 0);
+}
+
+/** The layouts that rules wait for: how many, and their names as far as they are drafted. */
+export function layoutsWaitedFor(rows: readonly Row[]): { names: string[]; count: number } {
+  const names = [...new Set(rows.flatMap((row) => row.draft?.name ?? []))];
+  return { names, count: names.length + rows.filter((row) => !row.draft).length };
+}
+
 /** What is in the way of keeping the rules. */
 export function hintOf(rows: readonly Row[]): string {
   const layouts = rows.filter((row) => row.layout === '').length;

@@ -6,6 +6,7 @@ import { useBackend } from '../../backend/context';
 import { useBatches } from '../../lib/appState';
 import { createDraft, type FormHandle, useSave } from '../form';
 import { addSuggested, choseCreated, hintOf, type Row, rowsOf, ruleKey, type Told, toldOf, toRules } from './rules';
+import { type MissingLayouts, useMissingLayouts } from './useMissingLayouts';
 
 const key = ['rules', 'kept'];
 
@@ -33,6 +34,8 @@ export interface RulesForm extends FormHandle {
   addID(layout: number): void;
   adding: number;
   addError: BackendError | null;
+  /** The layouts that rules wait for. */
+  missing: MissingLayouts;
 }
 
 /** Rapid changes are counted once. */
@@ -73,6 +76,13 @@ export function useRulesForm(): RulesForm {
     queries.setQueryData(['layouts'], layouts);
     queries.setQueryData<app.SortRules>(key, (old) => old && { ...old, layouts: layouts.layouts });
   };
+  // Layouts are made while rules may be changed.
+  const newest = () => useRulesDraft.getState().value ?? keptRows;
+  const created = (id: number, made: app.CreatedLayout) => {
+    putLayouts(made.layouts);
+    draft.set(choseCreated(newest(), id, made.layout));
+  };
+  const missing = useMissingLayouts(query.data?.layouts ?? [], newest, created);
   const add = useMutation({ mutationFn: (layout: number) => backend.layouts.addConnectWiseID(layout), onSuccess: putLayouts });
 
   // The kept answer is in the program's order, the rows are by kind.
@@ -110,10 +120,8 @@ export function useRulesForm(): RulesForm {
     suggesting: suggest.isPending,
     suggestError: suggest.error ? toBackendError(suggest.error) : null,
     nothingSuggested: suggest.data?.rules.length === 0,
-    created: (id, made) => {
-      putLayouts(made.layouts);
-      draft.set(choseCreated(rows, id, made.layout));
-    },
+    created,
+    missing,
     addID: add.mutate,
     adding: add.isPending ? add.variables : 0,
     addError: add.error ? toBackendError(add.error) : null,

@@ -163,6 +163,7 @@ func (b *board) readLocked() error {
 		b.ranSince = false // it was tried; the page offers to try again
 		return nil
 	}
+	b.desk.hub.publish(Event{Kind: "reading", Reading: &Reading{ConnectWise: len(lists.ConnectWise), Hudu: len(lists.Hudu), Whole: true}})
 	b.lists, b.readAt, b.failure, b.ranSince = lists, b.desk.now(), nil, false
 	b.existing = make(map[hudu.CompanyID]bool, len(lists.Hudu))
 	for i := range lists.Hudu {

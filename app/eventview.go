@@ -43,6 +43,8 @@ type Reading struct {
 	ConnectWise int `json:"connectwise"`
 	Hudu        int `json:"hudu"`
 	Records     int `json:"records,omitempty"`
+	// Whole tells that both sides were read: they are being compared.
+	Whole bool `json:"whole,omitempty"`
 }
 
 // RecordDone is one change that is done with, whatever became of it.

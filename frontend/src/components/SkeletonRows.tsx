@@ -1,17 +1,23 @@
 import { useEffect, useState } from 'react';
 import styles from './SkeletonRows.module.css';
 
-type Props = { count: number; height: number; label?: string };
+type Props = {
+  count: number;
+  height: number;
+  label?: string;
+  /** Milliseconds until it is shown. */
+  after?: number;
+};
 
 /** What comes quickly must not flash a skeleton first. */
 const patienceMs = 300;
 
-export function SkeletonRows({ count, height, label = 'Loading' }: Props) {
+export function SkeletonRows({ count, height, label = 'Loading', after = patienceMs }: Props) {
   const [shown, setShown] = useState(false);
   useEffect(() => {
-    const timer = setTimeout(() => setShown(true), patienceMs);
+    const timer = setTimeout(() => setShown(true), after);
     return () => clearTimeout(timer);
-  }, []);
+  }, [after]);
   if (!shown) return null;
   return (
     <div role="status" aria-label={label}>

@@ -52,6 +52,7 @@ export namespace app {
 	    connectwise: number;
 	    hudu: number;
 	    records?: number;
+	    whole?: boolean;
 	}
 	export interface RecordDone {
 	    kind: 'company' | 'contact' | 'configuration' | 'location' | 'agreement' | 'relation';

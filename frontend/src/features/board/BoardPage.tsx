@@ -6,7 +6,7 @@ import { PageHeader } from '../../components/PageHeader';
 import { SkeletonRows } from '../../components/SkeletonRows';
 import { useBatches } from '../../lib/appState';
 import { judge } from '../../lib/batches';
-import { formatCount } from '../../lib/format';
+import { plural } from '../../lib/format';
 import { useRoute } from '../../lib/route';
 import { Banners, SetupBar } from './Banners';
 import { Board } from './Board';
@@ -96,20 +96,26 @@ function Loading({ session }: { session: BoardSession }) {
   if (failure) return <ErrorNotice error={failure} onRetry={() => void session.open()} />;
   return (
     <div className={styles.panes}>
-      <Side title="ConnectWise" count={reading?.connectwise ?? 0} height={54} />
-      <Side title="Hudu" count={reading?.hudu ?? 0} height={50} />
+      <Side title="ConnectWise" count={reading?.connectwise ?? 0} whole={reading?.whole ?? false} height={54} />
+      <Side title="Hudu" count={reading?.hudu ?? 0} whole={reading?.whole ?? false} height={50} />
     </div>
   );
 }
 
-function Side({ title, count, height }: { title: string; count: number; height: number }) {
+type SideProps = { title: string; count: number; whole: boolean; height: number };
+
+/** The panes are there before anything in them is, so they say at once what goes on. */
+const sidePatienceMs = 100;
+
+function Side({ title, count, whole, height }: SideProps) {
+  const companies = plural(count, 'company', 'companies');
   return (
     <div className={styles.placeholder}>
       <div className={styles.loading}>
         <h2>{title}</h2>
-        {count > 0 && <span>{formatCount(count)} companies so far</span>}
+        <span>{whole ? `${companies} read. Comparing…` : count > 0 ? `${companies} so far` : 'Reading companies…'}</span>
       </div>
-      <SkeletonRows count={14} height={height} label={`Reading companies of ${title}`} />
+      <SkeletonRows count={14} height={height} label={`Reading companies of ${title}`} after={sidePatienceMs} />
     </div>
   );
 }

@@ -61,10 +61,14 @@ describe('other states', () => {
     const waiting = new FakeMatching(sampleBoard(1));
     waiting.pause = new Promise(() => {});
     const screen = await show(waiting);
+    await expect.element(screen.getByText('Reading companies…').first()).toBeVisible();
+    await expect.element(screen.getByRole('status', { name: 'Reading companies of Hudu' })).toBeVisible();
     waiting.emit({ kind: 'reading', reading: { connectwise: 3000, hudu: 1200 } });
     await expect.element(screen.getByText('3,000 companies so far')).toBeVisible();
     await expect.element(screen.getByText('1,200 companies so far')).toBeVisible();
     await expectAccessible();
+    waiting.emit({ kind: 'reading', reading: { connectwise: 3321, hudu: 1250, whole: true } });
+    await expect.element(screen.getByText('3,321 companies read. Comparing…')).toBeVisible();
   });
 
   test.each<[string, number, (board: app.Board) => void, string | RegExp]>([

@@ -117,7 +117,7 @@ function notYet(state: app.State, companies: readonly app.BoardCompany[] | null)
   if (!isDone(state.setup, 'layouts'))
     return {
       title: 'Choose default layouts first',
-      text: 'Records need a layout to go to.',
+      text: 'Records need a layout to go to. A data type that you do not want can be left out in What to sync.',
       label: 'Choose layouts',
       page: 'setup',
       rest: 'layouts',

@@ -13,12 +13,16 @@ import { isDone, type StepProps } from './steps';
 
 export function LayoutsStep({ state }: StepProps) {
   const form = useLayoutsForm();
+  // Kinds without a layout may be left out by the next step; until then this one is not done.
+  const open = form.hint !== '';
   return (
     <Step
       id="layouts"
       title="Default layouts"
       sentence="Where records go in Hudu unless a sort rule says otherwise. A data type that you do not want can be left out in the next step."
-      form={form}
+      form={{ ...form, hint: open ? `${form.hint}, unless you leave them out in the next step` : '' }}
+      proceed={open ? form.saveSoFar : form.save}
+      finishes={!open}
     >
       <LayoutsFields form={form} />
       {isDone(state.setup, 'first-sync') && <Moves change={form.pending} />}

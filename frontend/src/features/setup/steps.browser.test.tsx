@@ -72,15 +72,26 @@ describe('default layouts', () => {
     const fake = await open('layouts', {}, ({ setup }) => {
       setup.layouts = { ...setup.layouts, defaults: setup.layouts.defaults.map((each) => ({ ...each, proposed: 0 })) };
     });
-    await expect.element(page.getByText('Locations, contacts and configurations need a layout')).toBeVisible();
-    await button('Continue').click();
-    await expect.element(choice('locations')).toBeInvalid();
-    await expect.element(choice('locations')).toHaveFocus();
+    await expect.element(page.getByText(/^Locations, contacts and configurations need a layout, unless you leave them out/)).toBeVisible();
     await expectAccessible();
     await button('Create a layout for contacts').click();
     await page.getByRole('dialog').getByRole('button', { name: 'Create “Contacts”' }).click();
     await expect.element(choice('contacts')).toHaveValue('Contacts');
     expect(fake.setup.sent('layouts.create')).toMatchObject([{ kind: 'contact', name: 'Contacts' }]);
+  });
+
+  test('that are missing can wait for the next step, where their data types can be left out', async () => {
+    const fake = await open('layouts', {}, ({ setup }) => {
+      const defaults = setup.layouts.defaults.map((each) => (each.kind === 'contact' ? { ...each, proposed: 0 } : each));
+      setup.layouts = { ...setup.layouts, defaults };
+    });
+    await expect.element(page.getByText('Contacts need a layout, unless you leave them out in the next step')).toBeVisible();
+    await button('Continue').click();
+    await expect.element(heading('What to sync')).toBeVisible();
+    expect(fake.setup.sent('layouts.choose'), 'the others are kept').toEqual([
+      { locations: 12, contacts: 0, configurations: 3, agreements: 0 },
+    ]);
+    expect(fake.setup.sent('finishSetupStep'), 'it is not done').toEqual([]);
   });
 
   test('that Hudu does not have any more say so where they are chosen', async () => {

@@ -14,6 +14,8 @@ export interface LayoutsForm extends FormHandle {
   loadError: BackendError | null;
   reload(): void;
   choice: Choice;
+  /** Keeps what is chosen although some kinds have no layout yet. */
+  saveSoFar(): Promise<boolean>;
   choose(kind: AssetKind, layout: number): void;
   /** Something is shown as chosen that is only proposed. */
   proposes: boolean;
@@ -62,6 +64,7 @@ export function useLayoutsForm(): LayoutsForm {
       setAsked(true);
       return hint === '' && (await keeping.save());
     },
+    saveSoFar: keeping.save,
     layouts,
     loadError: query.error ? toBackendError(query.error) : null,
     reload: () => void query.refetch(),

@@ -26,12 +26,14 @@ type Props = {
   /** Something is under way, so that nothing can be applied. */
   busy: boolean;
   setupDone: boolean;
+  /** Everything was synced once before. */
+  whole: boolean;
   onAgain: () => void;
   onEverything: () => void;
 };
 
 /** A plan: its numbers, its rows, and the button that carries it out. */
-export function Plan({ head, route, busy, setupDone, onAgain, onEverything }: Props) {
+export function Plan({ head, route, busy, setupDone, whole, onAgain, onEverything }: Props) {
   const [filter, setFilter] = useState<RowFilter>({ ...noFilter, verb: head.held > 0 || route.verb !== 'held' ? route.verb : '' });
   // An approval is about exactly this plan.
   const [approvedFor, setApprovedFor] = useState('');
@@ -39,7 +41,9 @@ export function Plan({ head, route, busy, setupDone, onAgain, onEverything }: Pr
   const { apply } = useSyncCalls();
   const stale = staleText(head.stale);
   const total = head.changes + (approved ? head.held : 0);
-  const canApply = stale === '' && total > 0 && !busy && !apply.isPending;
+  // Also a first plan that writes nothing has to be carried out: automatic sync waits for it.
+  const finishes = !whole && head.scope === '' && total === 0;
+  const canApply = stale === '' && (total > 0 || finishes) && !busy && !apply.isPending;
   const failure = failureOf(apply.error);
   const empty = head.changes + head.problems + head.conflicts + head.held === 0;
 
@@ -48,6 +52,18 @@ export function Plan({ head, route, busy, setupDone, onAgain, onEverything }: Pr
     apply.mutate({ id: head.id, approve: approved ? head.held : 0 }, { onSuccess: () => navigate('sync', 'result') });
   };
   usePageKeys({ submit: carryOut });
+
+  const button = (
+    <Button
+      rightSection={<IconArrowRight size={16} aria-hidden />}
+      onClick={carryOut}
+      disabled={!canApply}
+      loading={apply.isPending}
+      aria-keyshortcuts="Control+Enter Meta+Enter"
+    >
+      {finishes ? copy.finish : applyLabel(total, head.held)}
+    </Button>
+  );
 
   return (
     <>
@@ -74,7 +90,12 @@ export function Plan({ head, route, busy, setupDone, onAgain, onEverything }: Pr
       <Warnings warnings={head.warnings} />
       {empty ? (
         <div className={styles.card}>
-          <EmptyState icon={<IconCircleCheck size={32} stroke={1.5} />} title={copy.agree} text={agreement(head)} />
+          <EmptyState
+            icon={<IconCircleCheck size={32} stroke={1.5} />}
+            title={copy.agree}
+            text={finishes && stale === '' ? `${agreement(head)} ${copy.finishText}` : agreement(head)}
+            action={finishes && stale === '' ? button : undefined}
+          />
         </div>
       ) : (
         <PlanRows head={head} filter={filter} onFilter={setFilter} />
@@ -85,17 +106,7 @@ export function Plan({ head, route, busy, setupDone, onAgain, onEverything }: Pr
             <Sum head={head} approved={approved} />
           </p>
           <ExportButton />
-          {stale === '' && head.changes + head.held > 0 && (
-            <Button
-              rightSection={<IconArrowRight size={16} aria-hidden />}
-              onClick={carryOut}
-              disabled={!canApply}
-              loading={apply.isPending}
-              aria-keyshortcuts="Control+Enter Meta+Enter"
-            >
-              {applyLabel(total, head.held)}
-            </Button>
-          )}
+          {stale === '' && (head.changes + head.held > 0 || finishes) && button}
         </footer>
       )}
     </>

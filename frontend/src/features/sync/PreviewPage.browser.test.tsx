@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { FakeSetup } from '../../backend/fakeSetup';
 import { FakeSyncing, idle } from '../../backend/fakeSyncing';
-import { changeRow, headOf, longName, type PlanShape, samplePlan } from '../../backend/samplePlan';
+import { changeRow, headOf, longName, type PlanShape, samplePlan, sampleRuns } from '../../backend/samplePlan';
 import { readyState } from '../../backend/sampleState';
 import { expectAccessible } from '../../testing/axe';
 import { goTo, showPage } from '../../testing/page';
@@ -67,6 +67,24 @@ describe('making a check', () => {
     syncing.finishPreview();
     await screen.getByRole('button', { name: 'Check everything' }).click();
     await expect.poll(() => syncing.calls).toContainEqual(['preview', { company: 0, record: '' }]);
+  });
+
+  describe('with nothing to write', () => {
+    const nothing = { changes: 0, problems: 0, conflicts: 0, held: 0, verbs: { unchanged: 12 } };
+    const plan = { rows: [], head: nothing, preview: headOf([], nothing) };
+
+    test('a first sync is finished', async () => {
+      const syncing = new FakeSyncing({ ...plan, runs: [] });
+      const { screen } = await show(syncing);
+      await screen.getByRole('button', { name: 'Finish the first sync' }).click();
+      await expect.poll(() => syncing.calls.some(([name]) => name === 'apply')).toBe(true);
+    });
+
+    test('a later sync is not', async () => {
+      const { screen } = await show(new FakeSyncing({ ...plan, runs: sampleRuns(3) }));
+      await expect.element(screen.getByText('12 records were compared.')).toBeVisible();
+      expect(screen.getByRole('button', { name: 'Finish the first sync' }).query()).toBeNull();
+    });
   });
 
   test('keeps the old plan on screen while a new one is made, but does not apply it', async () => {

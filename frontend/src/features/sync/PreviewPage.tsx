@@ -65,6 +65,7 @@ function Preview({ state }: { state: app.State }) {
           route={route}
           busy={busy}
           setupDone={state.setup.done}
+          whole={state.sync.whole}
           onAgain={preview.again}
           onEverything={() => {
             navigate('preview');

@@ -6,6 +6,8 @@ export const copy = {
   preview: 'Exactly what the next sync will change in Hudu. Nothing has been written yet.',
   previewApplied: 'What the last check found. It was applied.',
   agree: 'Nothing to change. ConnectWise and Hudu agree.',
+  finish: 'Finish the first sync',
+  finishText: 'Finishing the first sync writes nothing; automatic sync starts after it.',
   leaveIt: 'Leave it',
   brakeSafe: 'The rest was synced. Nothing of this part happens until a person approves it.',
   brakePreviewSafe: 'Held back until you approve it; everything else can be applied without it.',

@@ -364,7 +364,7 @@ func TestOffline(t *testing.T) {
 	states := map[string]string{"ConnectWise": shown.ConnectWise.State, "Hudu": shown.Hudu.State}
 	name, _, _ := strings.Cut(state.Error.Message, " ")
 	require.Equal(t, "away", states[name])
-	require.Contains(t, slices.Collect(maps.Values(states)), "passed")
+	require.Subset(t, []string{"passed", "partial", "away"}, slices.Collect(maps.Values(states)), "no verdict of the other one changes")
 	require.True(t, shown.CanSync, "it may come back by itself")
 	require.NotEmpty(t, state.Error.Hint)
 	require.NotContains(t, state.Error.Hint, state.Error.Message)

@@ -28,7 +28,7 @@ const reached: [string, string][] = [
 const signedIn: [string, string][] = [...reached, ['company', 'Company ID'], ['keys', 'API keys'], ['clientId', 'Client ID']];
 
 function failedAt(before: [string, string][], name: string, label: string, message: string, next: string, detail = ''): app.ReportSide {
-  const title = `Not connected to ConnectWise: ${message.replace(/^The/, 'the').replace(/\.$/, '')}`;
+  const title = `Not connected to ConnectWise: ${message.replace(/^(The|No) /, (word) => word.toLowerCase()).replace(/\.$/, '')}`;
   const failed = step(name, label, { state: 'failed', message, next, detail });
   return { side: 'connectwise', passed: false, ok: false, title, steps: [...led(before), failed] };
 }

@@ -41,7 +41,7 @@ func board(ctx context.Context, _ options) error {
 	if err := compile.Go(ctx, nil, "run", "./scripts/provide", "npm", "browser"); err != nil {
 		return err
 	}
-	return npmRun(ctx, os.Stdout, "bench", "--", "--limits", "--runs", "2")
+	return npmRun(ctx, os.Stdout, "bench", "--", "--limits", "--runs", "1")
 }
 
 // clock measures the same with times on the clock held to twice their limits.

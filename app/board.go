@@ -34,6 +34,7 @@ type board struct {
 	shown     []connectwise.CompanyID
 	byID      map[connectwise.CompanyID]*connectwise.Company
 	ranSince  bool // a run ended since the lists were read
+	resets    int  // a reading that one of them overtook is of no use
 	revision  int64
 	gathering *gathering // evidence that is being read for the lists, else nil
 	notes     []string   // what could not be read of it
@@ -145,6 +146,9 @@ func (b *board) ensure() error {
 }
 
 func (b *board) readLocked() error {
+	b.mu.Lock()
+	resets := b.resets
+	b.mu.Unlock()
 	told := 0
 	lists, err := b.desk.rig.ReadCompanies(b.desk.ctx, func(connectwise, hudu int) {
 		const every = 100 // rows
@@ -155,6 +159,9 @@ func (b *board) readLocked() error {
 	})
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	if b.resets != resets {
+		return refusal(CodeStale, "Everything was reset while the companies were read.", "")
+	}
 	if err != nil {
 		if b.lists == nil {
 			return err

@@ -52,7 +52,9 @@ func (d *Desk) reset() error {
 		return err
 	}
 	d.log().Warn("everything was reset by hand")
-	d.board.startOver()
+	if err := d.board.startOver(); err != nil {
+		return err
+	}
 	if err := d.program.startOver(d); err != nil {
 		return err
 	}
@@ -77,34 +79,43 @@ func (r *runner) startOverLocked() {
 	r.failures = 0
 }
 
-// startOver forgets the lists of companies.
-func (b *board) startOver() {
+// startOver forgets the lists of companies, and those that are being read.
+func (b *board) startOver() error {
 	b.mu.Lock()
+	b.resets++
 	b.dropLocked()
+	err := b.desk.rig.Store().Drop(openKept) // a reading may have ended meanwhile
 	b.mu.Unlock()
 	b.scopeChanged()
+	return err
 }
 
-// startOver forgets what is remembered.
+// startOver forgets what is remembered, and what was since the store was emptied.
 func (m *memory) startOver(d *Desk) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if err := m.store.Drop(memoryName); err != nil {
+		return err
+	}
 	fresh, err := openMemory(d)
 	if err != nil {
 		return err
 	}
-	m.mu.Lock()
-	defer m.mu.Unlock()
 	m.now = fresh.now
 	return nil
 }
 
 // startOver empties the list of notifications.
 func (b *inbox) startOver() error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if err := b.desk.rig.Store().Drop(inboxName); err != nil {
+		return err
+	}
 	fresh, err := openInbox(b.desk)
 	if err != nil {
 		return err
 	}
-	b.mu.Lock()
-	defer b.mu.Unlock()
 	b.now = fresh.now
 	b.revision++
 	return nil

@@ -1,15 +1,19 @@
 package app
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
 	"crossdock/app/rig"
 	"crossdock/backend/connectwise"
 	"crossdock/backend/keychain"
+	"crossdock/backend/sandbox/cwsim"
 	"crossdock/backend/store"
 )
 
@@ -104,4 +108,63 @@ func TestAResetThatWasCutOffIsFinished(t *testing.T) {
 	_, waiting, err := rig.Kept[bool](of.rig.Store(), "reset")
 	require.NoError(t, err)
 	require.False(t, waiting)
+}
+
+// Companies that are being read when everything is reset are forgotten with it.
+// Planted and found: lists that come in afterwards.
+func TestResetForgetsWhatIsBeingRead(t *testing.T) {
+	of := newReadyOffice(t, officeOptions{})
+	require.NoError(t, of.rig.Store().DeleteMatch(connectwise.CompanyID(of.matched())))
+	asked, release := make(chan struct{}), make(chan struct{})
+	told := sync.OnceFunc(func() { close(asked) })
+	letGo := sync.OnceFunc(func() { close(release) })
+	t.Cleanup(letGo)
+	of.box.ConnectWise.OnPage(func(cwsim.Page) {
+		told()
+		<-release
+	})
+	read := make(chan error, 1)
+	go func() { read <- of.desk.board.read() }()
+	<-asked
+	_, err := of.Shell.Reset(ResetWord)
+	require.NoError(t, err)
+	letGo()
+	cut := <-read
+	state, err := of.Shell.State()
+	require.NoError(t, err)
+	require.Zero(t, state.ToReview)
+	require.Empty(t, of.desk.program.get().Names)
+	require.Equal(t, CodeStale, failure(t, cut).Code)
+}
+
+// What is kept while a reset forgets is forgotten, too. Planted and found: a
+// memory that is read back after it.
+func TestResetForgetsWhatIsKeptMeanwhile(t *testing.T) {
+	of := newReadyOffice(t, officeOptions{})
+	of.sync()
+	_, err := of.Matching.Board()
+	require.NoError(t, err)
+	of.desk.board.mu.Lock() // the board is at work
+	done := make(chan error, 1)
+	go func() { done <- second(of.Shell.Reset(ResetWord)) }()
+	require.Eventually(t, func() bool {
+		_, err := os.Stat(filepath.Join(of.dir, store.SettingsName))
+		return errors.Is(err, os.ErrNotExist)
+	}, 10*time.Second, time.Millisecond)
+	require.NoError(t, of.rig.Store().Keep(openKept, 5))
+	require.NoError(t, of.desk.program.update(func(*remembered) {}))
+	of.desk.inbox.update(func(s *inboxState) { s.List = []Notification{{ID: "1"}} })
+	of.desk.board.mu.Unlock()
+	require.NoError(t, <-done)
+	state, err := of.Shell.State()
+	require.NoError(t, err)
+	require.False(t, state.Setup.Done)
+	require.Zero(t, state.ToReview)
+	require.Zero(t, state.Inbox.Unread)
+	of.reopen()
+	state, err = of.Shell.State()
+	require.NoError(t, err)
+	require.False(t, state.Setup.Done)
+	require.Zero(t, state.ToReview)
+	require.Zero(t, state.Inbox.Unread)
 }

@@ -24,21 +24,11 @@ func (s *session) lookedLast() (plan.Since, journal.RunID, error) {
 		if run.Ended.After(since.Any) {
 			since.Any = run.Ended
 		}
-		if sawEverything(run) && run.Started.After(since.Whole) {
+		if run.SawEverything() && run.Started.After(since.Whole) {
 			since.Whole, whole = run.Started, run.ID
 		}
 	}
 	return since, whole, nil
-}
-
-// sawEverything tells whether the run read all of both sides.
-func sawEverything(run journal.Run) bool {
-	switch run.Summary.Outcome {
-	case journal.Done, journal.Partial, journal.Halted:
-		return run.Scope.IsWhole() && run.Undoes == ""
-	default:
-		return false
-	}
 }
 
 // tellOthers puts what another Crossdock has written into the plan's warnings.

@@ -67,6 +67,16 @@ type Run struct {
 	Cause string `json:"cause,omitempty"`
 }
 
+// SawEverything tells whether the run read all of both sides and came to its end.
+func (r Run) SawEverything() bool {
+	switch r.Summary.Outcome {
+	case Done, Partial, Halted:
+		return r.Scope.IsWhole() && r.Undoes == ""
+	default:
+		return false
+	}
+}
+
 // Counts are the numbers of changes by kind (as shown) and verb. Every kind
 // and every verb, unchanged included, is present.
 type Counts map[record.Kind]map[change.Verb]int

@@ -197,19 +197,26 @@ func openEntry(tx *bolt.Tx, key []byte) (journal.Entry, error) {
 // and reports. Runs with an open write stay, since it is still to be looked up,
 // and so does the newest run: it says when and how the last one ended. A run
 // whose undo stays does too: undoing a run between the two asks both what they
-// left.
+// left. The newest run of everything that came to its end says how the records
+// stand, together with those after it, so that all of them stay but for runs
+// that failed and wrote nothing.
 func (s *Store) Prune(before time.Time) error {
 	return s.update("prune journal", func(tx *bolt.Tx) error {
 		var old [][]byte
 		gone := map[journal.RunID]bool{}
 		cursor := bucket(tx, runs).Cursor()
 		newest, _ := cursor.Last()
+		whole, err := newestWhole(tx)
+		if err != nil {
+			return err
+		}
 		for key, content := cursor.Last(); key != nil; key, content = cursor.Prev() {
 			run, err := decode[journal.Run](key, content)
 			if err != nil {
 				return err
 			}
-			stays := !run.Started.Before(before) || bytes.Equal(key, newest) || run.Summary.Outcome == journal.Running || hasOpen(tx, run.ID)
+			tells := whole != nil && bytes.Compare(key, whole) >= 0 && (run.Summary.Outcome != journal.Failed || run.Summary.Counts.Writes() > 0)
+			stays := !run.Started.Before(before) || bytes.Equal(key, newest) || tells || run.Summary.Outcome == journal.Running || hasOpen(tx, run.ID)
 			if stays || run.UndoneBy != "" && !gone[run.UndoneBy] {
 				continue
 			}
@@ -223,6 +230,18 @@ func (s *Store) Prune(before time.Time) error {
 		}
 		return nil
 	})
+}
+
+// newestWhole is the key of the newest run that saw everything, nil without one.
+func newestWhole(tx *bolt.Tx) ([]byte, error) {
+	cursor := bucket(tx, runs).Cursor()
+	for key, content := cursor.Last(); key != nil; key, content = cursor.Prev() {
+		run, err := decode[journal.Run](key, content)
+		if err != nil || run.SawEverything() {
+			return key, err
+		}
+	}
+	return nil, nil
 }
 
 func hasOpen(tx *bolt.Tx, run journal.RunID) bool {

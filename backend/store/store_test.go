@@ -251,6 +251,33 @@ func TestPruneKeepsTheNewestRun(t *testing.T) {
 	assert.Equal(t, journal.RunID("20260102T080000Z-aaaa"), runs[0].ID)
 }
 
+// However long ago it was, the newest run of everything tells which problems and
+// conflicts there are, with the runs of parts after it. Planted and found: one
+// that goes when a record was synced alone, or while every run fails.
+func TestPruneKeepsHowRecordsStand(t *testing.T) {
+	s := newStore(t)
+	one := journal.Scope{Record: record.Key{Kind: record.Contact, ID: 7}}
+	for i, run := range []journal.Run{
+		{ID: "1-before", Summary: journal.Summary{Outcome: journal.Done}},
+		{ID: "2-whole", Summary: journal.Summary{Outcome: journal.Partial}},
+		{ID: "3-part", Scope: one, Summary: journal.Summary{Outcome: journal.Done}},
+		{ID: "4-failed", Summary: journal.Summary{Outcome: journal.Failed}},
+		{ID: "5-undo", Undoes: "0", Summary: journal.Summary{Outcome: journal.Done}},
+		{ID: "6-failed", Summary: journal.Summary{Outcome: journal.Failed}},
+	} {
+		run.Started = start.Add(time.Duration(i-100) * time.Hour)
+		require.NoError(t, s.FinishRun(run))
+	}
+	require.NoError(t, s.Prune(start))
+	left, err := s.Runs()
+	require.NoError(t, err)
+	ids := make([]journal.RunID, 0, len(left))
+	for _, run := range left {
+		ids = append(ids, run.ID)
+	}
+	require.Equal(t, []journal.RunID{"6-failed", "5-undo", "3-part", "2-whole"}, ids)
+}
+
 func TestSettingsFile(t *testing.T) {
 	file := SettingsFile{Dir: t.TempDir()}
 	s, exists, err := file.Load()

@@ -98,17 +98,26 @@ func viewSample(s mapping.Sampled, froms map[settings.Source]string, secretive m
 	return view
 }
 
-// secretWords are in the captions of questions and custom fields that hold
-// secrets in plain text.
-var secretWords = []string{"password", "passwort", "passcode", "passphrase", "pwd", "pin", "secret", "token", "credential", "credentials", "key"}
+// What captions of questions and custom fields say that hold secrets in plain
+// text: these anywhere, and those as a word of their own. A value that is hidden
+// for nothing does no harm.
+var (
+	secretParts = []string{"password", "passwort", "kennwort", "passcode", "passphrase", "secret", "token", "credential"}
+	secretWords = []string{"pass", "pwd", "pw", "psk", "pin"}
+)
 
 // soundsSecret tells whether a tenant's own value is called like a secret.
 func soundsSecret(source settings.Source) bool {
 	if !source.Captioned() {
 		return false
 	}
-	words := strings.FieldsFunc(strings.ToLower(source.Path), func(r rune) bool { return !('a' <= r && r <= 'z') })
-	return slices.ContainsFunc(words, func(word string) bool { return slices.Contains(secretWords, strings.TrimSuffix(word, "s")) })
+	path := strings.ToLower(source.Path)
+	words := strings.FieldsFunc(path, func(r rune) bool { return !('a' <= r && r <= 'z') })
+	return slices.ContainsFunc(secretParts, func(part string) bool { return strings.Contains(path, part) }) ||
+		slices.ContainsFunc(words, func(word string) bool {
+			one := strings.TrimSuffix(word, "s")
+			return strings.HasSuffix(one, "key") || slices.Contains(secretWords, one) || slices.Contains(secretWords, word)
+		})
 }
 
 func firstLetters(text string, most int) string {

@@ -89,7 +89,8 @@ func (m *mapper) ownValues(asset Asset) []Value {
 
 // fieldValues adds the connected fields. Where several sources are connected
 // to one field, the record's own kind comes before its references, and the
-// first that has a value wins; their default stands behind all of them.
+// first that has a value wins; their default stands behind all of them. Where none
+// has a value, and one is not known, the field is left as it is.
 func (m *mapper) fieldValues(values []Value, asset Asset, layout hudu.AssetLayoutID) ([]Value, []change.Problem) {
 	var problems []change.Problem
 	at, undecided := map[int]int{}, map[int]bool{}
@@ -127,7 +128,26 @@ func (m *mapper) fieldValues(values []Value, asset Asset, layout hudu.AssetLayou
 			Attribute: attributeOf(field), Value: text, OnConflict: field.onConflict, Kind: kindOf(field.target.Type),
 		})
 	}
-	return m.addDefaults(values, at, undecided, layout), problems
+	return withoutUndecided(m.addDefaults(values, at, undecided, layout), at, undecided), problems
+}
+
+// withoutUndecided leaves out the empty values of fields of which a source is not
+// known: what is not known clears nothing.
+func withoutUndecided(values []Value, at map[int]int, undecided map[int]bool) []Value {
+	if len(undecided) == 0 {
+		return values
+	}
+	left := map[int]bool{}
+	for field, i := range at {
+		left[i] = undecided[field] && values[i].Value == ""
+	}
+	kept := make([]Value, 0, len(values))
+	for i, value := range values {
+		if !left[i] {
+			kept = append(kept, value)
+		}
+	}
+	return kept
 }
 
 func attributeOf(field connectedField) change.Attribute { return change.Field(field.target.Label) }

@@ -201,11 +201,17 @@ func (s *standing) takeReport(run journal.Run, report journal.Report, shown map[
 	}
 }
 
+// takePreview lets a plan take the place of everything but what Hudu has said to
+// writes that it plans again.
 func (s *standing) takePreview(p *preview) {
+	again := map[record.Key]bool{}
+	for i := range p.engine.Plan.Changes {
+		again[p.engine.Plan.Changes[i].Key] = true
+	}
 	s.at, s.names = p.engine.ReadAt, p.names
 	s.conflicts = pairedValues(p.engine.Plan.Conflicts, p.conflicts)
 	s.kept = pairedValues(p.kept, p.engine.Plan.Kept)
-	s.problems = nil
+	s.problems = slices.DeleteFunc(s.problems, func(p toldProblem) bool { return !isOfWriting(p.Code) || !again[p.Key] })
 	for _, problem := range p.engine.Plan.Problems {
 		s.problems = append(s.problems, toldProblem{Problem: problem})
 	}

@@ -2,6 +2,7 @@ package app
 
 import (
 	"slices"
+	"strconv"
 	"testing"
 	"time"
 
@@ -56,4 +57,26 @@ func TestAStoppedRunLeavesWhatItDidNotReach(t *testing.T) {
 	require.Equal(t, 2, of.state().ToFix)
 	of.kept("20261120T100000Z-cccc", journal.Done, nil, key(2))
 	require.Empty(t, open())
+}
+
+// A preview decides about everything but what Hudu said to writes: what it plans
+// to write again is still to be looked at. Planted and found: a preview that
+// hides every refusal.
+func TestAPreviewLeavesWhatHuduRefused(t *testing.T) {
+	of := newReadyOffice(t, officeOptions{})
+	id := of.box.ConnectWise.ContactIDs()[0]
+	problem := func(id int, code change.Code) change.Problem {
+		return change.Problem{Key: record.Key{Kind: record.Contact, ID: id}, Company: 1, Code: code, Reason: "no", Refused: true}
+	}
+	of.kept("20261120T080000Z-aaaa", journal.Partial, []change.Problem{problem(id, change.Refused), problem(id, change.BadValue), problem(987654, change.Refused)})
+	of.previewed()
+	list, err := of.Problems.List()
+	require.NoError(t, err)
+	var codes []string
+	for _, row := range list.Rows {
+		if row.Text == "No." {
+			codes = append(codes, row.Record+" "+row.Code)
+		}
+	}
+	require.Equal(t, []string{"contact/" + strconv.Itoa(id) + " " + string(change.Refused)}, codes)
 }

@@ -29,12 +29,18 @@ export default function RecordMenu() {
       <Menu.Target>
         <button type="button" tabIndex={-1} aria-label="Actions" className={styles.anchor} style={opened.at} />
       </Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown ref={enter}>
         <Menu.Label className={styles.title}>{opened.record.name || opened.record.record || opened.record.companyName}</Menu.Label>
         <Items of={opened.record} state={state} actions={actions} />
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+/** Takes the focus into the menu, to what can be chosen: the kit tries its first item, and stays outside where that is disabled. */
+function enter(menu: HTMLElement | null) {
+  if (!menu || menu.contains(document.activeElement)) return;
+  (menu.querySelector<HTMLElement>('[role="menuitem"]:not(:disabled)') ?? menu).focus({ preventScroll: true });
 }
 
 type Props = { of: RecordRef; state: app.State | undefined; actions: ReturnType<typeof useRecordActions> };

@@ -117,6 +117,8 @@ function RowGridInner<Row>(props: RowGridProps<Row>) {
     if (record && (event.key === 'm' || event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey))) {
       const line = document.getElementById(`${id}-${current}`);
       if (line) openRecordMenu(record, line.querySelector('[data-menu]') ?? line);
+      // The menu is there before the key gets to the document, and would close for a key outside of it.
+      event.stopPropagation();
       return event.preventDefault();
     }
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? rowHeight) / rowHeight) - 1);

@@ -37,6 +37,8 @@ export function Board({ session }: { session: BoardSession }) {
     const page = Math.max(1, Math.floor((grid.current?.clientHeight ?? 0) / 54) - 1);
     if (!perform(session, action, page, toFind)) return;
     event.preventDefault();
+    // The menu is there before the key gets to the document, and would close for a key outside of it.
+    if (action.do === 'menu') event.stopPropagation();
   };
 
   return (

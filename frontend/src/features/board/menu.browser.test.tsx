@@ -50,6 +50,24 @@ describe('the menu of a company', () => {
     expect(activeName()).toBe(company?.name);
   });
 
+  test('opens by each of its keys, takes the focus to what can be chosen, and gives it back', async () => {
+    const screen = await open(400);
+    const [company] = inGroup('sure');
+    await expect.poll(activeName).toBe(company?.name);
+    // The first time it is loaded only then, and opens after the key.
+    for (const key of ['m', 'm', '{Shift>}{F10}{/Shift}', '{ContextMenu}']) {
+      await userEvent.keyboard(key);
+      // Nothing above it can be chosen: the company is not matched.
+      await expect.element(screen.getByRole('menuitem', { name: 'Put it on hold' })).toHaveFocus();
+      await userEvent.keyboard('{ArrowDown}');
+      await expect.element(screen.getByRole('menuitem', { name: 'Why is it (not) in Hudu?' })).toHaveFocus();
+      await userEvent.keyboard('{Escape}');
+      await expect.element(companies(screen)).toHaveFocus();
+      await expect.element(screen.getByRole('menu')).not.toBeInTheDocument();
+    }
+    expect(activeName()).toBe(company?.name);
+  });
+
   test('is not dragged', async () => {
     const screen = await open(400);
     const [company] = inGroup('sure');

@@ -56,6 +56,20 @@ describe('a row', () => {
     ]);
   });
 
+  test('has the menu of its record by each of its keys', async () => {
+    const { screen, grid } = await show(some);
+    await expect.element(grid).toBeVisible();
+    (grid.element() as HTMLElement).focus();
+    await userEvent.keyboard('{ArrowDown}');
+    for (const key of ['m', 'm', '{Shift>}{F10}{/Shift}', '{ContextMenu}']) {
+      await userEvent.keyboard(key);
+      await expect.element(screen.getByRole('menuitem', { name: 'Re-sync this record' })).toHaveFocus();
+      await userEvent.keyboard('{Escape}');
+      await expect.element(grid).toHaveFocus();
+      await expect.element(screen.getByRole('menu')).not.toBeInTheDocument();
+    }
+  });
+
   test('is decided while those before are on their way, in their order', async () => {
     const { screen, grid, records } = await show(some);
     const { decide } = records.decisions;

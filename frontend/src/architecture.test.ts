@@ -62,6 +62,12 @@ test('one file imports the generated bindings', () => {
   expect(forbidden((path, imported) => imported.includes('wailsjs') && path !== 'backend/wails.ts')).toEqual([]);
 });
 
+test('texts are copied by the backend alone: the clipboard of the page may be closed in the window', () => {
+  const own = /navigator\.clipboard|\buseClipboard\b|\bCopyButton\b[^;]*from '@mantine\/core'/;
+  const bad = sources.filter(({ path, text }) => !isTest(path) && !path.startsWith('backend/') && own.test(text));
+  expect(bad.map(({ path }) => path)).toEqual([]);
+});
+
 test('the fake and what tests need is in no built page', () => {
   const bad = forbidden((path, imported) => {
     const ours = /^(backend\/(fake|sample)|testing\/)/;

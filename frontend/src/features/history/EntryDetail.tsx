@@ -1,10 +1,11 @@
-import { Button, CopyButton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { type app, toBackendError } from '../../backend/backend';
 import { useBackend } from '../../backend/context';
 import { FieldDiff } from '../../components/runs/FieldDiff';
 import { capital } from '../../lib/day';
+import { useCopy } from '../../lib/useCopy';
 import styles from './Entries.module.css';
 
 /** The fields of a write before and after, why it did not go through, and the ways to the record. */
@@ -25,6 +26,7 @@ export function EntryDetail({ entry }: { entry: app.Entry }) {
 
 /** How Hudu named the requests of the write: what its support looks for. */
 function Requests({ named }: { named: readonly string[] }) {
+  const { told, copy } = useCopy();
   if (named.length === 0) return null;
   return (
     <p className={styles.requests}>
@@ -32,13 +34,9 @@ function Requests({ named }: { named: readonly string[] }) {
       {named.map((id) => (
         <code key={id}>{id}</code>
       ))}
-      <CopyButton value={named.join('\n')}>
-        {({ copied, copy }) => (
-          <button type="button" className={styles.copy} onClick={copy}>
-            {copied ? 'Copied' : 'Copy'}
-          </button>
-        )}
-      </CopyButton>
+      <button type="button" className={styles.copy} aria-live="polite" onClick={() => void copy(async () => named.join('\n'))}>
+        {{ '': 'Copy', copied: 'Copied', failed: 'Not copied' }[told]}
+      </button>
     </p>
   );
 }

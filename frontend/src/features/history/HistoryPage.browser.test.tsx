@@ -226,3 +226,18 @@ describe('accessibility', () => {
     });
   }
 });
+
+test('the end of the sync under way leads to its own page, not to that of the sync before', async () => {
+  const syncing = new FakeSyncing({ runs });
+  syncing.move({ what: 'sync', run: 'run-live', phase: 'writing', done: 1, total: 2 });
+  const { service } = syncing;
+  const late: typeof service.runs = async (limit) => {
+    await new Promise((resolve) => setTimeout(resolve, 80));
+    return service.runs(limit);
+  };
+  const { screen } = await show(syncing, '#/history/live', { rest: { syncing: { ...service, runs: late } } });
+  await expect.element(screen.getByRole('heading', { name: 'Under way' })).toBeVisible();
+  syncing.finishRun(sampleRun(0, { run: 'run-ended' }));
+  await expect.poll(() => window.location.hash).toMatch(/run-/);
+  expect(window.location.hash).toBe('#/history/run-ended');
+});

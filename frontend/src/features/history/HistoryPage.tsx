@@ -57,7 +57,12 @@ export default function HistoryPage() {
       ) : (
         <div className={styles.panes}>
           <RunList runs={list} live={live} chosen={chosen} now={now} more={list.length >= limit} onMore={() => setLimit(limit + step)} />
-          {chosen === liveRun ? <LiveRun activity={live} newest={list[0]?.run} /> : <RunDetail key={chosen} run={chosen} now={now} />}
+          {/* While the list is read anew its newest is the sync before the one that has just ended. */}
+          {chosen === liveRun ? (
+            <LiveRun activity={live} newest={runs.isFetching ? undefined : list[0]?.run} />
+          ) : (
+            <RunDetail key={chosen} run={chosen} now={now} />
+          )}
         </div>
       )}
     </div>

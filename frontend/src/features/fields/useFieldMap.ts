@@ -52,7 +52,8 @@ export function useFieldMap(): FieldMapForm {
     save: keeping.save,
     map: query.data,
     loadError: query.error && !query.data ? toBackendError(query.error) : null,
-    reload: () => void query.refetch(),
+    // What could not be read is missing among the values to choose from, too.
+    reload: () => void queries.invalidateQueries({ queryKey: ['fields'] }),
     edits,
     put,
     restore: (layoutId, field) => put(change(edits, layoutId, field, { sources: field.sources, default: field.default })),

@@ -9,6 +9,7 @@ import { SkeletonRows } from '../../components/SkeletonRows';
 import { generalError } from '../../forms/form';
 import { typeName } from '../../forms/layouts/layouts';
 import { plural } from '../../lib/format';
+import { useFocusBack } from '../../lib/useFocusBack';
 import styles from './AddMissing.module.css';
 import { useFieldsChanged } from './useFieldMap';
 
@@ -16,6 +17,7 @@ type Props = { layout: app.MappedLayout; onClose: () => void };
 
 /** What a layout would get, beside what it has, before anything is written to Hudu. */
 export function AddMissing({ layout, onClose }: Props) {
+  useFocusBack();
   const { fields } = useBackend();
   const query = useQuery({
     queryKey: ['fields', 'missing', layout.layoutId],

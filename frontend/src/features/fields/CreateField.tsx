@@ -8,6 +8,7 @@ import { ErrorNotice } from '../../components/ErrorNotice';
 import { SkeletonRows } from '../../components/SkeletonRows';
 import { generalError } from '../../forms/form';
 import { typeName } from '../../forms/layouts/layouts';
+import { useFocusBack } from '../../lib/useFocusBack';
 import styles from './CreateField.module.css';
 import { passwordWarning } from './copy';
 import { SourceSelect } from './SourceSelect';
@@ -22,6 +23,7 @@ const types = ['Text', 'RichText', 'CheckBox', 'Number', 'Date', 'Email', 'Phone
 
 /** A new field of a layout in Hudu for a ConnectWise value, connected from the start. */
 export function CreateField({ layout, samples, onClose }: Props) {
+  useFocusBack();
   const { fields } = useBackend();
   const sources = useSources(layout.layoutId);
   const changed = useFieldsChanged();

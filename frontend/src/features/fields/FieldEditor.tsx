@@ -1,6 +1,6 @@
 import { Button, Select, Switch } from '@mantine/core';
 import { IconAlertTriangle, IconPlus } from '@tabler/icons-react';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import type { app } from '../../backend/backend';
 import { ErrorNotice } from '../../components/ErrorNotice';
 import { SkeletonRows } from '../../components/SkeletonRows';
@@ -29,6 +29,7 @@ export function FieldEditor({ layoutId, row, focus, samples, faults, onChange, o
   const sources = useSources(layoutId);
   const [more, setMore] = useState(false);
   const { field } = row;
+  const root = useRef<HTMLDivElement>(null);
   const put = (index: number, source: app.MappedSource) => onChange({ sources: row.sources.toSpliced(index, 1, source) });
   const closeOnEscape = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented || isOpenList(event.target)) return;
@@ -40,7 +41,7 @@ export function FieldEditor({ layoutId, row, focus, samples, faults, onChange, o
   const open = row.sources.length === 0 || more;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Esc closes it from every input inside
-    <div className={styles.editor} onKeyDown={closeOnEscape}>
+    <div ref={root} className={styles.editor} onKeyDown={closeOnEscape}>
       {sources.failure && (
         <p className={styles.failure}>
           <IconAlertTriangle size={15} aria-hidden />
@@ -59,8 +60,18 @@ export function FieldEditor({ layoutId, row, focus, samples, faults, onChange, o
             sources={sources}
             samples={samples}
             fault={faults[`sources.${index}`]}
-            onChange={(next) => put(index, next)}
-            onRemove={row.sources.length > 1 ? () => onChange({ sources: row.sources.toSpliced(index, 1) }) : undefined}
+            onChange={(next) => {
+              put(index, next);
+              if (next.from !== source.from) focusConnection(root.current, index);
+            }}
+            onRemove={
+              row.sources.length > 1
+                ? () => {
+                    onChange({ sources: row.sources.toSpliced(index, 1) });
+                    focusConnection(root.current, Math.max(0, index - 1));
+                  }
+                : undefined
+            }
           />
         ))}
       {!field.lost && open && (
@@ -75,6 +86,7 @@ export function FieldEditor({ layoutId, row, focus, samples, faults, onChange, o
           onChoose={(chosen) => {
             setMore(false);
             onChange({ sources: [...row.sources, mapped(chosen, sources.refusal(chosen.type, field.type))] });
+            focusConnection(root.current, row.sources.length);
           }}
         />
       )}
@@ -110,6 +122,11 @@ function isOpenList(target: EventTarget): boolean {
   return target instanceof HTMLInputElement && target.dataset.expanded === 'true';
 }
 
+/** The input that had the focus is gone with what it did: the connection that is there now takes it. */
+function focusConnection(root: ParentNode | null, index: number) {
+  requestAnimationFrame(() => root?.querySelectorAll('[data-connection]')[index]?.querySelector('input')?.focus());
+}
+
 function mapped(source: app.FieldSource, problem: string): app.MappedSource {
   return { from: source.from, fromLabel: source.fromLabel, type: source.type, onConflict: 'ask', readPassword: false, problem };
 }
@@ -131,7 +148,7 @@ type ConnectionProps = {
 function Connection({ source, index, field, focus, taken, sources, samples, fault, onChange, onRemove }: ConnectionProps) {
   const password = source.type === 'password' || source.readPassword;
   return (
-    <div className={styles.connection}>
+    <div className={styles.connection} data-connection>
       <div className={styles.line}>
         <div className={styles.source}>
           <SourceSelect

@@ -46,6 +46,24 @@ test.each(['light', 'dark'] as const)('fields of the same name are connected in 
   ]);
 });
 
+test('the focus stays where the work is', async () => {
+  await open();
+  await button('Change Operating System').click();
+  await button('Add a value for when it is empty').click();
+  await userEvent.keyboard('ram{ArrowDown}{Enter}');
+  await expect.element(page.getByRole('combobox', { name: 'Else, when that is empty' })).toHaveFocus();
+  await button('Remove Configuration: operating system').click();
+  await expect.element(source('Operating System')).toHaveFocus();
+  await button('Add missing fields…').click();
+  await expect.element(button('Cancel')).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(button('Add missing fields…')).toHaveFocus();
+  await button('Create field in Hudu').click();
+  await expect.element(page.getByRole('combobox', { name: 'ConnectWise value', exact: true })).toHaveFocus();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(button('Create field in Hudu')).toHaveFocus();
+});
+
 describe('a field is mapped freely', () => {
   test('by keyboard alone, with what happens in a conflict', async () => {
     const fake = await open();

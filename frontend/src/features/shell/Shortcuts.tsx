@@ -1,6 +1,7 @@
 import { Modal } from '@mantine/core';
 import { Kbd } from '../../components/Kbd';
 import { modName, registeredShortcuts, type Shortcut } from '../../lib/keys';
+import { useFocusBack } from '../../lib/useFocusBack';
 import styles from './ShortcutsDialog.module.css';
 
 const everywhere: Shortcut[] = [
@@ -12,15 +13,14 @@ const everywhere: Shortcut[] = [
   { keys: ['?'], does: 'These shortcuts' },
 ];
 
-type Props = { opened: boolean; onClose: () => void };
-
 /** All keys: of the page that is shown, and everywhere. */
-export default function Shortcuts({ opened, onClose }: Props) {
+export default function Shortcuts({ onClose }: { onClose: () => void }) {
+  useFocusBack();
   const page = registeredShortcuts();
   const ofPage = new Set(page.flatMap(([, list]) => list.map(({ keys }) => keys.join(' '))));
   const rest = everywhere.filter(({ keys }) => !ofPage.has(keys.join(' ')));
   return (
-    <Modal opened={opened} onClose={onClose} title="Keyboard shortcuts" size="lg">
+    <Modal opened onClose={onClose} title="Keyboard shortcuts" size="lg">
       {[...page, ['Everywhere', rest] as const].map(([title, list]) => (
         <section key={title} className={styles.group}>
           <h3 className={styles.title}>{title}</h3>

@@ -2,6 +2,7 @@ import { Button, Modal } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import type { app, BackendError } from '../../backend/backend';
 import { ErrorNotice } from '../../components/ErrorNotice';
+import { useFocusBack } from '../../lib/useFocusBack';
 import styles from './AddIDDialog.module.css';
 import { typeName } from './layouts';
 
@@ -9,6 +10,7 @@ type Props = { layout: app.Layout; adding: boolean; error: BackendError | null; 
 
 /** What adding the field changes in Hudu, before it is done. */
 export function AddIDDialog({ layout, adding, error, onAdd, onClose }: Props) {
+  useFocusBack();
   return (
     <Modal opened onClose={onClose} title="Add a field to a layout in Hudu" size={560} classNames={{ title: styles.title }}>
       <div className={styles.body}>

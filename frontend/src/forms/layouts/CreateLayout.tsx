@@ -5,6 +5,7 @@ import { type AssetKind, type app, toBackendError } from '../../backend/backend'
 import { useBackend } from '../../backend/context';
 import { ErrorNotice } from '../../components/ErrorNotice';
 import { SkeletonRows } from '../../components/SkeletonRows';
+import { useFocusBack } from '../../lib/useFocusBack';
 import { generalError } from '../form';
 import styles from './CreateLayout.module.css';
 import { changeField, freeName, labelProblem, nameProblem, takeAll, toggleField, typeName } from './layouts';
@@ -22,6 +23,7 @@ type Props = {
 
 /** A layout is drafted, changed by the person, and made in Hudu. */
 export function CreateLayout({ kind, name, draft, ...rest }: Props) {
+  useFocusBack();
   const { layouts } = useBackend();
   const proposed = useQuery({ queryKey: ['layouts', 'draft', kind, name], queryFn: () => layouts.draft(kind, name), enabled: !draft });
   const found = draft ?? proposed.data;

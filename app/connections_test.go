@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -397,4 +398,25 @@ func TestATestCanBeGivenUp(t *testing.T) {
 		case <-time.After(10 * time.Millisecond):
 		}
 	}
+}
+
+// TestASilentHuduHoldsNobody: another address is taken while the layouts of the
+// one before are asked for. Planted and found: layouts that are read under the
+// lock of who forgets them.
+func TestASilentHuduHoldsNobody(t *testing.T) {
+	of := newReadyOffice(t, officeOptions{})
+	c := of.box.Credentials()
+	of.box.HuduFaults.Add(fault.Rule{Path: regexp.MustCompile("/asset_layouts"), Fault: fault.Slow(20 * time.Second)})
+	read := make(chan error, 1)
+	go func() {
+		_, err := of.LayoutChoice.List()
+		read <- err
+	}()
+	require.Eventually(t, func() bool { return len(of.box.HuduFaults.Hits()) > 0 }, 10*time.Second, time.Millisecond)
+	begun := time.Now()
+	_, err := of.Connections.SaveHudu(HuduInput{URL: strings.Replace(c.Hudu.URL, "127.0.0.1", "localhost", 1)})
+	require.NoError(t, err)
+	require.Less(t, time.Since(begun), 10*time.Second)
+	require.Equal(t, CodeStale, failure(t, <-read).Code)
+	require.Less(t, time.Since(begun), 10*time.Second)
 }

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strconv"
@@ -24,10 +25,14 @@ type layoutCache struct {
 	// last is what was read last, for those who cannot wait for a reading.
 	last atomic.Pointer[readLayouts]
 
-	mu      sync.Mutex // guards what follows; held while they are read
+	reading sync.Mutex // held while they are read, and never waited for by who forgets them
+
+	mu      sync.Mutex // guards what follows
 	all     []hudu.AssetLayout
 	at      time.Time
-	address string // of the Hudu that they are from
+	address string             // of the Hudu that they are from
+	cancel  context.CancelFunc // of the reading under way, else nil
+	forgot  int                // how often they were forgotten
 }
 
 // readLayouts are the layouts of one Hudu.
@@ -42,34 +47,75 @@ const layoutsFresh = time.Minute
 
 // get are the layouts, read anew when they are older than that.
 func (c *layoutCache) get(age time.Duration) ([]hudu.AssetLayout, error) {
+	if all, err := c.fresh(age); all != nil || err != nil {
+		return all, err
+	}
+	c.reading.Lock()
+	defer c.reading.Unlock()
+	// Whoever waited takes what was read meanwhile.
+	if all, err := c.fresh(age); all != nil || err != nil {
+		return all, err
+	}
+	s, _, err := c.desk.rig.LoadSettings()
+	if err != nil {
+		return nil, err
+	}
+	ctx, cancel := context.WithCancel(c.desk.ctx)
+	defer cancel()
+	c.mu.Lock()
+	forgot := c.forgot
+	c.cancel = cancel
+	c.mu.Unlock()
+	all, err := c.read(ctx)
+	before := c.defaultProblem(s) + c.ruleProblem(s)
+	c.mu.Lock()
+	c.cancel = nil
+	switch {
+	case c.forgot != forgot:
+		c.mu.Unlock()
+		return nil, refusal(CodeStale, "The connection to Hudu was changed while its layouts were read.", "Look at the page again.")
+	case err != nil:
+		c.mu.Unlock()
+		return nil, err
+	}
+	c.all, c.at, c.address = all, c.desk.now(), s.Hudu.URL
+	c.last.Store(&readLayouts{all: all, address: s.Hudu.URL})
+	c.mu.Unlock()
+	if c.defaultProblem(s)+c.ruleProblem(s) != before {
+		c.desk.changed()
+	}
+	return slices.Clone(all), nil
+}
+
+// fresh are the layouts that are not older than that, nil when they have to be
+// read.
+func (c *layoutCache) fresh(age time.Duration) ([]hudu.AssetLayout, error) {
 	s, _, err := c.desk.rig.LoadSettings()
 	if err != nil {
 		return nil, err
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.all != nil && c.address == s.Hudu.URL && within(c.at, c.desk.now(), age) {
-		return slices.Clone(c.all), nil
+	if c.all == nil || c.address != s.Hudu.URL || !within(c.at, c.desk.now(), age) {
+		return nil, nil
 	}
-	client, err := c.desk.rig.Hudu(c.desk.ctx)
+	return slices.Clone(c.all), nil
+}
+
+func (c *layoutCache) read(ctx context.Context) ([]hudu.AssetLayout, error) {
+	client, err := c.desk.rig.Hudu(ctx)
 	if err != nil {
 		return nil, err
 	}
 	all := []hudu.AssetLayout{}
-	for layout, err := range client.Layouts(c.desk.ctx) {
+	for layout, err := range client.Layouts(ctx) {
 		if err != nil {
 			return nil, err
 		}
 		all = append(all, layout)
 	}
 	sortByName(all, func(l hudu.AssetLayout) (string, int) { return l.Name, int(l.ID) })
-	before := c.defaultProblem(s) + c.ruleProblem(s)
-	c.all, c.at, c.address = all, c.desk.now(), s.Hudu.URL
-	c.last.Store(&readLayouts{all: all, address: s.Hudu.URL})
-	if c.defaultProblem(s)+c.ruleProblem(s) != before {
-		c.desk.changed()
-	}
-	return slices.Clone(all), nil
+	return all, nil
 }
 
 // known are the layouts as they were last read from the Hudu of the settings,
@@ -111,10 +157,15 @@ func (c *layoutCache) ruleProblem(s settings.Settings) string {
 	return ""
 }
 
-// forget drops the layouts: the key has changed.
+// forget drops the layouts, and a reading of them that is under way: the address
+// or the key has changed. A Hudu that says nothing does not keep it waiting.
 func (c *layoutCache) forget() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	c.forgot++
+	if c.cancel != nil {
+		c.cancel()
+	}
 	c.all = nil
 	c.last.Store(nil)
 }

@@ -66,9 +66,9 @@ describe('the test of a connection fails', { concurrency: true }, () => {
     const target = box.connectwise.url;
     await page.getByRole('textbox', { name: 'Company ID' }).fill(box.connectwise.company);
     await each(page, 'ConnectWise', page.getByRole('textbox', { name: 'Server' }), [
-      { name: 'bad-host', address: 'https://crossdock.invalid', says: [/name crossdock\.invalid was not found/] },
-      { name: 'refused', address: await nobody(), says: [/could not be reached/] },
-      { name: 'certificate', address: await startUntrusted(t), says: [/does not trust the certificate/, /enter no key/] },
+      { name: 'bad-host', address: 'https://crossdock.invalid', says: [/no server has this name/] },
+      { name: 'refused', address: await nobody(), says: [/refuses the connection/] },
+      { name: 'certificate', address: await startUntrusted(t), says: [/certificate of the server is not trusted/, /enter no key/] },
       {
         name: '401',
         address: await startProxy(t, target, (path) => (path.includes('companyinfo') ? undefined : 401)),
@@ -96,9 +96,9 @@ describe('the test of a connection fails', { concurrency: true }, () => {
     const target = box.hudu.url;
     const field = page.getByRole('textbox').first();
     await each(page, 'Hudu', field, [
-      { name: 'bad-host', address: 'https://crossdock.invalid', says: [/name crossdock\.invalid was not found/] },
-      { name: 'refused', address: await nobody(), says: [/could not be reached/] },
-      { name: 'certificate', address: await startUntrusted(t), says: [/does not trust the certificate/] },
+      { name: 'bad-host', address: 'https://crossdock.invalid', says: [/no server has this name/] },
+      { name: 'refused', address: await nobody(), says: [/refuses the connection/] },
+      { name: 'certificate', address: await startUntrusted(t), says: [/certificate of the server is not trusted/] },
       { name: '401', address: await startProxy(t, target, () => 401), says: [/does not accept this key/] },
       {
         name: '403-partial',

@@ -27,7 +27,7 @@ export function AddIDByName({ name }: { name: string }) {
       {' '}
       <Button
         variant="subtle"
-        size="compact-xs"
+        size="compact-sm"
         loading={opened && list.isPending}
         aria-label={`Add the field ConnectWise ID to ${name}`}
         onClick={() => setOpened(true)}

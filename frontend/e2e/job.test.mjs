@@ -103,9 +103,8 @@ describe('by keyboard only', () => {
 
     // To the preview through the palette.
     await keys.press('Control+k');
-    await page.getByRole('textbox', { name: 'Find a page or an action' }).waitFor();
+    await page.getByRole('textbox', { name: 'Find a page, an action, a setting or a company' }).waitFor();
     await keys.type('preview');
-    await keys.press('ArrowDown');
     await keys.press('Enter');
     await until(async () => page.url().includes('preview'), 'the preview page');
     await keys.press('Control+r');

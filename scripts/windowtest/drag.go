@@ -14,9 +14,9 @@ type point struct{ x, y int }
 
 // Where things are on the board in a window of the usual size.
 var (
-	firstRow       = point{420, 372}
-	leaveUnmatched = point{1150, 288}
-	huduCompany    = point{1000, 606}
+	firstRow       = point{420, 316}
+	leaveUnmatched = point{1150, 232}
+	huduCompany    = point{1000, 550}
 )
 
 // drag pulls the first company to review onto a company of Hudu, and the next

@@ -51,8 +51,8 @@ func (t *person) quitDuringSync() error {
 	if err := json.Unmarshal([]byte(out), &runs); err != nil {
 		return err
 	}
-	if len(runs) != 2 || runs[0].Outcome != "stopped" {
-		return fmt.Errorf("the runs are %v, want the newest of two stopped", runs)
+	if len(runs) != 3 || runs[0].Outcome != "stopped" {
+		return fmt.Errorf("the runs are %v, want the newest of three stopped", runs)
 	}
 	// A write that Hudu carried out and nobody waited for would be missing.
 	of := runs[0].Requests["hudu"]

@@ -44,9 +44,9 @@ func (t *person) readTray() error {
 		return err
 	}
 	got := strings.Join(labels(entries), " | ")
-	want := "Not synced yet | Open Crossdock | Sync now | Preview changes… | Pause syncing | Settings… | Reload window | Quit Crossdock"
-	if got != want {
-		return fmt.Errorf("the menu is\n%s, want\n%s", got, want)
+	want := " | Open Crossdock | Sync now | Preview changes… | Pause syncing | Settings… | Reload window | Quit Crossdock"
+	if !strings.HasPrefix(got, "Synced ") || !strings.HasSuffix(got, want) || len(labels(entries)) != strings.Count(want, "|")+1 {
+		return fmt.Errorf("the menu is\n%s, want the last sync and\n%s", got, want)
 	}
 	for _, e := range entries {
 		if e.label == "Pause syncing" && strings.Join(labels(e.below), " | ") != "For 1 hour | Until tomorrow | Until I resume" {

@@ -55,6 +55,9 @@ func (t *person) until(what string, is func() bool) error {
 	}
 }
 
+// firstPair is a company of the small sandbox and its own in Hudu.
+const firstPair = "19302=3"
+
 // prepare starts a sandbox and sets the program up on it.
 func (t *person) prepare(dir string) (*sandbox.Sandbox, []string, error) {
 	box, err := sandbox.Start(sandbox.Options{Size: msp.Small()})
@@ -78,7 +81,11 @@ func (t *person) prepare(dir string) (*sandbox.Sandbox, []string, error) {
 	if err := os.WriteFile(file, content, 0o600); err != nil {
 		return nil, nil, err
 	}
-	for _, args := range [][]string{{"settings", "import", file}, {"check"}, {"match", "--accept-sure"}} {
+	// One company is synced first: until a sync of everything, whatever that is, the
+	// tray leads to its preview.
+	for _, args := range [][]string{
+		{"settings", "import", file}, {"check"}, {"match", "--pair", firstPair}, {"sync"}, {"match", "--accept-sure"},
+	} {
 		if _, err := t.command(dir, env, args...); err != nil {
 			return nil, nil, err
 		}

@@ -5,8 +5,10 @@ import { useState } from 'react';
 import { type app, toBackendError } from '../../backend/backend';
 import { useBackend } from '../../backend/context';
 import { ErrorNotice } from '../../components/ErrorNotice';
+import { FormFoot } from '../../components/FormFoot';
 import { SkeletonRows } from '../../components/SkeletonRows';
 import { generalError } from '../../forms/form';
+import { FieldTable } from '../../forms/layouts/FieldTable';
 import { typeName } from '../../forms/layouts/layouts';
 import { plural } from '../../lib/format';
 import { useFocusBack } from '../../lib/useFocusBack';
@@ -98,54 +100,42 @@ function Difference({ found, onClose }: { found: app.MissingFields; onClose: () 
           {taken < add.length ? 'Take all' : 'Leave all'}
         </Button>
       </div>
-      <div className={styles.scroll}>
-        <table className={styles.fields} aria-labelledby="missing-fields">
-          <thead>
-            <tr>
-              <th scope="col">Field in Hudu</th>
-              <th scope="col">Type</th>
-              <th scope="col">From ConnectWise</th>
-            </tr>
-          </thead>
-          <tbody>
-            {add.map((field, index) => (
-              <tr key={`${field.label} ${field.from}`} data-left={!field.take || undefined}>
-                <th scope="row">
-                  <Checkbox
-                    label={<bdi>{field.label}</bdi>}
-                    checked={field.take}
-                    onChange={(event) => set(index, { take: event.currentTarget.checked })}
-                    error={faultOf(error?.fields, index) || undefined}
-                    classNames={{ body: styles.check }}
-                  />
-                </th>
-                <td>{typeName(field.type)}</td>
-                <td>
-                  <bdi>{field.from === '' ? 'Which record it is' : field.fromLabel}</bdi>
-                  {field.type === 'Password' && field.take && (
-                    <Switch
-                      size="xs"
-                      mt={4}
-                      label="Read this password"
-                      checked={field.readPassword ?? false}
-                      onChange={(event) => set(index, { readPassword: event.currentTarget.checked })}
-                    />
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <div className={styles.foot}>
-        <p>Fields are added behind those of the layout. They stay empty until you sync.</p>
+      <FieldTable labelledBy="missing-fields" columns={['Field in Hudu', 'Type', 'From ConnectWise']}>
+        {add.map((field, index) => (
+          <tr key={`${field.label} ${field.from}`} className={styles.row} data-left={!field.take || undefined}>
+            <th scope="row">
+              <Checkbox
+                label={<bdi>{field.label}</bdi>}
+                checked={field.take}
+                onChange={(event) => set(index, { take: event.currentTarget.checked })}
+                error={faultOf(error?.fields, index) || undefined}
+                classNames={{ body: styles.check }}
+              />
+            </th>
+            <td>{typeName(field.type)}</td>
+            <td>
+              <bdi>{field.from === '' ? 'Which record it is' : field.fromLabel}</bdi>
+              {field.type === 'Password' && field.take && (
+                <Switch
+                  size="xs"
+                  mt={4}
+                  label="Read this password"
+                  checked={field.readPassword ?? false}
+                  onChange={(event) => set(index, { readPassword: event.currentTarget.checked })}
+                />
+              )}
+            </td>
+          </tr>
+        ))}
+      </FieldTable>
+      <FormFoot note="Fields are added behind those of the layout. They stay empty until you sync.">
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
         <Button disabled={taken === 0} loading={make.isPending} onClick={() => make.mutate()}>
           Add {plural(taken, 'field', 'fields')} in Hudu
         </Button>
-      </div>
+      </FormFoot>
     </div>
   );
 }

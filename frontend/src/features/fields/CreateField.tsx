@@ -5,6 +5,7 @@ import { type KeyboardEvent, useState } from 'react';
 import { type app, toBackendError } from '../../backend/backend';
 import { useBackend } from '../../backend/context';
 import { ErrorNotice } from '../../components/ErrorNotice';
+import { FormFoot } from '../../components/FormFoot';
 import { SkeletonRows } from '../../components/SkeletonRows';
 import { generalError } from '../../forms/form';
 import { typeName } from '../../forms/layouts/layouts';
@@ -107,15 +108,14 @@ export function CreateField({ layout, samples, onClose }: Props) {
         </div>
       )}
       {generalError(error) && <ErrorNotice error={error} title="The field was not created" />}
-      <div className={styles.foot}>
-        <p>It is created at once, behind the fields that are there, and stays empty until you sync.</p>
+      <FormFoot note="It is created at once, behind the fields that are there, and stays empty until you sync.">
         <Button variant="default" size="sm" onClick={onClose}>
           Cancel
         </Button>
         <Button variant="light" size="sm" disabled={!ready} loading={make.isPending} onClick={() => make.mutate()}>
           Create {label.trim() ? `“${shortened(label.trim())}”` : 'field'} in Hudu
         </Button>
-      </div>
+      </FormFoot>
     </section>
   );
 }

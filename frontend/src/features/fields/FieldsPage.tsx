@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import { PageHeader } from '../../components/PageHeader';
+import { PageTabs } from '../../components/PageTabs';
 import { hrefOf, useRoute } from '../../lib/route';
 import { FieldMap } from './FieldMap';
 import styles from './FieldsPage.module.css';
@@ -17,14 +18,13 @@ export default function FieldsPage() {
         title="Connected fields"
         sentence="Connected fields follow ConnectWise. What somebody changes in Hudu stays, and conflicts ask you."
       />
-      <nav className={styles.tabs} aria-label="Connected fields">
-        <a href={hrefOf('fields', layout.current)} className={styles.tab} aria-current={names ? undefined : 'page'}>
-          Fields
-        </a>
-        <a href={hrefOf('fields', 'names')} className={styles.tab} aria-current={names ? 'page' : undefined}>
-          Names of assets
-        </a>
-      </nav>
+      <PageTabs
+        label="Connected fields"
+        tabs={[
+          { href: hrefOf('fields', layout.current), name: 'Fields', current: !names },
+          { href: hrefOf('fields', 'names'), name: 'Names of assets', current: names },
+        ]}
+      />
       {names ? <NamesForm /> : <FieldMap />}
     </div>
   );

@@ -1,4 +1,5 @@
 import { PageHeader } from '../../components/PageHeader';
+import { PageTabs } from '../../components/PageTabs';
 import { FormCard } from '../../forms/FormCard';
 import { LayoutsFields } from '../../forms/layouts/LayoutsFields';
 import { useLayoutsDraft, useLayoutsForm } from '../../forms/layouts/useLayouts';
@@ -24,13 +25,10 @@ export default function LayoutsPage() {
   return (
     <div className={styles.page}>
       <PageHeader title="Layouts & rules" sentence="Which records are synced, and the layout each of them gets in Hudu." />
-      <nav className={styles.tabs} aria-label="Layouts and rules">
-        {tabs.map(({ id, label }) => (
-          <a key={id} href={hrefOf('layouts', id)} className={styles.tab} aria-current={id === current ? 'page' : undefined}>
-            {label}
-          </a>
-        ))}
-      </nav>
+      <PageTabs
+        label="Layouts and rules"
+        tabs={tabs.map(({ id, label }) => ({ href: hrefOf('layouts', id), name: label, current: id === current }))}
+      />
       <View />
     </div>
   );

@@ -4,6 +4,7 @@ import type { app, BackendError } from '../../backend/backend';
 import { ErrorNotice } from '../../components/ErrorNotice';
 import { useFocusBack } from '../../lib/useFocusBack';
 import styles from './AddIDDialog.module.css';
+import { FieldTable } from './FieldTable';
 import { typeName } from './layouts';
 
 type Props = { layout: app.Layout; adding: boolean; error: BackendError | null; onAdd: () => void; onClose: () => void };
@@ -19,34 +20,23 @@ export function AddIDDialog({ layout, adding, error, onAdd, onClose }: Props) {
           <b>{layout.name}</b> gets one field. It is empty until the next sync writes into it which record each asset is. The other fields
           and their values stay as they are.
         </p>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
-        <section className={styles.scroll} tabIndex={0} aria-label="Fields of the layout">
-          <table className={styles.fields} aria-label={`Fields of ${layout.name} after this`}>
-            <thead>
-              <tr>
-                <th scope="col">Field in Hudu</th>
-                <th scope="col">Type</th>
-                <th scope="col">Change</th>
-              </tr>
-            </thead>
-            <tbody>
-              <tr className={styles.added}>
-                <th scope="row">
-                  <IconPlus size={14} aria-hidden /> ConnectWise ID
-                </th>
-                <td>Text</td>
-                <td>added</td>
-              </tr>
-              {layout.fields.map((field) => (
-                <tr key={field.label}>
-                  <th scope="row">{field.label}</th>
-                  <td>{typeName(field.type)}</td>
-                  <td>stays</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
+        <FieldTable box="Fields of the layout" label={`Fields of ${layout.name} after this`} columns={['Field in Hudu', 'Type', 'Change']}>
+          <tr className={styles.added}>
+            <th scope="row">
+              <IconPlus size={14} aria-hidden /> ConnectWise ID
+            </th>
+            <td>Text</td>
+            <td>added</td>
+          </tr>
+          {layout.fields.map((field, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a layout may have two headings of one name, and nothing moves
+            <tr key={`${index} ${field.label}`}>
+              <th scope="row">{field.label}</th>
+              <td>{typeName(field.type)}</td>
+              <td>stays</td>
+            </tr>
+          ))}
+        </FieldTable>
         <div className={styles.foot}>
           <Button variant="default" onClick={onClose}>
             Cancel

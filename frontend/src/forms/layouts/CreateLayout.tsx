@@ -4,10 +4,12 @@ import { useId, useState } from 'react';
 import { type AssetKind, type app, toBackendError } from '../../backend/backend';
 import { useBackend } from '../../backend/context';
 import { ErrorNotice } from '../../components/ErrorNotice';
+import { FormFoot } from '../../components/FormFoot';
 import { SkeletonRows } from '../../components/SkeletonRows';
 import { useFocusBack } from '../../lib/useFocusBack';
 import { generalError } from '../form';
 import styles from './CreateLayout.module.css';
+import { FieldTable } from './FieldTable';
 import { changeField, freeName, labelProblem, nameProblem, takeAll, toggleField, typeName } from './layouts';
 
 type Props = {
@@ -89,38 +91,26 @@ function DraftForm({ found, layouts, onClose, onCreated }: FormProps) {
           {taken < draft.fields.length ? 'Take all' : 'Leave all'}
         </Button>
       </div>
-      <div className={styles.scroll} data-drag-scroll>
-        <table className={styles.fields} aria-labelledby="draft-fields">
-          <thead>
-            <tr>
-              <th scope="col">Field in Hudu</th>
-              <th scope="col">Type</th>
-              <th scope="col">From ConnectWise</th>
-            </tr>
-          </thead>
-          <tbody>
-            {draft.fields.map((field, index) => (
-              <DraftRow
-                key={field.from || field.label}
-                field={field}
-                source={found.fields[index]?.label ?? field.label}
-                fault={labelProblem(draft, index) || faultOf(error?.fields, index)}
-                onToggle={() => edit(toggleField(draft, index))}
-                onChange={(change) => edit(changeField(draft, index, change))}
-              />
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <div className={styles.foot}>
-        <p>It is made at once and stays empty: no record goes to Hudu until you sync.</p>
+      <FieldTable labelledBy="draft-fields" columns={['Field in Hudu', 'Type', 'From ConnectWise']}>
+        {draft.fields.map((field, index) => (
+          <DraftRow
+            key={field.from || field.label}
+            field={field}
+            source={found.fields[index]?.label ?? field.label}
+            fault={labelProblem(draft, index) || faultOf(error?.fields, index)}
+            onToggle={() => edit(toggleField(draft, index))}
+            onChange={(change) => edit(changeField(draft, index, change))}
+          />
+        ))}
+      </FieldTable>
+      <FormFoot note="It is made at once and stays empty: no record goes to Hudu until you sync.">
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
         <Button type="submit" loading={make.isPending}>
           Create “{shortened(draft.name.trim()) || 'layout'}”
         </Button>
-      </div>
+      </FormFoot>
     </form>
   );
 }

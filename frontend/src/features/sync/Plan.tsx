@@ -26,14 +26,14 @@ type Props = {
   /** Something is under way, so that nothing can be applied. */
   busy: boolean;
   setupDone: boolean;
-  /** Everything was synced once before. */
-  whole: boolean;
+  /** A plan of everything that writes nothing ends the first sync. */
+  mayFinish: boolean;
   onAgain: () => void;
   onEverything: () => void;
 };
 
 /** A plan: its numbers, its rows, and the button that carries it out. */
-export function Plan({ head, route, busy, setupDone, whole, onAgain, onEverything }: Props) {
+export function Plan({ head, route, busy, setupDone, mayFinish, onAgain, onEverything }: Props) {
   const [filter, setFilter] = useState<RowFilter>({ ...noFilter, verb: head.held > 0 || route.verb !== 'held' ? route.verb : '' });
   // An approval is about exactly this plan.
   const [approvedFor, setApprovedFor] = useState('');
@@ -42,7 +42,7 @@ export function Plan({ head, route, busy, setupDone, whole, onAgain, onEverythin
   const stale = staleText(head.stale);
   const total = head.changes + (approved ? head.held : 0);
   // Also a first plan that writes nothing has to be carried out: automatic sync waits for it.
-  const finishes = !whole && head.scope === '' && total === 0;
+  const finishes = mayFinish && head.scope === '' && total === 0;
   const canApply = stale === '' && (total > 0 || finishes) && !busy && !apply.isPending;
   const failure = failureOf(apply.error);
   const empty = head.changes + head.problems + head.conflicts + head.held === 0;

@@ -80,6 +80,18 @@ describe('making a check', () => {
       await expect.poll(() => syncing.calls.some(([name]) => name === 'apply')).toBe(true);
     });
 
+    test('one of no company is not', async () => {
+      const state = readyState();
+      const steps = state.setup.steps.map((step) =>
+        step.id === 'companies' || step.id === 'first-sync' ? { ...step, done: false } : step,
+      );
+      const { screen } = await show(new FakeSyncing({ ...plan, runs: [] }), '#/preview', {
+        state: { ...state, setup: { ...state.setup, done: false, steps } },
+      });
+      await expect.element(screen.getByText('12 records were compared.')).toBeVisible();
+      expect(screen.getByRole('button', { name: 'Finish the first sync' }).query()).toBeNull();
+    });
+
     test('a later sync is not', async () => {
       const { screen } = await show(new FakeSyncing({ ...plan, runs: sampleRuns(3) }));
       await expect.element(screen.getByText('12 records were compared.')).toBeVisible();

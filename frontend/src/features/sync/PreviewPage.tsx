@@ -65,7 +65,7 @@ function Preview({ state }: { state: app.State }) {
           route={route}
           busy={busy}
           setupDone={state.setup.done}
-          whole={state.sync.whole}
+          mayFinish={!state.sync.whole && !blocked}
           onAgain={preview.again}
           onEverything={() => {
             navigate('preview');

@@ -16,6 +16,8 @@ func (d *Desk) timetable() schedule.Timetable {
 }
 
 func (d *Desk) facts() (schedule.Facts, error) {
+	d.resetting.Lock() // half of a reset looks like a program that must not sync any more
+	defer d.resetting.Unlock()
 	s, err := d.rig.Settings()
 	if err != nil {
 		return schedule.Facts{}, err
@@ -63,6 +65,9 @@ func (d *Desk) startDue() {
 	s, err := d.rig.Settings()
 	if err != nil || d.runner.busy() || !d.answer() {
 		return
+	}
+	if !d.program.get().AppliedAll {
+		return // a reset came in between
 	}
 	job := d.runner.syncDue(d.quickDue())
 	if s.Schedule.Apply == settings.ApplyPreview {

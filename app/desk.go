@@ -81,6 +81,7 @@ type Desk struct {
 	// settings is held while the settings are changed, deciding while the book of
 	// decisions is.
 	settings, deciding sync.Mutex
+	resetting          sync.Mutex // held by a reset and by each look at what is due
 
 	closed sync.Once
 

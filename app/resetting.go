@@ -37,6 +37,8 @@ func (s *Shell) Reset(word string) (State, error) {
 
 // reset forgets everything while nothing is under way, on disk and then here.
 func (d *Desk) reset() error {
+	d.resetting.Lock()
+	defer d.resetting.Unlock()
 	d.deciding.Lock() // before the runner, as decisions take them
 	defer d.deciding.Unlock()
 	err := d.runner.alone(func() error {

@@ -137,8 +137,9 @@ func TestResetForgetsWhatIsBeingRead(t *testing.T) {
 	require.Equal(t, CodeStale, failure(t, cut).Code)
 }
 
-// What is kept while a reset forgets is forgotten, too. Planted and found: a
-// memory that is read back after it.
+// What is kept while a reset forgets is forgotten, too, and half of it is nothing
+// to tell. Planted and found: a memory that is read back after it; an automatic run
+// that was looked for meanwhile and told as blocked.
 func TestResetForgetsWhatIsKeptMeanwhile(t *testing.T) {
 	of := newReadyOffice(t, officeOptions{})
 	of.sync()
@@ -154,8 +155,14 @@ func TestResetForgetsWhatIsKeptMeanwhile(t *testing.T) {
 	require.NoError(t, of.rig.Store().Keep(openKept, 5))
 	require.NoError(t, of.desk.program.update(func(*remembered) {}))
 	of.desk.inbox.update(func(s *inboxState) { s.List = []Notification{{ID: "1"}} })
+	looked := make(chan struct{})
+	go func() {
+		_, _ = of.desk.facts() // there may be no settings any more
+		close(looked)
+	}()
 	of.desk.board.mu.Unlock()
 	require.NoError(t, <-done)
+	<-looked
 	state, err := of.Shell.State()
 	require.NoError(t, err)
 	require.False(t, state.Setup.Done)

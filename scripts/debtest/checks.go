@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -104,7 +105,8 @@ func (d *debian) window(ctx context.Context, shot string) error {
 	if err != nil {
 		return fmt.Errorf("%w\n%s", err, text)
 	}
-	if !strings.HasSuffix(text, "ended with 0") {
+	// The display may have a last word of its own.
+	if !slices.Contains(strings.Split(text, "\n"), "ended with 0") {
 		return errors.New(text)
 	}
 	if shot == "" {

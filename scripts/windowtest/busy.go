@@ -76,7 +76,12 @@ var guidedRow = point{500, 372}
 // matchAll matches the companies of the demo that are surely the same.
 func (t *person) matchAll() error {
 	// The page comes a moment after its window, and goes to the guide by itself.
-	time.Sleep(3 * time.Second)
+	if err := t.painted("window-busy"); err != nil {
+		return err
+	}
+	if err := t.still("window-busy"); err != nil {
+		return err
+	}
 	if err := t.press("ctrl+2"); err != nil {
 		return err
 	}

@@ -35,14 +35,7 @@ type badRow struct {
 }
 
 func (p *connectWisePort) query(q snapshot.Query) cwapi.Query {
-	query := cwapi.Query{Members: q.Members, UpdatedAfter: q.UpdatedAfter, Passwords: q.Passwords}
-	if q.Company != 0 {
-		query.Companies = []connectwise.CompanyID{q.Company}
-	}
-	if q.ID != 0 {
-		query.IDs = []int{q.ID}
-	}
-	return query
+	return cwapi.Query{Members: q.Members, Passwords: q.Passwords, IDs: q.IDs, Companies: q.Companies, UpdatedAfter: q.UpdatedAfter}
 }
 
 func (p *connectWisePort) Companies(ctx context.Context, q snapshot.Query) iter.Seq2[connectwise.Company, error] {

@@ -15,8 +15,8 @@ import (
 	"crossdock/backend/snapshot"
 )
 
-// fewCompanies is up to how many companies their records are read company by
-// company; of more the whole lists are.
+// fewCompanies is up to how many companies their records alone are read; of more
+// the whole lists are.
 const fewCompanies = 10
 
 // newEvidence is what the records of companies about to be created say, and the
@@ -24,25 +24,21 @@ const fewCompanies = 10
 // Kinds that are skipped or denied, and assets that a key does not see as one
 // list, are no evidence.
 func (s *session) newEvidence(about settings.Settings, companies []connectwise.Company, created []base.Match) (match.Evidence, error) {
-	queries := []snapshot.Query{{}}
+	var query snapshot.Query
 	if len(created) <= fewCompanies {
-		queries = nil
 		for _, m := range created {
-			queries = append(queries, snapshot.Query{Company: m.Company})
+			query.Companies = append(query.Companies, m.Company)
 		}
 	}
 	in := holdings.Input{Settings: about, ConnectWise: connectwise.Records{Companies: companies}}
-	for _, query := range queries {
-		configurations, err := shownRows(about, record.Configuration, s.ports.ConnectWise.Configurations(s.ctx, query))
-		if err != nil {
-			return match.Evidence{}, err
-		}
-		contacts, err := shownRows(about, record.Contact, s.ports.ConnectWise.Contacts(s.ctx, query))
-		if err != nil {
-			return match.Evidence{}, err
-		}
-		in.ConnectWise.Configurations = append(in.ConnectWise.Configurations, configurations...)
-		in.ConnectWise.Contacts = append(in.ConnectWise.Contacts, contacts...)
+	var err error
+	in.ConnectWise.Configurations, err = shownRows(about, record.Configuration, s.ports.ConnectWise.Configurations(s.ctx, query))
+	if err != nil {
+		return match.Evidence{}, err
+	}
+	in.ConnectWise.Contacts, err = shownRows(about, record.Contact, s.ports.ConnectWise.Contacts(s.ctx, query))
+	if err != nil {
+		return match.Evidence{}, err
 	}
 	for layout, err := range s.ports.Hudu.Layouts(s.ctx) {
 		if err != nil {

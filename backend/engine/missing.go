@@ -31,7 +31,7 @@ func (e *UnknownError) UserHint() string {
 
 // namedIn tells whether a run is of that company or record by name.
 func namedIn(scope journal.Scope, key record.Key) bool {
-	return key == narrowedTo(scope) || slices.Contains(scope.Records, key)
+	return key == narrowedTo(scope) || len(scope.Records) > 0 && scope.Covers(key, 0)
 }
 
 // narrowedTo is the company or the one record that a run is of, zero for any

@@ -55,7 +55,11 @@ type provider struct {
 }
 
 func newProvider(t *testing.T, switches hudusim.Switches) *provider {
-	cw, h, odd := msp.Generate(msp.Small())
+	return newProviderOf(t, msp.Small(), switches)
+}
+
+func newProviderOf(t *testing.T, size msp.Size, switches hudusim.Switches) *provider {
+	cw, h, odd := msp.Generate(size)
 	p := &provider{
 		t: t, odd: odd, data: cw, settings: msp.Settings(), faults: &fault.Injector{}, cwFaults: &fault.Injector{},
 		counter: map[string]*transport.Counter{"connectwise": {}, "hudu": {}},
@@ -101,14 +105,7 @@ func (p *provider) connect(huduKey string) {
 type connectWise struct{ *cwapi.Client }
 
 func query(q snapshot.Query) cwapi.Query {
-	wire := cwapi.Query{Members: q.Members, UpdatedAfter: q.UpdatedAfter, Passwords: q.Passwords}
-	if q.Company != 0 {
-		wire.Companies = []connectwise.CompanyID{q.Company}
-	}
-	if q.ID != 0 {
-		wire.IDs = []int{q.ID}
-	}
-	return wire
+	return cwapi.Query{Members: q.Members, Passwords: q.Passwords, IDs: q.IDs, Companies: q.Companies, UpdatedAfter: q.UpdatedAfter}
 }
 
 func (c connectWise) Companies(ctx context.Context, q snapshot.Query) iter.Seq2[connectwise.Company, error] {

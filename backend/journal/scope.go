@@ -49,7 +49,8 @@ func (s Scope) Keys() []record.Key {
 // company.
 func (s Scope) Covers(key record.Key, company connectwise.CompanyID) bool {
 	if keys := s.Keys(); len(keys) > 0 {
-		return slices.Contains(keys, key)
+		_, covered := slices.BinarySearchFunc(keys, key, record.Key.Compare)
+		return covered
 	}
 	return s.Company == 0 || s.Company == company
 }

@@ -20,11 +20,12 @@ type Query struct {
 	Members []string
 	// Passwords are the paths below which answers of type Password may be read.
 	Passwords []string
-	// Company, when set, keeps the records of that company. It says nothing
-	// for the list of companies itself.
-	Company connectwise.CompanyID
-	// ID, when set, keeps the record with that id; a list without it is empty.
-	ID int
+	// Companies, when there are any, keep the records of those companies. They say
+	// nothing for the list of companies itself.
+	Companies []connectwise.CompanyID
+	// IDs, when there are any, keep the records with those ids. A list has those
+	// of them that there are.
+	IDs []int
 	// UpdatedAfter, when set, keeps the records that changed after it. A server
 	// that cannot tell answers more.
 	UpdatedAfter time.Time

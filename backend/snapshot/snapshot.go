@@ -131,6 +131,9 @@ type taker struct {
 	hudu     Hudu
 	request  Request
 	snapshot Snapshot
+	// searched tells that the sites of every carried company were read to find
+	// the companies of some.
+	searched bool
 
 	// mu guards snapshot.Denied, Warnings, SitesUnread, Changed, Mismatches and
 	// uncounted, and calls of Progress.

@@ -298,6 +298,36 @@ func TestOneRecord(t *testing.T) {
 	}
 }
 
+// Several records are asked for in one list of each kind, and bring their
+// companies whole; sites without a link are looked for once. Planted and found:
+// sites of companies that the records are not of; no limit where there are no
+// ids.
+func TestSeveralRecords(t *testing.T) {
+	site, contact := func(id int) record.Key { return record.Key{Kind: record.Location, ID: id} }, record.Key{Kind: record.Contact, ID: 8}
+	cases := map[string]struct {
+		keys                                                   []record.Key
+		companies, contacts, sites, configurations, agreements int
+		calls                                                  string
+	}{
+		"linked site":      {[]record.Key{site(11), {Kind: record.Configuration, ID: 42}}, 1, 1, 1, 1, 2, "setup configurations companies sites contacts configurations agreements"},
+		"other sites":      {[]record.Key{site(12), site(99)}, 1, 1, 1, 1, 0, "setup companies sites sites companies contacts configurations agreements"},
+		"of two companies": {[]record.Key{contact, {Kind: record.Agreement, ID: 91}, {Kind: record.Agreement, ID: 90}}, 2, 2, 2, 2, 2, "setup contacts agreements companies sites sites contacts configurations agreements"},
+		"of companies":     {[]record.Key{{Kind: record.Company, ID: 1}, {Kind: record.Company, ID: 2}}, 2, 2, 2, 2, 2, "setup companies sites sites contacts configurations agreements"},
+		"unknown":          {[]record.Key{site(99), {Kind: record.Contact, ID: 99}}, 0, 0, 0, 0, 0, "setup contacts companies sites sites"},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			w, request := newWorld()
+			request.Base.Links = map[record.Key]base.Link{site(11): {Company: 1}}
+			request.Scope = journal.ScopeOf(c.keys...)
+			cw := take(t, w, request).ConnectWise
+			require.Equal(t, []int{c.companies, c.contacts, c.sites, c.configurations, c.agreements},
+				[]int{len(cw.Companies), len(cw.Contacts), len(cw.Sites), len(cw.Configurations), len(cw.Agreements)})
+			require.Equal(t, c.calls, strings.Join(w.ConnectWise.Calls, " "))
+		})
+	}
+}
+
 func TestStop(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w, request := newWorld()

@@ -80,13 +80,13 @@ func yieldAll[T any](c *ConnectWise, ctx context.Context, list string, rows []T,
 }
 
 func fits(q snapshot.Query, id, company int) bool {
-	return (q.ID == 0 || q.ID == id) && (q.Company == 0 || int(q.Company) == company)
+	return (len(q.IDs) == 0 || slices.Contains(q.IDs, id)) && (len(q.Companies) == 0 || slices.Contains(q.Companies, connectwise.CompanyID(company)))
 }
 
 // Companies lists the companies.
 func (c *ConnectWise) Companies(ctx context.Context, q snapshot.Query) iter.Seq2[connectwise.Company, error] {
 	return yieldAll(c, ctx, "companies", c.CompanyRows, func(r *connectwise.Company) bool {
-		return c.shows(record.Company, int(r.ID)) && fits(snapshot.Query{ID: q.ID}, int(r.ID), 0) && since(q, r.LastUpdated)
+		return c.shows(record.Company, int(r.ID)) && fits(snapshot.Query{IDs: q.IDs}, int(r.ID), 0) && since(q, r.LastUpdated)
 	})
 }
 

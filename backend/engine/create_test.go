@@ -1,6 +1,7 @@
 package engine_test
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -32,4 +33,45 @@ func TestWhatHuduMayHaveIsNotCreatedByItself(t *testing.T) {
 		require.NotContains(t, x.Store.Remembered.Matches, connectwise.CompanyID(5))
 		require.NotContains(t, x.Store.Remembered.Matches, connectwise.CompanyID(6))
 	})
+}
+
+// What is read to decide about new companies is not read again: a run that creates
+// some asks for each list once, be they few or many. Planted and found: lists that
+// are not kept.
+func TestNewCompaniesCostNoSecondReading(t *testing.T) {
+	for _, created := range []int{1, 12} {
+		bubble(t, func(t *testing.T, x *tenant) {
+			x.sync()
+			for i := range created {
+				x.ConnectWise.CompanyRows = append(x.ConnectWise.CompanyRows, connectwise.Company{
+					ID: connectwise.CompanyID(40 + i), Name: fmt.Sprintf("%[1]c%[1]cuixotic Bakery %[2]d", 'A'+i, i),
+				})
+			}
+			lists := func(run func()) map[string]int {
+				x.ConnectWise.Calls = nil
+				asked := map[string]int{}
+				x.Hudu.ReadError = func(call string) error { asked["hudu "+call]++; return nil }
+				run()
+				for _, call := range x.ConnectWise.Calls {
+					asked["connectwise "+call]++
+				}
+				return asked
+			}
+			without := lists(func() { x.sync() })
+			x.settings.Options.AutoCreate = true
+			with := lists(func() { x.sync() })
+			require.Equal(t, base.Matched, x.Store.Remembered.Matches[40].Decision)
+			for _, list := range []string{"hudu companies", "hudu layouts", "hudu assets", "connectwise companies", "connectwise setup"} {
+				require.Equal(t, without[list], with[list], list)
+			}
+			parts := 0
+			if created == 1 {
+				parts = 1 // those of the new company alone
+			}
+			for _, list := range []string{"connectwise contacts", "connectwise configurations"} {
+				require.Equal(t, without[list]+parts, with[list], list)
+			}
+			x.settled()
+		})
+	}
 }

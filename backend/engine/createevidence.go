@@ -7,7 +7,6 @@ import (
 	"crossdock/backend/apierror"
 	"crossdock/backend/base"
 	"crossdock/backend/connectwise"
-	"crossdock/backend/hudu"
 	"crossdock/backend/match"
 	"crossdock/backend/match/holdings"
 	"crossdock/backend/record"
@@ -23,65 +22,48 @@ const fewCompanies = 10
 // assets of Hudu: a company that was renamed is known by its serial numbers.
 // Kinds that are skipped or denied, and assets that a key does not see as one
 // list, are no evidence.
-func (s *session) newEvidence(about settings.Settings, companies []connectwise.Company, created []base.Match) (match.Evidence, error) {
-	var query snapshot.Query
+func (s *session) newEvidence(about settings.Settings, e *early, companies []connectwise.Company, created []base.Match) (match.Evidence, error) {
+	in := holdings.Input{Settings: about, ConnectWise: connectwise.Records{Companies: companies}}
+	var err error
+	if in.ConnectWise.Configurations, err = newRecords(about, record.Configuration, created, &e.cw.configurations, func(q snapshot.Query) iter.Seq2[connectwise.Configuration, error] {
+		return s.ports.ConnectWise.Configurations(s.ctx, q)
+	}); err != nil {
+		return match.Evidence{}, err
+	}
+	if in.ConnectWise.Contacts, err = newRecords(about, record.Contact, created, &e.cw.contacts, func(q snapshot.Query) iter.Seq2[connectwise.Contact, error] {
+		return s.ports.ConnectWise.Contacts(s.ctx, q)
+	}); err != nil {
+		return match.Evidence{}, err
+	}
+	if in.Hudu.Layouts, err = e.hudu.layouts.read(s.ports.Hudu.Layouts(s.ctx)); err != nil {
+		return match.Evidence{}, fmt.Errorf("read Hudu asset layouts: %w", err)
+	}
+	in.Hudu.Assets, err = e.hudu.live.read(s.ports.Hudu.AllAssets(s.ctx, false))
+	if err != nil && apierror.ClassOf(err) != apierror.Broken {
+		return match.Evidence{}, fmt.Errorf("read Hudu assets: %w", err)
+	}
+	return holdings.Of(in), nil
+}
+
+// newRecords are the records of a kind, those of the companies to be created
+// where these are few; none of a kind that is skipped or denied.
+func newRecords[T any](about settings.Settings, kind record.Kind, created []base.Match, whole *kept[T], list func(snapshot.Query) iter.Seq2[T, error]) ([]T, error) {
+	if about.Skip.Skips(kind) {
+		return nil, nil
+	}
+	query, into := wholeQuery(about, kind), whole
 	if len(created) <= fewCompanies {
+		into = &kept[T]{} // a part of the list is of no use to the reading
 		for _, m := range created {
 			query.Companies = append(query.Companies, m.Company)
 		}
 	}
-	in := holdings.Input{Settings: about, ConnectWise: connectwise.Records{Companies: companies}}
-	var err error
-	in.ConnectWise.Configurations, err = shownRows(about, record.Configuration, s.ports.ConnectWise.Configurations(s.ctx, query))
-	if err != nil {
-		return match.Evidence{}, err
-	}
-	in.ConnectWise.Contacts, err = shownRows(about, record.Contact, s.ports.ConnectWise.Contacts(s.ctx, query))
-	if err != nil {
-		return match.Evidence{}, err
-	}
-	for layout, err := range s.ports.Hudu.Layouts(s.ctx) {
-		if err != nil {
-			return match.Evidence{}, fmt.Errorf("read Hudu asset layouts: %w", err)
-		}
-		in.Hudu.Layouts = append(in.Hudu.Layouts, layout)
-	}
-	assets, err := seenAssets(s.ports.Hudu.SweepAssets(s.ctx, false))
-	if err != nil {
-		return match.Evidence{}, err
-	}
-	in.Hudu.Assets = assets
-	return holdings.Of(in), nil
-}
-
-// shownRows are the records of a kind, none of one that is skipped or denied.
-func shownRows[T any](about settings.Settings, kind record.Kind, rows iter.Seq2[T, error]) ([]T, error) {
-	if about.Skip.Skips(kind) {
+	rows, err := into.read(list(query))
+	if apierror.ClassOf(err) == apierror.Denied {
 		return nil, nil
 	}
-	var all []T
-	for row, err := range rows {
-		if apierror.ClassOf(err) == apierror.Denied {
-			return nil, nil
-		}
-		if err != nil {
-			return nil, fmt.Errorf("read ConnectWise %ss: %w", kind, err)
-		}
-		all = append(all, row)
+	if err != nil {
+		return nil, fmt.Errorf("read ConnectWise %ss: %w", kind, err)
 	}
-	return all, nil
-}
-
-func seenAssets(rows iter.Seq2[hudu.Asset, error]) ([]hudu.Asset, error) {
-	var all []hudu.Asset
-	for row, err := range rows {
-		if apierror.ClassOf(err) == apierror.Broken {
-			return nil, nil
-		}
-		if err != nil {
-			return nil, fmt.Errorf("read Hudu assets: %w", err)
-		}
-		all = append(all, row)
-	}
-	return all, nil
+	return rows, nil
 }

@@ -41,6 +41,8 @@ type decision struct {
 	// subject is what is known of the record that was asked about, if any.
 	subject subject
 	reading reading
+	// early is what was read before the reading proper, nil for nothing.
+	early *early
 }
 
 // decide reads both sides, looks up what was left open, and makes the plan. A
@@ -156,8 +158,15 @@ func (d *decision) input(host string, cw connectwise.Records, h hudu.Records) ma
 // read takes the snapshot.
 func (s *session) read(scope journal.Scope, d *decision) (snapshot.Snapshot, error) {
 	s.tracker.phase(Reading)
-	snap, err := snapshot.Take(s.ctx, s.ports.ConnectWise, s.ports.Hudu, snapshot.Request{
-		Scope: scope, Members: mapping.Members(d.settings), Passwords: mapping.Passwords(d.settings), Skip: d.settings.Skip, Base: d.base, Now: s.ports.Now,
+	var cw snapshot.ConnectWise = s.ports.ConnectWise
+	var h snapshot.Hudu = s.ports.Hudu
+	var begun time.Time
+	if d.early != nil {
+		cw, h, begun = &d.early.cw, &d.early.hudu, d.early.at
+		d.early = nil // a second reading is to be as new as it says
+	}
+	snap, err := snapshot.Take(s.ctx, cw, h, snapshot.Request{
+		Begun: begun, Scope: scope, Members: mapping.Members(d.settings), Passwords: mapping.Passwords(d.settings), Skip: d.settings.Skip, Base: d.base, Now: s.ports.Now,
 		Carries: func(company *connectwise.Company) bool { return mapping.CompanyInScope(d.settings, company) },
 		Located: func(cw connectwise.Records, h hudu.Records) bool {
 			return located(mapping.Map(d.input(s.ports.Host, cw, h)), h, d.base, scope)

@@ -42,7 +42,7 @@ type Hudu interface {
 
 // huduWhole reads everything from Hudu.
 func (t *taker) huduWhole(ctx context.Context) error {
-	t.snapshot.At = t.request.Now()
+	t.begin()
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error {
 		if err := t.readHuduCompanies(ctx, t.matched()); err != nil {

@@ -18,7 +18,7 @@ const onlyChanges = "Hudu does not answer lists of 1,000 assets, so only those w
 
 // quickHudu reads everything of Hudu but the relations, in few requests.
 func (t *taker) quickHudu(ctx context.Context) error {
-	t.snapshot.At = t.request.Now()
+	t.begin()
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error {
 		if err := t.readHuduCompanies(ctx, t.matched()); err != nil {

@@ -144,7 +144,7 @@ func (t *taker) companyOfSite(ctx context.Context, key record.Key) (company, con
 // one of the records is not found there: before an asset is made, it has to be
 // certain that there is none anywhere.
 func (t *taker) scopedHudu(ctx context.Context) error {
-	t.snapshot.At = t.request.Now()
+	t.begin()
 	if err := t.readForms(ctx); err != nil {
 		return err
 	}

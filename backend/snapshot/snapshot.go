@@ -40,6 +40,9 @@ type Request struct {
 	Quick bool
 	// Memory is what the systems said when they were read last.
 	Memory base.Memory
+	// Begun, when set, is when the reading of Hudu began that the lists come from,
+	// where some of them were read before.
+	Begun time.Time
 	// Now is the clock.
 	Now func() time.Time
 	// Progress, when set, is told how far the reading is. Calls come one at a
@@ -138,6 +141,13 @@ type taker struct {
 	// mu guards snapshot.Denied, Warnings, SitesUnread, Changed, Mismatches and
 	// uncounted, and calls of Progress.
 	mu sync.Mutex
+}
+
+// begin notes when the reading of Hudu began.
+func (t *taker) begin() {
+	if t.snapshot.At = t.request.Begun; t.snapshot.At.IsZero() {
+		t.snapshot.At = t.request.Now()
+	}
 }
 
 func (t *taker) everything(ctx context.Context) error {

@@ -85,6 +85,10 @@ func TestTakeEverything(t *testing.T) {
 	}
 	require.Equal(t, []connectwise.SiteID{11, 12}, sites, "of companies that are carried alone")
 
+	begun := request.Now().Add(-time.Minute)
+	request.Begun = begun
+	require.Equal(t, begun, take(t, w, request).At, "as old as the lists that were read before")
+
 	h := snap.Hudu
 	require.True(t, h.AssetsComplete && h.CompaniesComplete && h.RelationsRead && h.TilesRead)
 	require.Len(t, h.Assets, 6)

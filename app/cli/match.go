@@ -13,6 +13,7 @@ import (
 	"crossdock/app/rig"
 	"crossdock/backend/base"
 	"crossdock/backend/connectwise"
+	"crossdock/backend/match"
 )
 
 func (c *command) matchCommand() *cobra.Command {
@@ -66,41 +67,52 @@ func (c *command) match(ctx context.Context, flags matchFlags) error {
 	if flags.explain != "" {
 		return c.explainPair(all, flags)
 	}
-	decided, saved, err := saveWishes(r, all, wanted, flags.acceptSure, c.Now())
+	made, err := saveWishes(r, all, wanted, flags.acceptSure, c.Now())
 	if err != nil {
 		return err
 	}
-	view := viewMatches(all)
+	view := viewMatches(all, made.proposals)
 	view.Notes = append(view.Notes, notes...)
 	if flags.asJSON {
 		return c.printJSON(view)
 	}
-	return c.printMatches(view, decided, saved)
+	return c.printMatches(view, made)
 }
 
-// saveWishes saves what the flags decide, all or nothing, and returns about which
-// companies, and how much that is.
-func saveWishes(r *rig.Rig, all *rig.Companies, w wishes, acceptSure bool, now time.Time) (decided map[connectwise.CompanyID]bool, saved int, err error) {
+// made is what the flags of one call came to.
+type made struct {
+	companies map[connectwise.CompanyID]bool // that were decided about
+	saved     int
+	proposals []match.Proposal // after it
+}
+
+// saveWishes saves what the flags decide, all or nothing.
+func saveWishes(r *rig.Rig, all *rig.Companies, w wishes, acceptSure bool, now time.Time) (made, error) {
 	if err := placed(w.decisions, all.Matches); err != nil {
-		return nil, 0, err
+		return made{}, err
 	}
 	if err := all.Check(w.decisions); err != nil {
-		return nil, 0, err
+		return made{}, err
 	}
 	if err := all.CheckDismissals(w.dismissed, w.reopened, w.decisions); err != nil {
-		return nil, 0, err
+		return made{}, err
 	}
 	all.Dismiss(w.dismissed, w.reopened)
 	all.Take(w.decisions)
+	board := match.NewBoard(all.Input())
+	proposals := board.Proposals()
 	if acceptSure {
-		sure := all.Sure(now)
+		sure := all.SureOf(proposals, now)
 		all.Take(sure)
 		w.decisions = append(w.decisions, sure...)
+		board.Decide(sure) // compares nothing anew
+		proposals = board.Proposals()
 	}
 	if w.none() {
-		return nil, 0, nil
+		return made{proposals: proposals}, nil
 	}
-	return w.companies(), len(w.decisions) + len(w.dismissed) + len(w.reopened), r.Store().Save(w.decisions, w.dismissed, w.reopened)
+	saved := len(w.decisions) + len(w.dismissed) + len(w.reopened)
+	return made{companies: w.companies(), saved: saved, proposals: proposals}, r.Store().Save(w.decisions, w.dismissed, w.reopened)
 }
 
 // readEvidence reads both sides with what their records say, and tells what
@@ -135,11 +147,11 @@ func (c *command) readCompanies(ctx context.Context, r *rig.Rig) (*rig.Companies
 
 // printMatches lists the companies: all of them, or those that were just decided
 // about.
-func (c *command) printMatches(view matchView, decided map[connectwise.CompanyID]bool, saved int) error {
+func (c *command) printMatches(view matchView, made made) error {
 	table := tabwriter.NewWriter(c.Out, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "ID\tCOMPANY\tDECISION\tBEST CANDIDATE\tWHY")
 	for _, company := range view.Companies {
-		if len(decided) > 0 && !decided[company.ID] {
+		if len(made.companies) > 0 && !made.companies[company.ID] {
 			continue
 		}
 		decision, candidate, why := string(company.Decision), "", ""
@@ -171,8 +183,8 @@ func (c *command) printMatches(view matchView, decided map[connectwise.CompanyID
 			sure++
 		}
 	}
-	fmt.Fprintf(c.Err, "%s, %s saved, %d without a decision\n", plural(len(view.Companies), "company"), plural(saved, "decision"), open)
-	if len(decided) > 0 {
+	fmt.Fprintf(c.Err, "%s, %s saved, %d without a decision\n", plural(len(view.Companies), "company"), plural(made.saved, "decision"), open)
+	if len(made.companies) > 0 {
 		fmt.Fprintln(c.Err, "  'crossdock match' lists them all")
 	}
 	switch {

@@ -111,6 +111,26 @@ func TestADismissedCandidateIsNotProposedAgain(t *testing.T) {
 	assert.Empty(t, b.proposals("--leave", jsonNumber(int(of.ID))).company(t, of.ID).Dismissed)
 }
 
+// TestAcceptingReadsOnce: as many requests as the list takes, and what is shown
+// afterwards is what the next call shows.
+//
+// Planted and found: companies compared before the sure ones were taken; a
+// second reading.
+func TestAcceptingReadsOnce(t *testing.T) {
+	b := connected(t)
+	asked := func(args ...string) (matchView, int) {
+		b.box.ConnectWise.ForgetRequests()
+		b.box.Hudu.ForgetRequests()
+		view := b.proposals(args...)
+		return view, len(b.box.ConnectWise.Log()) + len(b.box.Hudu.Log())
+	}
+	_, listing := asked()
+	accepted, accepting := asked("--accept-sure")
+	after, _ := asked()
+	require.Equal(t, listing, accepting)
+	require.Equal(t, after, accepted)
+}
+
 // TestInactiveCompaniesAreNotAcceptedInBulk, and are marked.
 //
 // Planted and found: --accept-sure that does not look at the status.

@@ -47,11 +47,12 @@ type candidateView struct {
 	Reasons []string       `json:"reasons"`
 }
 
-// viewMatches lists every company that is in scope or decided.
-func viewMatches(x *rig.Companies) matchView {
+// viewMatches lists every company that is in scope or decided, with what is
+// proposed for it.
+func viewMatches(x *rig.Companies, candidates []match.Proposal) matchView {
 	view := matchView{Companies: []companyView{}, Notes: []string{}}
 	proposals := map[connectwise.CompanyID]match.Proposal{}
-	for _, proposal := range x.Propose() {
+	for _, proposal := range candidates {
 		proposals[proposal.Company.ID] = proposal
 	}
 	dismissed := base.Dismissed(x.Dismissals)

@@ -35,9 +35,6 @@ func (x *Companies) Inactive(company *connectwise.Company) bool {
 	return company.IsInactive(x.Statuses)
 }
 
-// Propose lists candidates for the companies that the settings let in.
-func (x *Companies) Propose() []match.Proposal { return match.Propose(x.Input()) }
-
 // Explain weighs one pair in the light of all others, also one that the settings
 // leave out; ok is false where either company is not there.
 func (x *Companies) Explain(id connectwise.CompanyID, existing hudu.CompanyID) (e match.Explanation, ok bool) {
@@ -48,10 +45,8 @@ func (x *Companies) Explain(id connectwise.CompanyID, existing hudu.CompanyID) (
 	return match.Explain(in, id, existing)
 }
 
-// Sure are matches for all active companies whose best candidate is sure.
-func (x *Companies) Sure(now time.Time) []base.Match { return x.SureOf(x.Propose(), now) }
-
-// SureOf is [Companies.Sure] of proposals that were made already.
+// SureOf are matches for all active companies of which the best candidate that is
+// proposed is sure.
 func (x *Companies) SureOf(proposals []match.Proposal, now time.Time) []base.Match {
 	var sure []base.Match
 	for _, proposal := range proposals {

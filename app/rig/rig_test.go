@@ -11,6 +11,7 @@ import (
 
 	"crossdock/backend/base"
 	"crossdock/backend/journal"
+	"crossdock/backend/match"
 	"crossdock/backend/sandbox"
 	"crossdock/backend/sandbox/msp"
 	"crossdock/backend/secret"
@@ -207,14 +208,14 @@ func TestReadCompanies(t *testing.T) {
 	assert.Equal(t, s, all.Settings)
 	assert.Equal(t, len(all.ConnectWise), ours)
 	assert.Equal(t, len(all.Hudu), theirs)
-	sure := all.Sure(r.options.Now())
+	sure := all.SureOf(match.Propose(all.Input()), r.options.Now())
 	require.NotEmpty(t, sure)
 	require.NoError(t, all.Check(sure))
 	require.NoError(t, r.Store().SaveMatches(sure))
 	again, err := r.ReadCompanies(t.Context(), nil)
 	require.NoError(t, err)
 	assert.Len(t, again.Matches, len(sure))
-	for _, m := range again.Sure(r.options.Now()) {
+	for _, m := range again.SureOf(match.Propose(again.Input()), r.options.Now()) {
 		assert.NotContains(t, again.Matches, m.Company)
 	}
 	company, known := all.Company(sure[0].Company)

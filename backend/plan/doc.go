@@ -14,6 +14,9 @@
 // such a base, taking over an existing record follows the first-contact
 // setting, and a record that already carries our key (a new machine, a lost
 // state) keeps every value that differs as a conflict with its base unknown.
+// What stands in Hudu where ConnectWise has no value yet is a hand edit, so that
+// ConnectWise's first value is a conflict; it is none only where an existing
+// record was taken over and ConnectWise was to win.
 //
 // A record without a link is looked for in passes, surest evidence first, so
 // that a weak hit cannot take an asset that a later record has a strong claim

@@ -141,6 +141,9 @@ func resolveFirst(v mapping.Value, current string, policy settings.FirstContact)
 		// Where a person put the asset is where it is found again: a sort rule
 		// that changes later moves it, taking it over does not.
 		return settled
+	case v.Value == "" && !v.OnlyWhenEmpty && (policy == settings.Keep || policy == settings.AskFirst):
+		// Nobody said that ConnectWise's first value may go over it one day.
+		return decision{verdict: remember}
 	case v.Value == "" || v.OnlyWhenEmpty || policy == settings.Keep:
 		return settled
 	case v.Kind == mapping.KeyValue || policy == settings.TakeConnectWise || policy == "":

@@ -89,11 +89,12 @@ func (m *mapper) ownValues(asset Asset) []Value {
 
 // fieldValues adds the connected fields. Where several sources are connected
 // to one field, the record's own kind comes before its references, and the
-// first that has a value wins; their default stands behind all of them. Where none
-// has a value, and one is not known, the field is left as it is.
+// first that has a value wins; their default stands behind all of them. One that is
+// not known in this run may have a value in the next: what comes behind it waits,
+// and the field is left as it is. A data type that is skipped is not waited for.
 func (m *mapper) fieldValues(values []Value, asset Asset, layout hudu.AssetLayoutID) ([]Value, []change.Problem) {
 	var problems []change.Problem
-	at, undecided := map[int]int{}, map[int]bool{}
+	at, undecided, waits := map[int]int{}, map[int]bool{}, map[int]bool{}
 	for _, field := range m.fields[layout] {
 		if field.otherwise != "" {
 			continue
@@ -109,7 +110,10 @@ func (m *mapper) fieldValues(values []Value, asset Asset, layout hudu.AssetLayou
 			source, applies = field.shown(source)
 		}
 		if !applies {
-			undecided[field.target.ID] = undecided[field.target.ID] || field.relates(m, asset)
+			if field.relates(m, asset) {
+				undecided[field.target.ID] = true
+				waits[field.target.ID] = waits[field.target.ID] || !m.in.Settings.Skip.Skips(field.kind)
+			}
 			continue
 		}
 		text, err := convert(source, field.target, m.lists)
@@ -119,6 +123,9 @@ func (m *mapper) fieldValues(values []Value, asset Asset, layout hudu.AssetLayou
 				Key: asset.Key, Company: asset.Company, Name: asset.Name, Code: change.BadValue, Refused: true,
 				Reason: fmt.Sprintf("%s cannot go into the field %q: %s; mend it in ConnectWise or connect another field", field.from, field.target.Label, err),
 			})
+			continue
+		}
+		if waits[field.target.ID] {
 			continue
 		}
 		if field.target.Type == hudu.Confidential {

@@ -72,7 +72,7 @@ func (d *Desk) reset() error {
 	d.directory.forget()
 	d.followLinks()
 	d.changed()
-	return nil
+	return d.rig.EndReset()
 }
 
 // startOverLocked forgets previews and how the last run ended.

@@ -1,9 +1,12 @@
 package app
 
 import (
+	"bytes"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -174,4 +177,55 @@ func TestResetForgetsWhatIsKeptMeanwhile(t *testing.T) {
 	require.False(t, state.Setup.Done)
 	require.Zero(t, state.ToReview)
 	require.Zero(t, state.Inbox.Unread)
+}
+
+// Nothing of the customers is left in the data folder after a reset, now and at the
+// next start, nor after one that was cut off; the log and crash reports name none.
+// Planted and found: a store that is emptied and not written anew, at once and at
+// the next start.
+func TestResetLeavesNothingOfTheCustomers(t *testing.T) {
+	for name, reset := range map[string]func(t *testing.T, of *office){
+		"by hand": func(t *testing.T, of *office) {
+			_, err := of.Shell.Reset(ResetWord)
+			require.NoError(t, err)
+		},
+		"cut off": func(t *testing.T, of *office) {
+			require.NoError(t, of.rig.Store().ClearAndKeep("reset", true))
+			of.reopen()
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			of := newReadyOffice(t, officeOptions{})
+			of.sync()
+			require.NoError(t, of.rig.Store().DeleteMatch(connectwise.CompanyID(of.matched())))
+			board, err := of.Matching.Board()
+			require.NoError(t, err)
+			var customers []string
+			for _, company := range board.Companies {
+				if of.holds(company.Name) {
+					customers = append(customers, company.Name)
+				}
+			}
+			require.NotEmpty(t, customers, "else this proves nothing")
+			reset(t, of)
+			require.False(t, slices.ContainsFunc(customers, of.holds))
+			of.reopen()
+			require.False(t, slices.ContainsFunc(customers, of.holds))
+		})
+	}
+}
+
+// holds tells whether a file of the data folder has the text in it.
+func (of *office) holds(text string) bool {
+	of.t.Helper()
+	found := false
+	require.NoError(of.t, filepath.WalkDir(of.dir, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		content, err := os.ReadFile(path)
+		found = found || bytes.Contains(content, []byte(text))
+		return err
+	}))
+	return found
 }

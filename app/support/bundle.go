@@ -132,14 +132,17 @@ func runsOf(s Source, most int) ([]Run, error) {
 	if s.Rig == nil {
 		return list, nil
 	}
-	var failed error
+	var runs []journal.Run
 	err := s.Rig.Store().EachRun(func(run journal.Run) bool {
-		report, err := s.Rig.Store().Report(run.ID)
-		failed = errors.Join(failed, err)
-		list = append(list, runOf(run, report))
-		return len(list) < most
+		runs = append(runs, run)
+		return len(runs) < most
 	})
-	return list, errors.Join(failed, err)
+	for _, run := range runs {
+		report, failed := s.Rig.Store().Report(run.ID)
+		err = errors.Join(err, failed)
+		list = append(list, runOf(run, report))
+	}
+	return list, err
 }
 
 func encodeLines(lines []LogLine) ([]byte, error) {

@@ -32,7 +32,8 @@ func (s *Store) Runs() ([]journal.Run, error) {
 	return all, err
 }
 
-// EachRun visits the runs, newest first, until the visit answers false.
+// EachRun visits the runs, newest first, until the visit answers false. A visit asks
+// nothing of the store.
 func (s *Store) EachRun(visit func(journal.Run) (more bool)) error {
 	return s.view("read runs", func(tx *bolt.Tx) error {
 		cursor := bucket(tx, runs).Cursor()
@@ -108,7 +109,8 @@ func (s *Store) Entries(run journal.RunID) ([]journal.Entry, error) {
 	return all, err
 }
 
-// EachEntry visits the writes of a run, in their order.
+// EachEntry visits the writes of a run, in their order. A visit asks nothing of the
+// store.
 func (s *Store) EachEntry(run journal.RunID, visit func(journal.Entry)) error {
 	return s.view("read journal", func(tx *bolt.Tx) error {
 		of := bucket(tx, journals).Bucket([]byte(run))

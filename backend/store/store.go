@@ -32,6 +32,10 @@ type Options struct {
 
 // Store is an open file. It is safe for concurrent use.
 type Store struct {
+	// swapping is held, for reading, while somebody works on the file, and else
+	// while another file takes its place.
+	swapping sync.RWMutex
+
 	db   *bolt.DB
 	path string
 	file *os.File // what db has open
@@ -81,7 +85,7 @@ func (s *Store) openFile() error {
 		return ErrTaken
 	case errors.As(err, &damage):
 		s.damage = damage
-		return errors.Join(err, s.Close())
+		return errors.Join(err, s.closeFile())
 	case s.db != nil:
 		return errors.Join(fmt.Errorf("open %s: %w", s.path, err), s.db.Close())
 	default:
@@ -111,6 +115,12 @@ func narrow(path string) error {
 
 // Close releases the file.
 func (s *Store) Close() error {
+	s.swapping.RLock()
+	defer s.swapping.RUnlock()
+	return s.closeFile()
+}
+
+func (s *Store) closeFile() error {
 	if s.broken() != nil {
 		// The database may still hold its own locks, so that closing it would wait
 		// for ever. The file is closed if bbolt has not done it.
@@ -164,8 +174,11 @@ func (s *Store) view(what string, read func(*bolt.Tx) error) error {
 	return s.do(what, func() error { return s.db.View(read) })
 }
 
-// do works on the file unless it is known to be damaged.
+// do works on the file unless it is known to be damaged. Work does not come here
+// again: it would wait for whoever waits for it.
 func (s *Store) do(what string, work func() error) error {
+	s.swapping.RLock()
+	defer s.swapping.RUnlock()
 	if damage := s.broken(); damage != nil {
 		return fmt.Errorf("%s: %w", what, damage)
 	}

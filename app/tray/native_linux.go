@@ -1,6 +1,7 @@
 package tray
 
 import (
+	"context"
 	"embed"
 	"sync"
 
@@ -30,7 +31,9 @@ func startNative(build func(), there func(bool)) (native, error) {
 	}
 	signals := make(chan *dbus.Signal, 16)
 	session.Signal(signals)
-	if err := session.AddMatchSignal(
+	ctx, cancel := context.WithTimeout(context.Background(), bus.Patience)
+	defer cancel()
+	if err := session.AddMatchSignalContext(ctx,
 		dbus.WithMatchSender("org.freedesktop.DBus"), dbus.WithMatchMember("NameOwnerChanged"), dbus.WithMatchArg(0, watcherName),
 	); err != nil {
 		_ = session.Close() // there is no tray either way

@@ -322,6 +322,53 @@ func TestOldPlan(t *testing.T) {
 	}
 }
 
+// An old plan makes no asset for a record that has got one in another company
+// since, nor does it take one over; one look serves all, and a Hudu that does not
+// say what has changed is no obstacle. Planted and found: other companies not
+// looked at; a look for each record.
+func TestOldPlanOfARecordThatIsElsewhere(t *testing.T) {
+	adoption := change.Change{
+		Key: configuration(1), Verb: change.Adopt, Company: 1, HuduCompany: 10, Layout: computers, Asset: 77, Name: "By hand",
+		Differences: []change.Difference{{Attribute: change.Field(record.ConnectWiseIDLabel), After: "configuration/1"}},
+	}
+	cases := map[string]struct {
+		age       time.Duration
+		noWindows bool
+		value     string
+		first     change.Change
+		stale     int
+	}{
+		"fresh plan":            {age: time.Minute, value: "configuration/1", first: creation(1, "PC")},
+		"old plan":              {age: time.Hour, value: "configuration/1", first: creation(1, "PC"), stale: 1},
+		"old adoption":          {age: time.Hour, value: "configuration/1", first: adoption, stale: 1},
+		"old plan, bare number": {age: time.Hour, value: "1", first: creation(1, "PC")},
+		"old plan, another key": {age: time.Hour, value: "contact/1", first: adoption},
+		"nobody says":           {age: time.Hour, noWindows: true, value: "configuration/1", first: creation(1, "PC")},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			s := newScene(t)
+			s.Hudu.Put(hudu.Asset{ID: 77, Company: 10, Layout: computers, Name: "By hand"})
+			s.look()
+			s.now = s.now.Add(c.age)
+			s.Hudu.NoWindows = c.noWindows
+			s.Hudu.Put(hudu.Asset{ID: 99, Company: 30, Layout: servers, Name: "PC", Fields: fields(record.ConnectWiseIDLabel, c.value)})
+			looks := 0
+			s.Hudu.ReadError = func(call string) error {
+				if call == "changed assets" {
+					looks++
+				}
+				return nil
+			}
+			result, err := s.run(c.first, creation(2, "PC-2"))
+			require.NoError(t, err)
+			require.Equal(t, c.stale, result.Stale)
+			require.Equal(t, 2-c.stale, result.Counts.Writes())
+			require.LessOrEqual(t, looks, 1)
+		})
+	}
+}
+
 // A row that a list skipped does not make a second asset.
 func TestFormerAsset(t *testing.T) {
 	s := newScene(t).look()

@@ -33,6 +33,10 @@ type Hudu interface {
 	Asset(ctx context.Context, company hudu.CompanyID, id hudu.AssetID) (hudu.Asset, error)
 	// CompanyAssets are the live or the archived assets of one company.
 	CompanyAssets(ctx context.Context, company hudu.CompanyID, archived bool) iter.Seq2[hudu.Asset, error]
+	// AssetsSince are the live or the archived assets of all companies that changed
+	// at that moment of Hudu's clock or later. It may fail with class Broken for a
+	// key that sees single companies only.
+	AssetsSince(ctx context.Context, since time.Time, archived bool) iter.Seq2[hudu.Asset, error]
 	CreateAsset(ctx context.Context, company hudu.CompanyID, write hudu.AssetWrite) (hudu.Asset, error)
 	// UpdateAsset leaves what is not named as it is. Whether Hudu really does
 	// is looked at, see [Proofs].

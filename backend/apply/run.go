@@ -75,8 +75,9 @@ type runner struct {
 	// name, clearing those in which one did not.
 	proven, clearing map[hudu.AssetLayoutID]bool
 
-	fresh map[hudu.CompanyID]listing
-	rows  relationRows
+	fresh   map[hudu.CompanyID]listing
+	changed elsewhere
+	rows    relationRows
 }
 
 func newRunner(p plan.Plan, ports Ports) *runner {
@@ -86,6 +87,7 @@ func newRunner(p plan.Plan, ports Ports) *runner {
 		turn: turn, ports: ports, total: len(p.Changes), result: Result{Counts: journal.NewCounts()},
 		known: newKnown(ports.Base), names: map[hudu.CompanyID]string{}, pages: map[hudu.CompanyID]string{},
 		pending: map[record.Key]bool{}, failed: map[record.Key]bool{}, fresh: map[hudu.CompanyID]listing{},
+		changed: elsewhere{carrying: map[record.Key]hudu.Asset{}},
 	}
 	for _, link := range p.Settled {
 		r.fold(journal.Effect{Links: []base.Link{link}})

@@ -82,7 +82,10 @@ func (r *runner) checkNewcomer(ctx context.Context, c change.Change, place hudu.
 			return stale("an asset %q (%s) has come into being in Hudu since the plan was made", asset.Name, asset.URL)
 		}
 	}
-	return nil
+	if r.isFresh() {
+		return nil
+	}
+	return r.checkElsewhere(ctx, c)
 }
 
 // checkAlone looks whether another asset has come to carry the record's key
@@ -100,7 +103,7 @@ func (r *runner) checkAlone(ctx context.Context, c change.Change) error {
 			return stale("another asset, %q (%s), has become %s in Hudu since the plan was made", asset.Name, asset.URL, c.Key)
 		}
 	}
-	return nil
+	return r.checkElsewhere(ctx, c)
 }
 
 // recent is what was read of a company's assets, at most [freshFor] ago.

@@ -100,12 +100,12 @@ func (r *runner) isAlone(c *change.Change) bool {
 	}
 }
 
-// isListedFirst tells whether the company has to be listed before anything is
-// made in it. The next ones use the same listing.
+// isListedFirst tells whether the company, or what has changed in others, has to be
+// listed before anything is made in it. The next ones use the same listing.
 func (r *runner) isListedFirst(c *change.Change) bool {
 	if r.isFresh() {
 		return false
 	}
 	seen, had := r.fresh[r.place(*c)]
-	return !had || r.ports.Now().Sub(seen.at) > freshFor
+	return !had || r.ports.Now().Sub(seen.at) > freshFor || r.changed.isDue(r.ports.Now())
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"iter"
 	"sync"
+	"time"
 
 	"crossdock/backend/hudu"
 )
@@ -62,6 +63,10 @@ func (o outside) Asset(ctx context.Context, company hudu.CompanyID, id hudu.Asse
 
 func (o outside) CompanyAssets(ctx context.Context, company hudu.CompanyID, archived bool) iter.Seq2[hudu.Asset, error] {
 	return rows(o, o.hudu.CompanyAssets(ctx, company, archived))
+}
+
+func (o outside) AssetsSince(ctx context.Context, since time.Time, archived bool) iter.Seq2[hudu.Asset, error] {
+	return rows(o, o.hudu.AssetsSince(ctx, since, archived))
 }
 
 func (o outside) CreateAsset(ctx context.Context, company hudu.CompanyID, write hudu.AssetWrite) (hudu.Asset, error) {

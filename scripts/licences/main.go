@@ -19,6 +19,7 @@ import (
 	"github.com/google/licensecheck"
 
 	"crossdock/app/licences"
+	"crossdock/scripts/libraries"
 )
 
 const output = "app/licences/licences.json"
@@ -41,24 +42,15 @@ func run(ctx context.Context, top string) error {
 	return nil
 }
 
-// source is a library and the folder that its licence is in.
-type source struct {
-	of, name, version, folder string
-}
-
 // list is the content of the file.
 func list(ctx context.Context, top string) ([]byte, error) {
-	modules, err := goModules(ctx, top)
-	if err != nil {
-		return nil, err
-	}
-	packages, err := npmPackages(filepath.Join(top, "frontend"))
+	inside, err := everything(ctx, top)
 	if err != nil {
 		return nil, err
 	}
 	var file licences.File
-	for _, s := range append(modules, packages...) {
-		entry, text, err := read(s)
+	for _, l := range inside {
+		entry, text, err := read(l)
 		if err != nil {
 			return nil, err
 		}
@@ -78,65 +70,34 @@ func list(ctx context.Context, top string) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// read finds the licence of a library.
-func read(s source) (licences.Entry, string, error) {
-	entry := licences.Entry{Library: licences.Library{Of: s.of, Name: s.name, Version: s.version}}
-	entries, err := os.ReadDir(s.folder)
+// everything is what the program has in it on the three systems.
+func everything(ctx context.Context, top string) ([]libraries.Library, error) {
+	modules, err := libraries.Modules(ctx, top, libraries.Target{System: "linux"}, libraries.Target{System: "windows"}, libraries.Target{System: "darwin"})
 	if err != nil {
-		return entry, "", fmt.Errorf("licence of %s: %w", s.name, err)
+		return nil, err
 	}
-	var texts []string
-	for _, file := range entries {
-		if file.IsDir() || !isLicence(file.Name()) {
-			continue
-		}
-		text, err := os.ReadFile(filepath.Join(s.folder, file.Name()))
-		if err != nil {
-			return entry, "", fmt.Errorf("licence of %s: %w", s.name, err)
-		}
-		texts = append(texts, strings.TrimSpace(strings.ReplaceAll(string(text), "\r\n", "\n")))
+	modules[0].Version = "" // of Go is that of the build, which says it by itself
+	packages, err := libraries.Packages(filepath.Join(top, "frontend"))
+	return append(modules, packages...), err
+}
+
+// read finds the licence of a library.
+func read(l libraries.Library) (licences.Entry, string, error) {
+	entry := licences.Entry{Library: licences.Library{Of: l.Of, Name: l.Name, Version: l.Version}}
+	texts, err := l.Licences()
+	if err != nil {
+		return entry, "", err
 	}
 	if len(texts) == 0 {
-		return declared(s, entry)
+		licence, author, err := l.Declared()
+		entry.Licence = licence
+		return entry, fmt.Sprintf("Copyright %s. Licensed under the %s licence, as the package says; it brings no text of it.", author, licence), err
 	}
 	text := strings.Join(texts, "\n\n")
 	if entry.Licence = name(text); entry.Licence == "" {
-		return entry, "", fmt.Errorf("licence of %s %s: its text is not known", s.name, s.version)
+		return entry, "", fmt.Errorf("licence of %s %s: its text is not known", l.Name, l.Version)
 	}
 	return entry, text, nil
-}
-
-// declared is the licence of an npm package that brings no text of it, as its
-// package.json names it.
-func declared(s source, entry licences.Entry) (licences.Entry, string, error) {
-	content, err := os.ReadFile(filepath.Join(s.folder, "package.json"))
-	var described struct {
-		License string `json:"license"`
-		Author  any    `json:"author"`
-	}
-	if err != nil || json.Unmarshal(content, &described) != nil || described.License == "" {
-		return entry, "", fmt.Errorf("licence of %s %s: neither a text nor a name in %s", s.name, s.version, s.folder)
-	}
-	entry.Licence = described.License
-	author := described.Author
-	if members, is := author.(map[string]any); is {
-		author = members["name"]
-	}
-	if author == nil {
-		author = "its authors"
-	}
-	return entry, fmt.Sprintf("Copyright %v. Licensed under the %s licence, as the package says; it brings no text of it.", author, described.License), nil
-}
-
-// isLicence tells whether a file is about the licence, by its name.
-func isLicence(name string) bool {
-	stem := strings.ToUpper(strings.TrimSuffix(name, filepath.Ext(name)))
-	for _, start := range []string{"LICENSE", "LICENCE", "COPYING", "NOTICE", "PATENTS"} {
-		if stem == start || strings.HasPrefix(stem, start+"-") || strings.HasPrefix(stem, start+".") {
-			return !strings.HasSuffix(name, ".go")
-		}
-	}
-	return false
 }
 
 // name is the SPDX identifier of a text, "" when it is none that is known.

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"crossdock/app/licences"
+	"crossdock/scripts/libraries"
 )
 
 const top = "../.."
@@ -16,15 +17,12 @@ const top = "../.."
 // Everything that is in the program has its licence in the list, and nothing
 // else has. After a library changed: go run ./scripts/licences.
 func TestTheListIsComplete(t *testing.T) {
-	modules, err := goModules(t.Context(), top)
+	inside, err := everything(t.Context(), top)
 	require.NoError(t, err)
-	packages, err := npmPackages(filepath.Join(top, "frontend"))
-	require.NoError(t, err)
-	require.Greater(t, len(modules), 20)
-	require.Greater(t, len(packages), 20)
+	require.Greater(t, len(inside), 40)
 	var want, got []string
-	for _, s := range append(modules, packages...) {
-		want = append(want, s.of+" "+s.name+" "+s.version)
+	for _, l := range inside {
+		want = append(want, l.Of+" "+l.Name+" "+l.Version)
 	}
 	all, err := licences.All()
 	require.NoError(t, err)
@@ -38,7 +36,7 @@ func TestTheListIsComplete(t *testing.T) {
 
 func TestALibraryWithoutALicenceIsNamed(t *testing.T) {
 	dir := t.TempDir()
-	s := source{of: "npm", name: "nothing", version: "1.0.0", folder: dir}
+	s := libraries.Library{Of: "npm", Name: "nothing", Version: "1.0.0", Folder: dir}
 	_, _, err := read(s)
 	require.ErrorContains(t, err, "nothing 1.0.0")
 	require.NoError(t, os.WriteFile(filepath.Join(dir, "LICENSE"), []byte("Do as you like, maybe."), 0o600))
@@ -50,13 +48,4 @@ func TestALibraryWithoutALicenceIsNamed(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, "MIT", entry.Licence)
 	assert.Contains(t, text, "Copyright Ann.")
-}
-
-func TestWhichFilesAreAboutTheLicence(t *testing.T) {
-	for name, want := range map[string]bool{
-		"LICENSE": true, "license.md": true, "LICENSE-MIT": true, "COPYING": true, "NOTICE": true, "LICENSE.txt": true,
-		"licenses.go": false, "license.go": false, "README.md": false,
-	} {
-		assert.Equal(t, want, isLicence(name), name)
-	}
 }

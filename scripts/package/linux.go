@@ -15,6 +15,7 @@ import (
 	"golang.org/x/image/draw"
 
 	"crossdock/scripts/compile"
+	"crossdock/scripts/libraries"
 )
 
 // iconSizes are those that desktops ask for.
@@ -58,7 +59,7 @@ func (p *packer) linuxFiles(ctx context.Context, folder string) error {
 	if err := put("LICENSE", folder, "share", "doc", "crossdock", "copyright"); err != nil {
 		return err
 	}
-	licences, err := thirdParties(ctx, target{runtime.GOOS, runtime.GOARCH})
+	licences, err := thirdParties(ctx, libraries.Target{System: runtime.GOOS, Machine: runtime.GOARCH})
 	if err != nil {
 		return err
 	}

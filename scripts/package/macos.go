@@ -9,6 +9,7 @@ import (
 	"runtime"
 
 	"crossdock/scripts/compile"
+	"crossdock/scripts/libraries"
 )
 
 // macos builds the bundle and its disk image; signing needs what the script
@@ -21,7 +22,7 @@ func macos(ctx context.Context, p *packer) error {
 	if err != nil {
 		return err
 	}
-	licences, err := thirdParties(ctx, target{runtime.GOOS, runtime.GOARCH})
+	licences, err := thirdParties(ctx, libraries.Target{System: runtime.GOOS, Machine: runtime.GOARCH})
 	if err != nil {
 		return err
 	}

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"crossdock/scripts/compile"
+	"crossdock/scripts/libraries"
 )
 
 func testPacker(t *testing.T) *packer {
@@ -106,41 +107,18 @@ func TestLicences(t *testing.T) {
 	with, declares, without := t.TempDir(), t.TempDir(), t.TempDir()
 	plant(t, "MIT\r\ntext", with, "LICENSE.md")
 	plant(t, "and this", with, "NOTICE")
-	plant(t, "not this", with, "licenses.go")
 	plant(t, `{"license": "MIT", "author": "Jane"}`, declares, "package.json")
-	plant(t, `{"author": "Jane"}`, without, "package.json")
 
-	text, err := licencesIn(with)
-	if err != nil || string(text) != "MIT\ntext\n\nand this" {
+	text, err := licenceOf(libraries.Library{Folder: with})
+	if err != nil || text != "MIT\ntext\n\nand this" {
 		t.Errorf("got %q, %v", text, err)
 	}
-	text, err = licencesIn(declares)
-	if err != nil || !strings.Contains(string(text), "MIT licence, copyright Jane") {
+	text, err = licenceOf(libraries.Library{Folder: declares})
+	if err != nil || !strings.Contains(text, "MIT licence, copyright Jane") {
 		t.Errorf("got %q, %v", text, err)
 	}
-	if text, err := licencesIn(without); err == nil {
+	if text, err := licenceOf(libraries.Library{Folder: without}); err == nil {
 		t.Errorf("a part without a licence is handed out: %q", text)
-	}
-}
-
-func TestPagePackagesAreThoseThatAreShipped(t *testing.T) {
-	frontend := t.TempDir()
-	plant(t, `{"packages": {
-		"": {"version": "1"},
-		"node_modules/react": {"version": "19.0.0"},
-		"node_modules/vite": {"version": "7.0.0", "dev": true},
-		"node_modules/a/node_modules/@scope/b": {"version": "2.0.0"},
-		"node_modules/for-another-system": {"version": "1.0.0", "optional": true}}}`, frontend, "package-lock.json")
-	parts, err := pagePackages(frontend)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var names []string
-	for _, p := range parts {
-		names = append(names, p.name+" "+p.version)
-	}
-	if got := strings.Join(names, ", "); got != "a/node_modules/@scope/b 2.0.0, react 19.0.0" {
-		t.Errorf("got %s", got)
 	}
 }
 

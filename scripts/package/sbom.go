@@ -11,13 +11,15 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+
+	"crossdock/scripts/libraries"
 )
 
 // sboms writes one list of parts for each system that packages are built for
 // here: modules differ between systems.
 func sboms(ctx context.Context, p *packer) error {
-	targets := map[string]target{
-		"windows": {"windows", "amd64"}, "linux": {"linux", runtime.GOARCH}, "macos": {"darwin", "arm64"},
+	targets := map[string]libraries.Target{
+		"windows": {System: "windows", Machine: "amd64"}, "linux": {System: "linux", Machine: runtime.GOARCH}, "macos": {System: "darwin", Machine: "arm64"},
 	}
 	page, err := p.pageList(ctx)
 	if err != nil {
@@ -55,7 +57,7 @@ type dependency struct {
 const spec = "1.5"
 
 // programList is what the program is built from.
-func (p *packer) programList(ctx context.Context, name string, t target) (bom, error) {
+func (p *packer) programList(ctx context.Context, name string, t libraries.Target) (bom, error) {
 	// The tool is built for this machine, and looks at the sources as another.
 	tool, err := exec.CommandContext(ctx, "go", "tool", "-modfile=tools/cyclonedx-gomod.mod", "-n", "cyclonedx-gomod").Output()
 	if err != nil {
@@ -64,7 +66,7 @@ func (p *packer) programList(ctx context.Context, name string, t target) (bom, e
 	output := filepath.Join(p.scratch, name+".json")
 	cmd := exec.CommandContext(ctx, strings.TrimSpace(string(tool)), "app", "-json", "-output-version", spec, "-output", output,
 		"-licenses", "-assert-licenses", "-std", "-noserial", "-notimestamp", "-main", ".", ".")
-	cmd.Env = t.environment()
+	cmd.Env = t.Environment()
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return bom{}, fmt.Errorf("cyclonedx-gomod: %w\n%s", err, out)
 	}

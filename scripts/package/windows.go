@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"crossdock/scripts/compile"
+	"crossdock/scripts/libraries"
 )
 
 // The two programs of Windows lie in one folder: that of the window has no
@@ -55,7 +56,7 @@ func (p *packer) windowsFor(ctx context.Context, machine string, signer *signer)
 	if err := put("LICENSE", folder, "LICENSE.txt"); err != nil {
 		return err
 	}
-	licences, err := thirdParties(ctx, target{"windows", machine})
+	licences, err := thirdParties(ctx, libraries.Target{System: "windows", Machine: machine})
 	if err != nil {
 		return err
 	}

@@ -106,6 +106,9 @@ func (d *Desk) noteSilent(err error) {
 	if err != nil && !known {
 		return
 	}
+	if err == nil {
+		d.tested.answered()
+	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.silent = side

@@ -29,6 +29,7 @@ type checks struct {
 type told struct {
 	report ReportSide
 	at     time.Time
+	silent bool // no answer, which says nothing about the keys
 }
 
 // side is the newest report of one side that still counts. A side that passed
@@ -62,6 +63,14 @@ func (c *checks) forget(sides ...check.Side) {
 	for _, side := range sides {
 		delete(c.sides, side)
 	}
+}
+
+// answered drops the reports of sides that were silent when they were tested:
+// they have answered since.
+func (c *checks) answered() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	maps.DeleteFunc(c.sides, func(_ check.Side, each told) bool { return each.silent })
 }
 
 // report is everything that was tested in this session, nil when nothing was.
@@ -132,7 +141,8 @@ func (c *checks) run(sides []check.Side) (Report, error) {
 		if report.Of(side).Passed {
 			c.desk.heard(side)
 		}
-		c.sides[side] = told{report: viewReportSide(side, report.Of(side), companies), at: c.desk.now()}
+		part := report.Of(side)
+		c.sides[side] = told{report: viewReportSide(side, part, companies), at: c.desk.now(), silent: part.Silent()}
 	}
 	c.mu.Unlock()
 	if err := c.keep(sides); err != nil {

@@ -420,3 +420,25 @@ func TestASilentHuduHoldsNobody(t *testing.T) {
 	require.Equal(t, CodeStale, failure(t, <-read).Code)
 	require.Less(t, time.Since(begun), 10*time.Second)
 }
+
+// A test that a system did not answer keeps no sync from running, and is
+// forgotten once that system answers. Planted and found: a report that stays
+// after a sync, and a refusal that goes with one.
+func TestASystemThatWasSilentIsNotAskedForANewTest(t *testing.T) {
+	of := newReadyOffice(t, officeOptions{})
+	of.box.HuduFaults.Add(fault.Rule{Fault: fault.ServerError("down")})
+	report, err := of.Connections.Test("hudu")
+	require.NoError(t, err)
+	require.False(t, report.Sides[0].Passed)
+	require.Equal(t, "failed", of.state().Hudu.State)
+	require.True(t, of.state().CanSync, "nothing was refused")
+	of.box.HuduFaults.Clear()
+	of.sync()
+	require.Eventually(t, func() bool { return of.state().Hudu.State == "passed" || of.state().Hudu.State == "partial" }, 5*time.Second, 10*time.Millisecond)
+
+	of.box.HuduFaults.Add(fault.Rule{Fault: fault.Unauthorized("no"), Limit: 1})
+	_, err = of.Connections.Test("hudu")
+	require.NoError(t, err)
+	of.box.HuduFaults.Clear()
+	require.False(t, of.state().CanSync, "the key was refused")
+}

@@ -40,7 +40,9 @@ var bothSides = []check.Side{check.ConnectWise, check.Hudu}
 // test passed for, by system.
 const sidesName = "passed-sides"
 
-// keepPassed remembers the outcome of a test of these sides.
+// keepPassed remembers the outcome of a test of these sides. A side that gave no
+// answer has taken nothing back: what passed for the same settings and keys still
+// counts.
 func (r *Rig) keepPassed(k keys, s settings.Settings, report check.Report, sides []check.Side) error {
 	installKey, err := r.store.InstallKey()
 	if err != nil {
@@ -54,11 +56,15 @@ func (r *Rig) keepPassed(k keys, s settings.Settings, report check.Report, sides
 	if err != nil {
 		return err
 	}
+	failed := false
 	for _, side := range sides {
-		delete(passed, side)
-		if report.Of(side).Passed {
+		switch part := report.Of(side); {
+		case part.Passed:
 			passed[side] = k.sideFingerprint(side, installKey, s)
 			delete(refused, side)
+		case !part.Silent():
+			delete(passed, side)
+			failed = true
 		}
 	}
 	if err := errors.Join(r.store.Keep(sidesName, passed), r.store.Keep(refusedName, refused)); err != nil {
@@ -69,6 +75,9 @@ func (r *Rig) keepPassed(k keys, s settings.Settings, report check.Report, sides
 		if passed[side] != k.sideFingerprint(side, installKey, s) {
 			fingerprint = ""
 		}
+	}
+	if fingerprint == "" && !failed {
+		return nil
 	}
 	return r.store.SavePassedCheck(fingerprint, r.options.Now())
 }

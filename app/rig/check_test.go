@@ -215,3 +215,35 @@ func TestKeysAreHeldForAWhile(t *testing.T) {
 	}
 	require.Equal(t, before+1, vault.asked.Load(), "a keychain that hangs is waited for once")
 }
+
+// A test that a server does not answer says nothing about the keys: what passed
+// before still counts, for the same keys only. Planted and found: a server that
+// fails and takes the pass back, and one that is silent while the other refuses.
+func TestASilentServerTakesNoPassBack(t *testing.T) {
+	r, box := openOn(t, &keychain.Memory{}, time.Now)
+	ctx := t.Context()
+	s := settings.Default()
+	demo := box.DemoSettings()
+	s.ConnectWise, s.Hudu, s.Limits = demo.ConnectWise, demo.Hudu, demo.Limits
+	require.NoError(t, r.SaveSettings(s))
+	setKeys(t, r, box)
+	test := func(passed bool, want error) {
+		t.Helper()
+		report, err := r.Check(ctx, s)
+		require.NoError(t, err)
+		require.Equal(t, passed, report.Passed, "%+v", report.Steps)
+		_, err = r.CheckState(ctx)
+		require.ErrorIs(t, err, want)
+	}
+	test(true, nil)
+	box.HuduFaults.Add(fault.Rule{Fault: fault.ServerError("down")})
+	test(false, nil)
+	box.ConnectWiseFaults.Add(fault.Rule{Fault: fault.Unauthorized("no")})
+	test(false, ErrNeverPassed)
+	box.HuduFaults.Clear()
+	box.ConnectWiseFaults.Clear()
+	test(true, nil)
+	box.HuduFaults.Add(fault.Rule{Fault: fault.ServerError("down")})
+	require.NoError(t, r.SetKey(ctx, HuduAPIKey, secret.New("another-key-of-24-letters")))
+	test(false, ErrCheckOutdated)
+}

@@ -1,6 +1,10 @@
 package check
 
-import "crossdock/backend/apierror"
+import (
+	"slices"
+
+	"crossdock/backend/apierror"
+)
 
 // Side is the system that a step asks.
 type Side string
@@ -64,6 +68,27 @@ func (r Report) Of(side Side) Report {
 	}
 	part.Passed, part.OK = verdict(part.Steps)
 	return part
+}
+
+// Silent tells whether the test failed without a word against settings or keys:
+// a server gave no answer, or the keys could not be read. Such a failure takes
+// no earlier pass back.
+func (r Report) Silent() bool {
+	return !r.Passed && !slices.ContainsFunc(r.Steps, func(step Step) bool { return !step.OK && step.blocks && !step.silent() })
+}
+
+// silent tells whether a failed step says nothing about settings and keys.
+func (s Step) silent() bool {
+	switch s.Step {
+	case "settings", "reach", "tls":
+		return true
+	}
+	switch s.Class {
+	case apierror.Unreachable, apierror.Broken, apierror.Limited, apierror.Stopped, apierror.Doubtful:
+		return true
+	default:
+		return false
+	}
 }
 
 func verdict(steps []Step) (passed, ok bool) {

@@ -72,6 +72,10 @@ func TestHoldLooksTheRecordUp(t *testing.T) {
 	assert.Equal(t, company, int(held.Company))
 	assert.NotEmpty(t, held.CompanyName)
 
+	said := b.must(exitDone, "hold", "company/"+jsonNumber(company))
+	assert.Contains(t, said, "its details are not written, its records are carried as before") // a company's hold is no hold on its records
+	b.must(exitDone, "release", "company/"+jsonNumber(company))
+
 	for _, missing := range []string{"configuration/999999", "company/999999", "contact/999999", "location/999999", "agreement/999999", "tile/999999"} {
 		status, _, stderr := b.run("hold", missing)
 		assert.Equal(t, exitFailed, status, missing)

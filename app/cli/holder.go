@@ -37,7 +37,7 @@ func (c *command) hold(ctx context.Context, text, reason string) error {
 		if err := r.Store().Hold(hold); err != nil {
 			return err
 		}
-		fmt.Fprintf(c.Out, "%s%s is on hold: nothing of it is written until 'crossdock release %s'.\n", hold.Key, calledText(hold), hold.Key)
+		fmt.Fprintf(c.Out, "%s%s is on hold: %s until 'crossdock release %s'.\n", hold.Key, calledText(hold), untilReleased(hold.Key), hold.Key)
 	}
 	for _, note := range h.notes {
 		fmt.Fprintf(c.Out, "note: %s\n", plan.Printable(note))
@@ -55,6 +55,15 @@ func calledText(hold base.Hold) string {
 		text += fmt.Sprintf(" of %q", clean(hold.CompanyName, 80))
 	}
 	return text
+}
+
+// untilReleased says what a hold keeps from being written: of a company its own
+// details alone.
+func untilReleased(key record.Key) string {
+	if key.Kind == record.Company {
+		return "its details are not written, its records are carried as before,"
+	}
+	return "nothing of it is written"
 }
 
 // holder finds the records that a person means to hold.
@@ -129,7 +138,7 @@ func missingError(key record.Key) error {
 	case record.Tile:
 		return fmt.Errorf("ConnectWise has no company %d that could have a tile", key.ID)
 	default:
-		return fmt.Errorf("ConnectWise has no %s %d, and Crossdock has not carried one", key.Kind, key.ID)
+		return fmt.Errorf("ConnectWise has no %s %d, and Crossdock has not carried one: look up the id in ConnectWise; a record that is there is hidden from the keys, and 'crossdock check' shows their rights", key.Kind, key.ID)
 	}
 }
 

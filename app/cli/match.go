@@ -155,6 +155,9 @@ func (c *command) printMatches(view matchView, made made) error {
 			continue
 		}
 		decision, candidate, why := string(company.Decision), "", ""
+		if company.Archive {
+			decision = "archive, in"
+		}
 		if company.HuduID != 0 {
 			decision += " " + strconv.Itoa(int(company.HuduID))
 		}

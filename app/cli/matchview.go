@@ -30,6 +30,9 @@ type companyView struct {
 	Namesake *candidateView `json:"namesake,omitempty"`
 	// Inactive in ConnectWise: --accept-sure does not take it.
 	Inactive bool `json:"inactive,omitempty"`
+	// Archive tells of a company that is let go that what was synced of it is
+	// archived in Hudu.
+	Archive bool `json:"archive,omitempty"`
 	// Dismissed are candidates that a person said no to.
 	Dismissed []hudu.CompanyID `json:"dismissed,omitempty"`
 }
@@ -72,7 +75,7 @@ func viewMatches(x *rig.Companies, candidates []match.Proposal) matchView {
 			each.Namesake = &namesake
 		}
 		if has {
-			each.Decision, each.HuduID = decided.Decision, decided.Hudu
+			each.Decision, each.HuduID, each.Archive = decided.Decision, decided.Hudu, decided.Archive
 		}
 		view.Companies = append(view.Companies, each)
 	}

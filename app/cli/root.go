@@ -113,8 +113,33 @@ func (c *command) root() *cobra.Command {
 		c.conflictsCommand(), c.holdCommand(), c.releaseCommand(), c.duplicatesCommand(), c.explainCommand(),
 		c.supportCommand(), c.versionCommand(),
 	)
+	root.InitDefaultHelpCmd()
+	if help, _, err := root.Find([]string{"help"}); err == nil && help != root {
+		help.Args = helpTopic
+	}
 	strict(root)
 	return root
+}
+
+// helpTopic refuses help about a command that does not exist, which would be the
+// help about everything otherwise.
+func helpTopic(cmd *cobra.Command, args []string) error {
+	if _, rest, err := cmd.Root().Find(args); err != nil || len(rest) > 0 {
+		return fmt.Errorf("there is no command %q", strings.Join(args, " "))
+	}
+	return nil
+}
+
+// plainArgs says which arguments a command takes instead of counting them.
+func plainArgs(cmd *cobra.Command, args []string, err error) string {
+	if !strings.HasPrefix(err.Error(), "accepts ") {
+		return err.Error()
+	}
+	_, wanted, _ := strings.Cut(cmd.Use, " ")
+	if len(args) == 0 {
+		return fmt.Sprintf("%s needs %s", cmd.CommandPath(), wanted)
+	}
+	return fmt.Sprintf("%s takes %s and nothing else; it got %s", cmd.CommandPath(), wanted, plural(len(args), "argument"))
 }
 
 // plainFlag says what a flag takes instead of which function of Go refused it.
@@ -135,7 +160,7 @@ func strict(cmd *cobra.Command) {
 	if check := cmd.Args; check != nil {
 		cmd.Args = func(cmd *cobra.Command, args []string) error {
 			if err := check(cmd, args); err != nil {
-				return usageError("%w; see '%s --help'", err, cmd.CommandPath())
+				return usageError("%s; see '%s --help'", plainArgs(cmd, args, err), cmd.CommandPath())
 			}
 			return nil
 		}

@@ -74,6 +74,9 @@ func (c *command) ended(show *show, run journal.Run, err error) error {
 	if err != nil {
 		return err
 	}
+	if n := run.Summary.Halted; n > 0 {
+		fmt.Fprintf(c.Err, "  next: 'crossdock plan' shows what is held back; the same command with --approve %d lets it through\n", n)
+	}
 	if s := statusOf(run); s != exitDone {
 		return &statusError{status: s}
 	}

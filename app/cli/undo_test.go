@@ -179,15 +179,25 @@ func TestACompanyIsLetGo(t *testing.T) {
 	assert.Empty(t, b.box.Hudu.Writes(), "nothing of it is changed before a person decides")
 	assert.Contains(t, out, "match --archive "+jsonNumber(int(gone.ID)))
 
-	b.must(exitDone, "match", "--archive", jsonNumber(int(gone.ID)))
-	b.must(exitHalted, "sync") // all of a company is what a brake is for
+	companyKey := "company/" + jsonNumber(int(gone.ID))
+	assert.Contains(t, b.explained(exitDone, companyKey).Next, "--archive "+jsonNumber(int(gone.ID)))
+	assert.Contains(t, b.must(exitDone, "match", "--archive", jsonNumber(int(gone.ID))), "archive, in "+jsonNumber(int(gone.HuduID)))
+	status, _, stderr := b.run("sync")
+	assert.Equal(t, exitHalted, status, "all of a company is what a brake is for")
+	assert.Contains(t, stderr, "next: 'crossdock plan' shows what is held back; the same command with --approve ")
 	b.must(exitDone, "sync", "--approve", "500")
+	key := ""
 	for _, asset := range b.box.Hudu.Assets(func(a hudusim.Asset) bool { return a.CompanyID == int(gone.HuduID) }) {
-		if asset.Values[record.ConnectWiseIDLabel] != nil {
+		if id, synced := asset.Values[record.ConnectWiseIDLabel].(string); synced {
 			assert.True(t, asset.Archived, asset.Name)
+			key = id
 		}
 	}
-	status, _, stderr := b.run("match", "--archive", "999999")
+	why := b.explained(exitDone, key)
+	assert.Contains(t, why.Text, "Crossdock archived the asset")
+	assert.Contains(t, why.Text, "it belongs to a company that was decided to be archived")
+	assert.NotContains(t, why.Next+b.explained(exitDone, companyKey).Next, "--archive", "that was done")
+	status, _, stderr = b.run("match", "--archive", "999999")
 	assert.Equal(t, exitFailed, status)
 	assert.Contains(t, stderr, "999999")
 }

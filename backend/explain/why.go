@@ -16,7 +16,7 @@ type reason func(Facts) (answer Answer, ok bool)
 // reasons are in the order in which they count.
 var reasons = []reason{
 	typeOff, denied, missing,
-	noCompany, companyOut, notMatched,
+	noCompany, letGo, companyOut, notMatched,
 	skipped, archived, held, gone,
 	companyProblem, onTile, problem, brake, refused, conflict, pending, synced,
 }
@@ -56,6 +56,31 @@ func noCompany(f Facts) (Answer, bool) {
 	}, f.Key.Kind != record.Company && f.Standing.Company == 0
 }
 
+// letGo are the reasons of a company that a person has let go, so that what was
+// synced of it is archived, and of its records.
+func letGo(f Facts) (Answer, bool) {
+	s := f.Standing
+	if !s.Match.Archive {
+		return Answer{}, false
+	}
+	if lost, applies := f.leaving(); applies {
+		if lost.Reason == "" {
+			lost.Reason, lost.Next = CompanyLeft, "'crossdock sync' archives it"
+		}
+		return lost, true
+	}
+	anew := fmt.Sprintf("nothing to do; 'crossdock match --pair %d=%d' takes the company up again", s.Company, s.Match.Hudu)
+	if f.Key.Kind != record.Company && f.archivedByUs() {
+		answer := f.archivedAnswer(anew)
+		answer.Reason = CompanyLeft // what brings it back is a decision
+		return answer, true
+	}
+	return Answer{
+		CompanyLeft, fmt.Sprintf("%s was let go on %s, and what was synced of it into Hudu is archived%s", f.company(), shown(s.Match.DecidedAt), f.stays()),
+		anew,
+	}, true
+}
+
 func companyOut(f Facts) (Answer, bool) {
 	s := f.Standing
 	switch {
@@ -67,18 +92,29 @@ func companyOut(f Facts) (Answer, bool) {
 	case s.CompanyDeleted:
 		return Answer{
 			CompanyDeleted, fmt.Sprintf("%s is deleted in ConnectWise, so nothing of it is carried%s", f.company(), f.stays()),
-			"leave it so, or match the company that took its place",
+			f.orDecide("leave it so, or match the company that took its place"),
 		}, true
 	case s.CompanyInactive:
 		return Answer{
 			CompanyInactive, fmt.Sprintf("%s is inactive in ConnectWise, so nothing of it is carried%s", f.company(), f.stays()),
-			fmt.Sprintf("activate the company in ConnectWise, archive what it has in Hudu ('crossdock match --archive %d'), or leave it so", s.Company),
+			f.orDecide("activate the company in ConnectWise, or leave it so"),
 		}, true
 	}
 	return Answer{
 		CompanySkipped, fmt.Sprintf("%s is not carried: %s%s", f.company(), exclusion(s.CompanyOut).words(), f.stays()),
 		fmt.Sprintf("change %s in the settings, or the company in ConnectWise, to carry it", s.CompanyOut.Setting),
 	}, s.CompanyOut.Setting != ""
+}
+
+// orDecide is the next step about a company that left ConnectWise: one that is
+// matched waits for a decision, else what is to be done is next.
+func (f Facts) orDecide(next string) string {
+	s := f.Standing
+	if s.Match.Decision != base.Matched {
+		return next
+	}
+	return fmt.Sprintf("decide about what it has in Hudu: archive it ('crossdock match --archive %d'), leave it (--leave %d), or move the match to the company that it became (--leave %d --pair NEW=%d)",
+		s.Company, s.Company, s.Company, s.Match.Hudu)
 }
 
 func notMatched(f Facts) (Answer, bool) {

@@ -132,6 +132,9 @@ func TestWhy(t *testing.T) {
 	unlinked := func(f *explain.Facts) { f.Link, f.Asset = base.Link{}, nil }
 	doing := func(c *change.Change) func(*explain.Facts) { return func(f *explain.Facts) { f.Change = c } }
 	asKind := func(kind record.Kind) func(*explain.Facts) { return func(f *explain.Facts) { f.Key.Kind = kind } }
+	letGo := func(f *explain.Facts) {
+		f.Standing.CompanyInactive, f.Standing.Match = true, base.Match{Company: 7, Decision: base.Leave, Hudu: 3, Archive: true, DecidedAt: at}
+	}
 	for _, test := range []struct {
 		name string
 		f    explain.Facts
@@ -175,6 +178,12 @@ func TestWhy(t *testing.T) {
 		{"an ended agreement", with(unlinked, asKind(record.Agreement), func(f *explain.Facts) { f.Standing.Gone = mapping.Ended }), explain.Ended, "has ended in ConnectWise"},
 		{"a company in step", with(asKind(record.Company), unlinked), explain.Synced, `is "ACME" in Hudu (https://hudu.example/c/acme)`},
 		{"a company by no allowed type", with(func(f *explain.Facts) { f.Standing.CompanyOut = mapping.Exclusion{Setting: "only.companyTypes"} }), explain.CompanySkipped, "it has no type"},
+		{"a company that left, and waits for a decision", with(asKind(record.Company), unlinked, func(f *explain.Facts) { f.Standing.CompanyDeleted = true }), explain.CompanyDeleted, "is deleted in ConnectWise"},
+		{"a company that was let go", with(asKind(record.Company), unlinked, letGo), explain.CompanyLeft, "was let go on 2026-11-23 08:00 UTC, and what was synced of it into Hudu is archived"},
+		{"of a company that was let go", with(letGo, archived, func(f *explain.Facts) {
+			f.Archived = &journal.Entry{Finished: at, Change: *changed(change.Archive, "belongs to a company that was decided to be archived")}
+		}), explain.CompanyLeft, "on 2026-11-23 08:00 UTC: it belongs to a company that was decided to be archived"},
+		{"of a company that was let go, to be archived", with(letGo, doing(changed(change.Archive, "belongs to a company that was decided to be archived"))), explain.CompanyLeft, "would be archived at the next sync"},
 		{"one that informs beside one that refuses", with(func(f *explain.Facts) {
 			f.Problems = []change.Problem{told(key, change.LeftOver, false), told(key, change.SeveralHits, true)}
 		}), "several-hits", "the reason of several-hits"},
@@ -194,4 +203,16 @@ func TestWhy(t *testing.T) {
 func alike(c *change.Change) *change.Change {
 	c.Alike = &change.Alike{Asset: 68, Name: "SRV 01", URL: "https://hudu.example/a/68", Reasons: []string{"same serial number", "similar name"}}
 	return c
+}
+
+// TestTheNextStepAboutACompanyThatLeft names the three decisions while there is
+// one to take, and no archiving after that. Planted and found: the step without
+// the decisions, and with them for a company that was let go.
+func TestTheNextStepAboutACompanyThatLeft(t *testing.T) {
+	f := with(func(f *explain.Facts) { f.Standing.CompanyDeleted = true })
+	assert.Contains(t, explain.Why(f).Next, "archive it ('crossdock match --archive 7'), leave it (--leave 7), or move the match to the company that it became (--leave 7 --pair NEW=3)")
+	f.Standing.Match = base.Match{}
+	assert.NotContains(t, explain.Why(f).Next, "--archive")
+	f.Standing.Match = base.Match{Company: 7, Decision: base.Leave, Hudu: 3, Archive: true, DecidedAt: at}
+	assert.Equal(t, "nothing to do; 'crossdock match --pair 7=3' takes the company up again", explain.Why(f).Next)
 }

@@ -93,7 +93,7 @@ func ParseKey(text string) (Key, error) {
 	}
 	key := Key{Kind: Kind(strings.ToLower(strings.TrimSpace(kind)))}
 	if key.Kind != Company && !key.Kind.IsAsset() {
-		return Key{}, fmt.Errorf("parse record %q: unknown kind %q", text, kind)
+		return Key{}, fmt.Errorf("parse record %q: there is no kind %q; want company, contact, configuration, location or agreement", text, kind)
 	}
 	n, err := strconv.Atoi(strings.TrimSpace(id))
 	if err != nil || n <= 0 {

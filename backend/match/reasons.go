@@ -34,6 +34,7 @@ func (s *sides) reasons(e *edge) []string {
 	for _, f := range s.findings(e) {
 		switch {
 		case f.Words == "":
+		case !s.things && f.Feature == Number && e.levels[atNumber] == numberDifferent: // numbers of other systems are the rule
 		case f.Feature == Native || f.Feature == Votes:
 			first = append(first, f.Words)
 		default:
@@ -63,7 +64,7 @@ func (s *sides) say(e *edge, f int, a, b *facts) (ours, theirs, words string) {
 		if e.levels[f] != numberDifferent {
 			return a.number.text, b.number.text, fmt.Sprintf("ID number %q is the ConnectWise identifier", b.number.text)
 		}
-		return a.number.text, b.number.text, ""
+		return a.number.text, b.number.text, fmt.Sprintf("ID number %q is not the ConnectWise identifier %q", b.number.text, a.number.text)
 	case atSerials:
 		return sayHeld(a.serials, b.serials, "serial number", "serial numbers")
 	case atEmails:

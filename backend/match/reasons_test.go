@@ -34,3 +34,23 @@ func TestTheReasonNamesTheNumberThatAgrees(t *testing.T) {
 		assert.Contains(t, e.Reasons, test.want)
 	}
 }
+
+// TestAnotherIDNumberIsToldOfWhereAPairIsExplained, and is no reason on the
+// board: numbers of other systems are the rule. Planted and found: the line
+// without words, and the reason.
+func TestAnotherIDNumberIsToldOfWhereAPairIsExplained(t *testing.T) {
+	e, _ := Explain(Input{
+		ConnectWise: []connectwise.Company{{ID: 1, Name: "Acme", Identifier: "Acme01"}},
+		Hudu:        []hudu.Company{{ID: 3, Name: "Acme", IDNumber: "K-9"}},
+	}, 1, 3)
+	want := `ID number "K-9" is not the ConnectWise identifier "Acme01"`
+	found := 0
+	for _, finding := range e.Findings {
+		assert.NotEmpty(t, finding.Words, finding.Feature)
+		if finding.Words == want {
+			found++
+		}
+	}
+	assert.Equal(t, 1, found, "%+v", e.Findings)
+	assert.NotContains(t, e.Reasons, want)
+}

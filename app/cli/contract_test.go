@@ -273,8 +273,17 @@ func TestSecretsGoIntoTheVault(t *testing.T) {
 	_, out, stderr := b.run("secrets", "set", "hudu-api-key")
 	assert.NotContains(t, out+stderr, "a-key")
 	assert.Contains(t, stderr, "stored")
-	b.stdin = ""
+	assert.Contains(t, stderr, "CROSSDOCK_HUDU_API_KEY is set in the environment, and wins over it")
+	delete(b.env, "CROSSDOCK_HUDU_API_KEY")
+	_, _, stderr = b.run("secrets", "set", "hudu-api-key")
+	assert.NotContains(t, stderr, "environment")
+	b.stdin = "a-key\nanother\n"
 	status, _, stderr := b.run("secrets", "set", "hudu-api-key")
+	assert.Equal(t, exitFailed, status)
+	assert.Contains(t, stderr, "next: Paste one key alone")
+	assert.NotContains(t, stderr, "another")
+	b.stdin = ""
+	status, _, stderr = b.run("secrets", "set", "hudu-api-key")
 	assert.Equal(t, exitFailed, status)
 	assert.NotEmpty(t, stderr)
 }

@@ -1,8 +1,8 @@
 package cli
 
 import (
+	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -85,10 +85,10 @@ func (c *command) forgetSecrets(ctx context.Context, names []string) error {
 	if len(names) == 0 {
 		names = secretNames()
 	}
-	var failures []error
+	var failed error // the first: what keeps one key from going keeps the others
 	for _, name := range names {
 		if err := rig.ForgetKeyOf(ctx, c.options(), rig.Key(name)); err != nil {
-			failures = append(failures, err)
+			failed = cmp.Or(failed, err)
 			continue
 		}
 		fmt.Fprintf(c.Err, "%s is not in the keychain any more\n", name)
@@ -96,7 +96,7 @@ func (c *command) forgetSecrets(ctx context.Context, names []string) error {
 			fmt.Fprintf(c.Err, "  %s is still set in the environment, and is used\n", variable)
 		}
 	}
-	return errors.Join(failures...)
+	return failed
 }
 
 func noSecret(name string) error {
@@ -115,5 +115,8 @@ func (c *command) setSecret(cmd *cobra.Command, name string) error {
 		return err
 	}
 	fmt.Fprintf(c.Err, "%s is stored in the keychain\n", name)
+	if variable := rig.Key(name).Variable(); c.Getenv(variable) != "" {
+		fmt.Fprintf(c.Err, "  %s is set in the environment, and wins over it\n", variable)
+	}
 	return nil
 }

@@ -20,6 +20,8 @@ var (
 	ErrTooLarge = fmt.Errorf("value longer than %d bytes", MaxSize)
 	// ErrEmpty: there is nothing to keep; use Delete to take a key out.
 	ErrEmpty = errors.New("value is empty")
+	// ErrLines: there is more than one line, which no key has.
+	ErrLines = errors.New("value has a line break in it")
 )
 
 // Error is a key that could not be read, set or deleted. It never holds the
@@ -37,6 +39,9 @@ func (e *Error) Unwrap() error { return e.Err }
 // UserHint is the next step for a person. The environment variable is the way
 // out wherever the keychain itself is in the way.
 func (e *Error) UserHint() string {
+	if e.Op == "delete" {
+		return e.deleteHint()
+	}
 	instead := fmt.Sprintf("set the environment variable %s", e.Name.Variable())
 	switch {
 	case errors.Is(e.Err, ErrNotSet):
@@ -51,6 +56,22 @@ func (e *Error) UserHint() string {
 		return "That is longer than any key: copy the key alone."
 	case errors.Is(e.Err, ErrEmpty):
 		return "Paste the key itself."
+	case errors.Is(e.Err, ErrLines):
+		return "Paste one key alone, which is one line."
+	default:
+		return ""
+	}
+}
+
+// deleteHint is the next step about a key that is to go: no variable helps.
+func (e *Error) deleteHint() string {
+	switch {
+	case errors.Is(e.Err, ErrLocked):
+		return "Unlock the keychain of the operating system and try again."
+	case errors.Is(e.Err, ErrBusy):
+		return "The keychain may be waiting for a person to unlock it: look for its window and try again."
+	case errors.Is(e.Err, ErrUnavailable):
+		return "This machine has no keychain that works for Crossdock, so that it keeps no key in one. Keys in the environment go with their variables."
 	default:
 		return ""
 	}

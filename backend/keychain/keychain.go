@@ -109,6 +109,8 @@ func (k *Keychain) Set(ctx context.Context, name Name, key secret.Secret) error 
 		err = ErrEmpty
 	case len(text) > MaxSize:
 		err = ErrTooLarge
+	case strings.ContainsAny(text, "\r\n"):
+		err = ErrLines
 	default:
 		_, err = k.call(ctx, func() (string, error) { return "", k.vault.Set(string(name), text) })
 		err = scrub(err, secret.New(text))

@@ -86,6 +86,8 @@ func TestSetRefusesWhatIsNoKey(t *testing.T) {
 		" \n":                     keychain.ErrEmpty,
 		strings.Repeat("x", 2049): keychain.ErrTooLarge,
 		strings.Repeat("鍵", 1000): keychain.ErrTooLarge,
+		"one\ntwo":                keychain.ErrLines,
+		"one\rtwo":                keychain.ErrLines,
 	} {
 		if err := keys.Set(t.Context(), keychain.HuduAPIKey, secret.New(text)); !errors.Is(err, want) || apierror.Hint(err) == "" {
 			t.Errorf("%d bytes: %v, hint %q", len(text), err, apierror.Hint(err))
@@ -159,5 +161,16 @@ func TestErrorsNeverHoldTheKey(t *testing.T) {
 	err := keys.Set(t.Context(), keychain.HuduAPIKey, secret.New("private-key"))
 	if err == nil || strings.Contains(err.Error(), "private-key") {
 		t.Errorf("got %v", err)
+	}
+}
+
+// A key that cannot be taken out is no reason to set a variable. Planted and
+// found: the hint of a key that cannot be read.
+func TestTheHintOfADeletionNamesNoVariable(t *testing.T) {
+	for _, reason := range []error{keychain.ErrLocked, keychain.ErrBusy, keychain.ErrUnavailable} {
+		err := &keychain.Error{Op: "delete", Name: keychain.HuduAPIKey, Err: reason}
+		if hint := err.UserHint(); hint == "" || strings.Contains(hint, "CROSSDOCK_") {
+			t.Errorf("%v: %q", reason, hint)
+		}
 	}
 }

@@ -244,7 +244,7 @@ func TestMatchDecisions(t *testing.T) {
 	b.must(exitDone, "match", "--leave", jsonNumber(int(matched.ID)))
 	b.must(exitDone, "match", "import", path)
 	for content, want := range map[string]string{
-		`{"version": 1, "hudu": {"url": "x"}}`: "unknown field",
+		`{"version": 1, "hudu": {"url": "x"}}`: "unknown member",
 		`{"version": 1}`:                       "matches",
 		`{"version": 1, "matches": [{"company": 424242, "decision": "matched", "hudu": ` + jsonNumber(int(matched.HuduID)) + `}]}`: "would both be matched",
 		`{"version": 1, "matches": [{"company": 1, "decision": "leave"}, {"company": 1, "decision": "create"}]}`:                   "named twice",

@@ -210,6 +210,7 @@ func TestExplainDenied(t *testing.T) {
 	b := newBench(t)
 	b.setUp()
 	b.box.ConnectWise.Grant(cwsim.Configurations, cwsim.Levels{Inquire: cwsim.None})
+	assert.Contains(t, b.must(exitDone, "plan"), "problem configuration (denied-module): ", "the kind, and no record")
 	view := b.explained(exitDone, "configuration/1")
 	assert.Equal(t, explain.Code("denied-module"), view.Reason)
 	assert.Contains(t, view.Text, "Companies > Configurations")

@@ -21,6 +21,8 @@ func TestWrongSettings(t *testing.T) {
 		{`{"hudu": {"url": "http://hudu.example.com"}}`, "hudu.url"},
 		{`{"hudu": {"url": "https://me:secret@hudu.example.com"}}`, "user name"},
 		{`{"connectwise": {"site": "ftp://na.myconnectwise.net"}}`, "connectwise.site"},
+		{`{"connectwise": {"site": "ftp://a.example"}, "hudu": {"url": "ftp://b.example"}}`, "connectwise.site: "},
+		{`{"connectwise": {"site": "ftp://a.example"}, "hudu": {"url": "ftp://b.example"}}`, "; hudu.url: "}, // both at once
 	} {
 		b.stdin = test.content
 		status, _, stderr := b.run("settings", "import", "-")
@@ -56,4 +58,23 @@ func TestTheCleanedAddressIsShown(t *testing.T) {
 	_, _, stderr := b.run("settings", "import", "-")
 	assert.Contains(t, stderr, "ConnectWise is api-na.myconnectwise.net, Hudu is not set")
 	assert.Contains(t, stderr, "connectwise.company is not set")
+}
+
+// TestWhatIsMissingIsNamed: a system without an address, and a file of another
+// sort. Planted and found: "parse site: it is empty", and Go's own words about a
+// member.
+func TestWhatIsMissingIsNamed(t *testing.T) {
+	b := newBench(t)
+	b.stdin = `{"version": 1}`
+	b.must(exitDone, "settings", "import", "-")
+	status, _, stderr := b.run("plan")
+	assert.Equal(t, exitFailed, status)
+	assert.Contains(t, stderr, "connectwise.site is not set: write it into the settings")
+	status, _, stderr = b.run("duplicates")
+	assert.Equal(t, exitFailed, status)
+	assert.Contains(t, stderr, "hudu.url is not set")
+	b.stdin = `{"version": 1, "connectwise": {}}`
+	status, _, stderr = b.run("match", "import", "-")
+	assert.Equal(t, exitFailed, status)
+	assert.Contains(t, stderr, `"connectwise" is an unknown member; want a file of 'crossdock match export'`)
 }

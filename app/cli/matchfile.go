@@ -153,7 +153,7 @@ func decodeMatches(content []byte) (matchFile, error) {
 	decoder := json.NewDecoder(bytes.NewReader(content))
 	decoder.DisallowUnknownFields()
 	if err := decoder.Decode(&file); err != nil {
-		return matchFile{}, settings.PlainJSON(content, err)
+		return matchFile{}, fmt.Errorf("%w; want a file of 'crossdock match export'", settings.PlainJSON(content, err))
 	}
 	if file.Version != 1 {
 		return matchFile{}, fmt.Errorf("version %d is not known, want 1", file.Version)

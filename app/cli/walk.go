@@ -184,7 +184,11 @@ func (w *walk) notes(problems []change.Problem, conflicts []change.Conflict) {
 			w.say("... and %d more like these, see 'crossdock plan'", len(problems)-mostNotes)
 			break
 		}
-		w.say("note on %s: %s", problem.Key, clean(problem.Reason, 500))
+		word := "note"
+		if problem.Refused {
+			word = "problem"
+		}
+		w.say("%s on %s: %s", word, problem.Key, clean(problem.Reason, 500))
 	}
 	if len(conflicts) > 0 {
 		w.say("%s for a person to decide", plural(len(conflicts), "conflict"))

@@ -2,9 +2,10 @@ package rig
 
 import (
 	"context"
-	"crossdock/backend/check"
+	"fmt"
 	"time"
 
+	"crossdock/backend/check"
 	"crossdock/backend/connectwise/cwapi"
 	"crossdock/backend/hudu/huduapi"
 	"crossdock/backend/settings"
@@ -67,9 +68,17 @@ func (r *Rig) Hudu(ctx context.Context) (*huduapi.Client, error) {
 	return newClients(r.readKeys(ctx, s)).openHudu(r, s, nil)
 }
 
+// notSet is a member of the settings without which a system cannot be asked.
+func notSet(member string) error {
+	return fmt.Errorf("%s is not set: write it into the settings ('crossdock settings import FILE')", member)
+}
+
 func (x *clients) openConnectWise(r *Rig, s settings.Settings, onWait func(transport.Wait)) (*cwapi.Client, error) {
 	if err := x.keys.require(ConnectWisePublicKey, ConnectWisePrivateKey); err != nil {
 		return nil, err
+	}
+	if s.ConnectWise.Site == "" {
+		return nil, notSet("connectwise.site")
 	}
 	site, err := cwapi.ParseSite(s.ConnectWise.Site)
 	if err != nil {
@@ -89,6 +98,9 @@ func (x *clients) openConnectWise(r *Rig, s settings.Settings, onWait func(trans
 func (x *clients) openHudu(r *Rig, s settings.Settings, onWait func(transport.Wait)) (*huduapi.Client, error) {
 	if err := x.keys.require(HuduAPIKey); err != nil {
 		return nil, err
+	}
+	if s.Hudu.URL == "" {
+		return nil, notSet("hudu.url")
 	}
 	host, err := huduapi.ParseURL(s.Hudu.URL)
 	if err != nil {

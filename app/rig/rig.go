@@ -1,6 +1,7 @@
 package rig
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -201,17 +202,21 @@ func (r *Rig) SaveSettings(s settings.Settings) error {
 // CheckAddresses refuses addresses that could never be asked. Settings without
 // any are taken: they may be filled in later.
 func CheckAddresses(s settings.Settings) error {
+	var site, address error
 	if s.ConnectWise.Site != "" {
 		if _, err := cwapi.ParseSite(s.ConnectWise.Site); err != nil {
-			return fmt.Errorf("connectwise.site: %w", err)
+			site = fmt.Errorf("connectwise.site: %w", err)
 		}
 	}
 	if s.Hudu.URL != "" {
 		if _, err := huduapi.ParseURL(s.Hudu.URL); err != nil {
-			return fmt.Errorf("hudu.url: %w", err)
+			address = fmt.Errorf("hudu.url: %w", err)
 		}
 	}
-	return nil
+	if site != nil && address != nil {
+		return fmt.Errorf("%w; %w", site, address)
+	}
+	return cmp.Or(site, address)
 }
 
 // ShownSite is the site as it is really asked, "" when it cannot be.

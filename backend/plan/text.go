@@ -35,7 +35,7 @@ func Text(p Plan) string {
 		if problem.Refused {
 			word = "problem"
 		}
-		fmt.Fprintf(&b, "%s %s (%s): %s\n", word, problem.Key, problem.Code, Printable(problem.Reason))
+		fmt.Fprintf(&b, "%s %s (%s): %s\n", word, about(problem.Key), problem.Code, Printable(problem.Reason))
 	}
 	for _, warning := range p.Warnings {
 		fmt.Fprintf(&b, "warning: %s\n", Printable(warning))
@@ -133,4 +133,12 @@ func archivedByUs(link base.Link) string {
 		return " archived by us"
 	}
 	return ""
+}
+
+// about is what a problem is about: a record, or a kind as a whole.
+func about(key record.Key) string {
+	if key.ID == 0 {
+		return string(key.Kind)
+	}
+	return key.String()
 }

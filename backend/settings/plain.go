@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 )
 
 // PlainJSON says what is wrong with a JSON document in words of the document:
@@ -26,6 +27,9 @@ func PlainJSON(content []byte, err error) error {
 	case errors.As(err, &kind):
 		return fmt.Errorf("%s takes %s, not a JSON %s", kind.Field, taken(kind.Type), kind.Value)
 	default:
+		if member, unknown := strings.CutPrefix(err.Error(), "json: unknown field "); unknown {
+			return fmt.Errorf("%s is an unknown member", member)
+		}
 		return err
 	}
 }

@@ -96,7 +96,7 @@ func (t *taker) readForms(ctx context.Context) (err error) {
 	records := &t.snapshot.Hudu
 	t.tell("Hudu version", 0, false)
 	if records.Version, err = t.hudu.Version(ctx); err != nil {
-		return fmt.Errorf("read Hudu version: %w", err)
+		return fmt.Errorf("read Hudu set-up: %w", err)
 	}
 	t.tell("Hudu version", 1, true)
 	records.Layouts, err = collect(t, "Hudu asset layouts", t.hudu.Layouts(ctx), func(l *hudu.AssetLayout) hudu.AssetLayoutID { return l.ID })

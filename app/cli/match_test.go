@@ -165,6 +165,7 @@ func TestOneGoIsJudgedByWhatHoldsAfterIt(t *testing.T) {
 	status, _, stderr := b.run("match", "--pair", hand)
 	require.Equal(t, exitFailed, status)
 	require.Contains(t, stderr, "already matched")
+	require.Contains(t, stderr, fmt.Sprintf("next: 'crossdock match --leave %d --pair %s' hands it over", first.ID, hand))
 	view := b.proposals("--pair", hand, "--leave", jsonNumber(int(first.ID)))
 	assert.Equal(t, first.Candidates[0].HuduID, view.company(t, other.ID).HuduID)
 	assert.Equal(t, base.Leave, view.company(t, first.ID).Decision)

@@ -243,6 +243,11 @@ func (e *TakenError) Error() string {
 		e.Company, e.Name, e.Hudu, e.By)
 }
 
+// UserHint is the next step at the command line, which asks no questions.
+func (e *TakenError) UserHint() string {
+	return fmt.Sprintf("'crossdock match --leave %d --pair %d=%d' hands it over; the window matches both with it, after a question.", e.By, e.Company, e.Hudu)
+}
+
 // Company is the ConnectWise company of that id.
 func (x *Companies) Company(id connectwise.CompanyID) (connectwise.Company, bool) {
 	for i := range x.ConnectWise {

@@ -89,6 +89,7 @@ func newMapper(in Input) *mapper {
 	m.warnDefaultLayouts()
 	m.warnMissingKeyFields()
 	m.warnWithheld()
+	m.warnUnknownTerms()
 	return m
 }
 

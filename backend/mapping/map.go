@@ -90,6 +90,7 @@ func newMapper(in Input) *mapper {
 	m.warnMissingKeyFields()
 	m.warnWithheld()
 	m.warnUnknownTerms()
+	m.warnUnusedSources()
 	return m
 }
 

@@ -20,22 +20,22 @@ func (m *mapper) warnUnknownTerms() {
 		statuses[i] = connectwise.Type{ID: status.ID, Name: status.Name}
 	}
 	for _, list := range []struct {
-		member string
+		who    string
 		terms  settings.Terms
 		table  []connectwise.Type
 		effect string
 	}{
-		{"skip.companyTypes", s.Skip.CompanyTypes, in.CompanyTypes, "nothing is skipped by it"},
-		{"skip.companyStatuses", s.Skip.CompanyStatuses, statuses, "nothing is skipped by it"},
-		{"skip.contactTypes", s.Skip.ContactTypes, in.ContactTypes, "nothing is skipped by it"},
-		{"skip.configurationTypes", s.Skip.ConfigurationTypes, in.ConfigurationTypes, "nothing is skipped by it"},
-		{"skip.configurationStatuses", s.Skip.ConfigurationStatuses, in.ConfigurationStatuses, "nothing is skipped by it"},
-		{"only.companyTypes", s.Only.CompanyTypes, in.CompanyTypes, "no company is let in by it"},
+		{"the company types to skip name", s.Skip.CompanyTypes, in.CompanyTypes, "nothing is skipped by it"},
+		{"the company statuses to skip name", s.Skip.CompanyStatuses, statuses, "nothing is skipped by it"},
+		{"the contact types to skip name", s.Skip.ContactTypes, in.ContactTypes, "nothing is skipped by it"},
+		{"the configuration types to skip name", s.Skip.ConfigurationTypes, in.ConfigurationTypes, "nothing is skipped by it"},
+		{"the configuration statuses to skip name", s.Skip.ConfigurationStatuses, in.ConfigurationStatuses, "nothing is skipped by it"},
+		{"the company types to sync name", s.Only.CompanyTypes, in.CompanyTypes, "no company is let in by it"},
 	} {
-		m.warnUnknown(list.member, list.terms, list.table, list.effect)
+		m.warnUnknown(list.who, list.terms, list.table, list.effect)
 	}
 	for i, rule := range s.SortRules {
-		at := fmt.Sprintf("sort rule %d", i+1)
+		at := fmt.Sprintf("sort rule %d names", i+1)
 		m.warnUnknown(at, rule.When.CompanyType, in.CompanyTypes, "no record meets that")
 		switch kindOfRule(rule) {
 		case record.Configuration:
@@ -49,7 +49,7 @@ func (m *mapper) warnUnknownTerms() {
 	}
 }
 
-func (m *mapper) warnUnknown(member string, terms settings.Terms, table []connectwise.Type, effect string) {
+func (m *mapper) warnUnknown(who string, terms settings.Terms, table []connectwise.Type, effect string) {
 	if len(table) == 0 {
 		return
 	}
@@ -59,7 +59,7 @@ func (m *mapper) warnUnknown(member string, terms settings.Terms, table []connec
 	}
 	for _, term := range terms {
 		if !known.Has(0, term) {
-			m.warn(fmt.Sprintf("%s names %q, which ConnectWise does not have: %s", member, strings.TrimSpace(term), effect))
+			m.warn(fmt.Sprintf("%s %q, which ConnectWise does not have: %s", who, strings.TrimSpace(term), effect))
 		}
 	}
 }

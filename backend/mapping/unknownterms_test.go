@@ -24,9 +24,9 @@ func TestTermsThatConnectWiseDoesNotHaveAreTold(t *testing.T) {
 		{Kind: record.Contact, Layout: "People", When: settings.When{ContactType: settings.Terms{"VIP"}, Status: settings.Terms{"Active"}}},
 	}
 	want := []string{
-		`skip.companyStatuses names "Gone", which ConnectWise does not have: nothing is skipped by it`,
-		`skip.configurationTypes names "Printr", which ConnectWise does not have: nothing is skipped by it`,
-		`only.companyTypes names "Clients", which ConnectWise does not have: no company is let in by it`,
+		`the company statuses to skip name "Gone", which ConnectWise does not have: nothing is skipped by it`,
+		`the configuration types to skip name "Printr", which ConnectWise does not have: nothing is skipped by it`,
+		`the company types to sync name "Clients", which ConnectWise does not have: no company is let in by it`,
 		`sort rule 1 names "Servr", which ConnectWise does not have: no record meets that`,
 		`sort rule 2 names "VIP", which ConnectWise does not have: no record meets that`,
 	}

@@ -51,7 +51,7 @@ func (d *Desk) history(underWay bool) history {
 func attentionOf(run journal.Run) (attention *journal.Run, settled bool) {
 	s := run.Summary
 	switch {
-	case problemsOf(s)+s.Conflicts+s.Halted > 0:
+	case s.Refused+leftOf(s)+s.Conflicts+s.Halted > 0:
 		return &run, true
 	case s.Outcome == journal.Done && isWhole(run):
 		return nil, true

@@ -25,13 +25,14 @@ func resultOf(run journal.Run) string {
 		return "halted"
 	case journal.Done, journal.Partial:
 	}
-	if problemsOf(s) > 0 || s.Conflicts > 0 || s.Outcome == journal.Partial {
+	if s.Refused+leftOf(s) > 0 || s.Conflicts > 0 || s.Outcome == journal.Partial {
 		return "problems"
 	}
 	return "synced"
 }
 
-func problemsOf(s journal.Summary) int { return s.Refused + s.Stale + s.Doubtful }
+// leftOf counts the records that the next sync looks at again by itself.
+func leftOf(s journal.Summary) int { return s.Stale + s.Doubtful }
 
 // viewRun is a run as the page sees it, but for what undos made of it.
 func (d *Desk) viewRun(run journal.Run) Run { return viewRun(run, d.scopeName(run.Scope)) }
@@ -41,7 +42,7 @@ func viewRun(run journal.Run, scopeName string) Run {
 	view := Run{
 		Run: string(run.ID), Started: stamp(run.Started), Ended: stamp(run.Ended), Seconds: s.Seconds, Trigger: triggerOf(run),
 		Scope: run.Scope.String(), ScopeName: scopeName, Reading: readingOf(run), WhyFull: s.WhyFull, Result: resultOf(run), Message: sentence(run.Message), Detail: run.Detail, Cause: run.Cause, Changes: s.Counts.Writes(),
-		Verbs: verbsOf(s.Counts), Problems: problemsOf(s), Conflicts: s.Conflicts, Halted: s.Halted, Warnings: []string{},
+		Verbs: verbsOf(s.Counts), Problems: s.Refused, Left: leftOf(s), Conflicts: s.Conflicts, Halted: s.Halted, Warnings: []string{},
 		Undoes: string(run.Undoes), UndoneBy: string(run.UndoneBy), CannotUndo: cannotUndo(run),
 	}
 	for _, warning := range s.Warnings {

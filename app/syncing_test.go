@@ -160,7 +160,7 @@ func TestWhatIsShownIsDone(t *testing.T) {
 	state := of.rest()
 	run := *state.Last
 	require.Contains(t, []string{"synced", "problems"}, run.Result)
-	require.Equal(t, head.Changes, run.Changes+run.Problems-head.Refused)
+	require.Equal(t, head.Changes, run.Changes+run.Problems+run.Left-head.Refused)
 	require.Equal(t, "applied", state.Preview.Stale)
 	require.Equal(t, "hand", run.Trigger)
 	_, err = of.Syncing.Apply(ApplyInput{ID: head.ID})

@@ -86,13 +86,16 @@ type Run struct {
 	Detail  string `json:"detail,omitempty"`
 	// Cause is the code of the failure of a run that failed, as of [Error]; "" where
 	// it is not known.
-	Cause     string         `json:"cause"`
-	Changes   int            `json:"changes"`
-	Verbs     map[string]int `json:"verbs"`    // changes by verb, and unchanged
-	Problems  int            `json:"problems"` // refused, stale and doubtful records
-	Conflicts int            `json:"conflicts"`
-	Halted    int            `json:"halted"`
-	Warnings  []string       `json:"warnings"`
+	Cause    string         `json:"cause"`
+	Changes  int            `json:"changes"`
+	Verbs    map[string]int `json:"verbs"`    // changes by verb, and unchanged
+	Problems int            `json:"problems"` // records that need a fix
+	// Left are records that the next sync looks at again, without a person: they
+	// had changed after the plan, or the answer to their write was lost.
+	Left      int      `json:"left"`
+	Conflicts int      `json:"conflicts"`
+	Halted    int      `json:"halted"`
+	Warnings  []string `json:"warnings"`
 	// Undoes is the run that this one took back, UndoneBy the newest one that took
 	// this one back, and Undone whether all of it. CannotUndo says why it cannot be
 	// taken back, "" when it can.

@@ -254,6 +254,7 @@ export function sampleRun(hoursAgo: number, part: Partial<app.Run> = {}): app.Ru
     changes: create + update,
     verbs: { create, update, unchanged: 9214 },
     problems: 0,
+    left: 0,
     conflicts: 0,
     halted: 0,
     warnings: [],

@@ -34,6 +34,7 @@ function run(part: Partial<app.Run> = {}): app.Run {
     changes: 41,
     verbs: { create: 4, relate: 2, update: 30, move: 5, unchanged: 9000 },
     problems: 0,
+    left: 0,
     conflicts: 0,
     halted: 0,
     warnings: [],
@@ -83,6 +84,13 @@ describe('a run in a sentence', () => {
     expect(outcome(run({ problems: 2, conflicts: 1, halted: 412 }))).toBe(
       '41 changes in 1 min 12 s (4 created, 30 updated, 5 moved, 2 related), 2 records need a fix, 1 conflict, 412 held back by a brake.',
     );
+  });
+
+  test('does not ask for a fix of what the next sync looks at again', () => {
+    const left = outcome(run({ left: 1 }));
+    expect(left).toContain('1 record left to the next sync');
+    expect(left).not.toContain('fix');
+    expect(outcome(run({ changes: 0, left: 1 }))).not.toContain('Nothing had to change');
   });
 
   test('says how it ended when it did not come to its end', () => {

@@ -82,6 +82,11 @@ export function needFix(count: number): string {
   return count === 1 ? '1 record needs a fix' : `${formatCount(count)} records need a fix`;
 }
 
+/** Records that had changed after the plan, or whose answer was lost: "1 record left to the next sync". */
+export function leftText(count: number): string {
+  return `${plural(count, 'record', 'records')} left to the next sync`;
+}
+
 /** A run in one sentence, or two. */
 export function runSentence(run: app.Run, now: Date): string {
   const at = moment(run.ended || run.started, now);
@@ -119,8 +124,9 @@ export function updatedText(run: app.Run): string {
 export function outcome(run: app.Run): string {
   const made = doneCounts(run);
   const parts = [`${changes(run.changes)} in ${formatDuration(run.seconds)}${made.length > 0 ? ` (${made.join(', ')})` : ''}`];
-  if (run.changes + run.problems + run.conflicts + run.halted === 0) return 'Nothing had to change.';
+  if (run.changes + run.problems + run.left + run.conflicts + run.halted === 0) return 'Nothing had to change.';
   if (run.problems > 0) parts.push(needFix(run.problems));
+  if (run.left > 0) parts.push(leftText(run.left));
   if (run.conflicts > 0) parts.push(plural(run.conflicts, 'conflict', 'conflicts'));
   if (run.halted > 0) parts.push(`${formatCount(run.halted)} held back by a brake`);
   return `${parts.join(', ')}.`;

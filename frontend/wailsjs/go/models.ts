@@ -869,6 +869,7 @@ export namespace app {
 	    changes: number;
 	    verbs: Record<string, number>;
 	    problems: number;
+	    left: number;
 	    conflicts: number;
 	    halted: number;
 	    warnings: string[];

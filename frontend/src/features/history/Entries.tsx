@@ -64,7 +64,7 @@ function emptyText(run: app.Run): string {
   if (run.result === 'failed') return 'It ended before the first change.';
   if (run.result === 'stopped') return 'It was stopped before the first change.';
   if (run.halted > 0) return 'What was held back is above.';
-  if (run.problems + run.conflicts > 0) return 'What needs a look is above; ConnectWise and Hudu agreed on everything else.';
+  if (run.problems + run.left + run.conflicts > 0) return 'What needs a look is above; ConnectWise and Hudu agreed on everything else.';
   return 'ConnectWise and Hudu agreed.';
 }
 

@@ -5,7 +5,7 @@ import type { app } from '../../backend/backend';
 import { ResultIcon } from '../../components/runs/ResultBadge';
 import { formatCount, formatTime } from '../../lib/format';
 import { hrefOf, navigate } from '../../lib/route';
-import { changes, runWord, scopeWord, took, triggerWord } from '../../lib/runs';
+import { changes, leftText, runWord, scopeWord, took, triggerWord } from '../../lib/runs';
 import { liveRun } from './LiveRun';
 import styles from './RunList.module.css';
 
@@ -82,6 +82,7 @@ function summary(run: app.Run): string {
   const word = runWord(run);
   const parts = [word === 'Synced' ? '' : word, run.result === 'failed' ? '' : changes(run.changes)];
   if (run.problems > 0) parts.push(`${formatCount(run.problems)} to fix`);
+  if (run.left > 0) parts.push(leftText(run.left));
   parts.push(run.scope ? scopeWord(run) : run.trigger === 'schedule' ? '' : triggerWord(run.trigger));
   parts.push(run.reading === 'quick' ? 'Quick' : '');
   return parts.filter(Boolean).join(' · ');

@@ -21,6 +21,7 @@ function run(hoursAgo: number, created: number, updated: number, problems = 0): 
     changes: created + updated,
     verbs: { create: created, update: updated },
     problems,
+    left: 0,
     conflicts: 0,
     halted: 0,
     warnings: [],

@@ -8,6 +8,7 @@
 package base
 
 import (
+	"cmp"
 	"time"
 
 	"crossdock/backend/change"
@@ -104,6 +105,11 @@ type Step struct {
 type Ends struct {
 	From record.Key `json:"from"`
 	To   record.Key `json:"to"`
+}
+
+// Compare orders by the first record, then by the second.
+func (e Ends) Compare(other Ends) int {
+	return cmp.Or(e.From.Compare(other.From), e.To.Compare(other.To))
 }
 
 // Relation is a relation that Crossdock made or found in place. The assets are

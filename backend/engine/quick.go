@@ -156,22 +156,15 @@ func wanting(scope journal.Scope, snap snapshot.Snapshot, d *decision, desired m
 	if !d.reading.quick && len(scope.Keys()) == 0 {
 		return "" // the plan has all relations
 	}
-	return relationsLeft(moved, d.base, desired)
+	return relationsLeft(moved, d.plan.Unseen)
 }
 
-// relationsLeft tells of a relation that is not as it is remembered, of records
-// that have moved.
-func relationsLeft(moved map[record.Key]bool, b base.Base, desired mapping.Desired) string {
-	wanted := make(map[base.Ends]bool, len(desired.Relations))
-	for _, ends := range desired.Relations {
-		wanted[ends] = true
-		if _, known := b.Relations[ends]; !known && (moved[ends.From] || moved[ends.To]) {
-			return fmt.Sprintf("%s and %s may have to be related", ends.From, ends.To)
-		}
-	}
-	for ends := range b.Relations {
-		if moved[ends.From] && !wanted[ends] {
-			return fmt.Sprintf("%s and %s may be related no longer", ends.From, ends.To)
+// relationsLeft tells of a tie of records that have moved, which this run could
+// not decide about.
+func relationsLeft(moved map[record.Key]bool, unseen []base.Ends) string {
+	for _, ends := range unseen {
+		if moved[ends.From] || moved[ends.To] {
+			return fmt.Sprintf("%s and %s may have to be related, or no longer", ends.From, ends.To)
 		}
 	}
 	return ""

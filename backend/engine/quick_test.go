@@ -188,6 +188,49 @@ func TestQuickRunLeavesRelationsToAFullOne(t *testing.T) {
 	})
 }
 
+// A tie that a link field shows needs no relation, so a change to a record at
+// either end makes no full run. Neither does a tie to an asset that stays in the
+// archive. Planted and found: ties of link fields among those that were not
+// seen; archived ends among them.
+func TestQuickRunWithNothingToRelateIsFollowedByAQuickOne(t *testing.T) {
+	for name, prepare := range map[string]func(x *tenant){
+		"link field": func(x *tenant) {
+			for _, id := range []hudu.AssetLayoutID{1, 4} {
+				layout := x.Hudu.LayoutRows[id]
+				layout.Fields = append(layout.Fields, hudu.LayoutField{ID: 9, Label: "Owner", Type: hudu.AssetTag})
+				x.Hudu.LayoutRows[id] = layout
+				x.settings.ConnectedFields = append(x.settings.ConnectedFields, settings.ConnectedField{Layout: layout.Name, Field: "Owner", From: "configuration.contact"})
+			}
+		},
+		"archived": func(x *tenant) {
+			x.sync()
+			for _, id := range []int{10, 11} {
+				asset := x.Hudu.AssetRows[x.Store.Remembered.Links[record.Key{Kind: record.Contact, ID: id}].Asset]
+				asset.Archived = true
+				x.Hudu.Put(asset)
+			}
+			clear(x.Store.Remembered.Relations)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			bubble(t, func(t *testing.T, x *tenant) {
+				x.dated()
+				prepare(x)
+				x.sync()
+				x.ConnectWise.ConfigurationRows[1].Members = connectwise.Members{"osType": "Windows"}
+				x.ConnectWise.ConfigurationRows[1].LastUpdated = time.Date(2031, 1, 3, 8, 0, 0, 0, time.UTC)
+				x.ConnectWise.ContactRows[1].LastName = "Smith"
+				x.ConnectWise.ContactRows[1].LastUpdated = time.Date(2031, 1, 3, 8, 0, 0, 0, time.UTC)
+				run := x.quick()
+				require.True(t, run.Summary.Quick, run.Summary.WhyFull)
+				require.NotZero(t, run.Summary.Counts.Writes())
+				next := x.quick()
+				require.True(t, next.Summary.Quick, next.Summary.WhyFull)
+			})
+		})
+	}
+}
+
 // A run of one company or record reads what a later quick run takes from memory:
 // else that one would write the older value back. Planted and found: nothing
 // amended.

@@ -31,10 +31,5 @@ func (m *mapper) addRelations(d *Desired) {
 			add(asset.Key, record.Location, m.in.ConnectWise.Contacts[asset.index].Site)
 		}
 	}
-	slices.SortFunc(d.Relations, func(a, b base.Ends) int {
-		if c := a.From.Compare(b.From); c != 0 {
-			return c
-		}
-		return a.To.Compare(b.To)
-	})
+	slices.SortFunc(d.Relations, base.Ends.Compare)
 }

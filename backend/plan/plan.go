@@ -25,6 +25,9 @@ type Plan struct {
 	Settled []base.Link `json:"settled,omitempty"`
 	// Related are relations found in place, to be remembered with no write.
 	Related []base.Relation `json:"related,omitempty"`
+	// Unseen are ties that only a run which reads Hudu's relations can decide
+	// about; empty where this one read them.
+	Unseen []base.Ends `json:"-"`
 	// Forgotten are links to nothing: neither side has the record any more.
 	Forgotten []record.Key `json:"forgotten,omitempty"`
 	// Holds are holds that begin, which the run that keeps them dates, and holds

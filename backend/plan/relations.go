@@ -14,22 +14,56 @@ import (
 type assetPair struct{ from, to hudu.AssetID }
 
 func (p *planner) planRelations() {
+	wanted := make(map[base.Ends]bool, len(p.desired.Relations))
+	for _, ends := range p.desired.Relations {
+		wanted[ends] = p.ties[ends] != byTag
+	}
 	if !p.current.Records.RelationsRead {
+		p.noteUnseen(wanted)
 		if problem := p.current.Records.RelationsProblem; problem != "" && p.hasRelations() {
 			p.plan.Warnings = append(p.plan.Warnings, "relations are left as they are: "+problem)
 		}
 		return
 	}
 	rows := p.relationRows()
-	wanted := make(map[base.Ends]bool, len(p.desired.Relations))
 	for _, ends := range p.desired.Relations {
-		how := p.ties[ends]
-		wanted[ends] = how != byTag
-		if how == byRelation {
+		if p.ties[ends] == byRelation {
 			p.planRelation(ends, rows)
 		}
 	}
 	p.planUnwanted(wanted, rows)
+}
+
+// noteUnseen notes the ties that are not as they are remembered. A link field
+// that shows a tie leaves nothing to relate, and neither does an end that is
+// not carried or stays in the archive.
+func (p *planner) noteUnseen(wanted map[base.Ends]bool) {
+	for _, ends := range p.desired.Relations {
+		from, to, relates := p.relatable(ends)
+		if p.ties[ends] == byRelation && relates && !p.remembers(ends, from, to) {
+			p.plan.Unseen = append(p.plan.Unseen, ends)
+		}
+	}
+	for ends, remembered := range p.base.Relations {
+		if !wanted[ends] && remembered.Made && !p.held(ends.From) {
+			p.plan.Unseen = append(p.plan.Unseen, ends)
+		}
+	}
+	slices.SortFunc(p.plan.Unseen, base.Ends.Compare)
+}
+
+// relatable finds the assets at both ends, and tells whether they can be
+// related.
+func (p *planner) relatable(ends base.Ends) (from, to located, relates bool) {
+	from, fromFound := p.located[ends.From]
+	to, toFound := p.located[ends.To]
+	return from, to, fromFound && toFound && !from.archived() && !to.archived() && !p.held(ends.From)
+}
+
+// remembers tells whether the relation of these very assets is known.
+func (p *planner) remembers(ends base.Ends, from, to located) bool {
+	remembered, has := p.base.Relations[ends]
+	return has && !from.create && !to.create && remembered.FromAsset == from.asset.ID && remembered.ToAsset == to.asset.ID
 }
 
 // hasRelations tells whether relations are of use: where link fields show all
@@ -62,14 +96,12 @@ func (p *planner) relationRows() map[assetPair]hudu.RelationID {
 }
 
 func (p *planner) planRelation(ends base.Ends, rows map[assetPair]hudu.RelationID) {
-	from, fromFound := p.located[ends.From]
-	to, toFound := p.located[ends.To]
-	if !fromFound || !toFound || from.archived() || to.archived() || p.held(ends.From) {
+	from, to, relates := p.relatable(ends)
+	if !relates {
 		return
 	}
 	if !from.create && !to.create {
-		remembered, has := p.base.Relations[ends]
-		same := has && remembered.FromAsset == from.asset.ID && remembered.ToAsset == to.asset.ID
+		same := p.remembers(ends, from, to)
 		id, exists := rows[assetPair{from.asset.ID, to.asset.ID}]
 		if exists && !same {
 			p.plan.Related = append(p.plan.Related, base.Relation{Ends: ends, ID: id, FromAsset: from.asset.ID, ToAsset: to.asset.ID})

@@ -2,19 +2,28 @@
  * Takes a picture of every screen, its important states and every dialog, in
  * both themes and three sizes, and holds each against axe. It is for looking,
  * and for what differs between sizes; the pictures of the documentation are
- * among those it takes.
+ * taken on the same way. Whatever fails is told at the end, and stops nothing.
  *
- *   node e2e/gallery.mjs [folder]     everything, into build/bin/screens by default
- *   node e2e/gallery.mjs --docs       the pictures of the documentation alone
+ *   node e2e/gallery.mjs [folder]       everything, into build/bin/screens by default
+ *   node e2e/gallery.mjs --only=PART    the pictures that have PART in their name
+ *   node e2e/gallery.mjs --scene=NAME   one of the scenes below
+ *   node e2e/gallery.mjs --docs         the pictures of the documentation alone
  */
 import './build.mjs';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
-import { left, previewed, settled } from './app.mjs';
-import { axe, folder, openPage, removeFolder, sizes, startBrowser, startPage } from './harness.mjs';
+import { parseArgs } from 'node:util';
+import { Album } from './gallery/album.mjs';
+import { awkward } from './gallery/awkward.mjs';
+import { decided } from './gallery/decided.mjs';
+import { demo } from './gallery/demo.mjs';
+import { documented } from './gallery/documented.mjs';
+import { first } from './gallery/first.mjs';
+import { running } from './gallery/running.mjs';
+import { troubled } from './gallery/troubled.mjs';
+import { startBrowser } from './harness.mjs';
 import { besideKeyring } from './keyring.mjs';
-import { dialogs, fits, routes, shown, themed, withDialog } from './screens.mjs';
 
 // An empty program asks for a keyring; without one that is all that its pictures would show.
 if (!process.env.KEYRING) {
@@ -24,136 +33,37 @@ if (!process.env.KEYRING) {
   process.exit(status ?? 1);
 }
 
+/** The longest first, so that none is left over alone at the end. */
+const scenes = [demo, troubled, awkward, decided, first, running];
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { docs: { type: 'boolean' }, only: { type: 'string' }, scene: { type: 'string' } },
+});
 const top = resolve(import.meta.dirname, '../..');
-const docs = join(top, 'docs', 'screenshots');
-const docsOnly = process.argv.includes('--docs');
-const target = resolve(process.argv.slice(2).find((each) => !each.startsWith('--')) ?? join(top, 'build', 'bin', 'screens'));
-const schemes = ['light', 'dark'];
+const target = values.docs ? join(top, 'docs', 'screenshots') : resolve(positionals[0] ?? join(top, 'build', 'bin', 'screens'));
+const album = new Album(target, values.only);
+const left = values.docs ? [documented] : scenes.filter(({ name }) => !values.scene || name === values.scene);
+if (left.length === 0) throw new Error(`no scene is called ${values.scene}; there are ${scenes.map(({ name }) => name).join(', ')}`);
 
-const wrong = [];
-let taken = 0;
-
-/** One picture in both themes and all sizes; what axe or a width says is kept for the end. */
-async function picture(page, name) {
-  for (const scheme of schemes) {
-    for (const [word, size] of Object.entries(sizes)) {
-      await themed(page, scheme, size);
-      await page.waitForTimeout(100);
-      const checks = word === 'usual' ? [fits, axe] : [fits];
-      for (const check of checks) await check(page, `${name}, ${scheme}, ${word}`).catch((reason) => wrong.push(reason.message));
-      await page.screenshot({ path: join(target, `${name}-${scheme}-${word}.png`) });
-      taken++;
-    }
-  }
-  await themed(page, 'light');
-}
-
-/** Every screen in one state. */
-async function screens(page, state) {
-  for (const route of routes) {
-    await shown(page, route).catch((reason) => wrong.push(`${state}, ${route}: ${reason.message}`));
-    await picture(page, `${state}-${route.replace('/', '-')}`);
-  }
-}
-
-/** Loads the page anew while the program does not answer, or refuses, whatever is not about the frame around it. */
-async function troubled(page, state, answer) {
-  const frame = /\/call\/(Shell\/(State|About|Events)|Updates\/State|Inbox\/List)$/;
-  await page.route('**/call/**', (route) => (frame.test(route.request().url()) ? route.continue() : answer(route)));
-  for (const route of routes) {
-    // Asked for anew on each, so that nothing is left from before.
-    await page.goto(`${new URL(page.url()).origin}/#/${route}`);
-    await page.reload();
-    await page.locator('h1').first().waitFor();
-    await page.waitForTimeout(900);
-    await picture(page, `${state}-${route.replace('/', '-')}`);
-  }
-  await page.unroute('**/call/**');
-}
-
-const refusal = {
-  code: 'connectwise',
-  message: 'ConnectWise could not be reached.',
-  hint: 'Check the network connection, then try again.',
-};
-
-/** The pictures of the documentation, as a person meets the program. */
-async function documented(page, name) {
-  await page.screenshot({ path: join(docs, `${name}.png`) });
-}
-
-/** One picture of the documentation in both themes. */
-async function both(page, name) {
-  for (const scheme of schemes) {
-    await themed(page, scheme);
-    await page.waitForTimeout(200);
-    await documented(page, `${name}-${scheme}`);
-  }
-  await themed(page, 'light');
-}
-
-async function withPage(browser, args, act) {
-  const { program, address } = await startPage(args);
-  const page = await openPage(browser, address);
-  try {
-    await page.getByRole('navigation', { name: 'Pages' }).waitFor();
-    await act(page);
-    wrong.push(...page.faults.filter((fault) => !fault.includes('ConnectWise could not be reached')));
-  } finally {
-    await page.context().close();
-    await program.stop();
-  }
-}
-
-/** A demo from an untouched board to the result of a sync. */
-async function demo(page) {
-  if (!docsOnly) {
-    await screens(page, 'before');
-    for (const dialog of dialogs.filter(({ name }) => name !== 'question')) {
-      await shown(page, dialog.at);
-      await withDialog(page, dialog, () => picture(page, `dialog-${dialog.name}`));
-    }
-    await troubled(page, 'loading', () => undefined);
-    await troubled(page, 'error', (route) =>
-      route.fulfill({ status: 500, contentType: 'application/json', body: JSON.stringify(refusal) }),
-    );
-    await page.reload();
-  }
-  await shown(page, 'companies');
-  await left(page).getByRole('row').nth(1).waitFor();
-  await page
-    .getByRole('button', { name: /^Match all/ })
-    .first()
-    .click();
-  await shown(page, 'companies');
-  await both(page, 'matched');
-  const apply = await previewed(page);
-  await shown(page, 'preview');
-  await both(page, 'preview');
-  if (!docsOnly) await picture(page, 'planned-preview');
-  await apply.click();
-  if (!docsOnly) {
-    await page.screenshot({ path: join(target, 'running-sync.png') });
-  }
-  await settled(page);
-  await shown(page, 'sync');
-  await both(page, 'sync');
-  if (!docsOnly) await screens(page, 'after');
-}
-
-mkdirSync(target, { recursive: true });
-mkdirSync(docs, { recursive: true });
 const browser = await startBrowser();
-const empty = folder();
+
+/** One scene after the other. */
+async function inTurn() {
+  for (let scene = left.shift(); scene; scene = left.shift()) {
+    const begin = Date.now();
+    await scene.run(browser, album);
+    console.log(`-- ${scene.name}: over after ${Math.round((Date.now() - begin) / 1000)} s, ${album.taken} pictures so far`);
+  }
+}
+
 try {
-  if (!docsOnly) await withPage(browser, ['--browser', '--data-dir', empty], (page) => screens(page, 'empty'));
-  await withPage(browser, ['demo', '--browser'], demo);
+  await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, inTurn));
 } finally {
   await browser.close();
-  removeFolder(empty);
 }
-console.log(docsOnly ? `pictures of the documentation: ${docs}` : `${taken} pictures: ${target}`);
-if (wrong.length > 0) {
-  console.error(wrong.join('\n\n'));
+console.log(`${album.taken} pictures: ${target}`);
+if (album.wrong.length > 0) {
+  console.error(`${album.wrong.length} things are wrong:\n\n${album.wrong.join('\n\n')}`);
   process.exitCode = 1;
 }

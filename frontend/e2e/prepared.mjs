@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { binary, folder, removeFolder, startSandbox } from './harness.mjs';
+import { nobody } from './proxy.mjs';
 
 /**
  * Set up, matched and synced once, on a sandbox of its own. `through` may put
@@ -35,6 +36,8 @@ export async function synced(t, { through = (url) => url } = {}) {
     hudu: { url: box.hudu.url },
     layouts: { contacts: 'People', locations: 'Locations', configurations: 'Configurations' },
     limits: { connectwisePerMinute: 0, huduPerMinute: 0 },
+    // Others run at the same time, and would have the usual port.
+    links: { port: Number(new URL(await nobody()).port) },
   };
   const take = async (more) => {
     const file = join(dir, 'settings-to-import.json');

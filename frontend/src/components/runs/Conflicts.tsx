@@ -3,6 +3,8 @@ import type { app } from '../../backend/backend';
 import { capital } from '../../lib/day';
 import { formatCount } from '../../lib/format';
 import { kindWord } from '../../lib/kinds';
+import { shownValue } from '../../lib/values';
+import { Clamped } from './Clamped';
 import { Empty } from './FieldDiff';
 import { RecordActions } from './RecordActions';
 import styles from './Report.module.css';
@@ -24,7 +26,9 @@ export function Conflicts({ conflicts, most = conflicts.length }: Props) {
         <thead>
           <tr>
             <th scope="col">Record</th>
-            <th scope="col">Field</th>
+            <th scope="col" className={styles.short}>
+              Field
+            </th>
             <th scope="col">At the last sync</th>
             <th scope="col">In Hudu</th>
             <th scope="col">In ConnectWise</th>
@@ -37,15 +41,23 @@ export function Conflicts({ conflicts, most = conflicts.length }: Props) {
           {conflicts.slice(0, most).map((conflict) => (
             <tr key={`${conflict.kind}/${conflict.id}/${conflict.field}`}>
               <th scope="row">
-                {conflict.name || `${capital(kindWord(conflict.kind))} ${conflict.id}`}
-                {conflict.companyName && conflict.kind !== 'company' && <span className={styles.meta}>{conflict.companyName}</span>}
+                <Clamped>{conflict.name || `${capital(kindWord(conflict.kind))} ${conflict.id}`}</Clamped>
+                {conflict.companyName && conflict.kind !== 'company' && (
+                  <div className={styles.meta}>
+                    <Clamped>{conflict.companyName}</Clamped>
+                  </div>
+                )}
               </th>
               <td>{conflict.field}</td>
               <td className={styles.old}>
-                {conflict.baseUnknown ? <span className={styles.meta}>not known</span> : conflict.base || <Empty />}
+                {conflict.baseUnknown ? <span className={styles.meta}>not known</span> : <Value of={conflict.base} />}
               </td>
-              <td>{conflict.hudu || <Empty />}</td>
-              <td>{conflict.connectwise || <Empty />}</td>
+              <td>
+                <Value of={conflict.hudu} />
+              </td>
+              <td>
+                <Value of={conflict.connectwise} />
+              </td>
               <td className={styles.menu}>
                 <RecordActions of={conflict} />
               </td>
@@ -56,4 +68,8 @@ export function Conflicts({ conflicts, most = conflicts.length }: Props) {
       {conflicts.length > most && <p className={styles.more}>{formatCount(conflicts.length - most)} more</p>}
     </div>
   );
+}
+
+function Value({ of }: { of: string }) {
+  return of === '' ? <Empty /> : <Clamped>{shownValue(of)}</Clamped>;
 }

@@ -1,4 +1,5 @@
 import type { app } from '../../backend/backend';
+import { shownValue } from '../../lib/values';
 import styles from './FieldDiff.module.css';
 
 type Props = {
@@ -23,8 +24,8 @@ export function FieldDiff({ fields, before, after }: Props) {
         {fields.map((field) => (
           <tr key={field.field}>
             <th scope="row">{field.field}</th>
-            <td className={styles.before}>{field.before === '' ? <Empty /> : <del>{field.before}</del>}</td>
-            <td className={styles.after}>{field.after === '' ? <Empty /> : field.after}</td>
+            <td className={styles.before}>{field.before === '' ? <Empty /> : <del>{shownValue(field.before)}</del>}</td>
+            <td className={styles.after}>{field.after === '' ? <Empty /> : shownValue(field.after)}</td>
           </tr>
         ))}
       </tbody>

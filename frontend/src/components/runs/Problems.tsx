@@ -3,6 +3,7 @@ import type { app } from '../../backend/backend';
 import { capital } from '../../lib/day';
 import { formatCount } from '../../lib/format';
 import { kindWord } from '../../lib/kinds';
+import { Clamped } from './Clamped';
 import { RecordActions } from './RecordActions';
 import styles from './Report.module.css';
 
@@ -33,10 +34,12 @@ export function Problems({ problems, most = problems.length }: Props) {
           {problems.slice(0, most).map((problem) => (
             <tr key={`${problem.kind}/${problem.id}/${problem.code}/${problem.reason}`}>
               <th scope="row">
-                {problem.name || `${capital(kindWord(problem.kind))} ${problem.id}`}
-                <span className={styles.meta}>{capital(kindWord(problem.kind))}</span>
+                <Clamped>{problem.name || `${capital(kindWord(problem.kind))} ${problem.id}`}</Clamped>
+                <div className={styles.meta}>{capital(kindWord(problem.kind))}</div>
               </th>
-              <td>{problem.companyName || '–'}</td>
+              <td>
+                <Clamped>{problem.companyName || '–'}</Clamped>
+              </td>
               <td className={styles.wide}>{capital(problem.reason)}</td>
               <td className={styles.menu}>
                 <RecordActions of={problem} />

@@ -4,6 +4,7 @@ import { Empty } from '../../components/runs/FieldDiff';
 import { capital, moment } from '../../lib/day';
 import { plural } from '../../lib/format';
 import { kindWord } from '../../lib/kinds';
+import { shownValue } from '../../lib/values';
 import cells from './DecisionCells.module.css';
 import { decisionText, isHeading, type Line, movedText, type Row } from './rows';
 
@@ -52,7 +53,9 @@ function Value({ row, open, locked }: { row: Row; open: boolean; locked: boolean
         <span className={cells.label} title={row.field}>
           {row.field}
         </span>
-        <span className={cells.meta}>{row.baseUnknown ? 'Was: not known' : row.base === '' ? 'Was: empty' : `Was: ${row.base}`}</span>
+        <span className={cells.meta}>
+          {row.baseUnknown ? 'Was: not known' : row.base === '' ? 'Was: empty' : `Was: ${shownValue(row.base)}`}
+        </span>
       </Cell>
       <Side row={row} side="hudu" locked={locked} />
       <Side row={row} side="connectwise" locked={locked} />
@@ -72,7 +75,7 @@ const sideNames = { hudu: 'Hudu', connectwise: 'ConnectWise' } as const;
 /** A side's value; a click on it decides for it. */
 function Side({ row, side, locked }: { row: Row; side: 'hudu' | 'connectwise'; locked: boolean }) {
   const chosen = row.decision === side || (row.type === 'kept' && row.decision === '' && side === 'hudu');
-  const value = side === 'hudu' ? row.hudu : row.connectwise;
+  const value = shownValue(side === 'hudu' ? row.hudu : row.connectwise);
   return (
     <Cell className={cells.side}>
       <button

@@ -1,4 +1,5 @@
 import { Empty } from '../../components/runs/FieldDiff';
+import { shownValue } from '../../lib/values';
 import cells from './DecisionCells.module.css';
 import { decisionText, movedText, type Row } from './rows';
 
@@ -17,7 +18,7 @@ export function DecisionDetail({ row }: { row: Row }) {
           <div key={name} className={cells.valueLine}>
             <dt>{name}</dt>
             <dd>
-              {unknown ? <span className={cells.meta}>not known</span> : value || <Empty />}
+              {unknown ? <span className={cells.meta}>not known</span> : shownValue(value) || <Empty />}
               {note && <span className={cells.moved}>{note}</span>}
             </dd>
           </div>

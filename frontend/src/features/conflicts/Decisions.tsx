@@ -1,3 +1,4 @@
+import { IconCircleCheck } from '@tabler/icons-react';
 import { type KeyboardEvent, useCallback, useMemo, useState } from 'react';
 import { EmptyState } from '../../components/EmptyState';
 import { ErrorNotice } from '../../components/ErrorNotice';
@@ -71,7 +72,10 @@ export function Decisions({ tab, decisions, busy }: Props) {
           text || chosen ? (
             <EmptyState title="Nothing fits this filter" text="Try another name, company or field." />
           ) : (
-            <EmptyState {...(tab === 'open' && numbers.decided > 0 ? allDecided : emptyTexts[tab])} />
+            <EmptyState
+              icon={<IconCircleCheck size={32} stroke={1.5} aria-hidden />}
+              {...(tab === 'open' && numbers.decided > 0 ? allDecided : emptyTexts[tab])}
+            />
           )
         ) : (
           <RowGrid

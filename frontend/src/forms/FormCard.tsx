@@ -31,7 +31,7 @@ export function FormCard({ title, sentence, form, onDiscard, note, children }: P
       ) : form.loadError ? (
         <ErrorNotice error={form.loadError} onRetry={form.reload} />
       ) : (
-        <SkeletonRows count={5} height={44} />
+        <SkeletonRows count={5} height={44} place="card" />
       )}
       <SaveBar form={form} onDiscard={onDiscard} note={note} />
     </form>

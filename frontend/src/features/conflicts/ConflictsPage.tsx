@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconRefresh } from '@tabler/icons-react';
+import { IconArrowsDiff, IconRefresh } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useBackend } from '../../backend/context';
 import { EmptyState } from '../../components/EmptyState';
@@ -49,9 +49,11 @@ export default function ConflictsPage() {
       {check.error && <ErrorNotice error={check.error} title="Could not check" onRetry={() => check.mutate()} />}
       {list.error && <ErrorNotice error={list.error} title={list.data && 'This may no longer be so'} onRetry={() => list.refetch()} />}
       {list.data === undefined ? (
-        !list.error && <SkeletonRows count={8} height={54} />
+        !list.error && <SkeletonRows count={8} height={54} place="page" />
       ) : list.data.readAt === '' && list.data.rows.length === 0 ? (
         <EmptyState
+          framed
+          icon={<IconArrowsDiff size={32} stroke={1.5} aria-hidden />}
           title={copy.never}
           text={copy.neverText}
           action={<Button onClick={() => navigate('preview')}>Preview changes</Button>}

@@ -41,9 +41,10 @@ export default function DuplicatesPage() {
       />
       {list.error && !list.isFetching && <ErrorNotice error={list.error} title={groups && 'This may no longer be so'} onRetry={again} />}
       {groups === undefined ? (
-        !list.error && <SkeletonRows count={5} height={90} label="Loading: reading Hudu" />
+        !list.error && <SkeletonRows count={5} height={90} label="Loading: reading Hudu" place="page" />
       ) : groups.length === 0 ? (
         <EmptyState
+          framed
           icon={<IconCircleCheck size={32} stroke={1.5} />}
           title="No asset exists twice"
           text="Inside no company do two have the same ConnectWise ID, serial number or e-mail address."

@@ -40,7 +40,7 @@ export function AddMissing({ layout, onClose }: Props) {
       ) : query.data && !query.isFetching ? (
         <Difference found={query.data} onClose={onClose} />
       ) : (
-        <SkeletonRows count={6} height={36} />
+        <SkeletonRows count={6} height={36} place="card" />
       )}
     </Modal>
   );

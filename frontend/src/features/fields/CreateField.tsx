@@ -65,7 +65,7 @@ export function CreateField({ layout, samples, onClose }: Props) {
     <section className={styles.box} aria-label={`Create a field in ${layout.layout}`} onKeyDown={onKeyDown}>
       <h3 className={styles.title}>Create a field in Hudu</h3>
       {sources.loading ? (
-        <SkeletonRows count={1} height={40} />
+        <SkeletonRows count={1} height={40} place="card" />
       ) : (
         <div className={styles.inputs}>
           <SourceSelect

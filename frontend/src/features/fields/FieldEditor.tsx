@@ -37,7 +37,7 @@ export function FieldEditor({ layoutId, row, focus, samples, faults, onChange, o
     onClose();
   };
   if (sources.error) return <ErrorNotice error={sources.error} onRetry={sources.retry} />;
-  if (sources.loading) return <SkeletonRows count={2} height={40} />;
+  if (sources.loading) return <SkeletonRows count={2} height={40} place="card" />;
   const open = row.sources.length === 0 || more;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Esc closes it from every input inside

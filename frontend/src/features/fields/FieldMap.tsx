@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconPlugConnectedX } from '@tabler/icons-react';
+import { IconLayoutGrid, IconPlugConnectedX } from '@tabler/icons-react';
 import { type FormEvent, useRef } from 'react';
 import { EmptyState } from '../../components/EmptyState';
 import { ErrorNotice } from '../../components/ErrorNotice';
@@ -25,6 +25,7 @@ export function FieldMap() {
   if (loadError?.code === 'not-set-up')
     return (
       <EmptyState
+        framed
         icon={<IconPlugConnectedX size={32} aria-hidden />}
         title="Not connected yet"
         text="The fields are those of your layouts in Hudu. Connect ConnectWise and Hudu first."
@@ -32,7 +33,7 @@ export function FieldMap() {
       />
     );
   if (loadError) return <ErrorNotice error={loadError} onRetry={form.reload} title="The fields could not be read" />;
-  if (!map) return <SkeletonRows count={8} height={44} />;
+  if (!map) return <SkeletonRows count={8} height={44} place="page" />;
   // What needs a look changes with every save; the layout in hand does not.
   first.current ??= firstLayout(map)?.layoutId;
   const named = (id: string) => map.layouts.find((each) => String(each.layoutId) === id);
@@ -40,6 +41,8 @@ export function FieldMap() {
   if (!layout)
     return (
       <EmptyState
+        framed
+        icon={<IconLayoutGrid size={32} stroke={1.5} aria-hidden />}
         title="No layout is in use yet"
         text="Choose default layouts first; their fields are listed here then."
         action={<Button onClick={() => navigate('layouts', 'defaults')}>Choose layouts</Button>}

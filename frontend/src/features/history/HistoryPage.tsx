@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { IconHistory } from '@tabler/icons-react';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useBackend } from '../../backend/context';
@@ -47,9 +48,11 @@ export default function HistoryPage() {
       {runs.error && !list ? (
         <ErrorNotice error={runs.error} onRetry={() => runs.refetch()} />
       ) : list === undefined ? (
-        <SkeletonRows count={8} height={44} />
+        <SkeletonRows count={8} height={44} place="page" />
       ) : list.length === 0 && !live ? (
         <EmptyState
+          framed
+          icon={<IconHistory size={32} stroke={1.5} aria-hidden />}
           title="No sync yet"
           text="After the first sync you find here what it did, record by record."
           action={<Button onClick={() => navigate('preview')}>Preview changes</Button>}

@@ -52,13 +52,13 @@ export function UndoPage({ run }: { run: string }) {
         <ErrorNotice error={undo.error} title="Could not check what an undo would do" onRetry={() => calls.preview.mutate()} />
       ) : null}
       {of?.cannotUndo ? (
-        <EmptyState icon={<IconArrowBackUp size={32} stroke={1.5} />} title="Nothing to undo" text={of.cannotUndo} />
+        <EmptyState framed icon={<IconArrowBackUp size={32} stroke={1.5} />} title="Nothing to undo" text={of.cannotUndo} />
       ) : checking ? (
         <Checking activity={undo.activity} onStop={() => calls.stop.mutate()} />
       ) : head.data?.preview ? (
         <Undo head={head.data} preview={head.data.preview} undo={undo} />
       ) : (
-        !undo.error && !undo.blocked && <SkeletonRows count={8} height={40} />
+        !undo.error && !undo.blocked && <SkeletonRows count={8} height={40} place="page" />
       )}
       {undo.blocked && !checking && !head.data?.preview && <p className={styles.note}>{undo.blocked}</p>}
     </div>
@@ -100,7 +100,12 @@ function Undo({ head, preview, undo }: UndoProps) {
         </p>
       )}
       {empty ? (
-        <EmptyState title="Nothing is left to undo" text="Hudu no longer holds anything of this sync that could be taken back." />
+        <EmptyState
+          framed
+          icon={<IconArrowBackUp size={32} stroke={1.5} aria-hidden />}
+          title="Nothing is left to undo"
+          text="Hudu no longer holds anything of this sync that could be taken back."
+        />
       ) : (
         <UndoRows run={head.run.run} preview={preview} />
       )}

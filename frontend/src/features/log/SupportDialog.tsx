@@ -45,7 +45,7 @@ function Contents({ onClose }: { onClose: () => void }) {
           ))}
         </ul>
       ) : (
-        <SkeletonRows count={6} height={44} />
+        <SkeletonRows count={6} height={44} place="card" />
       )}
       {save.error && <ErrorNotice error={save.error} />}
       <div className={styles.answers}>

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconCircleCheck, IconRefresh } from '@tabler/icons-react';
+import { IconCircleCheck, IconEyeCheck, IconRefresh } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useBackend } from '../../backend/context';
@@ -61,15 +61,17 @@ export default function ProblemsPage() {
       {retry.error && <ErrorNotice error={retry.error} title="Could not retry" />}
       {list.error && <ErrorNotice error={list.error} title={list.data && 'This may no longer be so'} onRetry={() => list.refetch()} />}
       {list.data === undefined ? (
-        !list.error && <SkeletonRows count={8} height={58} />
+        !list.error && <SkeletonRows count={8} height={58} place="page" />
       ) : list.data.readAt === '' ? (
         <EmptyState
+          framed
+          icon={<IconEyeCheck size={32} stroke={1.5} aria-hidden />}
           title="Nothing has been synced yet"
           text="Records that cannot be carried are listed here after the first sync, or after a check."
           action={<Button onClick={() => navigate('preview')}>Preview changes</Button>}
         />
       ) : rows.length === 0 ? (
-        <EmptyState icon={<IconCircleCheck size={32} stroke={1.5} />} title="No problems" text="The last sync left out no record." />
+        <EmptyState framed icon={<IconCircleCheck size={32} stroke={1.5} />} title="No problems" text="The last sync left out no record." />
       ) : (
         <ProblemList rows={rows} shown={shown} filter={filter} onFilter={setFilter} actions={actions} blocked={blocked !== ''} />
       )}

@@ -58,7 +58,7 @@ function Form({ form, onClose, forget, children }: FormProps) {
     else if (!testing) form.test();
   };
   if (form.loadError) return <ErrorNotice error={form.loadError} onRetry={form.reload} />;
-  if (!form.ready) return <SkeletonRows count={4} height={56} />;
+  if (!form.ready) return <SkeletonRows count={4} height={56} place="card" />;
   return (
     <form onSubmit={submit} noValidate>
       {children}

@@ -37,7 +37,7 @@ export function LinksCard() {
       ) : kept.data ? (
         <Parts links={kept.data} />
       ) : (
-        <SkeletonRows count={4} height={56} />
+        <SkeletonRows count={4} height={56} place="card" />
       )}
     </Card>
   );

@@ -28,7 +28,7 @@ export function ScheduleCard({ state }: { state: app.State }) {
       ) : schedule.data ? (
         <Form schedule={schedule.data} timetable={timetable} />
       ) : (
-        <SkeletonRows count={4} height={56} />
+        <SkeletonRows count={4} height={56} place="card" />
       )}
     </Card>
   );

@@ -40,7 +40,7 @@ export function CompaniesStep({ state }: StepProps) {
 }
 
 function Reading({ reading }: { reading: app.Reading | null }) {
-  if (!reading) return <SkeletonRows count={3} height={48} />;
+  if (!reading) return <SkeletonRows count={3} height={48} place="card" />;
   return (
     <p role="status" className={styles.text}>
       Reading companies: {formatCount(reading.connectwise)} from ConnectWise, {formatCount(reading.hudu)} from Hudu.

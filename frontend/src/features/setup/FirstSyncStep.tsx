@@ -78,7 +78,7 @@ export function FirstSyncStep({ state }: StepProps) {
       ) : query.error ? (
         <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />
       ) : (
-        <SkeletonRows count={2} height={52} />
+        <SkeletonRows count={2} height={52} place="card" />
       )}
       {pilot && !blocked && !head && !activity && <Estimate pilot={pilot} />}
       {activity && <UnderWay activity={activity} onStop={() => syncing.stop.mutate()} />}

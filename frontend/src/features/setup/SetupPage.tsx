@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { IconPlugConnectedX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { SetupStepID } from '../../backend/backend';
@@ -70,6 +71,8 @@ function Blocked({ side }: { side: 'connectwise' | 'hudu' }) {
   const name = side === 'hudu' ? 'Hudu' : 'ConnectWise';
   return (
     <EmptyState
+      framed
+      icon={<IconPlugConnectedX size={32} stroke={1.5} aria-hidden />}
       title={`Connect ${name} first`}
       text={`This step shows what is in ${name}.`}
       action={<Button onClick={() => navigate('setup', side)}>Connect {name}</Button>}

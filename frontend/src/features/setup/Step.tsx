@@ -71,7 +71,7 @@ export function Step({ id, title, sentence, form, children, proceed = form.save,
       ) : form.loadError ? (
         <ErrorNotice error={form.loadError} onRetry={form.reload} />
       ) : (
-        <SkeletonRows count={5} height={52} />
+        <SkeletonRows count={5} height={52} place="card" />
       )}
       {goOn.error && <ErrorNotice error={goOn.error} />}
       <div className={styles.foot}>

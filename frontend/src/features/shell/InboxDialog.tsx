@@ -37,7 +37,7 @@ export default function InboxDialog({ inbox, opened, close }: Props) {
   return (
     <Modal opened={opened} onClose={close} title="Notifications" size="lg">
       {error && <ErrorNotice error={error} onRetry={() => list.refetch()} />}
-      {list.data ? <List list={list.data} open={open} /> : !error && <SkeletonRows count={3} height={56} />}
+      {list.data ? <List list={list.data} open={open} /> : !error && <SkeletonRows count={3} height={56} place="card" />}
       {inbox.unread > 0 && (
         <div className={styles.foot}>
           <Button variant="default" size="xs" loading={read.isPending} onClick={() => read.mutate([])}>

@@ -33,5 +33,5 @@ export function Page({ page }: { page: PageID }) {
       </div>
     );
   if (found?.page === page && found.failure) throw found.failure;
-  return <SkeletonRows count={8} height={48} />;
+  return <SkeletonRows count={8} height={48} place="page" />;
 }

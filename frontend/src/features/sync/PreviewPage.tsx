@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { IconEyeCheck } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { app } from '../../backend/backend';
 import { EmptyState } from '../../components/EmptyState';
@@ -28,7 +29,11 @@ export default function PreviewPage() {
   return (
     <div className={styles.page}>
       <PageHeader title="Preview" sentence={copy.preview} />
-      {state.error ? <ErrorNotice error={state.error} onRetry={() => state.refetch()} /> : <SkeletonRows count={8} height={40} />}
+      {state.error ? (
+        <ErrorNotice error={state.error} onRetry={() => state.refetch()} />
+      ) : (
+        <SkeletonRows count={8} height={40} place="page" />
+      )}
     </div>
   );
 }
@@ -52,7 +57,7 @@ function Preview({ state }: { state: app.State }) {
         sentence={head?.stale === 'applied' ? copy.previewApplied : copy.preview}
         actions={head && <Checked head={head} busy={busy} onAgain={preview.again} />}
       />
-      {blocked && !head && <NotReady {...blocked} />}
+      {blocked && !head && <NotReady {...blocked} alone={!activity} />}
       {activity?.what === 'sync' && <SyncUnderWay />}
       {checking && <ActivityCard activity={activity} onStop={() => calls.stop.mutate()} stopping={calls.stop.isPending} />}
       {failure && !activity && !preview.starting && (
@@ -73,7 +78,7 @@ function Preview({ state }: { state: app.State }) {
           }}
         />
       ) : (
-        (checking || preview.starting) && <SkeletonRows count={8} height={40} />
+        (checking || preview.starting) && <SkeletonRows count={8} height={40} place="page" />
       )}
       {!head && !blocked && !failure && !activity && !preview.starting && <NothingYet onCheck={preview.again} />}
     </div>
@@ -83,6 +88,8 @@ function Preview({ state }: { state: app.State }) {
 function NothingYet({ onCheck }: { onCheck: () => void }) {
   return (
     <EmptyState
+      framed
+      icon={<IconEyeCheck size={32} stroke={1.5} aria-hidden />}
       title="No check yet"
       text="A check reads both systems and shows every change before anything is written."
       action={<Button onClick={onCheck}>Check for changes</Button>}

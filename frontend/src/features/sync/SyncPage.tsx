@@ -37,7 +37,11 @@ export default function SyncPage() {
   return (
     <div className={styles.page}>
       <PageHeader title="Sync" sentence=" " />
-      {state.error ? <ErrorNotice error={state.error} onRetry={() => state.refetch()} /> : <SkeletonRows count={6} height={64} />}
+      {state.error ? (
+        <ErrorNotice error={state.error} onRetry={() => state.refetch()} />
+      ) : (
+        <SkeletonRows count={6} height={64} place="page" />
+      )}
     </div>
   );
 }
@@ -93,7 +97,7 @@ function Overview({ state }: { state: app.State }) {
       <div className={styles.cards}>
         {failure && !busy && <FailureCallout error={failure} what="Could not sync" setupDone={state.setup.done} onRetry={again} />}
         {activity && <ActivityCard activity={activity} onStop={() => calls.stop.mutate()} stopping={calls.stop.isPending} />}
-        {blocked && !busy && <NotReady {...blocked} />}
+        {blocked && !busy && <NotReady {...blocked} alone={!last && !runs.error && !runs.data?.length} />}
         {last && (watched === last.run || rest === 'result') && !busy && <ResultCard run={last} holds={undo?.holds ?? 0} />}
         {last?.result === 'failed' && !busy && !blocked && (
           <LastFailure run={last} timetable={state.sync.timetable} setupDone={state.setup.done} onRetry={retry} />
@@ -107,8 +111,14 @@ function Overview({ state }: { state: app.State }) {
         )}
         {runs.error ? (
           <ErrorNotice error={runs.error} onRetry={() => runs.refetch()} />
+        ) : runs.data ? (
+          runs.data.length > 0 ? (
+            <History runs={runs.data} now={now} />
+          ) : (
+            !busy && !blocked && <Never />
+          )
         ) : (
-          runs.data && (runs.data.length > 0 ? <History runs={runs.data} now={now} /> : !busy && !blocked && <Never />)
+          !blocked && <SkeletonRows count={8} height={40} place="page" />
         )}
       </div>
     </div>
@@ -116,11 +126,7 @@ function Overview({ state }: { state: app.State }) {
 }
 
 function Never() {
-  return (
-    <div className={styles.never}>
-      <EmptyState icon={<IconEyeCheck size={32} stroke={1.5} />} title="Ready for the first sync" text={copy.neverText} />
-    </div>
-  );
+  return <EmptyState framed icon={<IconEyeCheck size={32} stroke={1.5} />} title="Ready for the first sync" text={copy.neverText} />;
 }
 
 function History({ runs, now }: { runs: readonly app.Run[]; now: Date }) {

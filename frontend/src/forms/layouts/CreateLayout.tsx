@@ -42,7 +42,7 @@ export function CreateLayout({ kind, name, draft, ...rest }: Props) {
       ) : found ? (
         <DraftForm found={found} {...rest} />
       ) : (
-        <SkeletonRows count={6} height={36} />
+        <SkeletonRows count={6} height={36} place="card" />
       )}
     </Modal>
   );

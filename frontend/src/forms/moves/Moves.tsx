@@ -70,7 +70,7 @@ function Records({ change, move }: { change: app.LayoutChange; move: app.LayoutM
   const query = useMovedRecords(change, move);
   const pages = query.data?.pages;
   if (query.error) return <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />;
-  if (!pages) return <SkeletonRows count={3} height={28} />;
+  if (!pages) return <SkeletonRows count={3} height={28} place="card" />;
   const left = pages.at(-1)?.left ?? 0;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard

@@ -29,7 +29,11 @@ export function ConnectionsCard({ state }: { state: app.State }) {
         <Side name="Hudu" side="hudu" connection={state.hudu} settings={settings.data} />
         <Forget settings={settings.data} />
       </div>
-      {settings.error && <ErrorNotice error={settings.error} onRetry={() => settings.refetch()} />}
+      {settings.error && (
+        <div className={styles.failed}>
+          <ErrorNotice error={settings.error} onRetry={() => settings.refetch()} />
+        </div>
+      )}
     </Card>
   );
 }

@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { app } from '../../backend/backend';
+import { type app, toBackendError } from '../../backend/backend';
 import { useBackend } from '../../backend/context';
 import { shortDate } from '../../lib/day';
 import { plural } from '../../lib/format';
@@ -34,8 +34,9 @@ export function RetentionSetting() {
   const shown = pending ?? keeping.data;
   // A number of days that only the settings file can name is a choice, too.
   const odd = shown && !choices.some((choice) => choice.days === shown.days) ? [{ days: shown.days, label: `${shown.days} days` }] : [];
+  const text = shown ? keptText(shown, now) : keeping.error ? toBackendError(keeping.error).message : ' ';
   return (
-    <Setting title="Keep the history for" text={shown ? keptText(shown, now) : ' '} setting="keeping" kept={kept}>
+    <Setting title="Keep the history for" text={text} setting="keeping" kept={kept}>
       <Select
         w={140}
         size="xs"

@@ -432,3 +432,26 @@ describe('an address', () => {
     await expect.element(card('About').getByRole('button', { name: 'Copy diagnostics' })).toBeInViewport();
   });
 });
+
+describe('a wide window', () => {
+  const parts = page.getByRole('navigation', { name: 'Parts of the settings' });
+
+  test('leads to each part that there is', async () => {
+    await page.viewport(1600, 1000);
+    await open({ state: { mode: 'browser' } });
+    const named = parts
+      .getByRole('button')
+      .elements()
+      .filter((each) => each.checkVisibility());
+    expect(named.map((each) => each.textContent)).toEqual(['Connections', 'Schedule', 'Links from ConnectWise', 'Window', 'Data', 'About']);
+    await parts.getByRole('button', { name: 'Data' }).click();
+    await expect.element(card('Data')).toBeInViewport();
+    expect(document.activeElement?.contains(card('Data').element())).toBe(true);
+    await expectAccessible();
+  });
+
+  test('is what that needs', async () => {
+    await open();
+    await expect.element(parts).not.toBeInTheDocument();
+  });
+});

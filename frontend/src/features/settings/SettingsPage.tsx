@@ -30,25 +30,49 @@ export default function SettingsPage() {
   const state = useAppState().data;
   const { rest } = useRoute();
   if (!state) return null;
+  const sections = settingsSections(state.mode);
   return (
     <div className={styles.page}>
       <PageHeader title="Settings" sentence="What you switch or choose is saved at once; what you type, with its Save button." />
-      <div className={styles.cards}>
-        {settingsSections(state.mode).map(({ id }) => {
-          const Shown = cards[id];
-          return (
-            <Section key={id} asked={id === rest}>
-              <Shown state={state} />
-            </Section>
-          );
-        })}
+      <div className={styles.columns}>
+        <div className={styles.cards}>
+          {sections.map(({ id }) => {
+            const Shown = cards[id];
+            return (
+              <Section key={id} id={id} asked={id === rest}>
+                <Shown state={state} />
+              </Section>
+            );
+          })}
+        </div>
+        <Contents sections={sections} />
       </div>
     </div>
   );
 }
 
+/** The way to each part, where a wide window has room for it. */
+function Contents({ sections }: { sections: readonly SettingsSection[] }) {
+  const show = (id: string) => {
+    const card = document.getElementById(anchor(id));
+    card?.scrollIntoView({ block: 'start' });
+    card?.focus({ preventScroll: true });
+  };
+  return (
+    <nav aria-label="Parts of the settings" className={styles.contents}>
+      {sections.map(({ id, label }) => (
+        <button key={id} type="button" data-part={id} className={styles.part} onClick={() => show(id)}>
+          {label}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+const anchor = (id: string) => `settings-${id}`;
+
 /** A card that the address can name: it is scrolled to, and has the focus then. */
-function Section({ asked, children }: { asked: boolean; children: ReactNode }) {
+function Section({ id, asked, children }: { id: string; asked: boolean; children: ReactNode }) {
   const at = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const card = at.current;
@@ -71,7 +95,7 @@ function Section({ asked, children }: { asked: boolean; children: ReactNode }) {
     };
   }, [asked]);
   return (
-    <div ref={at} tabIndex={-1} className={styles.section}>
+    <div ref={at} id={anchor(id)} data-part={id} tabIndex={-1} className={styles.section}>
       {children}
     </div>
   );

@@ -64,6 +64,8 @@ export default function ChangesChart({ series, text, now, onOpen }: Props) {
           tickFormatter: (key: string) => labels.get(key) ?? '',
           interval: 'preserveStart',
           height: 24,
+          // The newest bar keeps away from the numbers beside it.
+          padding: { left: 0, right: 8 },
         }}
         valueFormatter={formatCount}
         barProps={(one) => ({

@@ -63,7 +63,14 @@ function More({ session }: { session: BoardSession }) {
 
   return (
     <>
-      <Menu position="bottom-end" width={260} transitionProps={{ duration: 80 }}>
+      <Menu
+        position="bottom-end"
+        width={260}
+        transitionProps={{ duration: 80 }}
+        // Inside the page, so that it belongs to its landmark.
+        withinPortal={false}
+        withInitialFocusPlaceholder={false}
+      >
         <Menu.Target>
           <ActionIcon variant="default" size={36} aria-label="More">
             <IconDots size={18} aria-hidden />

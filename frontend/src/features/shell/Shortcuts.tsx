@@ -20,7 +20,7 @@ export default function Shortcuts({ onClose }: { onClose: () => void }) {
   const ofPage = new Set(page.flatMap(([, list]) => list.map(({ keys }) => keys.join(' '))));
   const rest = everywhere.filter(({ keys }) => !ofPage.has(keys.join(' ')));
   return (
-    <Modal opened onClose={onClose} title="Keyboard shortcuts" size="lg">
+    <Modal opened onClose={onClose} title="Keyboard shortcuts" size="xl">
       {[...page, ['Everywhere', rest] as const].map(([title, list]) => (
         <section key={title} className={styles.group}>
           <h3 className={styles.title}>{title}</h3>

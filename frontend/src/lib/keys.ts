@@ -28,13 +28,20 @@ export function digitOf(event: KeyboardEvent): number {
   return Number(/^Digit(\d)$/.exec(event.code)?.[1] ?? (/^\d$/.test(event.key) ? event.key : 0));
 }
 
-/** Tells whether a dialog is open: keys of the page below wait then. */
-export function dialogOpen(): boolean {
-  return document.querySelector('[role="dialog"]') !== null;
+/** Tells whether a menu or a dialog is open: the keyboard is theirs then, and keys of the page below wait. */
+export function keyboardTaken(): boolean {
+  return document.querySelector('[role="dialog"], [role="menu"]') !== null;
 }
 
-/** Hears keys anywhere on the page while the component is shown. */
+/** Hears keys anywhere on the page while the component is shown, unless a menu or a dialog has the keyboard. */
 export function useKeyDown(listen: (event: KeyboardEvent) => void): void {
+  useEveryKeyDown((event) => {
+    if (!keyboardTaken()) listen(event);
+  });
+}
+
+/** Hears keys that a menu or a dialog has, too. */
+export function useEveryKeyDown(listen: (event: KeyboardEvent) => void): void {
   const newest = useRef(listen);
   newest.current = listen;
   useEffect(() => {
@@ -49,7 +56,7 @@ export function useFilterKey(input: RefObject<HTMLInputElement | null>): void {
   useKeyDown((event) => {
     const slash = event.key === '/' && !hasMod(event) && !isTyping(event);
     const find = event.key.toLowerCase() === 'f' && hasMod(event) && !event.shiftKey;
-    if ((!slash && !find) || dialogOpen() || event.defaultPrevented) return;
+    if ((!slash && !find) || event.defaultPrevented) return;
     event.preventDefault();
     input.current?.focus();
     input.current?.select();
@@ -79,7 +86,7 @@ export function usePageKeys({ refresh, submit }: { refresh?: (() => void) | unde
     };
   }, [refreshes]);
   useKeyDown((event) => {
-    if (!hasMod(event) || event.shiftKey || event.altKey || dialogOpen()) return;
+    if (!hasMod(event) || event.shiftKey || event.altKey) return;
     if (event.key.toLowerCase() === 'r' && refresh) {
       event.preventDefault();
       refresh();

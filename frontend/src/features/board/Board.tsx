@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef } from 'react';
-import { dialogOpen, isTyping, useFilterKey, useKeyDown, usePageKeys, useShortcuts } from '../../lib/keys';
+import { isTyping, keyboardTaken, useFilterKey, useKeyDown, usePageKeys, useShortcuts } from '../../lib/keys';
 import styles from './Board.module.css';
 import { Footer } from './Footer';
 import { actionOf, type KeyAction, shortcuts } from './keys';
@@ -30,7 +30,7 @@ export function Board({ session }: { session: BoardSession }) {
 
   const keys = (event: KeyboardEvent) => {
     const action = actionOf(event);
-    if (!action || isTyping(event.nativeEvent) || dialogOpen() || event.defaultPrevented) return;
+    if (!action || isTyping(event.nativeEvent) || keyboardTaken() || event.defaultPrevented) return;
     // A button that was reached by Tab is pressed by these.
     const onButton = event.target instanceof HTMLButtonElement || event.target instanceof HTMLInputElement;
     if (onButton && (event.key === 'Enter' || event.key === ' ') && action.do !== 'group') return;
@@ -113,7 +113,7 @@ function act(session: BoardSession, toFind: () => void) {
 function useUndoKeys(session: BoardSession) {
   useKeyDown((event) => {
     const action = actionOf(event);
-    if ((action?.do !== 'undo' && action?.do !== 'redo') || isTyping(event) || dialogOpen()) return;
+    if ((action?.do !== 'undo' && action?.do !== 'redo') || isTyping(event)) return;
     event.preventDefault();
     void (action.do === 'undo' ? session.undo() : session.redo());
   });
@@ -128,7 +128,7 @@ function useKeptFocus({ model }: BoardSession, panes: RefObject<HTMLElement | nu
     const keep = () => {
       // On the page as a whole is nowhere.
       const nowhere = document.activeElement?.contains(panes.current) ?? true;
-      if (nowhere && !dialogOpen()) toList();
+      if (nowhere && !keyboardTaken()) toList();
     };
     keep();
     return model.subscribe(() => requestAnimationFrame(keep));

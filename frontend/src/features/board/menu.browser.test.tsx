@@ -68,6 +68,35 @@ describe('the menu of a company', () => {
     expect(activeName()).toBe(company?.name);
   });
 
+  test.each(['button', 'other button of the mouse', 'key'])('has the keyboard for itself, opened by its %s', async (way) => {
+    const screen = await open(400);
+    const [first] = inGroup('sure');
+    // So that there is something to undo.
+    await rowOf(screen, first).getByRole('button', { name: 'Match' }).click();
+    await expect.poll(() => decided(first)?.decision).toBe('matched');
+    const company = listed(1);
+    const row = rowOf(screen, company);
+    await row.hover();
+    if (way === 'button') await row.getByRole('button', { name: /^Actions/ }).click();
+    else if (way === 'key') {
+      await row.click();
+      await userEvent.keyboard('m');
+    } else await row.click({ button: 'right' });
+    const hold = screen.getByRole('menuitem', { name: 'Put it on hold' });
+    await expect.element(hold).toHaveFocus();
+    const before = matching.calls.length;
+    const chords = [...'fzyar'].map((letter) => `{Control>}${letter}{/Control}`);
+    for (const key of [...'/fjkcun', '{Backspace}', ...chords]) {
+      await userEvent.keyboard(key);
+      await expect.element(hold, { message: key }).toHaveFocus();
+    }
+    expect(activeName()).toBe(company?.name);
+    expect(matching.calls.slice(before)).toEqual([]);
+    expect(document.querySelectorAll('[aria-selected="true"][data-company]')).toHaveLength(0);
+    await userEvent.keyboard('{Escape}/');
+    await expect.element(screen.getByRole('textbox', { name: 'Filter ConnectWise companies' })).toHaveFocus();
+  });
+
   test('is not dragged', async () => {
     const screen = await open(400);
     const [company] = inGroup('sure');

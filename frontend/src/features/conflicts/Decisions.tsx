@@ -3,7 +3,7 @@ import { type KeyboardEvent, useCallback, useMemo, useState } from 'react';
 import { EmptyState } from '../../components/EmptyState';
 import { ErrorNotice } from '../../components/ErrorNotice';
 import { RowGrid } from '../../components/rowGrid/RowGrid';
-import { dialogOpen, hasMod, isTyping, useKeyDown } from '../../lib/keys';
+import { hasMod, isTyping, useKeyDown } from '../../lib/keys';
 import type { RecordRef } from '../../lib/records';
 import { Bulk } from './Bulk';
 import styles from './Conflicts.module.css';
@@ -52,7 +52,7 @@ export function Decisions({ tab, decisions, busy }: Props) {
     [act],
   );
   useKeyDown((event) => {
-    if (event.key !== 'z' || !hasMod(event) || event.shiftKey || isTyping(event) || dialogOpen() || !last || busy) return;
+    if (event.key !== 'z' || !hasMod(event) || event.shiftKey || isTyping(event) || !last || busy) return;
     event.preventDefault();
     takeBack(last.ids);
   });

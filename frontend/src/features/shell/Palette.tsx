@@ -10,7 +10,7 @@ import {
   IconSettings,
 } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { type KeyboardEvent, useEffect, useState } from 'react';
 import type { app } from '../../backend/backend';
 import { useBackend } from '../../backend/context';
 import { navigate } from '../../lib/route';
@@ -18,6 +18,7 @@ import { settingsSections } from '../../lib/settingsSections';
 import { found } from './found';
 import { navigation } from './navigation';
 import { action, useActions } from './paletteActions';
+import { isPaletteKey } from './paletteKey';
 
 const words = 'Find a page, an action, a setting or a company';
 
@@ -26,9 +27,11 @@ const [store, palette] = createSpotlight();
 
 export { palette };
 
-/** Every page, action, setting and company by its name. It comes when it is first asked for, and so opens. */
-export default function Palette({ state }: { state: app.State }) {
-  useEffect(() => palette.open(), []);
+/** Every page, action, setting and company by its name. It opens each time it is `asked` for. */
+export default function Palette({ state, asked }: { state: app.State; asked: number }) {
+  useEffect(() => {
+    if (asked > 0) palette.open();
+  }, [asked]);
   const [query, setQuery] = useState('');
   const companies = useCompanies(query);
   useFirstChosen(companies.actions);
@@ -48,9 +51,9 @@ export default function Palette({ state }: { state: app.State }) {
       filter={found}
       query={query}
       onQueryChange={setQuery}
-      shortcut="mod + K"
-      // Also while a filter has the focus.
-      tagsToIgnore={[]}
+      // The kit's own would open it over menus and dialogs.
+      shortcut={null}
+      onKeyDown={closeByKey}
       nothingFound={companies.looking ? 'Looking among the companies…' : 'Nothing is called that'}
       highlightQuery
       attributes={{ content: { 'aria-label': words } }}
@@ -60,6 +63,14 @@ export default function Palette({ state }: { state: app.State }) {
       searchProps={{ leftSection: <IconSearch size={18} aria-hidden />, placeholder: words, 'aria-label': words }}
     />
   );
+}
+
+/** The key that opens it closes it, and is not heard below. */
+function closeByKey(event: KeyboardEvent) {
+  if (!isPaletteKey(event.nativeEvent)) return;
+  event.preventDefault();
+  event.stopPropagation();
+  palette.close();
 }
 
 /** The kit chooses the first line as one types; companies that come later find nothing chosen where nothing else was found. */

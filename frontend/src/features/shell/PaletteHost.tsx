@@ -1,20 +1,21 @@
 import { lazy, Suspense, useState } from 'react';
 import type { app } from '../../backend/backend';
-import { hasMod, useKeyDown } from '../../lib/keys';
+import { useKeyDown } from '../../lib/keys';
+import { isPaletteKey } from './paletteKey';
 
 const Palette = lazy(() => import('./Palette'));
 
 /** The palette, loaded when it is asked for by the first time: no page needs it to be shown. */
 export function PaletteHost({ state }: { state: app.State }) {
-  const [asked, setAsked] = useState(false);
+  const [asked, setAsked] = useState(0);
   useKeyDown((event) => {
-    if (asked || !hasMod(event) || event.altKey || event.shiftKey || event.key.toLowerCase() !== 'k') return;
+    if (!isPaletteKey(event)) return;
     event.preventDefault();
-    setAsked(true);
+    setAsked((times) => times + 1);
   });
-  return asked ? (
+  return asked > 0 ? (
     <Suspense>
-      <Palette state={state} />
+      <Palette state={state} asked={asked} />
     </Suspense>
   ) : null;
 }

@@ -332,6 +332,34 @@ describe('keys', () => {
     await expect.element(dialog).not.toBeInTheDocument();
   });
 
+  test('wait while a menu is open', async () => {
+    await showApp(new Fake({ companies: 20, state: light, syncing: synced }), '#/companies');
+    const rows = page.getByRole('grid', { name: 'ConnectWise companies' });
+    await expect.element(rows).toHaveFocus();
+    await userEvent.keyboard('m');
+    await expect.element(page.getByRole('menu')).toBeVisible();
+    await expect.poll(() => document.activeElement?.role).toBe('menuitem');
+    for (const key of ['?', '{Control>}k{/Control}', '{Control>}5{/Control}', '{Control>},{/Control}', '{Control>}r{/Control}'])
+      await userEvent.keyboard(key);
+    expect(window.location.hash).toBe('#/companies');
+    await expect.element(page.getByRole('menu')).toBeVisible();
+    expect(document.querySelector('[role="dialog"]')).toBeNull();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(rows).toHaveFocus();
+    await userEvent.keyboard('{Control>}5{/Control}');
+    await expect.element(heading('History')).toBeVisible();
+  });
+
+  test('close the palette that they opened', async () => {
+    await showApp(new Fake({ state: light, syncing: synced }), '#/settings');
+    await expect.element(heading('Settings')).toBeVisible();
+    for (let times = 0; times < 2; times++) {
+      await openPalette();
+      await userEvent.keyboard('{Control>}k{/Control}');
+      await expect.element(find()).not.toBeInTheDocument();
+    }
+  });
+
   test('skip the navigation', async () => {
     await showApp(new Fake({ state: light, syncing: synced }), '#/settings');
     await expect.element(heading('Settings')).toBeVisible();

@@ -5,7 +5,7 @@ import type { app } from '../../backend/backend';
 import { ErrorNotice } from '../../components/ErrorNotice';
 import { RecordMenuHost } from '../../components/records/RecordMenuHost';
 import { useAppState, useFreshState } from '../../lib/appState';
-import { dialogOpen, digitOf, hasMod, pageRefreshes, useKeyDown } from '../../lib/keys';
+import { digitOf, hasMod, keyboardTaken, pageRefreshes, useEveryKeyDown } from '../../lib/keys';
 import { goToPage, navigate, type PageID, useNamedRoute } from '../../lib/route';
 import { Fault } from './Fault';
 import { Notices } from './Notices';
@@ -75,7 +75,7 @@ function useArrival(page: PageID, main: React.RefObject<HTMLElement | null>) {
     from.current = page;
     const at = main.current;
     at?.scrollTo(0, 0);
-    if (at && !at.contains(document.activeElement) && !dialogOpen()) at.focus({ preventScroll: true });
+    if (at && !at.contains(document.activeElement) && !keyboardTaken()) at.focus({ preventScroll: true });
   }, [page, main]);
 }
 
@@ -88,15 +88,15 @@ function useShellEvents() {
 
 function useGlobalKeys() {
   const queries = useQueryClient();
-  useKeyDown((event) => {
+  useEveryKeyDown((event) => {
     const again = event.key === 'F5' || (hasMod(event) && event.key.toLowerCase() === 'r');
     if (again) {
       // Reloading is the webview's own, and loses what is on the page.
       event.preventDefault();
-      if (!event.repeat && !pageRefreshes() && !dialogOpen()) void queries.invalidateQueries();
+      if (!event.repeat && !pageRefreshes() && !keyboardTaken()) void queries.invalidateQueries();
       return;
     }
-    if (!hasMod(event) || event.altKey || event.shiftKey || dialogOpen()) return;
+    if (!hasMod(event) || event.altKey || event.shiftKey || keyboardTaken()) return;
     const target = event.key === ',' ? 'settings' : navigation[digitOf(event) - 1]?.page;
     if (!target) return;
     event.preventDefault();

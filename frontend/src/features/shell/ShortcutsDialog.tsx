@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
-import { dialogOpen, hasMod, isTyping, useKeyDown, useShortcutsRequest } from '../../lib/keys';
+import { hasMod, isTyping, useKeyDown, useShortcutsRequest } from '../../lib/keys';
 
 const Shortcuts = lazy(() => import('./Shortcuts'));
 
@@ -8,7 +8,7 @@ export function ShortcutsDialog() {
   const [opened, setOpened] = useState(false);
   useShortcutsRequest(() => setOpened(true));
   useKeyDown((event) => {
-    if (event.key !== '?' || hasMod(event) || isTyping(event) || dialogOpen()) return;
+    if (event.key !== '?' || hasMod(event) || isTyping(event)) return;
     event.preventDefault();
     setOpened(true);
   });

@@ -3,6 +3,8 @@ package rig
 import (
 	"context"
 
+	"crossdock/backend/base"
+	"crossdock/backend/connectwise"
 	"crossdock/backend/hudu"
 	"crossdock/backend/mapping"
 	"crossdock/backend/plan"
@@ -16,8 +18,15 @@ type Duplicates struct {
 	Groups    []plan.Duplicate
 	Companies map[hudu.CompanyID]string
 	Layouts   map[hudu.AssetLayoutID]string
-	// Linked are the records that Crossdock's links tie to the assets.
-	Linked map[hudu.AssetID]record.Key
+	// Linked are the records that Crossdock's links tie to the assets, Carried
+	// those whose ConnectWise ID the assets of the groups carry.
+	Linked  map[hudu.AssetID]record.Key
+	Carried map[hudu.AssetID]record.Key
+	// IDFields are the types of the fields that take the ConnectWise ID; layouts
+	// without one are missing.
+	IDFields map[hudu.AssetLayoutID]hudu.FieldType
+	// Matched are the companies of Hudu that those of ConnectWise are matched to.
+	Matched map[connectwise.CompanyID]hudu.CompanyID
 }
 
 // Duplicates reads Hudu, and nothing of ConnectWise, and finds the assets that
@@ -39,22 +48,46 @@ func (r *Rig) Duplicates(ctx context.Context) (Duplicates, error) {
 	if err != nil {
 		return Duplicates{}, err
 	}
+	current, kinds := mapping.NewCurrent(records), mapping.LayoutKinds(s, records)
 	d := Duplicates{
-		Groups:    plan.Duplicates(mapping.NewCurrent(records), mapping.LayoutKinds(s, records)),
+		Groups:    plan.Duplicates(current, kinds),
 		Companies: make(map[hudu.CompanyID]string, len(records.Companies)),
 		Layouts:   make(map[hudu.AssetLayoutID]string, len(records.Layouts)),
 		Linked:    make(map[hudu.AssetID]record.Key, len(remembered.Links)),
+		Carried:   map[hudu.AssetID]record.Key{},
+		IDFields:  map[hudu.AssetLayoutID]hudu.FieldType{},
+		Matched:   map[connectwise.CompanyID]hudu.CompanyID{},
 	}
 	for _, company := range records.Companies {
 		d.Companies[company.ID] = company.Name
 	}
 	for _, layout := range records.Layouts {
 		d.Layouts[layout.ID] = layout.Name
+		if field, has := layout.Field(record.ConnectWiseIDLabel); has {
+			d.IDFields[layout.ID] = field.Type
+		}
 	}
-	for key, link := range remembered.Links {
+	d.remember(remembered)
+	for _, group := range d.Groups {
+		for i := range group.Assets {
+			if key, carries := current.ConnectWiseID(&group.Assets[i], kinds[group.Assets[i].Layout]); carries {
+				d.Carried[group.Assets[i].ID] = key
+			}
+		}
+	}
+	return d, nil
+}
+
+// remember notes what the store knows of the assets and companies.
+func (d *Duplicates) remember(b base.Base) {
+	for key, link := range b.Links {
 		if link.Asset != 0 && key.Kind.IsAsset() {
 			d.Linked[link.Asset] = key
 		}
 	}
-	return d, nil
+	for id, match := range b.Matches {
+		if match.Decision == base.Matched {
+			d.Matched[id] = match.Hudu
+		}
+	}
 }

@@ -161,7 +161,10 @@ test('problems lead to their fix, and a record says why it is not in Hudu', asyn
   const list = await call(page, 'Problems', 'List');
   const refused = list.rows.find((each) => each.refused && each.record);
   await row(page, refused.name).getByRole('button', { name: 'Show duplicates' }).click();
-  await page.getByText(/^Keep one asset of each group/).waitFor({ timeout: 60_000 });
+  await page.getByRole('treegrid', { name: 'Duplicates' }).waitFor({ timeout: 60_000 });
+  await page.getByRole('searchbox').fill(refused.record);
+  await page.getByText(`write ${refused.record} into its field`).waitFor();
+  await page.getByRole('button', { name: `Copy ${refused.record}` }).waitFor();
   await looks(page, 'duplicates');
   await go(page, 'problems');
   await row(page, refused.name)

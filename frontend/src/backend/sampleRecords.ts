@@ -151,20 +151,52 @@ export function explanationOf(part: Partial<app.Explanation> = {}): app.Explanat
   };
 }
 
-export function doubleOf(at: number): app.DoubleGroup {
-  const asset = (id: number, linked: string): app.DoubleAsset => ({
-    id,
-    name: `ACME-LT-${id}`,
+/** Assets that exist twice: in turn one that is kept, two records with one value, and assets that one record may be. */
+export function doubleOf(at: number, assets = 2): app.DoubleGroup {
+  const keys = [100 + at, 101 + at].map((id) => `configuration/${id}`);
+  const owners = [keys.slice(0, 1), keys, []][at % 3] ?? [];
+  const asset = (n: number): app.DoubleAsset => ({
+    id: 1000 + at * 50 + n,
+    name: `ACME-LT-${1000 + at * 50 + n}`,
     layout: 'Workstations',
     archived: false,
-    linked,
-    huduUrl: `https://docs.example.com/a/${id}`,
+    record: owners[n] ?? '',
+    linked: owners[n] !== undefined,
+    part: at % 3 !== 0 ? '' : n === 0 ? 'keep' : 'archive',
+    huduUrl: `https://docs.example.com/a/${1000 + at * 50 + n}`,
   });
+  const records = at % 3 === 1 ? keys : keys.slice(0, 1);
+  const words = doubleWords[at % 3] ?? ['', ''];
   return {
     company: companies[at % companies.length] ?? '',
     by: at % 2 === 0 ? 'serial' : 'email',
     value: `PF3K${1000 + at}`,
-    apart: at % 2 === 1,
-    assets: [asset(100 + at * 2, 'configuration/1'), asset(101 + at * 2, at % 2 === 1 ? 'configuration/2' : '')],
+    meaning: words[0],
+    next: words[1],
+    records: records.map((record, n) => ({
+      record,
+      kind: 'configuration',
+      recordId: 100 + at + n,
+      name: at === 2 ? longName : `ACME-FW-${n}`,
+      ...company(at),
+      enter: at % 3 === 2 ? record : '',
+      connectwiseUrl: `https://na.myconnectwise.net/${record}`,
+    })),
+    assets: Array.from({ length: assets }, (_, n) => asset(n)),
   };
 }
+
+const doubleWords: readonly (readonly [meaning: string, next: string])[] = [
+  [
+    '“ACME-LT-1000” is the asset of “ACME-FW-0”; the other has the same serial number.',
+    'Keep “ACME-LT-1000”; nothing has to be entered. Archive the other in Hudu.',
+  ],
+  [
+    'They belong to different records: two things with one value.',
+    'Correct the value in ConnectWise where it is wrong, then sync. Archive none of them.',
+  ],
+  [
+    'The record may be any of them, so it is not synced.',
+    'Choose the asset to keep: write the ID into its field “ConnectWise ID”, and archive the others in Hudu. Then sync.',
+  ],
+];

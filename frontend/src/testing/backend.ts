@@ -17,11 +17,13 @@ function unused<Service extends object>(name: string): Service {
   });
 }
 
-export function backendOf({ syncing, records, state, rest }: Setting): Backend & { opened: string[] } {
+export function backendOf({ syncing, records, state, rest }: Setting): Backend & { opened: string[]; copied: string[] } {
   const opened: string[] = [];
+  const copied: string[] = [];
   const shell = unused<Backend['shell']>('shell');
   return {
     opened,
+    copied,
     shell: new Proxy(shell, {
       get: (target, method, receiver) => {
         if (method === 'state')
@@ -49,7 +51,7 @@ export function backendOf({ syncing, records, state, rest }: Setting): Backend &
     support: unused('support'),
     updates: unused('updates'),
     ...(records ?? new FakeRecords(syncing)).services,
-    copyText: async () => {},
+    copyText: async (text) => void copied.push(text),
     onBatch: syncing.listen,
     ...rest,
   };

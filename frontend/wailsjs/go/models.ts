@@ -330,16 +330,31 @@ export namespace app {
 	    name: string;
 	    layout: string;
 	    archived: boolean;
-	    linked: string;
+	    record: string;
+	    linked: boolean;
+	    part: '' | 'keep' | 'archive';
 	    huduUrl: string;
+	}
+	export interface DoubleRecord {
+	    record: string;
+	    kind: 'company' | 'contact' | 'configuration' | 'location' | 'agreement' | 'relation';
+	    recordId: number;
+	    name: string;
+	    company: number;
+	    companyName: string;
+	    enter: string;
+	    connectwiseUrl: string;
 	}
 	export interface DoubleGroup {
 	    company: string;
 	    by: 'id' | 'serial' | 'email';
 	    value: string;
+	    meaning: string;
+	    next: string;
+	    records: DoubleRecord[];
 	    assets: DoubleAsset[];
-	    apart: boolean;
 	}
+	
 	export interface DraftField {
 	    label: string;
 	    type: string;

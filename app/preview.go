@@ -154,7 +154,7 @@ func (p *preview) count() PreviewHead {
 	head := PreviewHead{
 		ID: string(s.Run), ReadAt: stamp(p.engine.ReadAt), Scope: plan.Scope.String(), Changes: len(plan.Changes),
 		Verbs: verbsOf(s.Counts), Kinds: map[string]int{}, Problems: len(plan.Problems), Refused: s.Refused, Conflicts: s.Conflicts,
-		Held: s.Halted, Halts: []Halt{}, Warnings: []string{}, WriteSeconds: int(apply.LeastTime(plan.Changes, p.settings.Limits.HuduPerMinute).Seconds()),
+		Held: s.Halted, Alike: p.rows.alike(), Halts: []Halt{}, Warnings: []string{}, WriteSeconds: int(apply.LeastTime(plan.Changes, p.settings.Limits.HuduPerMinute).Seconds()),
 	}
 	touched := map[connectwise.CompanyID]bool{}
 	for i := range plan.Changes {

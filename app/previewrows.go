@@ -34,9 +34,11 @@ type rowGroup struct {
 // rowRef points at one row of the plan: a change, a problem, a conflict, or a
 // change behind a brake.
 type rowRef struct {
-	sort  string // "change", "problem", "conflict", "held"
-	kind  string // of the record, as shown
-	verb  string // of a change, "note" of a problem that needs no fix, else the sort
+	sort string // "change", "problem", "conflict", "held"
+	kind string // of the record, as shown
+	verb string // of a change, "note" of a problem that needs no fix, else the sort
+	// alike tells that the record may be an asset that Hudu has already.
+	alike bool
 	group int
 	halt  int
 	at    int
@@ -59,7 +61,7 @@ func indexRows(p *plan.Plan, n names) previewRows {
 	}
 	for i := range p.Changes {
 		c := &p.Changes[i]
-		put(c.Company, c.Verb == change.Archive, rowRef{sort: "change", kind: shownKind(c.Key), verb: string(c.Verb), at: i})
+		put(c.Company, c.Verb == change.Archive, rowRef{sort: "change", kind: shownKind(c.Key), verb: string(c.Verb), alike: c.Alike != nil || len(c.Unclear) > 0, at: i})
 	}
 	for h := range p.Halts {
 		for i := range p.Halts[h].Held {
@@ -71,7 +73,8 @@ func indexRows(p *plan.Plan, n names) previewRows {
 		put(p.Conflicts[i].Company, false, rowRef{sort: "conflict", kind: shownKind(p.Conflicts[i].Key), verb: "conflict", at: i})
 	}
 	for i := range p.Problems {
-		put(p.Problems[i].Company, false, rowRef{sort: "problem", kind: shownKind(p.Problems[i].Key), verb: problemVerb(p.Problems[i]), at: i})
+		problem := &p.Problems[i]
+		put(problem.Company, false, rowRef{sort: "problem", kind: shownKind(problem.Key), verb: problemVerb(*problem), alike: isOfDoubles(problem.Code), at: i})
 	}
 	return inOrder(p, n, found)
 }
@@ -82,6 +85,12 @@ func problemVerb(p change.Problem) string {
 		return "problem"
 	}
 	return "note"
+}
+
+// isOfDoubles tells of a problem that Hudu has several assets for one record, or
+// one asset for several records.
+func isOfDoubles(code change.Code) bool {
+	return code == change.SeveralHits || code == change.DuplicateClaimed
 }
 
 func shownKind(key record.Key) string { return string(key.Kind.Shown()) }
@@ -168,6 +177,9 @@ func changeWords(c *change.Change) []string {
 	if c.Alike != nil {
 		words = append(words, "looks like "+c.Alike.Name)
 	}
+	for i := range c.Unclear {
+		words = append(words, "may be "+c.Unclear[i].Name)
+	}
 	return words
 }
 
@@ -178,7 +190,7 @@ func (x *previewRows) filtered(f PreviewFilter) *shownRows {
 	last := -1
 	add := func(i int) {
 		ref := &x.refs[i]
-		if f.Kind != "" && f.Kind != ref.kind || f.Verb != "" && f.Verb != ref.verb {
+		if f.Kind != "" && f.Kind != ref.kind || !ref.isOf(f.Verb) {
 			return
 		}
 		if ref.group != last {
@@ -197,6 +209,26 @@ func (x *previewRows) filtered(f PreviewFilter) *shownRows {
 	}
 	x.eachWith(text, add)
 	return shown
+}
+
+// alikeVerb is what a filter asks for that lets through the records that may be
+// an asset that Hudu has already, whatever becomes of them.
+const alikeVerb = "alike"
+
+// isOf tells whether a filter by verb lets the row through.
+func (r *rowRef) isOf(verb string) bool {
+	return verb == "" || verb == r.verb || verb == alikeVerb && r.alike
+}
+
+// alike is how many records may be an asset that Hudu has already.
+func (x *previewRows) alike() int {
+	n := 0
+	for i := range x.refs {
+		if x.refs[i].alike {
+			n++
+		}
+	}
+	return n
 }
 
 // eachWith visits the rows whose text contains another one.
@@ -224,77 +256,4 @@ func (x *previewRows) rowAt(place, from int) int {
 		return from + i
 	}
 	return from + i - 1
-}
-
-// page answers a part of the rows that the filter lets through.
-func (p *preview) page(f PreviewFilter) PreviewPage {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	asked := f
-	asked.Offset, asked.Limit = 0, 0
-	if p.shown == nil || asked != p.filter {
-		p.filter, p.shown = asked, p.rows.filtered(asked)
-	}
-	from, to := pageOf(f.Offset, f.Limit, len(p.shown.rows))
-	page := PreviewPage{ID: string(p.engine.Summary.Run), Rows: []PreviewRow{}, Total: len(p.shown.rows)}
-	for _, i := range p.shown.rows[from:to] {
-		if i < 0 {
-			page.Rows = append(page.Rows, p.heading(^i, p.shown.counts[^i]))
-			continue
-		}
-		page.Rows = append(page.Rows, p.row(p.rows.refs[i]))
-	}
-	return page
-}
-
-// all are the rows without headings.
-func (p *preview) all() []PreviewRow {
-	rows := []PreviewRow{}
-	for _, ref := range p.rows.refs {
-		rows = append(rows, p.row(ref))
-	}
-	return rows
-}
-
-func (p *preview) heading(group, count int) PreviewRow {
-	g := p.rows.groups[group]
-	row := PreviewRow{
-		Type: "company", Company: int(g.company), CompanyName: g.name, Count: count, Kind: string(record.Company), Fields: []FieldChange{}, Adds: []string{},
-	}
-	if g.archive {
-		row.Verb = string(change.Archive)
-	}
-	return row
-}
-
-func (p *preview) row(ref rowRef) PreviewRow {
-	g, of := p.rows.groups[ref.group], &p.engine.Plan
-	row := PreviewRow{Type: ref.sort, Company: int(g.company), CompanyName: g.name, Kind: ref.kind, Fields: []FieldChange{}, Adds: []string{}}
-	switch ref.sort {
-	case "change":
-		p.fillChange(&row, &of.Changes[ref.at])
-	case "held":
-		halt := &of.Halts[ref.halt]
-		p.fillChange(&row, &halt.Held[ref.at])
-		row.Reason = sentence(p.names.named(halt.Reason))
-	case "conflict":
-		view := viewConflict(p.conflicts[ref.at], p.names)
-		row.ID, row.Name, row.Conflict = view.ID, view.Name, &view
-	case "problem":
-		problem := &of.Problems[ref.at]
-		row.ID, row.Name, row.Reason, row.Refused = problem.Key.ID, problem.Name, inWindow(problem.Reason), problem.Refused
-	}
-	return row
-}
-
-func (p *preview) fillChange(row *PreviewRow, c *change.Change) {
-	row.Verb, row.ID, row.Name, row.Layout, row.Reason = string(c.Verb), c.Key.ID, c.Name, c.LayoutName, c.Reason
-	if !c.From.IsZero() {
-		row.From, row.To = c.From.String(), c.To.String()
-	}
-	row.Fields = viewDifferences(c.Differences, p.names)
-	row.Adds = append(row.Adds, c.Adds...)
-	if c.Alike != nil {
-		row.Alike = &PreviewAlike{Asset: int(c.Alike.Asset), Name: c.Alike.Name, URL: c.Alike.URL, Reasons: append([]string{}, c.Alike.Reasons...)}
-	}
 }

@@ -95,11 +95,7 @@ func viewProblemRow(p toldProblem, n names, set settings.Settings) ProblemRow {
 		Company: int(p.Company), CompanyName: n.company(p.Company), Code: string(p.Code), Text: inWindow(p.Reason), Refused: p.Refused,
 		ConnectWiseURL: mapping.DeepLink(siteHost(set), set.ConnectWise.Company, p.Key), HuduURL: huduPage(set, addressIn(p.Reason)), Run: string(p.run), Pages: []NamedPage{},
 	}
-	for _, named := range pagesIn(p.Reason) {
-		if address := huduPage(set, named.URL); address != "" {
-			row.Pages = append(row.Pages, NamedPage{Name: named.Name, URL: address})
-		}
-	}
+	row.Pages = append(row.Pages, huduPages(set, p.Reason)...)
 	if p.Key.ID != 0 && canRunAlone(p.Key) {
 		row.Record = p.Key.String()
 	}
@@ -110,6 +106,18 @@ func viewProblemRow(p toldProblem, n names, set settings.Settings) ProblemRow {
 		row.Fix.Page += "/" + strconv.Itoa(row.Company) // the board shows the company itself
 	}
 	return row
+}
+
+// huduPages are the pages that a reason names, as far as they are of the Hudu of
+// the settings.
+func huduPages(set settings.Settings, reason string) []NamedPage {
+	var pages []NamedPage
+	for _, named := range pagesIn(reason) {
+		if address := huduPage(set, named.URL); address != "" {
+			pages = append(pages, NamedPage{Name: named.Name, URL: address})
+		}
+	}
+	return pages
 }
 
 // canRunAlone tells whether a run can be of that record alone.

@@ -139,8 +139,12 @@ type PreviewHead struct {
 	Refused   int            `json:"refused"` // problems that leave a record out
 	Conflicts int            `json:"conflicts"`
 	Held      int            `json:"held"` // behind a brake
-	Halts     []Halt         `json:"halts"`
-	Warnings  []string       `json:"warnings"`
+	// Alike is how many records may be an asset that Hudu has already: those to be
+	// created that look like one, and those that several assets fit. They count
+	// as creations and problems, too.
+	Alike    int      `json:"alike"`
+	Halts    []Halt   `json:"halts"`
+	Warnings []string `json:"warnings"`
 	// WriteSeconds is how long the writes take at least at Hudu's limit.
 	WriteSeconds int `json:"writeSeconds"`
 }
@@ -148,7 +152,7 @@ type PreviewHead struct {
 // PreviewFilter asks for a part of the rows. Empty members do not filter.
 type PreviewFilter struct {
 	ID     string `json:"id"`
-	Verb   string `json:"verb" ts_type:"'' | 'create' | 'move' | 'archive' | 'unarchive' | 'adopt' | 'update' | 'relate' | 'unrelate' | 'problem' | 'note' | 'conflict' | 'held'"`
+	Verb   string `json:"verb" ts_type:"'' | 'create' | 'move' | 'archive' | 'unarchive' | 'adopt' | 'update' | 'relate' | 'unrelate' | 'problem' | 'note' | 'conflict' | 'held' | 'alike'"`
 	Kind   string `json:"kind" ts_type:"'' | 'company' | 'contact' | 'configuration' | 'location' | 'agreement' | 'relation'"`
 	Text   string `json:"text"`
 	Offset int    `json:"offset"`
@@ -184,6 +188,10 @@ type PreviewRow struct {
 	Conflict *Conflict `json:"conflict,omitempty"`
 	// Alike is an asset that a record to be created looks like.
 	Alike *PreviewAlike `json:"alike,omitempty"`
+	// MayBe are the assets that it looks like where it is open which is whose.
+	MayBe []PreviewAlike `json:"mayBe"`
+	// Pages are the pages in Hudu that the reason of a problem names.
+	Pages []NamedPage `json:"pages"`
 }
 
 // PreviewAlike is an existing asset that a record may be. It is not taken over by
@@ -193,6 +201,10 @@ type PreviewAlike struct {
 	Name    string   `json:"name"`
 	URL     string   `json:"url"`
 	Reasons []string `json:"reasons"`
+	// Enter is what the ConnectWise ID field of the asset takes to have it adopted,
+	// "" where its layout has no such field; Hint is what to do, in words.
+	Enter string `json:"enter"`
+	Hint  string `json:"hint"`
 }
 
 // FieldChange is a field before and after.

@@ -155,16 +155,23 @@ type Change struct {
 	// Alike is an asset that a record to be created looks like, nil for none. It
 	// is for a person to see: nothing is done because of it.
 	Alike *Alike `json:"-"`
+	// Unclear are the assets that a record to be created looks like where it is open
+	// which is whose: there are several, or another record looks like the same one.
+	// The likeliest come first.
+	Unclear []Alike `json:"-"`
 }
 
 // Alike is an existing asset that a record may be. Score is from 0 to 1; Reasons
-// are in plain words.
+// are in plain words. Enter is what the ConnectWise ID field of the asset takes
+// for the record, "" where its layout has no such field; Hint says it in words.
 type Alike struct {
 	Asset   hudu.AssetID
 	Name    string
 	URL     string
 	Score   float64
 	Reasons []string
+	Enter   string
+	Hint    string
 }
 
 // PutsBack is the reason of a change that puts back what an update cleared.

@@ -101,19 +101,32 @@ func (p *planner) liken(kind record.Kind, created []int, existing []match.Asset)
 	for _, s := range suggestions {
 		if best := s.Candidates[0]; !s.Undecided {
 			given[best.Asset] = true
-			asset := p.current.Asset(best.Asset)
-			at[s.Record].Alike = &change.Alike{
-				Asset: best.Asset, Name: asset.Name, URL: asset.URL, Score: math.Round(best.Score*100) / 100, Reasons: inBrief(best.Reasons),
-			}
+			alike := p.alike(at[s.Record].Key, best)
+			at[s.Record].Alike = &alike
 		}
 	}
 	for _, s := range suggestions {
 		// What rather is another record's asset is no open question.
 		if s.Undecided && !given[s.Candidates[0].Asset] {
 			unclear = append(unclear, record.Key{Kind: kind, ID: s.Record})
+			for _, candidate := range s.Candidates[:min(mostUnclear, len(s.Candidates))] {
+				at[s.Record].Unclear = append(at[s.Record].Unclear, p.alike(at[s.Record].Key, candidate))
+			}
 		}
 	}
 	return len(given), unclear
+}
+
+// mostUnclear is how many assets are named that a record may be.
+const mostUnclear = 3
+
+// alike is an asset that a record looks like, with what would tie the two.
+func (p *planner) alike(key record.Key, c match.AssetCandidate) change.Alike {
+	asset := p.current.Asset(c.Asset)
+	return change.Alike{
+		Asset: c.Asset, Name: asset.Name, URL: asset.URL, Score: math.Round(c.Score*100) / 100, Reasons: inBrief(c.Reasons),
+		Enter: p.idText(key, asset.Layout), Hint: p.idHint(key, asset.Layout),
+	}
 }
 
 // inBrief are reasons in one line each and not longer than a person reads: the

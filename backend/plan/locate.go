@@ -3,6 +3,7 @@ package plan
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"crossdock/backend/change"
@@ -196,14 +197,24 @@ func (p *planner) severalHits(desired mapping.Asset, pass pass, hits []hudu.Asse
 // again as the record's: a Number field takes the bare number, and a layout
 // without the field needs it first.
 func (p *planner) idHint(key record.Key, layout hudu.AssetLayoutID) string {
+	if text := p.idText(key, layout); text != "" {
+		return fmt.Sprintf("write %s into the %s field", text, record.ConnectWiseIDLabel)
+	}
+	form, _ := p.current.Layout(layout)
+	return fmt.Sprintf("add a Text field %q to the layout %q and write %s into that field", record.ConnectWiseIDLabel, form.Name, key)
+}
+
+// idText is what the ConnectWise ID field of the layout's assets takes for a
+// record, "" for a layout without the field.
+func (p *planner) idText(key record.Key, layout hudu.AssetLayoutID) string {
 	form, _ := p.current.Layout(layout)
 	field, has := form.Field(record.ConnectWiseIDLabel)
 	switch {
 	case !has:
-		return fmt.Sprintf("add a Text field %q to the layout %q and write %s into that field", record.ConnectWiseIDLabel, form.Name, key)
+		return ""
 	case field.Type == hudu.Number:
-		return fmt.Sprintf("write %d into the %s field", key.ID, record.ConnectWiseIDLabel)
+		return strconv.Itoa(key.ID)
 	default:
-		return fmt.Sprintf("write %s into the %s field", key, record.ConnectWiseIDLabel)
+		return key.String()
 	}
 }

@@ -70,6 +70,9 @@ func writeChange(b *strings.Builder, c change.Change) {
 	if c.Alike != nil {
 		fmt.Fprintf(b, "  looks like %s (asset %d): %s; not adopted by itself\n", quote(c.Alike.Name), c.Alike.Asset, Printable(strings.Join(c.Alike.Reasons, "; ")))
 	}
+	for _, one := range c.Unclear {
+		fmt.Fprintf(b, "  may be %s (asset %d): %s; it is open which is whose\n", quote(one.Name), one.Asset, Printable(strings.Join(one.Reasons, "; ")))
+	}
 	for _, label := range c.Adds {
 		fmt.Fprintf(b, "  adds the field %s to the layout %s\n", quote(label), quote(c.LayoutName))
 	}

@@ -79,6 +79,8 @@ export function changeRow(company: number, at: number, part: Partial<app.Preview
     to: related ? `contact/${at + 1}` : '',
     fields: fieldsOf(verb, at),
     adds: [],
+    mayBe: [],
+    pages: [],
     ...part,
   };
 }
@@ -187,11 +189,17 @@ export function headOf(rows: readonly app.PreviewRow[], part: Partial<app.Previe
     refused: rows.filter((row) => row.refused).length,
     conflicts: of('conflict'),
     held,
+    alike: rows.filter(isAlike).length,
     halts: held > 0 ? [{ ...halt, count: held, of: Math.ceil(held * 1.04) }] : [],
     warnings: [],
     writeSeconds: Math.round(counted.length / 5),
     ...part,
   };
+}
+
+/** A record that may be an asset which Hudu has already. */
+function isAlike(row: app.PreviewRow): boolean {
+  return row.alike !== undefined || row.mayBe.length > 0;
 }
 
 function verbOf(row: app.PreviewRow): app.PreviewFilter['verb'] | 'company' {
@@ -204,7 +212,7 @@ export function planPage(rows: readonly app.PreviewRow[], filter: app.PreviewFil
   const text = filter.text.toLowerCase();
   const fits = rows.filter(
     (row) =>
-      (filter.verb === '' || filter.verb === verbOf(row)) &&
+      (filter.verb === '' || filter.verb === verbOf(row) || (filter.verb === 'alike' && isAlike(row))) &&
       (filter.kind === '' || filter.kind === row.kind) &&
       `${row.name}\n${row.companyName}\n${row.reason}\n${row.fields.map((field) => field.field).join()}`.toLowerCase().includes(text),
   );

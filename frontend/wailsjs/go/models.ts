@@ -760,10 +760,12 @@ export namespace app {
 	    name: string;
 	    url: string;
 	    reasons: string[];
+	    enter: string;
+	    hint: string;
 	}
 	export interface PreviewFilter {
 	    id: string;
-	    verb: '' | 'create' | 'move' | 'archive' | 'unarchive' | 'adopt' | 'update' | 'relate' | 'unrelate' | 'problem' | 'note' | 'conflict' | 'held';
+	    verb: '' | 'create' | 'move' | 'archive' | 'unarchive' | 'adopt' | 'update' | 'relate' | 'unrelate' | 'problem' | 'note' | 'conflict' | 'held' | 'alike';
 	    kind: '' | 'company' | 'contact' | 'configuration' | 'location' | 'agreement' | 'relation';
 	    text: string;
 	    offset: number;
@@ -783,6 +785,7 @@ export namespace app {
 	    refused: number;
 	    conflicts: number;
 	    held: number;
+	    alike: number;
 	    halts: Halt[];
 	    warnings: string[];
 	    writeSeconds: number;
@@ -805,6 +808,8 @@ export namespace app {
 	    adds: string[];
 	    conflict?: Conflict;
 	    alike?: PreviewAlike;
+	    mayBe: PreviewAlike[];
+	    pages: NamedPage[];
 	}
 	export interface PreviewPage {
 	    id: string;

@@ -5,6 +5,7 @@ import {
   IconArchiveOff,
   IconArrowsDiff,
   IconArrowsExchange,
+  IconCopy,
   IconEqual,
   IconHandStop,
   IconInfoCircle,
@@ -33,6 +34,7 @@ const icons: Record<Chip['mark'], typeof IconPlus> = {
   note: IconInfoCircle,
   conflict: IconArrowsDiff,
   held: IconHandStop,
+  alike: IconCopy,
 };
 
 type Props = { head: app.PreviewHead; verb: RowFilter['verb']; onVerb: (verb: RowFilter['verb']) => void };

@@ -179,15 +179,52 @@ describe('a plan', () => {
     await expect.element(screen.getByText(/Hudu keeps its value until you choose/)).toBeVisible();
   });
 
-  test('tells of an asset that a new record looks like', async () => {
-    const alike = { asset: 68, name: 'John Smith', url: 'https://hudu.example/a/68', reasons: ['same phone 813 555 0142', 'similar name'] };
-    const made = changeRow(0, 0, { verb: 'create', kind: 'contact', name: 'Jon Smith', layout: 'People', alike });
-    const { screen } = await show(new FakeSyncing({ rows: [made], preview: headOf([made]) }));
-    await expect.element(screen.getByText('Contact in People, looks like John Smith')).toBeVisible();
+  test('has a chip for possible duplicates, each with its pair and what to do', async () => {
+    const john = {
+      asset: 68,
+      name: 'John Smith',
+      url: 'https://hudu.example/a/68',
+      reasons: ['same phone 813 555 0142', 'similar name'],
+      enter: 'contact/1',
+      hint: 'write contact/1 into the ConnectWise ID field.',
+    };
+    const part = { verb: 'create', kind: 'contact', layout: 'People' } as const;
+    const rows = [
+      changeRow(0, 0, { ...part, name: 'Jon Smith', alike: john }),
+      changeRow(0, 1, { ...part, name: 'Pat Quill', mayBe: [john, { ...john, asset: 74 }] }),
+      changeRow(0, 2, { ...part, name: 'Somebody else' }),
+    ];
+    const { screen, backend } = await show(new FakeSyncing({ rows, preview: headOf(rows) }));
+    await expect.element(screen.getByText('Somebody else')).toBeVisible();
+    await screen.getByRole('button', { name: '2 possible duplicates' }).click();
+    await expect.element(screen.getByText('Somebody else')).not.toBeInTheDocument();
+    await expect.element(screen.getByText('Contact in People, looks like John Smith in Hudu')).toBeVisible();
     await screen.getByText('Jon Smith').first().click();
-    await expect.element(screen.getByText(/It is not adopted by itself: write contact\/\d+ into its field “ConnectWise ID”/)).toBeVisible();
-    await expect.element(screen.getByRole('button', { name: 'Open in Hudu' })).toBeVisible();
+    await expect.element(screen.getByText(/It is not adopted by itself. If it is the same, write contact\/1 into/)).toBeVisible();
+    await screen.getByRole('button', { name: 'Open in Hudu' }).click();
+    await screen.getByRole('button', { name: 'Copy contact/1' }).click();
+    expect([backend.opened, backend.copied]).toEqual([[john.url], ['contact/1']]);
+    await screen.getByText('Pat Quill').first().click();
+    await expect.element(screen.getByRole('button', { name: 'Open asset 74 in Hudu' })).toBeVisible();
     await expectAccessible();
+  });
+
+  test('leads to the assets that several records or one record may be', async () => {
+    const pages = ['FW-01', 'FW-01 (old)'].map((name, at) => ({ name, url: `https://hudu.example/a/${at}` }));
+    const problem = changeRow(0, 0, {
+      type: 'problem',
+      verb: '',
+      kind: 'configuration',
+      name: 'FW-01',
+      refused: true,
+      fields: [],
+      reason: 'Several fit.',
+      pages,
+    });
+    const { screen, backend } = await show(new FakeSyncing({ rows: [problem], preview: headOf([problem]) }));
+    await screen.getByText('FW-01').first().click();
+    await screen.getByRole('button', { name: 'Open “FW-01 (old)” in Hudu' }).click();
+    expect(backend.opened).toEqual(['https://hudu.example/a/1']);
   });
 
   test('opens a move to the fields that Hudu adds to its layout', async () => {

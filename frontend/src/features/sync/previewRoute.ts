@@ -12,7 +12,7 @@ export type PreviewRoute = {
   approve: boolean;
 };
 
-const shows = ['archive', 'problem', 'conflict', 'held'] as const;
+const shows = ['archive', 'problem', 'conflict', 'held', 'alike'] as const;
 
 /** Reads "", "company/19297", "record/configuration/42", each with "/held" and the like behind it. */
 export function previewRoute(rest: string): PreviewRoute {

@@ -1,6 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import type { app } from '../../backend/backend';
-import { addsText, alikeText, applyLabel, chips, kindTabs, opens, planFooter, rowExtent, rowMeta, rowName, staleText } from './previewRows';
+import {
+  addsText,
+  alikeNext,
+  alikeText,
+  applyLabel,
+  chips,
+  kindTabs,
+  opens,
+  planFooter,
+  rowExtent,
+  rowMeta,
+  rowName,
+  staleText,
+} from './previewRows';
 
 function head(part: Partial<app.PreviewHead> = {}): app.PreviewHead {
   return {
@@ -17,6 +30,7 @@ function head(part: Partial<app.PreviewHead> = {}): app.PreviewHead {
     refused: 2,
     conflicts: 0,
     held: 0,
+    alike: 0,
     halts: [],
     warnings: [],
     writeSeconds: 0,
@@ -41,6 +55,8 @@ function row(part: Partial<app.PreviewRow>): app.PreviewRow {
     to: '',
     fields: [],
     adds: [],
+    mayBe: [],
+    pages: [],
     ...part,
   };
 }
@@ -181,13 +197,34 @@ test('every way to be stale has a sentence', () => {
   for (const why of ['age', 'settings', 'matches', 'applied'] as const) expect(staleText(why)).toMatch(/Check again/);
 });
 
+const john: app.PreviewAlike = {
+  asset: 68,
+  name: 'John Smith',
+  url: 'https://hudu.example/a/68',
+  reasons: ['same phone 813 555 0142', 'similar name'],
+  enter: 'contact/7',
+  hint: 'write contact/7 into the ConnectWise ID field.',
+};
+
 test('a new record that looks like an asset says so, and what to do', () => {
-  const alike = { asset: 68, name: 'John Smith', url: 'https://hudu.example/a/68', reasons: ['same phone 813 555 0142', 'similar name'] };
-  const made = row({ verb: 'create', kind: 'contact', id: 7, layout: 'People', alike });
-  expect(rowMeta(made)).toBe('Contact in People, looks like John Smith');
+  const made = row({ verb: 'create', kind: 'contact', id: 7, layout: 'People', alike: john });
+  expect(rowMeta(made)).toBe('Contact in People, looks like John Smith in Hudu');
   expect(opens(made)).toBe(true);
-  expect(alikeText(made, alike)).toBe(
-    '“John Smith” in Hudu (asset 68) looks like this contact: same phone 813 555 0142; similar name. ' +
-      'It is not adopted by itself: write contact/7 into its field “ConnectWise ID” before the sync if it is the same.',
+  expect(alikeText(made, john)).toBe('“John Smith” in Hudu (asset 68) looks like this contact: same phone 813 555 0142; similar name.');
+  expect(alikeNext(made)).toBe(
+    'It is not adopted by itself. If it is the same, write contact/7 into the ConnectWise ID field. Then check again. ' +
+      'Else nothing has to be done, and a new asset is made.',
   );
+});
+
+test('where it is open which is whose, all that it may be are named', () => {
+  const made = row({ verb: 'create', kind: 'contact', id: 7, layout: 'People', mayBe: [john, { ...john, asset: 74 }] });
+  expect(rowMeta(made)).toBe('Contact in People, may be John Smith (asset 68) or John Smith (asset 74) in Hudu');
+  expect(alikeNext(made)).toMatch(/^It is open which is whose, so none is adopted\. If one of them is the same, write contact\/7 into/);
+});
+
+test('records that may be an asset have a chip of their own, when there are some', () => {
+  const marks = (part: Partial<app.PreviewHead>) => chips(head(part)).filter(({ mark }) => mark === 'alike');
+  expect(marks({})).toEqual([]);
+  expect(marks({ alike: 1 })).toEqual([{ verb: 'alike', mark: 'alike', count: 1, label: 'possible duplicate' }]);
 });

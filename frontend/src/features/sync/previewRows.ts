@@ -15,7 +15,7 @@ export type Chip = {
   /** What a click filters by; null for a mere number. */
   verb: RowFilter['verb'] | null;
   /** Names the icon and the colour. */
-  mark: Verb | 'unchanged' | 'problem' | 'note' | 'conflict' | 'held';
+  mark: Verb | 'unchanged' | 'problem' | 'note' | 'conflict' | 'held' | 'alike';
   count: number;
   label: string;
 };
@@ -44,6 +44,8 @@ export function chips(head: app.PreviewHead): Chip[] {
     { verb: 'note', mark: 'note', count: notes, label: notes === 1 ? 'note' : 'notes' },
     { verb: 'conflict', mark: 'conflict', count: head.conflicts, label: head.conflicts === 1 ? 'conflict' : 'conflicts' },
     { verb: 'held', mark: 'held', count: head.held, label: 'held back' },
+    // These are among the others, too: what becomes of them, and that a person should look first.
+    { verb: 'alike', mark: 'alike', count: head.alike, label: head.alike === 1 ? 'possible duplicate' : 'possible duplicates' },
   ];
   return [...made, ...rest.filter((chip) => chip.count > 0)];
 }
@@ -59,7 +61,8 @@ export function rowMeta(row: app.PreviewRow): string {
   if (row.type === 'problem') return row.reason ? `${kind}: ${row.reason}` : kind;
   if (row.type === 'conflict') return row.conflict ? `${kind}: ${row.conflict.field} was changed on both sides` : kind;
   const place = row.layout && row.kind !== 'company' ? `${kind} in ${row.layout}` : kind;
-  if (row.alike) return `${place}, looks like ${row.alike.name}`;
+  if (row.alike) return `${place}, looks like ${row.alike.name} in Hudu`;
+  if (row.mayBe.length > 0) return `${place}, may be ${namesOf(row.mayBe)} in Hudu`;
   return row.type === 'held' ? heldMeta(row, kind, place) : place;
 }
 
@@ -70,10 +73,28 @@ function heldMeta(row: app.PreviewRow, kind: string, place: string): string {
   return `${place}, would be changed`;
 }
 
-/** Which asset a new record may be, and what a person can do about it. */
+/** The assets that a record may be, by their ids where a name says nothing. */
+function namesOf(assets: readonly app.PreviewAlike[]): string {
+  const names = assets.map(({ name, asset }) => `${name} (asset ${asset})`);
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+}
+
+/** Which asset a new record looks like. */
 export function alikeText(row: app.PreviewRow, alike: app.PreviewAlike): string {
-  const why = alike.reasons.join('; ');
-  return `“${alike.name}” in Hudu (asset ${alike.asset}) looks like this ${kindWord(row.kind)}: ${why}. It is not adopted by itself: write ${row.kind}/${row.id} into its field “ConnectWise ID” before the sync if it is the same.`;
+  return `“${alike.name}” in Hudu (asset ${alike.asset}) looks like this ${kindWord(row.kind)}: ${alike.reasons.join('; ')}.`;
+}
+
+/** What a person can do about the assets that a new record looks like. */
+export function alikeNext(row: app.PreviewRow): string {
+  const [first] = assetsOf(row);
+  const which = assetsOf(row).length === 1 ? 'it is the same' : 'one of them is the same';
+  const open = row.alike ? 'It is not adopted by itself.' : 'It is open which is whose, so none is adopted.';
+  return `${open} If ${which}, ${first?.hint ?? ''} Then check again. Else nothing has to be done, and a new asset is made.`;
+}
+
+/** The assets that a new record looks like: the one, or those of which it is open. */
+export function assetsOf(row: app.PreviewRow): readonly app.PreviewAlike[] {
+  return row.alike ? [row.alike] : row.mayBe;
 }
 
 export function rowName(row: app.PreviewRow): string {
@@ -102,7 +123,7 @@ export function rowExtent(row: app.PreviewRow): string {
 /** Tells whether opening the row shows more. */
 export function opens(row: app.PreviewRow): boolean {
   if (row.type === 'company') return false;
-  return row.type !== 'change' || row.fields.length > 0 || row.reason !== '' || row.alike !== undefined;
+  return row.type !== 'change' || row.fields.length > 0 || row.reason !== '' || assetsOf(row).length > 0;
 }
 
 /** Which fields Hudu itself adds to the layout that an asset moves to. */

@@ -27,7 +27,7 @@ test('lines tell both systems’ ids', () => {
   const [kept, , wanted] = groups.map(({ group }) => group);
   expect(kept?.assets.map(assetMeta)).toEqual([
     'asset 1000 · Workstations · linked to configuration/100',
-    'asset 1001 · Workstations · no record’s',
+    'asset 1001 · Workstations · belongs to no record',
   ]);
-  expect(wanted?.records.map(recordMeta)).toEqual(['configuration, configuration/102 · Harbor Legal Partners']);
+  expect(wanted?.records.map(recordMeta)).toEqual(['configuration/102 · Harbor Legal Partners']);
 });

@@ -1,5 +1,4 @@
 import type { app } from '../../backend/backend';
-import { kindWord } from '../../lib/kinds';
 
 /** What the assets of a group have in common. */
 export const sameWords: Record<app.DoubleGroup['by'], string> = { id: 'ConnectWise ID', serial: 'serial number', email: 'e-mail address' };
@@ -45,11 +44,11 @@ export function linesOf(groups: readonly Indexed[]): Line[] {
 
 /** Where the asset is, and whose it is. */
 export function assetMeta(asset: app.DoubleAsset): string {
-  const whose = asset.record === '' ? 'no record’s' : `${asset.linked ? 'linked to' : 'carries the ID'} ${asset.record}`;
+  const whose = asset.record === '' ? 'belongs to no record' : `${asset.linked ? 'linked to' : 'carries the ID'} ${asset.record}`;
   return [`asset ${asset.id}`, asset.layout, asset.archived ? 'archived' : '', whose].filter(Boolean).join(' · ');
 }
 
 /** Which record it is, beside its name. */
-export function recordMeta({ record, kind, companyName }: app.DoubleRecord): string {
-  return [`${kindWord(kind)}, ${record}`, companyName].filter(Boolean).join(' · ');
+export function recordMeta({ record, companyName }: app.DoubleRecord): string {
+  return [record, companyName].filter(Boolean).join(' · ');
 }

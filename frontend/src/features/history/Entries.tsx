@@ -5,29 +5,22 @@ import type { app } from '../../backend/backend';
 import { useBackend } from '../../backend/context';
 import { EmptyState } from '../../components/EmptyState';
 import { ErrorNotice } from '../../components/ErrorNotice';
-import { FilterBar, FilterSelect, FilterText } from '../../components/filters/Filters';
 import { RowGrid } from '../../components/rowGrid/RowGrid';
 import { usePagedRows } from '../../components/rowGrid/usePagedRows';
 import { SkeletonRows } from '../../components/SkeletonRows';
-import { capital } from '../../lib/day';
-import { kindOrder, kindWord } from '../../lib/kinds';
 import { recordOf } from '../../lib/records';
-import { stateOrder, stateWord } from '../../lib/reports';
 import styles from './Entries.module.css';
 import { EntryCells, entryOpens } from './EntryCells';
 import { EntryDetail } from './EntryDetail';
-
-type Filter = Pick<app.EntryFilter, 'state' | 'kind' | 'company' | 'text'>;
-
-const noFilter: Filter = { state: '', kind: '', company: 0, text: '' };
+import { type EntryFilter, EntryFilters, filtersEntries, noEntryFilter } from './EntryFilters';
 
 /** Every write of a run, in the order in which they were made. */
 export function Entries({ run }: { run: app.Run }) {
-  const [filter, setFilter] = useState<Filter>(noFilter);
+  const [filter, setFilter] = useState<EntryFilter>(noEntryFilter);
   const [text] = useDebouncedValue(filter.text, 80);
   const asked = { ...filter, text: text.trim() };
   const rows = useEntries(run.run, asked);
-  const filtered = asked.state !== '' || asked.kind !== '' || asked.company !== 0 || asked.text !== '';
+  const filtered = filtersEntries(asked);
 
   return (
     <div className={styles.entries}>
@@ -68,46 +61,15 @@ function emptyText(run: app.Run): string {
   return 'ConnectWise and Hudu agreed.';
 }
 
-type FiltersProps = { run: string; filter: Filter; onFilter: (filter: Filter) => void };
+type FiltersProps = { run: string; filter: EntryFilter; onFilter: (filter: EntryFilter) => void };
 
 function Filters({ run, filter, onFilter }: FiltersProps) {
   const { syncing } = useBackend();
   const companies = useQuery({ queryKey: ['history', 'companies', run], queryFn: () => syncing.entryCompanies(run) });
-  return (
-    <FilterBar>
-      <FilterText label="Filter by name" value={filter.text} onChange={(text) => onFilter({ ...filter, text })} />
-      {(companies.data?.length ?? 0) > 1 && (
-        <FilterSelect
-          label="Filter by company"
-          all="All companies"
-          options={(companies.data ?? []).map((one) => ({ value: String(one.company), label: one.name }))}
-          value={filter.company === 0 ? '' : String(filter.company)}
-          onChange={(company) => onFilter({ ...filter, company: Number(company) })}
-          width={140}
-          searchable
-        />
-      )}
-      <FilterSelect
-        label="Filter by type"
-        all="All types"
-        options={kindOrder.map((kind) => ({ value: kind, label: capital(kindWord(kind, 2)) }))}
-        value={filter.kind}
-        onChange={(kind) => onFilter({ ...filter, kind })}
-        width={124}
-      />
-      <FilterSelect
-        label="Filter by result"
-        all="All results"
-        options={stateOrder.map((state) => ({ value: state, label: stateWord(state).word }))}
-        value={filter.state}
-        onChange={(state) => onFilter({ ...filter, state })}
-        width={132}
-      />
-    </FilterBar>
-  );
+  return <EntryFilters filter={filter} companies={companies.data ?? []} onFilter={onFilter} />;
 }
 
-function useEntries(run: string, { state, kind, company, text }: Filter) {
+function useEntries(run: string, { state, kind, company, text }: EntryFilter) {
   const backend = useBackend();
   const load = useCallback(
     (offset: number, limit: number) => backend.syncing.entries({ run, state, kind, company, text, offset, limit }),

@@ -241,3 +241,50 @@ test('the end of the sync under way leads to its own page, not to that of the sy
   await expect.poll(() => window.location.hash).toMatch(/run-/);
   expect(window.location.hash).toBe('#/history/run-ended');
 });
+
+describe('the records of the sync under way', () => {
+  const live = async (entries: app.Entry[], scheme: 'light' | 'dark' = 'light') => {
+    const syncing = new FakeSyncing({ runs, entries });
+    syncing.move({ what: 'sync', run: 'run-live', phase: 'writing', done: entries.length, total: 5000 });
+    const grow = (count: number) => {
+      syncing.data.entries = sampleEntries(count);
+      syncing.emit({ kind: 'records', records: [] });
+    };
+    return { grow, syncing, ...(await show(syncing, '#/history/live', { scheme })) };
+  };
+
+  test.each(['light', 'dark'] as const)('are filtered by type, result and text while more come, %s', async (scheme) => {
+    const { screen, grid, grow } = await live(sampleEntries(1700), scheme);
+    await expect.element(grid).toHaveAttribute('aria-rowcount', '1700');
+    await screen.getByRole('searchbox', { name: 'Filter by name or company' }).fill('ACME-DC01');
+    const found = (count: number) => sampleEntries(count).filter(({ name }) => name.includes('ACME-DC01')).length;
+    await expect.element(grid).toHaveAttribute('aria-rowcount', String(found(1700)));
+    await expect.element(screen.getByText(`${found(1700)} records fit this filter so far.`)).toBeVisible();
+    grow(2400);
+    await expect.element(grid).toHaveAttribute('aria-rowcount', String(found(2400)));
+    await screen.getByRole('searchbox').fill('');
+    await screen.getByRole('combobox', { name: 'Filter by result' }).click();
+    await screen.getByRole('option', { name: 'Refused by Hudu' }).click();
+    await expect.element(grid).toHaveAttribute('aria-rowcount', '1');
+    await screen.getByRole('combobox', { name: 'Filter by type' }).click();
+    await screen.getByRole('option', { name: 'Agreements' }).click();
+    await expect.element(screen.getByText(/^No record fits this filter so far/)).toBeVisible();
+    await expectAccessible();
+  });
+
+  test('ask one question at a time, however many events tell of more', async () => {
+    const { screen, grid, syncing } = await live(sampleEntries(200));
+    await screen.getByRole('searchbox').fill('ACME');
+    await expect.element(screen.getByText(/records fit this filter so far/)).toBeVisible();
+    const all = sampleEntries(5000);
+    const asked = syncing.calls.length;
+    for (let count = 200; count <= 5000; count += 3) {
+      syncing.data.entries = all.slice(0, count);
+      syncing.emit({ kind: 'records', records: [] });
+    }
+    const found = all.filter((one) => `${one.name} ${one.companyName}`.toLowerCase().includes('acme')).length;
+    await expect.element(grid).toHaveAttribute('aria-rowcount', String(found));
+    expect(syncing.calls.length - asked).toBeLessThan(40);
+    expect(rows().length).toBeLessThan(60);
+  });
+});

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { IconArrowDown } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
@@ -7,6 +8,7 @@ import { GridRow } from '../../components/rowGrid/parts';
 import { formatCount, plural } from '../../lib/format';
 import { settle } from '../../lib/route';
 import { EntryCells } from './EntryCells';
+import { EntryFilters, filtersEntries, noEntryFilter } from './EntryFilters';
 import styles from './LiveRun.module.css';
 import type { LiveLog } from './liveLog';
 import { useLiveEntries } from './useLiveEntries';
@@ -24,7 +26,10 @@ export function LiveRun({ activity, newest }: Props) {
   useEffect(() => {
     if (ended) settle('history', newest);
   }, [ended, newest]);
-  const log = useLiveEntries(run.current);
+  const [filter, setFilter] = useState(noEntryFilter);
+  const [text] = useDebouncedValue(filter.text, 80);
+  const asked = { ...filter, text: text.trim() };
+  const log = useLiveEntries(run.current, asked);
   return (
     <section className={styles.pane} aria-label="The sync under way">
       <header className={styles.head}>
@@ -35,7 +40,15 @@ export function LiveRun({ activity, newest }: Props) {
             : 'Reading both systems.'}
         </p>
       </header>
-      <Tail key={run.current} log={log} />
+      <EntryFilters filter={filter} companies={[]} onFilter={setFilter} />
+      {filtersEntries(asked) && log.known && (
+        <p className={styles.fits} role="status">
+          {log.total === 0
+            ? 'No record fits this filter so far. One that does is shown as soon as it is done.'
+            : `${plural(log.total, 'record fits', 'records fit')} this filter so far.`}
+        </p>
+      )}
+      <Tail key={log.id} log={log} />
     </section>
   );
 }

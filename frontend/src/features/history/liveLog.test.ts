@@ -88,4 +88,41 @@ describe('the log of a sync under way', () => {
     await log.refresh();
     await expect.poll(() => log.total).toBe(5);
   });
+
+  describe('filtered by result', () => {
+    /** A journal that answers only rows of a state. */
+    function of(journal: Journal, state: EntryState): LiveLog {
+      const load = async (offset: number, limit: number) => {
+        const rows = journal.rows.filter((row) => row.state === state);
+        return { rows: rows.slice(offset, offset + limit), total: rows.length };
+      };
+      return new LiveLog(load, pageRows);
+    }
+
+    test('takes rows that come between others, and loses those that leave', async () => {
+      const journal = new Journal();
+      journal.grow(700);
+      journal.grow(2, 'intended');
+      journal.grow(3);
+      const [done, open] = [of(journal, 'done'), of(journal, 'intended')];
+      await Promise.all([done.refresh(), open.refresh()]);
+      expect([done.total, open.total]).toEqual([703, 2]);
+      journal.rows = journal.rows.map((row) => ({ ...row, state: 'done' }));
+      journal.grow(600);
+      await Promise.all([done.refresh(), open.refresh()]);
+      expect(shown(done)).toEqual(journal.rows.map((row) => row.sequence));
+      expect([open.total, open.rowAt(0)]).toEqual([0, undefined]);
+    });
+
+    test('begins anew when a row came between those that were left as they are', async () => {
+      const journal = new Journal();
+      journal.grow(1, 'doubtful');
+      journal.grow(600);
+      const log = of(journal, 'done');
+      await log.refresh();
+      journal.rows = journal.rows.map((row) => ({ ...row, state: 'done' }));
+      await log.refresh();
+      expect(shown(log)).toEqual(journal.rows.map((row) => row.sequence));
+    });
+  });
 });

@@ -9,13 +9,19 @@ const olderPages = 6;
 
 type Load = (offset: number, limit: number) => Promise<app.EntryPage>;
 
+/** How many logs were made. */
+let made = 0;
+
 /**
  * The writes of a sync under way, from its journal: events only tell that there
  * are more, so that nothing is shown twice or left out. The end stays in memory
  * and is kept fresh; what is older is asked for when somebody scrolls to it.
  */
 export class LiveLog {
+  readonly id = ++made;
   total = 0;
+  /** The first answer is there. */
+  known = false;
   private first = 0;
   private rows: app.Entry[] = [];
   private readonly older = new Map<number, readonly app.Entry[]>();
@@ -26,7 +32,15 @@ export class LiveLog {
   private again = false;
   private closed = false;
 
-  constructor(private readonly load: Load) {}
+  /**
+   * With a filter by result rows come between others and leave the list as
+   * writes end, always near the end, since few are under way at once: that many
+   * rows of the end are read again each time.
+   */
+  constructor(
+    private readonly load: Load,
+    private readonly moving = 0,
+  ) {}
 
   /** One number per state of the log. */
   readonly version = (): number => this.changes;
@@ -61,7 +75,7 @@ export class LiveLog {
       while (this.again && !this.closed) {
         this.again = false;
         const offset = this.unsettled();
-        const page = await this.load(offset, pageRows);
+        const page = await this.load(offset, pageRows + this.moving);
         if (this.closed) return;
         this.take(offset, page);
       }
@@ -101,22 +115,26 @@ export class LiveLog {
   /** Where the first row stands that may still change, or that is not known yet. */
   private unsettled(): number {
     const open = this.rows.findIndex((row) => row.state === 'intended');
-    return this.first + (open < 0 ? this.rows.length : open);
+    const settled = open < 0 ? this.rows.length : open;
+    return this.first + Math.max(0, Math.min(settled, this.rows.length - this.moving));
   }
 
   private take(offset: number, page: app.EntryPage): void {
     this.total = page.total;
-    if (page.total - offset > most) {
-      // Far behind: the end is what is looked at.
-      this.first = page.total - most;
+    this.known = true;
+    const kept = this.rows.slice(0, offset - this.first);
+    const overlaps = (page.rows[0]?.sequence ?? Number.POSITIVE_INFINITY) <= (kept.at(-1)?.sequence ?? 0);
+    if (page.total - offset > most || overlaps) {
+      // Far behind, or a row has come between those that were left: the end is what is looked at.
+      this.first = Math.max(0, page.total - most);
       this.rows = [];
+      this.older.clear();
       this.again = true;
       this.changed();
       return;
     }
-    const kept = this.rows.slice(0, offset - this.first);
     const after = this.rows.slice(kept.length + page.rows.length);
-    const rows = [...kept, ...page.rows, ...after];
+    const rows = [...kept, ...page.rows, ...after].slice(0, Math.max(0, page.total - this.first));
     const over = Math.max(0, rows.length - most);
     this.rows = rows.slice(over);
     this.first += over;

@@ -1,17 +1,24 @@
-import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { useBackend } from '../../backend/context';
 import { useBatches } from '../../lib/appState';
-import { LiveLog } from './liveLog';
+import type { EntryFilter } from './EntryFilters';
+import { LiveLog, pageRows } from './liveLog';
 
-/** The writes of a sync under way. Each sync has a log of its own, so that a late answer never lands in another's. */
-export function useLiveEntries(run: string): LiveLog {
+/**
+ * The writes of a sync under way that a filter lets through. Each sync and each
+ * filter has a log of its own, so that a late answer never lands in another's;
+ * the one before stays on screen until the new one has an answer.
+ */
+export function useLiveEntries(run: string, { state, kind, company, text }: EntryFilter): LiveLog {
   const { syncing } = useBackend();
   const log = useMemo(
     () =>
-      new LiveLog(async (offset, limit) =>
-        run === '' ? { rows: [], total: 0 } : syncing.entries({ run, state: '', kind: '', company: 0, text: '', offset, limit }),
+      new LiveLog(
+        async (offset, limit) =>
+          run === '' ? { rows: [], total: 0 } : syncing.entries({ run, state, kind, company, text, offset, limit }),
+        state === '' ? 0 : pageRows,
       ),
-    [syncing, run],
+    [syncing, run, state, kind, company, text],
   );
   useEffect(() => {
     log.open();
@@ -21,5 +28,7 @@ export function useLiveEntries(run: string): LiveLog {
     if (batch.reset || batch.events.some((event) => event.kind === 'records')) void log.refresh();
   });
   useSyncExternalStore(log.subscribe, log.version);
-  return log;
+  const before = useRef({ run, log });
+  if (log.known || before.current.run !== run) before.current = { run, log };
+  return before.current.log;
 }

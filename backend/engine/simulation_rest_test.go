@@ -209,7 +209,8 @@ func (h *history) checkTiles() {
 }
 
 // checkDetails wants companies as they are in ConnectWise: nobody edits name
-// and city in Hudu. A first contact of other sorts may have kept the old ones.
+// and city in Hudu. A first contact of other sorts may have kept the old ones,
+// and a machine that found the company again asks about what has changed since.
 func (h *history) checkDetails() {
 	if h.settings.Options.KeepCompanyDetails || h.careful {
 		return
@@ -219,8 +220,16 @@ func (h *history) checkDetails() {
 		is, _ := h.cw.Company(id)
 		has, _ := h.hudu.Company(to)
 		key := record.Key{Kind: record.Company, ID: id}
-		if followed && h.named(key) == 0 && (is.Name != has.Name || is.City != has.City) {
-			h.failf("company %d is %q in %q, company %d in Hudu is %q in %q; %s", id, is.Name, is.City, to, has.Name, has.City, h.view(key))
+		if !followed || h.named(key) != 0 {
+			continue
+		}
+		for attribute, texts := range map[string][2]string{nameAttribute: {has.Name, is.Name}, "city": {has.City, is.City}} {
+			switch {
+			case texts[0] == texts[1]:
+			case h.lost && h.inConflict(key, attribute, false) && h.askOrKeep(key, attribute, texts[0], texts[1]):
+			default:
+				h.failf("%s of company %d is %q, of company %d in Hudu %q; %s", attribute, id, texts[1], to, texts[0], h.view(key))
+			}
 		}
 	}
 }

@@ -11,7 +11,7 @@ import (
 )
 
 func (p *planner) planCompanies() {
-	names, elsewhere := p.takenNames(), p.elsewhere()
+	names, elsewhere, relinked := p.takenNames(), p.elsewhere(), p.relinked()
 	for _, company := range p.desired.Companies {
 		if company.Match.Decision == base.CreateNew {
 			if !p.held(company.Key()) && !p.isElsewhere(company, elsewhere) {
@@ -19,7 +19,11 @@ func (p *planner) planCompanies() {
 			}
 			continue
 		}
-		p.compareCompany(company)
+		how := first
+		if relinked[company.Record.ID] {
+			how = relink
+		}
+		p.compareCompany(company, how)
 	}
 }
 
@@ -68,7 +72,7 @@ func (p *planner) isElsewhere(company mapping.Company, elsewhere map[connectwise
 	return true
 }
 
-func (p *planner) compareCompany(company mapping.Company) {
+func (p *planner) compareCompany(company mapping.Company, how contact) {
 	existing, found := p.current.Company(company.Match.Hudu)
 	if !found {
 		p.problem(change.Problem{
@@ -95,7 +99,7 @@ func (p *planner) compareCompany(company mapping.Company) {
 		link = base.Link{Key: company.Key(), Company: company.Record.ID, HuduCompany: existing.ID}
 	}
 	c := p.compare(subject{
-		key: company.Key(), link: link, how: first,
+		key: company.Key(), link: link, how: how,
 		currentOf: func(a change.Attribute) string { return mapping.CompanyValue(existing, a) },
 		conflict:  change.Conflict{Key: company.Key(), Company: company.Record.ID, Name: company.Record.Name},
 	}, company.Values)

@@ -78,3 +78,22 @@ func TestWhatIsMissingIsNamed(t *testing.T) {
 	assert.Equal(t, exitFailed, status)
 	assert.Contains(t, stderr, `"connectwise" is an unknown member; want a file of 'crossdock match export'`)
 }
+
+// TestDamagedSettingsNameTheWayOut: the file in the data folder, and where the
+// fault stands in it. Planted and found: Go's words alone.
+func TestDamagedSettingsNameTheWayOut(t *testing.T) {
+	b := newBench(t)
+	b.stdin = `{"connectwise": {"company": "mymsp"}}`
+	b.must(exitDone, "settings", "import", "-")
+	path := filepath.Join(b.dir, "settings.json")
+	require.NoError(t, os.WriteFile(path, []byte("{\n\"version\": 1,,}"), 0o600))
+	for _, args := range [][]string{{"plan"}, {"settings", "import", "-"}, {"settings", "export"}} {
+		status, _, stderr := b.run(args...)
+		assert.Equal(t, exitFailed, status)
+		assert.Contains(t, stderr, path)
+		assert.Contains(t, stderr, "no JSON at line 2, column")
+		assert.Contains(t, stderr, "correct it, or move it away and import the settings again")
+	}
+	require.NoError(t, os.Remove(path))
+	b.must(exitDone, "settings", "import", "-")
+}

@@ -30,7 +30,8 @@ func (f SettingsFile) Load() (s settings.Settings, exists bool, err error) {
 	}
 	s, err = settings.Decode(content)
 	if err != nil {
-		return settings.Settings{}, true, fmt.Errorf("read %s: %w", f.path(), err)
+		return settings.Settings{}, true, fmt.Errorf("read %s: %w; correct it, or move it away and import the settings again ('crossdock settings import FILE')",
+			f.path(), settings.PlainJSON(content, err))
 	}
 	return s, true, nil
 }

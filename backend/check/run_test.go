@@ -260,3 +260,25 @@ func TestRowsOfOtherNames(t *testing.T) {
 	report = run(connectWise{rows: rows}, hudu{}, settings.Default())
 	assert.Equal(t, "My", step(t, report, check.ConnectWise, "permission", "Companies > Company Maintenance").Have)
 }
+
+// What failed without an answer, or without keys to ask with, says nothing about
+// settings and keys; an answer does. Planted and found: a certificate, whose
+// failure has no class, and a company that the host does not know.
+func TestSilence(t *testing.T) {
+	broken, unauthorized := failure{class: apierror.Broken, text: "500"}, failure{class: apierror.Unauthorized, text: "401"}
+	for name, test := range map[string]struct {
+		report check.Report
+		silent bool
+	}{
+		"all is well":     {run(connectWise{}, hudu{}, settings.Default()), false},
+		"certificate":     {run(connectWise{reach: errors.New("x509: unknown authority")}, hudu{}, settings.Default()), true},
+		"no keys":         {check.Run(t.Context(), check.Ports{Hudu: hudu{}, ConnectWiseError: errors.New("no key")}, settings.Default(), nil), true},
+		"a list fails":    {run(connectWise{}, hudu{lists: map[string]error{"assets": broken}}, settings.Default()), true},
+		"unknown company": {run(connectWise{unknown: true}, hudu{}, settings.Default()), false},
+		"refused beside":  {run(connectWise{reach: broken}, hudu{version: unauthorized}, settings.Default()), false},
+	} {
+		if got := test.report.Silent(); got != test.silent {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}

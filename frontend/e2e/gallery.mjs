@@ -17,7 +17,7 @@ import { parseArgs } from 'node:util';
 import { Album } from './gallery/album.mjs';
 import { awkward } from './gallery/awkward.mjs';
 import { decided } from './gallery/decided.mjs';
-import { demo } from './gallery/demo.mjs';
+import { applied, demo } from './gallery/demo.mjs';
 import { documented } from './gallery/documented.mjs';
 import { first } from './gallery/first.mjs';
 import { running } from './gallery/running.mjs';
@@ -34,7 +34,7 @@ if (!process.env.KEYRING) {
 }
 
 /** The longest first, so that none is left over alone at the end. */
-const scenes = [demo, troubled, awkward, decided, first, running];
+const scenes = [applied, demo, troubled, awkward, decided, first, running];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

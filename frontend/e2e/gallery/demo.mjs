@@ -1,10 +1,11 @@
-/** The gallery of the demo, from an untouched board to an undo. */
-import { counted, drag, left, previewed, right, settled, until } from '../app.mjs';
+/** The galleries of the demo: as it begins, and from the first preview to an undo. */
+import { call, counted, drag, left, previewed, right, settled, until } from '../app.mjs';
+import { nobody } from '../proxy.mjs';
 import { dialogs, rested, shown, withDialog } from '../screens.mjs';
 import { opened } from './opened.mjs';
 import { scene, screens, state } from './scene.mjs';
 
-/** A demo from an untouched board to the result of a sync. */
+/** Before anything is decided. */
 export const demo = scene('demo', async ({ album, open }) => {
   const page = await open(['demo', '--browser']);
   await screens(album, page, 'before');
@@ -15,6 +16,13 @@ export const demo = scene('demo', async ({ album, open }) => {
     });
   }
   await board(album, page);
+});
+
+/** From the first match to what a sync leaves. */
+export const applied = scene('applied', async ({ album, open }) => {
+  const page = await open(['demo', '--browser']);
+  // The other demo may have the usual one.
+  await call(page, 'Links', 'SavePort', Number(new URL(await nobody()).port));
   await plan(album, page);
   await screens(album, page, 'after');
   await results(album, page);

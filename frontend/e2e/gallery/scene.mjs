@@ -26,7 +26,7 @@ export function scene(name, act) {
         await page.getByRole('navigation', { name: 'Pages' }).waitFor();
         return page;
       };
-      await album.step(name, () => act({ album, open, t }), 1200);
+      await album.step(name, () => act({ album, open, t }), 3600);
       for (const { faults } of pages) album.wrong.push(...faults.filter((each) => !meant.test(each)).map((each) => `${name}: ${each}`));
       for (const end of ends) await album.step(`the end of ${name}`, async () => end());
     },

@@ -19,7 +19,9 @@ export async function shown(page, route) {
 
 /** Waits until nothing is loading and the page stays as it is. */
 export async function rested(page, what) {
-  await until(async () => (await page.locator('[role=status][aria-label^=Loading]').count()) === 0, `${what} is loaded`);
+  // Skeletons come late; a button that waits tells at once.
+  const loading = page.locator('[role=status][aria-label^=Loading], main [data-loading]');
+  await until(async () => (await loading.count()) === 0, `${what} is loaded`);
   await until(
     () =>
       page.evaluate(async () => {

@@ -43,9 +43,9 @@ async function everyScreen(kind) {
   assert.deepEqual(page.faults, []);
 }
 
-test('before the first sync', () => everyScreen('before'));
+test('before the first sync', { timeout: 300_000 }, () => everyScreen('before'));
 
-test('dialogs', async () => {
+test('dialogs', { timeout: 300_000 }, async () => {
   await forEach(dialogs, async (dialog) => {
     await themed(page, 'light', sizes.small);
     await shown(page, dialog.at);

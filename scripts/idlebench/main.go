@@ -17,7 +17,6 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"os/exec"
 	"os/signal"
 	"path/filepath"
 	"syscall"
@@ -26,6 +25,7 @@ import (
 	"crossdock/backend/sandbox"
 	"crossdock/backend/sandbox/msp"
 	"crossdock/scripts/headless"
+	"crossdock/scripts/program"
 )
 
 // warmUp is how long the program has to come to rest after its start.
@@ -64,8 +64,9 @@ func bench(ctx context.Context, binary string, duration time.Duration) (err erro
 		return err
 	}
 	defer func() { err = errors.Join(err, box.Close()) }()
-	p := program{binary: binary, folder: folder, env: keysOf(box)}
-	if err := p.setUp(ctx, box); err != nil {
+	p := program.Program{Binary: binary, Data: filepath.Join(folder, "data"), Env: program.Keys(box)}
+	// A sync, so that the timetable runs.
+	if err := p.SetUp(ctx, box.DemoSettings(), []string{"match", "--accept-sure"}, []string{"sync"}); err != nil {
 		return err
 	}
 	screen, err := headless.OpenDisplay(ctx)
@@ -73,7 +74,7 @@ func bench(ctx context.Context, binary string, duration time.Duration) (err erro
 		return err
 	}
 	defer screen.Close()
-	window := p.run(ctx, "--hidden")
+	window := p.Command(ctx, "--hidden")
 	window.Env = append(window.Env, "DISPLAY="+screen.Name)
 	if err := window.Start(); err != nil {
 		return err
@@ -83,46 +84,6 @@ func bench(ctx context.Context, binary string, duration time.Duration) (err erro
 		err = errors.Join(err, window.Wait())
 	}()
 	return measure(ctx, window.Process.Pid, duration)
-}
-
-// program is the program on a data folder.
-type program struct {
-	binary, folder string
-	env            []string
-}
-
-func keysOf(box *sandbox.Sandbox) []string {
-	c := box.Credentials()
-	return []string{
-		"CROSSDOCK_CONNECTWISE_PUBLIC_KEY=" + c.ConnectWise.PublicKey, "CROSSDOCK_CONNECTWISE_PRIVATE_KEY=" + c.ConnectWise.PrivateKey,
-		"CROSSDOCK_CONNECTWISE_CLIENT_ID=" + c.ConnectWise.ClientID, "CROSSDOCK_HUDU_API_KEY=" + c.Hudu.APIKey,
-	}
-}
-
-func (p program) run(ctx context.Context, args ...string) *exec.Cmd {
-	cmd := exec.CommandContext(ctx, p.binary, append([]string{"--data-dir", filepath.Join(p.folder, "data")}, args...)...)
-	cmd.Env = append(os.Environ(), p.env...)
-	return cmd
-}
-
-// setUp does everything up to the first sync, so that the timetable runs.
-func (p program) setUp(ctx context.Context, box *sandbox.Sandbox) error {
-	content, err := box.DemoSettings().Encode()
-	if err != nil {
-		return err
-	}
-	file := filepath.Join(p.folder, "settings.json")
-	if err := os.WriteFile(file, content, 0o600); err != nil {
-		return err
-	}
-	for _, args := range [][]string{{"settings", "import", file}, {"check"}, {"match", "--accept-sure"}, {"sync"}} {
-		out, err := p.run(ctx, args...).CombinedOutput()
-		var exit *exec.ExitError
-		if err != nil && (!errors.As(err, &exit) || exit.ExitCode() != 4) { // records that are refused are no failure here
-			return fmt.Errorf("crossdock %s: %w\n%s", args[0], err, out)
-		}
-	}
-	return nil
 }
 
 // measure looks at the processes over that time.

@@ -10,11 +10,11 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"crossdock/backend/sandbox"
 	"crossdock/backend/sandbox/msp"
+	"crossdock/scripts/program"
 )
 
 // person has the program, a sandbox, and a data folder.
@@ -64,50 +64,25 @@ func (t *person) prepare(dir string) (*sandbox.Sandbox, []string, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	c := box.Credentials()
-	env := []string{
-		"CROSSDOCK_CONNECTWISE_PUBLIC_KEY=" + c.ConnectWise.PublicKey, "CROSSDOCK_CONNECTWISE_PRIVATE_KEY=" + c.ConnectWise.PrivateKey,
-		"CROSSDOCK_CONNECTWISE_CLIENT_ID=" + c.ConnectWise.ClientID, "CROSSDOCK_HUDU_API_KEY=" + c.Hudu.APIKey,
-	}
 	settings := box.DemoSettings()
 	if settings.Links.Port, err = freePort(t.ctx); err != nil {
 		return nil, nil, err
 	}
-	content, err := settings.Encode()
-	if err != nil {
-		return nil, nil, err
-	}
-	file := filepath.Join(t.folder, "settings.json")
-	if err := os.WriteFile(file, content, 0o600); err != nil {
-		return nil, nil, err
-	}
+	env := program.Keys(box)
 	// One company is synced first: until a sync of everything, whatever that is, the
 	// tray leads to its preview.
-	for _, args := range [][]string{
-		{"settings", "import", file}, {"check"}, {"match", "--pair", firstPair}, {"sync"}, {"match", "--accept-sure"},
-	} {
-		if _, err := t.command(dir, env, args...); err != nil {
-			return nil, nil, err
-		}
-	}
-	return box, env, nil
+	err = t.on(dir, env).SetUp(t.ctx, settings, []string{"match", "--pair", firstPair}, []string{"sync"}, []string{"match", "--accept-sure"})
+	return box, env, err
+}
+
+// on is the program on that folder.
+func (t *person) on(dir string, env []string) program.Program {
+	return program.Program{Binary: t.binary, Data: dir, Env: env}
 }
 
 // command runs the command line; records that are refused are no failure here.
 func (t *person) command(dir string, env []string, args ...string) (string, error) {
-	cmd := exec.CommandContext(t.ctx, t.binary, append([]string{"--data-dir", dir}, args...)...)
-	cmd.Env = append(os.Environ(), env...)
-	var errs bytes.Buffer
-	cmd.Stderr = &errs
-	out, err := cmd.Output()
-	var exit *exec.ExitError
-	if errors.As(err, &exit) && exit.ExitCode() == 4 {
-		err = nil
-	}
-	if err != nil {
-		return "", fmt.Errorf("crossdock %s: %w\n%s", strings.Join(args, " "), err, errs.String())
-	}
-	return string(out), nil
+	return t.on(dir, env).Run(t.ctx, args...)
 }
 
 func (t *person) setUp() (err error) {

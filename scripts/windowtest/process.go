@@ -5,7 +5,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"os"
 	"os/exec"
 	"time"
 )
@@ -15,8 +14,8 @@ func (t *person) start(args ...string) error { return t.run(t.onDisplay(args...)
 
 // program is the program with its window on the display.
 func (t *person) program(args ...string) *exec.Cmd {
-	cmd := exec.CommandContext(t.ctx, t.binary, append([]string{"--data-dir", t.data()}, args...)...)
-	cmd.Env = append(append(os.Environ(), t.env...), "DISPLAY="+t.display.name)
+	cmd := t.on(t.data(), t.env).Command(t.ctx, args...)
+	cmd.Env = append(cmd.Env, "DISPLAY="+t.display.name)
 	return cmd
 }
 

@@ -32,6 +32,8 @@ export const listFigures = [
   { key: 'scrollWork', name: 'Scroll, main thread per frame', unit: 'ms', target: [10, 30], limit: [15, 45], steady: true },
   { key: 'filterP95', name: 'Filter, keystroke to paint p95', unit: 'ms', target: [40, 130], limit: [70, 220] },
   { key: 'filterWork', name: 'Filter, main thread per keystroke', unit: 'ms', target: [40, 130], limit: [70, 220], steady: true },
+  { key: 'editP95', name: 'Typing in a row, keystroke to paint p95', unit: 'ms', target: [40, 130], limit: [70, 220] },
+  { key: 'editWork', name: 'Typing in a row, main thread per keystroke', unit: 'ms', target: [40, 130], limit: [70, 220], steady: true },
   { key: 'heapEnd', name: 'JS heap', unit: 'MB', target: [12], limit: [25], steady: true },
 ];
 

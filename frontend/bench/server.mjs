@@ -7,6 +7,7 @@ import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { createServer as createVite } from 'vite';
+import { caps } from './lists.mjs';
 
 const root = join(import.meta.dirname, '..');
 const kinds = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.json': 'application/json' };
@@ -38,8 +39,8 @@ async function program(rows) {
   const vite = await createVite({ root, logLevel: 'error', appType: 'custom', server: { middlewareMode: true, hmr: false, watch: null } });
   try {
     const load = (name) => vite.ssrLoadModule(`/src/backend/${name}.ts`);
-    const [{ Fake }, { sampleBoard }, plan, records] = await Promise.all(
-      ['fake', 'sampleCompanies', 'samplePlan', 'sampleRecords'].map(load),
+    const [{ Fake }, { sampleBoard }, plan, records, fields, state] = await Promise.all(
+      ['fake', 'sampleCompanies', 'samplePlan', 'sampleRecords', 'sampleFields', 'sampleState'].map(load),
     );
     const runs = plan.sampleRuns(60);
     const changes = plan.samplePlan({ companies: Math.ceil(rows / 10), each: 10, archives: 3, problems: 2, conflicts: 3 });
@@ -49,15 +50,23 @@ async function program(rows) {
       records: {
         decisions: records.sampleDecisions(rows),
         problems: records.sampleProblems(rows),
-        doubles: Array.from({ length: rows / 2 }, (_, at) => records.doubleOf(at)),
+        doubles: Array.from({ length: 200 }, (_, at) => records.doubleOf(at, Math.ceil(rows / 200))),
+        found: Array.from({ length: rows }, (_, at) => records.foundOf(at)),
       },
     });
     fake.support.lines = rows;
+    fake.setup.fields.map = { layouts: [150, 500].map(fields.wideLayout) };
+    fake.inbox.add(
+      ...Array.from({ length: caps.notifications }, (_, at) => state.sampleNotification({ id: String(at), read: at % 2 === 1 })),
+    );
     return { board: JSON.stringify(sampleBoard(rows)), backend: fake.backend };
   } finally {
     await vite.close();
   }
 }
+
+/** What the page calls a service, where that is not its own name. */
+const serviceNames = { FieldEditor: 'fields' };
 
 function uncapitalized(name) {
   return name.charAt(0).toLowerCase() + name.slice(1);
@@ -88,7 +97,9 @@ export async function serve(dist, rows) {
     const chunks = [];
     for await (const chunk of request) chunks.push(chunk);
     try {
-      const answer = await backend[uncapitalized(service)][uncapitalized(method)](...JSON.parse(Buffer.concat(chunks)));
+      const answer = await backend[serviceNames[service] ?? uncapitalized(service)][uncapitalized(method)](
+        ...JSON.parse(Buffer.concat(chunks)),
+      );
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer ?? null));
     } catch (reason) {
       response.writeHead(500).end(String(reason));

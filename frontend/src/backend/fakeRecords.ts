@@ -4,6 +4,9 @@ import type { FakeSyncing } from './fakeSyncing';
 import { headOf, planPage } from './samplePlan';
 import { doubleOf, explanationOf, foundOf, holdOf } from './sampleRecords';
 
+/** How many records one answer of the program holds. */
+const mostFound = 40;
+
 export type RecordData = {
   readAt: string;
   decisions: app.DecisionRow[];
@@ -149,8 +152,8 @@ export class FakeRecords {
     find: async (text) => {
       this.note('find', text);
       const wanted = text.toLowerCase();
-      const rows = this.data.found.filter((row) => `${row.name}\n${row.detail}\n${row.record}`.toLowerCase().includes(wanted));
-      return { rows, more: 0, known: this.data.found.length > 0 };
+      const all = this.data.found.filter((row) => `${row.name}\n${row.detail}\n${row.record}`.toLowerCase().includes(wanted));
+      return { rows: all.slice(0, mostFound), more: Math.max(0, all.length - mostFound), known: this.data.found.length > 0 };
     },
     explain: async (record) => {
       this.note('explain', record);

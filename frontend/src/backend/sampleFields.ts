@@ -85,6 +85,25 @@ export function mappedField(field: string, type: string, part: Partial<app.Mappe
   return { field, type, required: false, sources: [], suggested: [], default: '', defaultProblem: '', options: [], lost: false, ...part };
 }
 
+/** A layout of so many fields: most connected, some that want a look, that fit by name, or that nothing fills. */
+export function wideLayout(count: number): app.MappedLayout {
+  const field = (at: number): app.MappedField => {
+    const source = fieldSources[at % fieldSources.length]?.from ?? '';
+    const name = `Field ${at}`;
+    if (at === 1) return mappedField(name, 'Text', { sources: [mapped('configuration.osType')] });
+    if (at % 20 === 0) return mappedField(name, 'Dropdown', { required: true, options: ['Low', 'High'] });
+    if (at % 7 === 0) return mappedField(name, 'Text', { suggested: [mapped(source)] });
+    if (at % 6 === 0) return mappedField(name, 'Text');
+    return mappedField(name, 'Text', { sources: [mapped(source)] });
+  };
+  return {
+    layout: `Layout of ${count}`,
+    layoutId: count,
+    kind: 'configuration',
+    fields: Array.from({ length: count }, (_, at) => field(at)),
+  };
+}
+
 export function sampleFieldMap(): app.FieldMap {
   return {
     layouts: [

@@ -1,5 +1,5 @@
 import { IconAlertTriangle, IconArrowRight, IconLock } from '@tabler/icons-react';
-import { type ReactNode, useId } from 'react';
+import { memo, type ReactNode, useId } from 'react';
 import type { AssetKind, app } from '../../backend/backend';
 import { typeName } from '../../forms/layouts/layouts';
 import { conflictWords, valueName, valueType } from './copy';
@@ -15,15 +15,18 @@ type Props = {
   /** Whether there is a record to show samples of. */
   sampled: boolean;
   opened: boolean;
+  /** The filter does not let it through. */
+  hidden: boolean;
   fault: string;
-  onOpen: () => void;
-  onDefault: () => void;
-  onAccept: () => void;
+  acts: RowActs;
   children: ReactNode;
 };
 
+/** What the buttons of a row do. */
+export type RowActs = Record<'open' | 'setDefault' | 'accept', (field: app.MappedField) => void>;
+
 /** A field: where it comes from, what it is in Hudu, and what it would hold. What changes it is below. */
-export function FieldRow({ row, kind, sample, sampled, opened, fault, onOpen, onDefault, onAccept, children }: Props) {
+function FieldRowInner({ row, kind, sample, sampled, opened, hidden, fault, acts, children }: Props) {
   const id = useId();
   const { field } = row;
   const connected = isConnected(row);
@@ -31,7 +34,7 @@ export function FieldRow({ row, kind, sample, sampled, opened, fault, onOpen, on
   const problems = fault ? [fault] : problemsOf(row);
   return (
     <>
-      <tr className={styles.row} data-edited={row.edited || undefined} data-problem={problems.length > 0 || undefined}>
+      <tr className={styles.row} hidden={hidden} data-edited={row.edited || undefined} data-problem={problems.length > 0 || undefined}>
         <td className={styles.from}>
           <From row={row} kind={kind} />
         </td>
@@ -49,7 +52,13 @@ export function FieldRow({ row, kind, sample, sampled, opened, fault, onOpen, on
         <td className={styles.sample}>{sampled && (connected || suggested) && <SampleText sample={sample} />}</td>
         <td className={styles.actions}>
           {suggested && (
-            <button type="button" className={styles.button} data-strong onClick={onAccept} aria-label={`Connect ${field.field}`}>
+            <button
+              type="button"
+              className={styles.button}
+              data-strong
+              onClick={() => acts.accept(field)}
+              aria-label={`Connect ${field.field}`}
+            >
               Connect
             </button>
           )}
@@ -58,7 +67,7 @@ export function FieldRow({ row, kind, sample, sampled, opened, fault, onOpen, on
               type="button"
               className={styles.button}
               data-strong={!suggested || undefined}
-              onClick={onDefault}
+              onClick={() => acts.setDefault(field)}
               aria-label={`Set a default for ${field.field}`}
             >
               Set a default
@@ -71,14 +80,14 @@ export function FieldRow({ row, kind, sample, sampled, opened, fault, onOpen, on
             aria-controls={id}
             aria-label={`Change ${field.field}`}
             data-row={field.field}
-            onClick={onOpen}
+            onClick={() => acts.open(field)}
           >
             {opened ? 'Close' : 'Change'}
           </button>
         </td>
       </tr>
       {problems.length > 0 && (
-        <tr className={styles.problems}>
+        <tr className={styles.problems} hidden={hidden}>
           <td colSpan={5}>
             {problems.map((problem) => (
               <p key={problem} className={styles.problem}>
@@ -90,12 +99,23 @@ export function FieldRow({ row, kind, sample, sampled, opened, fault, onOpen, on
         </tr>
       )}
       {opened && (
-        <tr className={styles.editor} id={id}>
+        <tr className={styles.editor} id={id} hidden={hidden}>
           <td colSpan={5}>{children}</td>
         </tr>
       )}
     </>
   );
+}
+
+/** Drawn again only when something in it has changed: rows and samples are put together anew for every key of a person. */
+export const FieldRow = memo(
+  FieldRowInner,
+  (a, b) => !a.opened && !b.opened && told(a).every((value, at) => Object.is(value, told(b)[at])),
+);
+
+function told({ row, kind, sample, sampled, hidden, fault, acts }: Props): unknown[] {
+  const shown = sample ? [sample.text, sample.hidden, sample.record] : [null, null, null];
+  return [row.field, row.sources, row.default, row.edited, kind, sampled, hidden, fault, acts, ...shown];
 }
 
 function From({ row, kind }: { row: Row; kind: AssetKind }) {

@@ -1,11 +1,11 @@
 import { IconChevronRight } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { type RefObject, useMemo, useRef, useState } from 'react';
 import type { app } from '../../backend/backend';
 import { formatCount } from '../../lib/format';
 import { sections } from './copy';
-import { change, keyOf, type Row, type Section, sectionsOf } from './edits';
+import { change, fits, keyOf, type Row, type Section, sectionsOf } from './edits';
 import { FieldEditor } from './FieldEditor';
-import { FieldRow } from './FieldRow';
+import { FieldRow, type RowActs } from './FieldRow';
 import styles from './FieldTable.module.css';
 import type { Samples } from './samples';
 import type { FieldMapForm } from './useFieldMap';
@@ -14,27 +14,28 @@ type Props = { layout: app.MappedLayout; form: FieldMapForm; samples: Samples; t
 
 type Opened = { key: string; focus: 'source' | 'default' } | null;
 
-/** The fields of a layout in the order of work; one of them can be open. */
+/**
+ * The fields of a layout in the order of work; one of them can be open.
+ *
+ * Not a virtual list: layouts have tens of fields, a few hundred at most, and a
+ * table of real rows keeps the order of the tab key and the webview's own search
+ * of the page. At 500 fields scrolling costs 3 ms of the main thread per frame;
+ * what was slow is that every key drew all rows anew. A row is drawn again only
+ * when something in it has changed, and the filter hides rows, since making them
+ * anew is what takes long.
+ */
 export function FieldTable({ layout, form, samples, text }: Props) {
   const [opened, setOpened] = useState<Opened>(null);
   const [unfolded, setUnfolded] = useState(false);
   const root = useRef<HTMLTableElement>(null);
-  const parts = sectionsOf(layout, form.edits, text);
-  if (parts.length === 0)
-    return (
-      <p className={styles.none} role="status">
-        No field of {layout.layout} fits “{text.trim()}”.
-      </p>
-    );
-  const shown = (part: Section) => part.id !== 'unmapped' || unfolded || text.trim() !== '';
-  const row = (each: Row) => {
+  const typed = text.trim() !== '';
+  const parts = sectionsOf(layout, form.edits).map((part) => ({ ...part, fitting: new Set(part.rows.filter((each) => fits(each, text))) }));
+  const none = !parts.some(({ fitting }) => fitting.size > 0);
+  const acts = useActs({ layout, form, opened, setOpened, root });
+  const shown = (part: Section) => part.id !== 'unmapped' || unfolded || typed;
+  const row = (each: Row, hidden: boolean) => {
     const key = keyOf(layout.layoutId, each.field.field);
     const faults = form.faultsOf(layout.layoutId, each.field.field);
-    const set = (changed: Parameters<typeof change>[3]) => form.put(change(form.edits, layout.layoutId, each.field, changed));
-    const close = () => {
-      setOpened(null);
-      focusRow(root.current, each.field.field);
-    };
     return (
       <FieldRow
         key={key}
@@ -43,13 +44,9 @@ export function FieldTable({ layout, form, samples, text }: Props) {
         sample={sampleFor(each, samples)}
         sampled={samples.record !== null}
         opened={opened?.key === key}
+        hidden={hidden}
         fault={faults[''] || Object.values(faults)[0] || ''}
-        onOpen={() => (opened?.key === key ? close() : setOpened({ key, focus: 'source' }))}
-        onDefault={() => setOpened({ key, focus: 'default' })}
-        onAccept={() => {
-          set({ sources: each.field.suggested.slice(0, 1) });
-          focusRow(root.current, each.field.field);
-        }}
+        acts={acts}
       >
         {opened?.key === key && (
           <FieldEditor
@@ -58,54 +55,90 @@ export function FieldTable({ layout, form, samples, text }: Props) {
             focus={opened.focus}
             samples={samples}
             faults={faults}
-            onChange={set}
+            onChange={(changed) => form.put(change(form.edits, layout.layoutId, each.field, changed))}
             onRestore={() => form.restore(layout.layoutId, each.field)}
-            onClose={close}
+            onClose={() => acts.open(each.field)}
           />
         )}
       </FieldRow>
     );
   };
   return (
-    <table ref={root} className={styles.table} aria-label={`Fields of ${layout.layout}`}>
-      <colgroup>
-        <col className={styles.wide} />
-        <col className={styles.narrow} />
-        <col className={styles.wide} />
-        <col className={styles.wide} />
-        <col className={styles.buttons} />
-      </colgroup>
-      <thead>
-        <tr>
-          <th scope="col">ConnectWise value</th>
-          <td />
-          <th scope="col">Field in Hudu</th>
-          <th scope="col">Sample</th>
-          <td />
-        </tr>
-      </thead>
-      {parts.map((part) => (
-        <tbody key={part.id}>
-          <tr className={styles.section} data-section={part.id}>
-            <th scope="rowgroup" colSpan={5}>
-              {part.id === 'unmapped' ? (
-                <button type="button" className={styles.fold} aria-expanded={shown(part)} onClick={() => setUnfolded(!unfolded)}>
-                  <IconChevronRight size={15} aria-hidden />
-                  {sections[part.id].title} <span className={styles.count}>{formatCount(part.rows.length)}</span>
-                </button>
-              ) : (
-                <>
-                  {sections[part.id].title} <span className={styles.count}>{formatCount(part.rows.length)}</span>{' '}
-                  <span className={styles.text}>{sections[part.id].text}</span>
-                </>
-              )}
-            </th>
+    <>
+      {none && (
+        <p className={styles.none} role="status">
+          No field of {layout.layout} fits “{text.trim()}”.
+        </p>
+      )}
+      <table ref={root} hidden={none} className={styles.table} aria-label={`Fields of ${layout.layout}`}>
+        <colgroup>
+          <col className={styles.wide} />
+          <col className={styles.narrow} />
+          <col className={styles.wide} />
+          <col className={styles.wide} />
+          <col className={styles.buttons} />
+        </colgroup>
+        <thead>
+          <tr>
+            <th scope="col">ConnectWise value</th>
+            <td />
+            <th scope="col">Field in Hudu</th>
+            <th scope="col">Sample</th>
+            <td />
           </tr>
-          {shown(part) && part.rows.map(row)}
-        </tbody>
-      ))}
-    </table>
+        </thead>
+        {parts.map((part) => (
+          <tbody key={part.id} hidden={part.fitting.size === 0}>
+            <tr className={styles.section} data-section={part.id}>
+              <th scope="rowgroup" colSpan={5}>
+                {part.id === 'unmapped' ? (
+                  <button type="button" className={styles.fold} aria-expanded={shown(part)} onClick={() => setUnfolded(!unfolded)}>
+                    <IconChevronRight size={15} aria-hidden />
+                    {sections[part.id].title} <span className={styles.count}>{formatCount(part.fitting.size)}</span>
+                  </button>
+                ) : (
+                  <>
+                    {sections[part.id].title} <span className={styles.count}>{formatCount(part.fitting.size)}</span>{' '}
+                    <span className={styles.text}>{sections[part.id].text}</span>
+                  </>
+                )}
+              </th>
+            </tr>
+            {shown(part) && part.rows.map((each) => row(each, !part.fitting.has(each)))}
+          </tbody>
+        ))}
+      </table>
+    </>
   );
+}
+
+type Context = Pick<Props, 'layout' | 'form'> & {
+  opened: Opened;
+  setOpened: (opened: Opened) => void;
+  root: RefObject<HTMLTableElement | null>;
+};
+
+/** What the buttons of a row do. They stay the same as long as the table is there, so that rows are not drawn for them. */
+function useActs(context: Context): RowActs {
+  const now = useRef(context);
+  now.current = context;
+  return useMemo(() => {
+    const key = (field: app.MappedField) => keyOf(now.current.layout.layoutId, field.field);
+    return {
+      open: (field) => {
+        const { opened, setOpened, root } = now.current;
+        if (opened?.key !== key(field)) return setOpened({ key: key(field), focus: 'source' });
+        setOpened(null);
+        focusRow(root.current, field.field);
+      },
+      setDefault: (field) => now.current.setOpened({ key: key(field), focus: 'default' }),
+      accept: (field) => {
+        const { layout, form, root } = now.current;
+        form.put(change(form.edits, layout.layoutId, field, { sources: field.suggested.slice(0, 1) }));
+        focusRow(root.current, field.field);
+      },
+    };
+  }, []);
 }
 
 /** The first value that a field would get. */

@@ -59,8 +59,8 @@ export type Section = { id: SectionID; rows: Row[] };
 const order: readonly SectionID[] = ['attention', 'suggested', 'connected', 'unmapped'];
 
 /** The fields of a layout in the order of work; required ones without a source come first. */
-export function sectionsOf(layout: app.MappedLayout, edits: Edits, text = ''): Section[] {
-  const rows = layout.fields.map((field) => rowOf(layout.layoutId, field, edits)).filter((row) => fits(row, text));
+export function sectionsOf(layout: app.MappedLayout, edits: Edits): Section[] {
+  const rows = layout.fields.map((field) => rowOf(layout.layoutId, field, edits));
   return order
     .map((id) => ({ id, rows: rows.filter((row) => sectionOf(row.field) === id).toSorted(byNeed) }))
     .filter(({ rows: some }) => some.length > 0);
@@ -74,7 +74,8 @@ function needs({ field }: Row): boolean {
   return field.required && field.sources.length === 0 && field.default === '';
 }
 
-function fits(row: Row, text: string): boolean {
+/** Whether a text finds a field by its own name, a value that is or may be connected, or its default. */
+export function fits(row: Row, text: string): boolean {
   const want = text.trim().toLowerCase();
   if (want === '') return true;
   const words = [row.field.field, row.default, ...[...row.sources, ...row.field.suggested].map((source) => source.fromLabel)];

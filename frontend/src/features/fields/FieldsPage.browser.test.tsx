@@ -46,6 +46,17 @@ test.each(['light', 'dark'] as const)('fields of the same name are connected in 
   ]);
 });
 
+test('a row that is closed shows what is discarded below it', async () => {
+  await open();
+  await button('Change Operating System').click();
+  await page.getByRole('textbox', { name: 'Default, when ConnectWise has no value' }).fill('unknown');
+  await button('Done').click();
+  await expect.element(row('Operating System').getByText('Not saved')).toBeVisible();
+  await button('Discard').click();
+  await expect.element(row('Operating System').getByText('Not saved')).not.toBeInTheDocument();
+  await expect.element(row('Operating System').getByText('“unknown”')).not.toBeInTheDocument();
+});
+
 test('the focus stays where the work is', async () => {
   await open();
   await button('Change Operating System').click();

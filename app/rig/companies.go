@@ -48,7 +48,7 @@ func (r *Rig) ReadCompanies(ctx context.Context, tell func(connectwise, hudu int
 	if err != nil {
 		return nil, err
 	}
-	all := &Companies{Settings: s, Matches: map[connectwise.CompanyID]base.Match{}}
+	all := &Companies{Settings: s}
 	port := &connectWisePort{Client: clients.connectwise}
 	count := counter{tell: tell}
 	ctx, cancel := context.WithCancelCause(ctx)
@@ -71,12 +71,7 @@ func (r *Rig) ReadCompanies(ctx context.Context, tell func(connectwise, hudu int
 	if ctx.Err() != nil {
 		return nil, context.Cause(ctx)
 	}
-	matches, err := r.store.Matches()
-	if err != nil {
-		return nil, err
-	}
-	all.Take(matches)
-	if all.Dismissals, err = r.store.Dismissals(); err != nil {
+	if err := r.TakeDecisions(all); err != nil {
 		return nil, err
 	}
 	all.Unreadable = port.badCompanies()
@@ -87,6 +82,24 @@ func (r *Rig) ReadCompanies(ctx context.Context, tell func(connectwise, hudu int
 	}
 	all.Hudu = append(all.Hudu, hidden...)
 	return all, nil
+}
+
+// TakeDecisions makes what is decided the one that is stored now.
+func (r *Rig) TakeDecisions(x *Companies) error {
+	matches, err := r.store.Matches()
+	if err != nil {
+		return err
+	}
+	dismissals, err := r.store.Dismissals()
+	if err != nil {
+		return err
+	}
+	x.Matches = make(map[connectwise.CompanyID]base.Match, len(matches))
+	for _, m := range matches {
+		x.Matches[m.Company] = m
+	}
+	x.Dismissals = dismissals
+	return nil
 }
 
 // taken are the companies of Hudu that are matched.

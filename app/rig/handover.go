@@ -93,7 +93,7 @@ func (r *Rig) finishTaking() error {
 	if err != nil || !waiting {
 		return err
 	}
-	if err := r.file.Save(s); err != nil {
+	if err := errors.Join(r.forgetOtherCompanies(s), r.file.Save(s)); err != nil {
 		return err
 	}
 	return r.store.Drop(takenName)

@@ -196,6 +196,9 @@ func (r *Rig) SaveSettings(s settings.Settings) error {
 	if err := r.finishTaking(); err != nil {
 		return err
 	}
+	if err := r.forgetOtherCompanies(s); err != nil {
+		return err
+	}
 	return r.file.Save(s)
 }
 

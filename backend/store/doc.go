@@ -19,6 +19,7 @@
 //	│   ├── companies       id, big-endian uint64 -> JSON of connectwise.Company
 //	│   ├── configurations  id, big-endian uint64 -> JSON of connectwise.Configuration
 //	│   ├── contacts        id, big-endian uint64 -> JSON of connectwise.Contact
+//	│   ├── lists           "about" and "rows" -> both lists of companies, in the form of whoever keeps them; made with the first ones
 //	│   ├── pages           "asset/" or "company/" and Hudu's id, big-endian uint64 -> JSON of base.Page; made with the first one
 //	│   └── sites           id, big-endian uint64 -> JSON of connectwise.Site
 //	├── matches          ConnectWise company id, big-endian uint64 -> JSON of base.Match

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"crossdock/app/rig"
@@ -22,7 +23,8 @@ import (
 type board struct {
 	desk *Desk
 
-	reading sync.Mutex // held while the lists are read
+	reading sync.Mutex   // held while the lists are read
+	resets  atomic.Int64 // a reading that one of them overtook is of no use
 
 	mu        sync.Mutex     // guards what follows
 	lists     *rig.Companies // nil until they were read
@@ -34,7 +36,6 @@ type board struct {
 	shown     []connectwise.CompanyID
 	byID      map[connectwise.CompanyID]*connectwise.Company
 	ranSince  bool // a run ended since the lists were read
-	resets    int  // a reading that one of them overtook is of no use
 	revision  int64
 	gathering *gathering // evidence that is being read for the lists, else nil
 	notes     []string   // what could not be read of it
@@ -124,72 +125,6 @@ func (b *board) scopeChanged() {
 	b.desk.hub.publish(Event{Kind: "companies", Revision: revision})
 }
 
-// read reads the lists anew. While that fails the ones there are stay.
-func (b *board) read() error {
-	b.reading.Lock()
-	defer b.reading.Unlock()
-	return b.readLocked()
-}
-
-// ensure reads the lists when they never were, or cannot be of use any more.
-func (b *board) ensure() error {
-	if fresh, err := b.refresh(); err != nil || fresh {
-		return err
-	}
-	b.reading.Lock()
-	defer b.reading.Unlock()
-	// Somebody else may have read them meanwhile.
-	if fresh, err := b.refresh(); err != nil || fresh {
-		return err
-	}
-	return b.readLocked()
-}
-
-func (b *board) readLocked() error {
-	b.mu.Lock()
-	resets := b.resets
-	b.mu.Unlock()
-	told := 0
-	lists, err := b.desk.rig.ReadCompanies(b.desk.ctx, func(connectwise, hudu int) {
-		const every = 100 // rows
-		if connectwise+hudu >= told+every {
-			told = connectwise + hudu
-			b.desk.hub.publish(Event{Kind: "reading", Reading: &Reading{ConnectWise: connectwise, Hudu: hudu}})
-		}
-	})
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if b.resets != resets {
-		return refusal(CodeStale, "Everything was reset while the companies were read.", "")
-	}
-	if err != nil {
-		if b.lists == nil {
-			return err
-		}
-		b.failure = AsError(err)
-		b.ranSince = false // it was tried; the page offers to try again
-		return nil
-	}
-	b.desk.hub.publish(Event{Kind: "reading", Reading: &Reading{ConnectWise: len(lists.ConnectWise), Hudu: len(lists.Hudu), Whole: true}})
-	b.lists, b.readAt, b.failure, b.ranSince = lists, b.desk.now(), nil, false
-	b.existing = make(map[hudu.CompanyID]bool, len(lists.Hudu))
-	for i := range lists.Hudu {
-		b.existing[lists.Hudu[i].ID] = true
-	}
-	b.byID = make(map[connectwise.CompanyID]*connectwise.Company, len(lists.ConnectWise))
-	for i := range lists.ConnectWise {
-		b.byID[lists.ConnectWise[i].ID] = &lists.ConnectWise[i]
-	}
-	b.proposeLocked(lists.Settings)
-	if err := b.rememberLocked(); err != nil {
-		return err
-	}
-	b.gatherLocked()
-	b.desk.hub.publish(Event{Kind: "companies", Revision: b.revision})
-	b.desk.changed()
-	return nil
-}
-
 // rememberLocked keeps what is told of companies when no lists are at hand.
 func (b *board) rememberLocked() error {
 	if err := b.desk.rig.Store().Keep(openKept, b.openLocked()); err != nil {
@@ -242,46 +177,6 @@ func (b *board) proposeLocked(s settings.Settings) {
 	b.revision++
 }
 
-// refresh takes over what changed since: the settings, and matches that a run or
-// the command line made. fresh is false when the lists have to be read.
-func (b *board) refresh() (fresh bool, err error) {
-	s, _, err := b.desk.rig.LoadSettings()
-	if err != nil {
-		return false, err
-	}
-	matches, err := b.desk.rig.Store().Matches()
-	if err != nil {
-		return false, err
-	}
-	dismissals, err := b.desk.rig.Store().Dismissals()
-	if err != nil {
-		return false, err
-	}
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if b.lists == nil {
-		return false, nil
-	}
-	if s.ConnectWise != b.lists.Settings.ConnectWise || s.Hudu != b.lists.Settings.Hudu {
-		b.dropLocked() // another system's companies
-		return false, nil
-	}
-	stored := make(map[connectwise.CompanyID]base.Match, len(matches))
-	for _, m := range matches {
-		stored[m.Company] = m
-	}
-	changed := differing(b.lists.Matches, stored)
-	// A match takes the dismissal of its pair out of the lists, not out of the
-	// proposals: what differs is asked for before.
-	dismissed, reopened := missing(dismissals, b.lists.Dismissals), missing(b.lists.Dismissals, dismissals)
-	b.takeLocked(changed)
-	b.dismissLocked(dismissed, reopened)
-	if !sameScope(s, b.scope) || slices.ContainsFunc(changed, func(m base.Match) bool { return !slices.Contains(b.shown, m.Company) }) {
-		b.proposeLocked(s)
-	}
-	return !b.ranSince || !b.missingLocked(matches), nil
-}
-
 // dropLocked forgets the lists, and everything that was made of them.
 func (b *board) dropLocked() {
 	b.ungatherLocked()
@@ -307,12 +202,18 @@ func differing(before, now map[connectwise.CompanyID]base.Match) []base.Match {
 
 // missingLocked tells whether a match names a company of Hudu that the lists do
 // not have: after a run it is one that the run created.
-func (b *board) missingLocked(matches []base.Match) bool {
-	known := make(map[hudu.CompanyID]bool, len(b.lists.Hudu))
-	for i := range b.lists.Hudu {
-		known[b.lists.Hudu[i].ID] = true
+func (b *board) missingLocked() bool {
+	for _, m := range b.lists.Matches {
+		if m.Decision == base.Matched && !b.existing[m.Hudu] {
+			return true
+		}
 	}
-	return slices.ContainsFunc(matches, func(m base.Match) bool { return m.Decision == base.Matched && !known[m.Hudu] })
+	return false
+}
+
+// sameSystems tells whether the settings ask the same systems, as the same client.
+func sameSystems(a, b settings.Settings) bool {
+	return a.ConnectWise == b.ConnectWise && a.Hudu == b.Hudu
 }
 
 // sameScope tells whether the settings let in the same companies.

@@ -26,12 +26,11 @@ func (s *Matching) dismissals(pairs []BoardPair) []base.Dismissal {
 }
 
 func (s *Matching) dismiss(dismissed, reopened []base.Dismissal) (BoardChange, error) {
+	return withLists(s.desk.board, func() (BoardChange, error) { return s.dismissLocked(dismissed, reopened) })
+}
+
+func (s *Matching) dismissLocked(dismissed, reopened []base.Dismissal) (BoardChange, error) {
 	b := s.desk.board
-	if err := b.ensure(); err != nil {
-		return BoardChange{}, err
-	}
-	b.mu.Lock()
-	defer b.mu.Unlock()
 	for _, d := range dismissed {
 		if err := b.checkDismissalLocked(d); err != nil {
 			return BoardChange{}, err

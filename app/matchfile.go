@@ -35,13 +35,7 @@ const byteOrderMark = "\ufeff"
 // Export writes the matches as CSV.
 func (s *Matching) Export() (Saved, error) {
 	return answer(s.desk, "Matching.Export", func() (Saved, error) {
-		b := s.desk.board
-		if err := b.ensure(); err != nil {
-			return Saved{}, err
-		}
-		b.mu.Lock()
-		content, err := b.tableLocked()
-		b.mu.Unlock()
+		content, err := withLists(s.desk.board, s.desk.board.tableLocked)
 		if err != nil {
 			return Saved{}, err
 		}
@@ -112,24 +106,25 @@ func (s *Matching) Import(content string) (BoardChange, error) {
 		if err != nil {
 			return BoardChange{}, err
 		}
-		if err := s.desk.board.ensure(); err != nil {
-			return BoardChange{}, err
-		}
-		if err := s.desk.board.checkRows(rows); err != nil {
-			return BoardChange{}, err
-		}
-		at := s.desk.now().UTC()
-		var wanted []base.Match
-		var dismissed []base.Dismissal
-		for _, each := range rows {
-			m := each.match
-			m.DecidedAt = at
-			if each.dismissed {
-				dismissed = append(dismissed, base.Dismissal{Company: m.Company, Hudu: m.Hudu, DismissedAt: at})
-			} else {
-				wanted = append(wanted, m)
-			}
-		}
-		return s.decide(wanted, dismissed, "Import "+plural(len(rows), "decision", "decisions"))
+		return withLists(s.desk.board, func() (BoardChange, error) { return s.importLocked(rows) })
 	})
+}
+
+func (s *Matching) importLocked(rows []matchRow) (BoardChange, error) {
+	if err := s.desk.board.checkRowsLocked(rows); err != nil {
+		return BoardChange{}, err
+	}
+	at := s.desk.now().UTC()
+	var wanted []base.Match
+	var dismissed []base.Dismissal
+	for _, each := range rows {
+		m := each.match
+		m.DecidedAt = at
+		if each.dismissed {
+			dismissed = append(dismissed, base.Dismissal{Company: m.Company, Hudu: m.Hudu, DismissedAt: at})
+		} else {
+			wanted = append(wanted, m)
+		}
+	}
+	return s.decideLocked(wanted, dismissed, "Import "+plural(len(rows), "decision", "decisions"))
 }

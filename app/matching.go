@@ -17,10 +17,7 @@ type Matching struct{ desk *Desk }
 // Board answers the board; lists are read when they never were.
 func (s *Matching) Board() (Board, error) {
 	return answer(s.desk, "Matching.Board", func() (Board, error) {
-		if err := s.desk.board.ensure(); err != nil {
-			return Board{}, err
-		}
-		return s.view()
+		return withLists(s.desk.board, s.viewLocked)
 	})
 }
 
@@ -33,21 +30,15 @@ func (s *Matching) Read() (Board, error) {
 		if err := s.desk.board.read(); err != nil {
 			return Board{}, err
 		}
-		return s.view()
+		return whileThere(s.desk.board, s.viewLocked)
 	})
 }
 
-func (s *Matching) view() (Board, error) {
-	undo, redo, err := s.labels()
-	if err != nil {
-		return Board{}, err
-	}
-	b := s.desk.board
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	view := b.viewLocked()
-	view.Undo, view.Redo = undo, redo
-	return view, nil
+func (s *Matching) viewLocked() (Board, error) {
+	view := s.desk.board.viewLocked()
+	var err error
+	view.Undo, view.Redo, err = s.labels()
+	return view, err
 }
 
 // labels say what undoing and redoing would do.
@@ -65,14 +56,11 @@ func (s *Matching) labels() (undo, redo string, err error) {
 // Decide keeps decisions, all or none.
 func (s *Matching) Decide(decisions []BoardDecision) (BoardChange, error) {
 	return answer(s.desk, "Matching.Decide", func() (BoardChange, error) {
-		if err := s.desk.board.ensure(); err != nil {
-			return BoardChange{}, err
-		}
 		wanted, err := s.decisions(decisions)
 		if err != nil {
 			return BoardChange{}, err
 		}
-		return s.decide(wanted, nil, "")
+		return withLists(s.desk.board, func() (BoardChange, error) { return s.decideLocked(wanted, nil, "") })
 	})
 }
 
@@ -98,13 +86,11 @@ func (s *Matching) decisions(sent []BoardDecision) ([]base.Match, error) {
 	return wanted, nil
 }
 
-// decide keeps decisions that can be carried out, and candidates that are
+// decideLocked keeps decisions that can be carried out, and candidates that are
 // dismissed with them, as one step. An empty label is worded by what the decisions
 // are.
-func (s *Matching) decide(wanted []base.Match, dismissed []base.Dismissal, label string) (BoardChange, error) {
+func (s *Matching) decideLocked(wanted []base.Match, dismissed []base.Dismissal, label string) (BoardChange, error) {
 	b := s.desk.board
-	b.mu.Lock()
-	defer b.mu.Unlock()
 	wanted = slices.DeleteFunc(wanted, func(m base.Match) bool { return b.isSoLocked(m) })
 	dismissed = missing(dismissed, b.lists.Dismissals)
 	if len(wanted)+len(dismissed) == 0 {
@@ -218,22 +204,22 @@ func (s *Matching) changeLocked(step base.Step, others []connectwise.CompanyID, 
 
 // Undo takes the newest decisions back.
 func (s *Matching) Undo() (BoardChange, error) {
-	return answer(s.desk, "Matching.Undo", func() (BoardChange, error) { return s.turn(s.desk.rig.Store().Undo, "Undone: ") })
+	return answer(s.desk, "Matching.Undo", func() (BoardChange, error) { return s.turn((*rig.Store).Undo, "Undone: ") })
 }
 
 // Redo decides again what was taken back.
 func (s *Matching) Redo() (BoardChange, error) {
-	return answer(s.desk, "Matching.Redo", func() (BoardChange, error) { return s.turn(s.desk.rig.Store().Redo, "Done again: ") })
+	return answer(s.desk, "Matching.Redo", func() (BoardChange, error) { return s.turn((*rig.Store).Redo, "Done again: ") })
 }
 
-func (s *Matching) turn(store func() (base.Step, error), told string) (BoardChange, error) {
-	b := s.desk.board
-	if err := b.ensure(); err != nil {
-		return BoardChange{}, err
-	}
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	step, err := store()
+func (s *Matching) turn(turn func(*rig.Store) (base.Step, error), told string) (BoardChange, error) {
+	return withLists(s.desk.board, func() (BoardChange, error) {
+		step, err := turn(s.desk.rig.Store())
+		return s.turnedLocked(step, err, told)
+	})
+}
+
+func (s *Matching) turnedLocked(step base.Step, err error, told string) (BoardChange, error) {
 	if errors.Is(err, rig.ErrMovedOn) {
 		return BoardChange{}, refusal(CodeStale, fmt.Sprintf("“%s” cannot be turned back: a sync has carried it out, or the match was changed elsewhere.", step.Label),
 			"Decide about the company anew. Undo goes on with what was decided before.")
@@ -241,7 +227,7 @@ func (s *Matching) turn(store func() (base.Step, error), told string) (BoardChan
 	if err != nil {
 		return BoardChange{}, err
 	}
-	return s.changeLocked(step, b.stepLocked(step), told+lowerFirst(step.Label))
+	return s.changeLocked(step, s.desk.board.stepLocked(step), told+lowerFirst(step.Label))
 }
 
 // Visited notes that the person has seen the companies there are.

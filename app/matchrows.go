@@ -133,11 +133,9 @@ func rowError(row int, reason string) error {
 	return refusal(CodeInvalid, fmt.Sprintf("Row %d of the file: %s.", row, reason), "Nothing was taken from the file. Put the row right and import it again.")
 }
 
-// checkRows refuses a file whose decisions cannot be carried out; the error
+// checkRowsLocked refuses a file whose decisions cannot be carried out; the error
 // names the row.
-func (b *board) checkRows(rows []matchRow) error {
-	b.mu.Lock()
-	defer b.mu.Unlock()
+func (b *board) checkRowsLocked(rows []matchRow) error {
 	firsts := map[hudu.CompanyID]int{}
 	for _, each := range rows {
 		m := each.match

@@ -84,7 +84,7 @@ func (r *runner) startOverLocked() {
 // startOver forgets the lists of companies, and those that are being read.
 func (b *board) startOver() error {
 	b.mu.Lock()
-	b.resets++
+	b.resets.Add(1)
 	b.dropLocked()
 	err := b.desk.rig.Store().Drop(openKept) // a reading may have ended meanwhile
 	b.mu.Unlock()

@@ -23,7 +23,12 @@ import (
 type board struct {
 	desk *Desk
 
+	// patience is how long the lists of an earlier start wait for those that are
+	// being read.
+	patience time.Duration
+
 	reading sync.Mutex   // held while the lists are read
+	keeping sync.Mutex   // held while they are kept
 	resets  atomic.Int64 // a reading that one of them overtook is of no use
 
 	mu        sync.Mutex     // guards what follows
@@ -31,6 +36,7 @@ type board struct {
 	existing  map[hudu.CompanyID]bool
 	readAt    time.Time
 	failure   *Error // why they could not be read anew
+	renewing  bool   // they are those of an earlier start, and are being read anew
 	proposals *match.Board
 	scope     settings.Settings // that the proposals were made with
 	shown     []connectwise.CompanyID
@@ -181,6 +187,7 @@ func (b *board) proposeLocked(s settings.Settings) {
 func (b *board) dropLocked() {
 	b.ungatherLocked()
 	b.lists, b.existing, b.proposals, b.failure, b.shown, b.byID, b.notes = nil, nil, nil, nil, nil, nil, nil
+	b.renewing = false
 }
 
 // differing are the matches of now that stand otherwise in before; one that is

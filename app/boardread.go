@@ -9,7 +9,8 @@ import (
 	"crossdock/backend/hudu"
 )
 
-// read reads the lists anew. While that fails the ones there are stay.
+// read reads the lists anew. While that fails the ones there are stay, or those of
+// an earlier start are shown.
 func (b *board) read() error {
 	b.reading.Lock()
 	defer b.reading.Unlock()
@@ -44,6 +45,13 @@ func (b *board) ensure() error {
 	if fresh, err := b.refresh(); err != nil || fresh {
 		return err
 	}
+	if b.isEmpty() {
+		return b.readOrShowKept()
+	}
+	return b.readUnlessFresh()
+}
+
+func (b *board) readUnlessFresh() error {
 	b.reading.Lock()
 	defer b.reading.Unlock()
 	// Somebody else may have read them meanwhile.
@@ -62,12 +70,7 @@ func (b *board) readLocked() error {
 		return refusal(CodeStale, "Everything was reset while the companies were read.", "")
 	}
 	if err != nil {
-		if b.lists == nil {
-			return err
-		}
-		b.failure = AsError(err)
-		b.ranSince = false // it was tried; the page offers to try again
-		return nil
+		return b.failedLocked(err)
 	}
 	if s, _, err := b.desk.rig.LoadSettings(); err != nil {
 		return err
@@ -85,6 +88,7 @@ func (b *board) readLocked() error {
 		return err
 	}
 	b.gatherLocked()
+	b.desk.own(b.keep)
 	b.desk.hub.publish(Event{Kind: "companies", Revision: b.revision})
 	b.desk.changed()
 	return nil
@@ -105,7 +109,7 @@ func (b *board) tellReading() func(connectwise, hudu int) {
 // putLocked takes lists in the place of those before, and proposes for them.
 func (b *board) putLocked(lists *rig.Companies) {
 	b.ungatherLocked()
-	b.lists, b.notes = lists, nil
+	b.lists, b.notes, b.renewing = lists, nil, false
 	b.existing = make(map[hudu.CompanyID]bool, len(lists.Hudu))
 	for i := range lists.Hudu {
 		b.existing[lists.Hudu[i].ID] = true

@@ -12,6 +12,9 @@ type Board struct {
 	// Error says why the lists could not be read anew; the ones here are from
 	// ReadAt.
 	Error *Error `json:"error,omitempty"`
+	// Renewing tells that the lists are those of an earlier start, from ReadAt,
+	// while they are being read anew.
+	Renewing bool `json:"renewing"`
 	// Undo and Redo say what they would do: "Match 3 companies"; "" for nothing.
 	Undo string `json:"undo"`
 	Redo string `json:"redo"`

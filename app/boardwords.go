@@ -18,7 +18,7 @@ func (b *board) viewLocked() Board {
 	seen := b.desk.program.get().Seen
 	view := Board{
 		Companies: make([]BoardCompany, 0, len(b.shown)), Hudu: make([]HuduCompany, 0, len(b.lists.Hudu)),
-		ReadAt: stamp(b.readAt), Revision: b.revision, Error: b.failure, Warnings: append([]string{}, b.lists.Unread...),
+		ReadAt: stamp(b.readAt), Revision: b.revision, Error: b.failure, Renewing: b.renewing, Warnings: append([]string{}, b.lists.Unread...),
 		Gathering: b.gathering != nil, Notes: append([]string{}, b.notes...),
 	}
 	dismissed := base.Dismissed(b.lists.Dismissals)

@@ -149,6 +149,9 @@ func (c *checks) run(sides []check.Side) (Report, error) {
 		return Report{}, err
 	}
 	c.desk.changed()
+	if report.Passed {
+		c.desk.board.readAgain()
+	}
 	all := c.report()
 	all.Sides = slices.DeleteFunc(all.Sides, func(each ReportSide) bool { return !slices.Contains(sides, check.Side(each.Side)) })
 	return *all, nil

@@ -142,6 +142,7 @@ func (s *Connections) save(f *form, keys []typedKey, side check.Side, change fun
 	s.desk.survey.forget()
 	s.desk.layouts.forget()
 	s.desk.changed()
+	s.desk.board.readAgain()
 	return s.get()
 }
 

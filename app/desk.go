@@ -81,7 +81,7 @@ type Desk struct {
 	// settings is held while the settings are changed, deciding while the book of
 	// decisions is.
 	settings, deciding sync.Mutex
-	resetting          sync.Mutex // held by a reset and by each look at what is due
+	resetting          sync.Mutex // held by a reset, by each look at what is due, and while lists of companies are kept
 
 	closed sync.Once
 
@@ -104,7 +104,7 @@ func New(o Options) (*Desk, error) {
 	d := &Desk{options: o, rig: o.Rig, now: o.Now, hub: newHub(), wake: make(chan struct{}, 1)}
 	d.ctx, d.cancel = context.WithCancel(context.Background())
 	d.runner = newRunner(d)
-	d.board = &board{desk: d}
+	d.board = &board{desk: d, patience: boardPatience}
 	d.survey = &survey{desk: d}
 	d.layouts = &layoutCache{desk: d}
 	d.native = &nativeWatch{desk: d}

@@ -112,6 +112,7 @@ func (d *Desk) takeOver(file handover.File) (Imported, error) {
 	d.layouts.forget()
 	d.runner.matchesMoved()
 	d.board.scopeChanged()
+	d.board.readAgain()
 	d.followLinks()
 	d.changed()
 	return view, err

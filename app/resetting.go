@@ -86,7 +86,7 @@ func (b *board) startOver() error {
 	b.mu.Lock()
 	b.resets.Add(1)
 	b.dropLocked()
-	err := b.desk.rig.Store().Drop(openKept) // a reading may have ended meanwhile
+	err := errors.Join(b.desk.rig.Store().Drop(openKept), b.desk.rig.ForgetCompanies()) // a reading may have ended meanwhile
 	b.mu.Unlock()
 	b.scopeChanged()
 	return err

@@ -95,6 +95,9 @@ func (r *runner) begin(j job) (<-chan error, error) {
 		}()
 		failed = r.carry(ctx, j, session)
 		r.desk.noteSilent(failed)
+		if failed == nil {
+			r.desk.board.readAgain()
+		}
 	}()
 	return ended, nil
 }

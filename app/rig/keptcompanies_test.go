@@ -48,7 +48,7 @@ func none(t *testing.T, r *Rig) {
 }
 
 // What is kept comes back as it was read, with what is decided by then, and
-// without what nobody needs for it.
+// without what nobody needs for it. Planted and found: decisions that are left out.
 func TestCompaniesAreKept(t *testing.T) {
 	r, s, x := withLists(t)
 	require.NoError(t, r.store.SaveMatches([]base.Match{matched(4, 20)}))
@@ -89,7 +89,7 @@ func TestKeptCompaniesAreWrittenOnce(t *testing.T) {
 }
 
 // Lists of another system are never answered, and not even kept. Planted and
-// found: an address that is compared as it is typed.
+// found: lists that stay when the address is changed.
 func TestKeptCompaniesAreOfTheirSystem(t *testing.T) {
 	for name, change := range map[string]func(*settings.Settings){
 		"site":    func(s *settings.Settings) { s.ConnectWise.Site = "https://other.example" },
@@ -122,7 +122,8 @@ func TestKeptCompaniesAreOfTheirSystem(t *testing.T) {
 }
 
 // Lists that cannot be used are forgotten, and told in the log without a word of
-// theirs. Planted and found: a list of another version that is shown.
+// theirs. Planted and found: a list of another version that is shown; rows
+// that are taken without a look at their sum.
 func TestKeptCompaniesThatAreOfNoUse(t *testing.T) {
 	for name, spoil := range map[string]func(about, rows []byte) ([]byte, []byte){
 		"another version": func(about, rows []byte) ([]byte, []byte) {
@@ -131,6 +132,11 @@ func TestKeptCompaniesThatAreOfNoUse(t *testing.T) {
 		"about": func(_, rows []byte) ([]byte, []byte) { return []byte("{x"), rows },
 		"rows":  func(about, rows []byte) ([]byte, []byte) { rows[len(rows)/2] ^= 1; return about, rows },
 		"cut":   func(about, rows []byte) ([]byte, []byte) { return about, rows[:len(rows)/2] },
+		"rows of another reading": func(about, _ []byte) ([]byte, []byte) {
+			others, err := encodeRows(&Companies{})
+			require.NoError(t, err)
+			return about, others
+		},
 		"empty": func(about, _ []byte) ([]byte, []byte) { return about, []byte{} },
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -137,6 +137,7 @@ export function sampleBoard(count: number): app.Board {
     redo: '',
     warnings: [],
     gathering: false,
+    renewing: false,
     notes: [],
   };
 }

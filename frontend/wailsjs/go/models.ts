@@ -114,6 +114,7 @@ export namespace app {
 	    readAt: string;
 	    revision: number;
 	    error?: Error;
+	    renewing: boolean;
 	    undo: string;
 	    redo: string;
 	    warnings: string[];

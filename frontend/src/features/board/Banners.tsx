@@ -1,12 +1,14 @@
 import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconInfoCircle, IconX } from '@tabler/icons-react';
+import { IconAlertTriangle, IconInfoCircle, IconRefresh, IconX } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import { ErrorNotice } from '../../components/ErrorNotice';
 import { Callout } from '../../components/runs/Callout';
 import { useAppState } from '../../lib/appState';
-import { formatAgo, formatTime, plural } from '../../lib/format';
+import { plural } from '../../lib/format';
 import { navigate } from '../../lib/route';
 import { useNow } from '../../lib/useNow';
 import styles from './Banners.module.css';
+import { asOf, needsConnections, outdatedText } from './copy';
 import type { BoardSession } from './model/session';
 import { useModel } from './useModel';
 
@@ -17,6 +19,7 @@ export function Banners({ session }: { session: BoardSession }) {
   const warnings = useModel(model, (board) => board.warnings);
   return (
     <>
+      <Renewing session={session} />
       <Outdated session={session} />
       {failure && (
         <div className={styles.failure}>
@@ -31,6 +34,41 @@ export function Banners({ session }: { session: BoardSession }) {
   );
 }
 
+/** The lists are those of an earlier start, until the new ones come. */
+function Renewing({ session: { model } }: { session: BoardSession }) {
+  const renewing = useModel(model, (board) => board.renewing);
+  const readAt = useModel(model, (board) => board.readAt);
+  const now = useNow();
+  if (!renewing) return null;
+  return (
+    <Callout
+      tone="mute"
+      icon={<IconRefresh size={18} />}
+      title={`Companies as of ${asOf(readAt, now)}`}
+      text="Both systems are being read anew. You can go on deciding meanwhile."
+    />
+  );
+}
+
+/** How often systems that did not answer are asked again, while the board is looked at. */
+const askAgainMs = 60_000;
+
+/** Asks systems that did not answer again by itself. Refused keys would only be refused again: they wait for the connections to change. */
+function useAskingAgain(session: BoardSession, silent: boolean) {
+  useEffect(() => {
+    if (!silent) return;
+    const again = () => {
+      if (document.visibilityState === 'visible') void session.tryAgain();
+    };
+    const timer = setInterval(again, askAgainMs);
+    window.addEventListener('online', again);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener('online', again);
+    };
+  }, [session, silent]);
+}
+
 /** The lists are older ones, because a side could not be read. */
 function Outdated({ session }: { session: BoardSession }) {
   const { model } = session;
@@ -38,17 +76,25 @@ function Outdated({ session }: { session: BoardSession }) {
   const readAt = useModel(model, (board) => board.readAt);
   const reading = useModel(model, (board) => board.reading);
   const now = useNow();
+  useAskingAgain(session, outdated?.code === 'offline');
   if (!outdated) return null;
   return (
     <Callout
       tone="warn"
       icon={<IconAlertTriangle size={18} />}
       title={outdated.message}
-      text={`${outdated.hint} These lists are from ${formatTime(readAt, now)}, ${formatAgo(readAt, now)}.`.trim()}
+      text={outdatedText(outdated, readAt, now)}
       actions={
-        <Button variant="default" size="xs" loading={reading !== null} onClick={() => void session.read()}>
-          Retry
-        </Button>
+        <>
+          {needsConnections(outdated) && (
+            <Button variant="default" size="xs" onClick={() => navigate('settings', 'connections')}>
+              Open the connections
+            </Button>
+          )}
+          <Button variant="default" size="xs" loading={reading !== null} onClick={() => void session.read()}>
+            Retry
+          </Button>
+        </>
       }
     />
   );

@@ -1,5 +1,5 @@
 import type { app } from '../../backend/backend';
-import { formatCount, plural } from '../../lib/format';
+import { formatAgo, formatCount, formatTime, plural } from '../../lib/format';
 import type { Group, Row, Tab } from './model/row';
 
 export const tabNames: Record<Tab, string> = {
@@ -68,6 +68,22 @@ export const readingWords = ({ connectwise, hudu }: app.Reading) =>
   connectwise + hudu === 0
     ? 'Reading companies…'
     : `Read ${companies(connectwise)} from ConnectWise and ${formatCount(hudu)} from Hudu so far…`;
+
+/** "Today 09:12, 2 hours ago" */
+export function asOf(readAt: string, now: Date): string {
+  return [...new Set([formatTime(readAt, now), formatAgo(readAt, now)])].join(', ');
+}
+
+/** Tells whether what failed is mended in the settings of the connections. */
+export function needsConnections({ code }: app.Error): boolean {
+  return ['unauthorized', 'denied', 'keychain', 'not-set-up', 'not-tested'].includes(code);
+}
+
+/** What to do about lists that could not be read anew, how old they are, and what goes on. */
+export function outdatedText(why: app.Error, readAt: string, now: Date): string {
+  const then = needsConnections(why) ? 'once the connection works' : 'once both systems answer';
+  return `${why.hint} These companies are as of ${asOf(readAt, now)}. You can go on deciding; they are read anew ${then}.`.trim();
+}
 
 /** While the records are read, and once they were. */
 export const gatheringWords = (records: number) =>

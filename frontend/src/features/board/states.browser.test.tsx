@@ -34,12 +34,65 @@ describe('what goes wrong', () => {
       board.error = { code: 'offline', message: 'Hudu could not be reached.', hint: 'Check the connection.' };
       board.warnings = ['Company 17 has no name.'];
     });
-    await expect.element(screen.getByText(/Check the connection\. These lists are from/)).toBeVisible();
+    await expect.element(screen.getByText(/Check the connection\. These companies are as of .* once both systems answer\./)).toBeVisible();
+    await expect.element(screen.getByRole('button', { name: 'Open the connections' })).not.toBeInTheDocument();
     await expect.element(screen.getByText('1 company could not be read')).toBeVisible();
     await expectAccessible();
     matching.data = { ...sampleBoard(400), revision: 9 };
     await screen.getByRole('button', { name: 'Retry' }).click();
-    await expect.element(screen.getByText(/These lists are from/)).not.toBeInTheDocument();
+    await expect.element(screen.getByText(/These companies are as of/)).not.toBeInTheDocument();
+  });
+
+  test('refused keys lead to the connections, and decisions go on', async () => {
+    const screen = await open(400, (board) => {
+      board.error = { code: 'unauthorized', message: 'ConnectWise refuses the keys.', hint: 'Enter new ones.' };
+      board.readAt = new Date(Date.now() - 2 * 3_600_000).toISOString();
+    });
+    const told = screen.getByRole('region', { name: 'ConnectWise refuses the keys.' });
+    await expect.element(told).toHaveTextContent(/2 hours ago\. You can go on deciding; .* once the connection works\./);
+    await expectAccessible();
+    const [first] = inGroup('sure');
+    await rowOf(screen, first).getByRole('button', { name: 'Match' }).click();
+    await expect.poll(() => decided(first)?.decision).toBe('matched');
+    await told.getByRole('button', { name: 'Open the connections' }).click();
+    expect(window.location.hash).toBe('#/settings/connections');
+  });
+
+  test('systems that did not answer are asked again when the network is back', async () => {
+    const screen = await open(400, (board) => {
+      board.error = { code: 'offline', message: 'This machine has no network.', hint: '' };
+    });
+    await expect.element(screen.getByText(/These companies are as of/)).toBeVisible();
+    matching.failures.read = { code: 'offline', message: 'Still nothing.', hint: '' };
+    window.dispatchEvent(new Event('online'));
+    await expect.poll(() => matching.calls.filter(([name]) => name === 'read')).toHaveLength(1);
+    await expect.element(screen.getByText('Still nothing.')).not.toBeInTheDocument();
+    matching.data = { ...sampleBoard(400), revision: 9 };
+    window.dispatchEvent(new Event('online'));
+    await expect.element(screen.getByText(/These companies are as of/)).not.toBeInTheDocument();
+  });
+
+  test('lists of an earlier start say so until the new ones come', async () => {
+    const screen = await open(400, (board) => {
+      board.renewing = true;
+      board.readAt = new Date(Date.now() - 3 * 3_600_000).toISOString();
+    });
+    await expect.element(screen.getByRole('region', { name: /^Companies as of .* 3 hours ago$/ })).toBeVisible();
+    await expectAccessible();
+    matching.change((board) => {
+      board.renewing = false;
+    });
+    await expect.element(screen.getByRole('region', { name: /^Companies as of/ })).not.toBeInTheDocument();
+  });
+
+  test('lists that come by themselves take the place of why there were none', async () => {
+    const failing = new FakeMatching(sampleBoard(400));
+    failing.failures.board = { code: 'unauthorized', message: 'ConnectWise refuses the keys.', hint: '' };
+    const screen = await show(failing);
+    await expect.element(screen.getByRole('alert')).toBeVisible();
+    failing.change(() => {});
+    await expect.element(companies(screen)).toBeVisible();
+    await expect.element(screen.getByRole('alert')).not.toBeInTheDocument();
   });
 
   test('a Hudu company that is gone brings its match back', async () => {

@@ -80,6 +80,7 @@ class Program {
       redo: '',
       warnings: [],
       gathering: false,
+      renewing: false,
       notes: [],
     };
   }

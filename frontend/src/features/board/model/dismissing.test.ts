@@ -33,7 +33,7 @@ function board(): app.Board {
     company(3, 'review', [30, 'review'], [31, 'none']),
     company(4, 'none', [40, 'none']),
   ];
-  return { companies, hudu, readAt: '', revision: 1, undo: '', redo: '', warnings: [], gathering: false, notes: [] };
+  return { companies, hudu, readAt: '', revision: 1, undo: '', redo: '', warnings: [], gathering: false, renewing: false, notes: [] };
 }
 
 let program: FakeMatching;

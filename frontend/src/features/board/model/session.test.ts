@@ -34,7 +34,7 @@ function board(): app.Board {
     company(4, { group: 'undecided', candidates: [candidate(40), candidate(41)] }),
     company(5),
   ];
-  return { companies, hudu, readAt: '', revision: 1, undo: '', redo: '', warnings: [], gathering: false, notes: [] };
+  return { companies, hudu, readAt: '', revision: 1, undo: '', redo: '', warnings: [], gathering: false, renewing: false, notes: [] };
 }
 
 let program: FakeMatching;

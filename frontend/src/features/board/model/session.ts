@@ -57,7 +57,10 @@ export class BoardSession {
   news(revision: number): Promise<void> {
     // Behind the decisions on their way: the news may be about them.
     return this.enqueue(async () => {
-      if (revision === 0 || revision > this.model.revision) this.model.load(await this.calls.board());
+      if (revision !== 0 && revision <= this.model.revision) return;
+      const first = !this.model.loaded;
+      this.model.load(await this.calls.board());
+      if (first) this.model.fail(null);
     });
   }
 
@@ -75,6 +78,19 @@ export class BoardSession {
       this.model.fail(toBackendError(reason));
     } finally {
       this.model.setReading(null);
+    }
+  }
+
+  /** Tries to read both systems again, without a word when that fails: why it did before is shown. */
+  async tryAgain(): Promise<void> {
+    if (this.model.reading) return;
+    try {
+      const board = await this.calls.read();
+      await this.enqueue(async () => {
+        if (board.revision >= this.model.revision) this.model.load(board);
+      });
+    } catch {
+      // What is shown stays.
     }
   }
 

@@ -71,6 +71,8 @@ export abstract class BoardTruth implements Offers {
   readAt = '';
   /** Why the lists could not be read anew. */
   outdated: app.Error | null = null;
+  /** The lists are those of an earlier start, and are being read anew. */
+  renewing = false;
   warnings: readonly string[] = [];
   /** The candidates are those of the companies alone: their records are being read. */
   gathering = false;
@@ -114,6 +116,7 @@ export abstract class BoardTruth implements Offers {
       this.revision = board.revision;
       this.readAt = board.readAt;
       this.outdated = board.error ?? null;
+      this.renewing = board.renewing;
       this.warnings = board.warnings;
       this.gathering = board.gathering;
       this.notes = board.notes;

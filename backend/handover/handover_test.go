@@ -123,7 +123,7 @@ func TestFaultsNameTheirPath(t *testing.T) {
 		{`{"matches": [{"company": 1, "decision": "leave"}, {"company": 1, "decision": "leave"}]}`, "matches[1].company names company 1, and so does matches[0].company"},
 		{`{"matches": [{"company": 1, "decision": "leave", "decidedAt": "soon"}]}`, "matches[0].decidedAt is no time like"},
 		{`{"matches": [{"company": 1, "decision": "leave", "decidedAt": "9999-12-31T23:59:59-23:00"}]}`, "matches[0].decidedAt is no time like"},
-		{`{"holds": [{"record": "ticket/1"}]}`, `holds[0].record is wrong: parse record "ticket/1": unknown kind "ticket"`},
+		{`{"holds": [{"record": "ticket/1"}]}`, `holds[0].record is wrong: parse record "ticket/1": there is no kind "ticket"`},
 		{`{"holds": [{"record": "tile/1"}, {"record": "Tile/ 1"}]}`, "holds[1].record names tile/1, and so does holds[0].record"},
 		{`{"holds": [{"record": "contact/1", "values": [{"attribute": " ", "connectwise": ""}]}]}`, "holds[0].values[0].attribute names no attribute"},
 		{`{"decisions": [{"record": "tile/1", "company": 1, "huduCompany": 1}]}`, "decisions[0].record is wrong"},

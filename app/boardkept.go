@@ -53,6 +53,14 @@ func (b *board) isEmpty() bool {
 	return b.lists == nil
 }
 
+// isRenewing tells whether the lists are those of an earlier start, of which no
+// reading has said yet whether they can be read anew.
+func (b *board) isRenewing() bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.renewing
+}
+
 // readOrShowKept reads the lists. Where that takes long those of an earlier start
 // are shown meanwhile: a machine without a network finds out late that it has none.
 func (b *board) readOrShowKept() error {

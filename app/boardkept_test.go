@@ -221,3 +221,27 @@ func (b *board) isKeeping() bool {
 	}
 	return true
 }
+
+// Lists that are shown while others are read are replaced, also when the reading
+// before was of no use any more. Planted and found: lists of an earlier start that
+// pass for freshly read ones.
+func TestListsAreReadAnewAfterAReadingOfNoUse(t *testing.T) {
+	of := newOffice(t, officeOptions{setUp: true})
+	of.board()
+	of.reopen()
+	of.desk.board.patience = time.Millisecond
+	release := make(chan struct{})
+	letGo := sync.OnceFunc(func() { close(release) })
+	defer time.AfterFunc(20*time.Second, letGo).Stop()
+	of.box.ConnectWise.OnPage(func(cwsim.Page) { <-release })
+	require.True(t, of.early().Renewing)
+	in := of.connectWise()
+	in.ClientID = of.box.Credentials().ConnectWise.ClientID
+	_, err := of.Connections.SaveConnectWise(in)
+	require.NoError(t, err)
+	require.True(t, of.early().Renewing, "the connections are others, and the lists there were of the same system")
+	letGo()
+	board := of.awaitBoard(func(b Board) bool { return !b.Renewing })
+	require.Nil(t, board.Error)
+	require.Empty(t, board.Notes)
+}

@@ -54,8 +54,8 @@ func (b *board) ensure() error {
 func (b *board) readUnlessFresh() error {
 	b.reading.Lock()
 	defer b.reading.Unlock()
-	// Somebody else may have read them meanwhile.
-	if fresh, err := b.refresh(); err != nil || fresh {
+	// Somebody else may have read them meanwhile, or tried and come to nothing.
+	if fresh, err := b.refresh(); err != nil || fresh && !b.isRenewing() {
 		return err
 	}
 	return b.readLocked()

@@ -79,7 +79,14 @@ func (b *board) openLocked() int {
 // Hudu: it is to be decided about anew.
 func (b *board) isStaleLocked(id connectwise.CompanyID) bool {
 	m := b.lists.Matches[id]
-	return m.Decision == base.Matched && !b.existing[m.Hudu]
+	return m.Decision == base.Matched && !b.existing[m.Hudu] && !b.isSinceLocked(m)
+}
+
+// isSinceLocked tells whether a match names a company of Hudu that older lists
+// cannot know, such as one that a sync created since they were read.
+func (b *board) isSinceLocked(m base.Match) bool {
+	older := b.renewing || b.failure != nil
+	return older && m.Decision == base.Matched && !b.existing[m.Hudu] && !b.lists.Gone[m.Hudu]
 }
 
 // isOpenLocked tells whether a company is to be decided about. One that is gone

@@ -42,7 +42,7 @@ func (b *board) rows() (lists *rig.Companies, at time.Time, resets int64) {
 	}
 	return &rig.Companies{
 		Settings: b.lists.Settings, ConnectWise: b.lists.ConnectWise, Hudu: b.lists.Hudu, Statuses: b.lists.Statuses,
-		Unread: b.lists.Unread, Unreadable: b.lists.Unreadable,
+		Unread: b.lists.Unread, Unreadable: b.lists.Unreadable, Gone: b.lists.Gone,
 	}, b.readAt, b.resets.Load()
 }
 

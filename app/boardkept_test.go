@@ -245,3 +245,29 @@ func TestListsAreReadAnewAfterAReadingOfNoUse(t *testing.T) {
 	require.Nil(t, board.Error)
 	require.Empty(t, board.Notes)
 }
+
+// What a sync has created since the lists were kept is not taken for gone from
+// Hudu: the lists are too old to know. Planted and found: lists that are believed.
+func TestACompanyThatWasCreatedSinceIsNotGone(t *testing.T) {
+	clock := &wallClock{at: time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC)}
+	of := newOffice(t, officeOptions{setUp: true, now: clock.now})
+	sure := ofGroup(of.board(), "sure")
+	of.decideOn(BoardDecision{Company: sure[0].ID, Decision: "create"})
+	toReview := of.state().ToReview
+	clock.move(time.Hour)
+	_, err := of.Connections.Test("")
+	require.NoError(t, err)
+	of.sync()
+	of.close()
+	of.refuseKeys()
+	of.open()
+	board := of.early()
+	require.NotNil(t, board.Error)
+	now := company(t, board, sure[0].ID)
+	require.Equal(t, "matched", now.Decision)
+	require.NotZero(t, now.HuduID)
+	at := slices.IndexFunc(board.Hudu, func(c HuduCompany) bool { return c.ID == now.HuduID })
+	require.GreaterOrEqual(t, at, 0, "its company in Hudu is there")
+	require.Equal(t, now.Name, board.Hudu[at].Name)
+	require.Equal(t, toReview, of.state().ToReview)
+}

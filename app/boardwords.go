@@ -31,6 +31,7 @@ func (b *board) viewLocked() Board {
 	for i := range b.lists.Hudu {
 		view.Hudu = append(view.Hudu, viewHuduCompany(&b.lists.Hudu[i]))
 	}
+	view.Hudu = append(view.Hudu, b.sinceLocked(view.Companies)...)
 	sortByName(view.Hudu, func(c HuduCompany) (string, int) { return c.Name, c.ID })
 	return view
 }
@@ -84,6 +85,21 @@ func groupOf(p match.Proposal, inactive bool) string {
 	default:
 		return "review"
 	}
+}
+
+// sinceLocked are companies of Hudu that were matched since the lists were read,
+// by the names of those they are matched with: what Hudu calls them is not known.
+func (b *board) sinceLocked(companies []BoardCompany) []HuduCompany {
+	var since []HuduCompany
+	told := map[int]bool{}
+	for i := range companies {
+		c := &companies[i]
+		if !told[c.HuduID] && b.isSinceLocked(b.lists.Matches[connectwise.CompanyID(c.ID)]) {
+			told[c.HuduID] = true
+			since = append(since, HuduCompany{ID: c.HuduID, Name: c.Name})
+		}
+	}
+	return since
 }
 
 func viewHuduCompany(c *hudu.Company) HuduCompany {

@@ -35,6 +35,9 @@ type Companies struct {
 	// Unreadable the companies among them: they are there.
 	Unread     []string
 	Unreadable map[connectwise.CompanyID]bool
+	// Gone are companies that a match named and Hudu did not have when the lists
+	// were read. What is matched since is not among them.
+	Gone map[hudu.CompanyID]bool
 }
 
 // ReadCompanies reads the companies of both sides, both at once. tell, if it is
@@ -81,7 +84,20 @@ func (r *Rig) ReadCompanies(ctx context.Context, tell func(connectwise, hudu int
 		return nil, err
 	}
 	all.Hudu = append(all.Hudu, hidden...)
+	all.Gone = all.gone()
 	return all, nil
+}
+
+// gone are the companies of Hudu that are matched and not in the list.
+func (x *Companies) gone() map[hudu.CompanyID]bool {
+	gone := map[hudu.CompanyID]bool{}
+	for _, id := range x.taken() {
+		gone[id] = true
+	}
+	for i := range x.Hudu {
+		delete(gone, x.Hudu[i].ID)
+	}
+	return gone
 }
 
 // TakeDecisions makes what is decided the one that is stored now.

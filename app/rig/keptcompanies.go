@@ -22,7 +22,7 @@ import (
 // listsVersion is the form in which lists of companies are kept. It is raised with
 // every change of that form, also of the two types of companies: lists of another
 // version are not read, since they are read anew from both systems anyway.
-const listsVersion = 1
+const listsVersion = 2
 
 // aboutLists is what is known of the lists that are kept.
 type aboutLists struct {
@@ -43,6 +43,7 @@ type listedRows struct {
 	Statuses    []connectwise.CompanyStatus
 	Unread      []string
 	Unreadable  []connectwise.CompanyID
+	Gone        []hudu.CompanyID
 }
 
 // KeepCompanies keeps both lists as they were read at that time, for a start at
@@ -141,7 +142,7 @@ func (r *Rig) forgetOtherCompanies(s settings.Settings) error {
 func encodeRows(x *Companies) ([]byte, error) {
 	kept := listedRows{
 		ConnectWise: slices.Clone(x.ConnectWise), Hudu: slices.Clone(x.Hudu), Statuses: x.Statuses, Unread: x.Unread,
-		Unreadable: slices.Sorted(maps.Keys(x.Unreadable)),
+		Unreadable: slices.Sorted(maps.Keys(x.Unreadable)), Gone: slices.Sorted(maps.Keys(x.Gone)),
 	}
 	for i := range kept.ConnectWise {
 		kept.ConnectWise[i].Members = nil
@@ -179,6 +180,10 @@ func decodeRows(rows []byte, sum string) (*Companies, error) {
 	x.Unreadable = make(map[connectwise.CompanyID]bool, len(kept.Unreadable))
 	for _, id := range kept.Unreadable {
 		x.Unreadable[id] = true
+	}
+	x.Gone = make(map[hudu.CompanyID]bool, len(kept.Gone))
+	for _, id := range kept.Gone {
+		x.Gone[id] = true
 	}
 	return x, nil
 }

@@ -28,6 +28,7 @@ func withLists(t *testing.T) (*Rig, settings.Settings, *Companies) {
 	x := someCompanies()
 	x.Settings = s
 	x.Unread, x.Unreadable = []string{"company 9 has no name"}, map[connectwise.CompanyID]bool{9: true}
+	x.Gone = map[hudu.CompanyID]bool{77: true}
 	x.Statuses = []connectwise.CompanyStatus{{ID: 2, Name: "Inactive", Inactive: true}}
 	x.ConnectWise[0].Members = connectwise.Members{"secret": "of a field"}
 	x.Hudu[0].Notes = "<p>long</p>"
@@ -167,7 +168,7 @@ func TestResetForgetsKeptCompanies(t *testing.T) {
 // The form of the lists is that of the two types: whoever changes one of them
 // raises listsVersion, and puts the new members here.
 func TestTheFormOfKeptCompaniesHasAVersion(t *testing.T) {
-	require.Equal(t, 1, listsVersion)
+	require.Equal(t, 2, listsVersion)
 	require.Equal(t, "ID Identifier Name Status Types Site Address Phone Fax Website Parent Deleted LastUpdated Members", members(connectwise.Company{}))
 	require.Equal(t, "ID Slug Name Nickname AddressLine1 AddressLine2 City State Zip Country Phone Fax Website IDNumber Type Parent Notes Archived "+
 		"URL Integrations UpdatedAt", members(hudu.Company{}))

@@ -100,21 +100,23 @@ func (d *Desk) answer() bool {
 }
 
 // noteSilent remembers which system gave no answer to what was just done. Other
-// failures say nothing about that.
-func (d *Desk) noteSilent(err error) {
-	side, known := rig.SilentSide(err)
-	if err != nil && !known {
+// failures say nothing about that, and what came to its end says that those were
+// there that it asks.
+func (d *Desk) noteSilent(err error, asked []check.Side) {
+	if err == nil {
+		d.tested.answered(asked)
+		for _, side := range asked {
+			d.heard(side)
+		}
 		return
 	}
-	if err == nil {
-		d.tested.answered()
+	side, known := rig.SilentSide(err)
+	if !known {
+		return
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.silent = side
-	if err == nil {
-		d.away = ""
-	}
 }
 
 // heard notes that a system has answered.

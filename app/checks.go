@@ -67,10 +67,10 @@ func (c *checks) forget(sides ...check.Side) {
 
 // answered drops the reports of sides that were silent when they were tested:
 // they have answered since.
-func (c *checks) answered() {
+func (c *checks) answered(sides []check.Side) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	maps.DeleteFunc(c.sides, func(_ check.Side, each told) bool { return each.silent })
+	maps.DeleteFunc(c.sides, func(side check.Side, each told) bool { return each.silent && slices.Contains(sides, side) })
 }
 
 // report is everything that was tested in this session, nil when nothing was.

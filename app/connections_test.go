@@ -442,3 +442,21 @@ func TestASystemThatWasSilentIsNotAskedForANewTest(t *testing.T) {
 	of.box.HuduFaults.Clear()
 	require.False(t, of.state().CanSync, "the key was refused")
 }
+
+// An undo talks to Hudu alone, so that it takes nothing back of what a test has
+// found at ConnectWise. Planted and found: any job that ends well, taken for an
+// answer of both.
+func TestAnUndoIsNoAnswerOfConnectWise(t *testing.T) {
+	of := newReadyOffice(t, officeOptions{})
+	run := of.sync()
+	of.box.ConnectWiseFaults.Add(fault.Rule{Fault: fault.ServerError("down")})
+	of.box.HuduFaults.Add(fault.Rule{Fault: fault.ServerError("down")})
+	_, err := of.Connections.Test("")
+	require.NoError(t, err)
+	of.box.HuduFaults.Clear()
+	_, err = of.Undoing.Preview(run.Run)
+	require.NoError(t, err)
+	of.rest()
+	require.NotEqual(t, "failed", of.state().Hudu.State)
+	require.Equal(t, "failed", of.state().ConnectWise.State, "nobody has asked it")
+}

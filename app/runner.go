@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"crossdock/app/rig"
+	"crossdock/backend/check"
 	"crossdock/backend/engine"
 	"crossdock/backend/journal"
 )
@@ -46,6 +47,14 @@ type job struct {
 	// ready says why the job cannot begin; nil asks nothing.
 	ready func(*rig.Session) error
 	run   func(ctx context.Context, s *rig.Session) error
+}
+
+// asks are the systems that a job talks to. An undo knows Hudu alone.
+func (j job) asks() []check.Side {
+	if j.undoes != "" {
+		return []check.Side{check.Hudu}
+	}
+	return []check.Side{check.ConnectWise, check.Hudu}
 }
 
 // start begins a job and returns at once. Errors: [engine.ErrBusy], and why it
@@ -94,7 +103,7 @@ func (r *runner) begin(j job) (<-chan error, error) {
 			ended <- failed
 		}()
 		failed = r.carry(ctx, j, session)
-		r.desk.noteSilent(failed)
+		r.desk.noteSilent(failed, j.asks())
 		if failed == nil {
 			r.desk.board.readAgain()
 		}

@@ -323,3 +323,24 @@ describe('what was decided last', () => {
     expect(model.notice?.undo).toBe(false);
   });
 });
+
+describe('a reading that is tried again', () => {
+  it('is not asked for while one is under way, however long that takes', async () => {
+    let go = () => {};
+    program.pause = new Promise((resolve) => {
+      go = resolve;
+    });
+    const reads = () => program.calls.filter(([name]) => name === 'read').length;
+    const first = session.tryAgain();
+    const second = session.tryAgain();
+    expect(reads()).toBe(1);
+    go();
+    await Promise.all([first, second]);
+    await session.tryAgain();
+    expect(reads()).toBe(2);
+    program.failures.read = { code: 'offline', message: 'No network.', hint: '' };
+    await session.tryAgain();
+    await session.tryAgain();
+    expect(reads()).toBe(4);
+  });
+});

@@ -12,6 +12,7 @@ type Calls = Pick<Backend['matching'], 'board' | 'read' | 'decide' | 'dismiss' |
  */
 export class BoardSession {
   private queue: Promise<void> = Promise.resolve();
+  private trying = false;
 
   constructor(
     readonly model: BoardModel,
@@ -83,7 +84,9 @@ export class BoardSession {
 
   /** Tries to read both systems again, without a word when that fails: why it did before is shown. */
   async tryAgain(): Promise<void> {
-    if (this.model.reading) return;
+    // A system that is away can take longer to say so than it is until the next try.
+    if (this.model.reading || this.trying) return;
+    this.trying = true;
     try {
       const board = await this.calls.read();
       await this.enqueue(async () => {
@@ -91,6 +94,8 @@ export class BoardSession {
       });
     } catch {
       // What is shown stays.
+    } finally {
+      this.trying = false;
     }
   }
 

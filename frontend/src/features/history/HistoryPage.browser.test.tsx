@@ -246,11 +246,25 @@ describe('the records of the sync under way', () => {
   const live = async (entries: app.Entry[], scheme: 'light' | 'dark' = 'light') => {
     const syncing = new FakeSyncing({ runs, entries });
     syncing.move({ what: 'sync', run: 'run-live', phase: 'writing', done: entries.length, total: 5000 });
+    let held: Promise<void> = Promise.resolve();
+    const hold = () => {
+      let release = () => {};
+      held = new Promise((resolve) => {
+        release = resolve;
+      });
+      return release;
+    };
     const grow = (count: number) => {
       syncing.data.entries = sampleEntries(count);
       syncing.emit({ kind: 'records', records: [] });
     };
-    return { grow, syncing, ...(await show(syncing, '#/history/live', { scheme })) };
+    const { service } = syncing;
+    const waiting: typeof service.entries = async (filter) => {
+      await held;
+      return service.entries(filter);
+    };
+    const rest = { syncing: { ...service, entries: waiting } };
+    return { grow, hold, syncing, ...(await show(syncing, '#/history/live', { scheme, rest })) };
   };
 
   test.each(['light', 'dark'] as const)('are filtered by type, result and text while more come, %s', async (scheme) => {
@@ -270,6 +284,19 @@ describe('the records of the sync under way', () => {
     await screen.getByRole('option', { name: 'Agreements' }).click();
     await expect.element(screen.getByText(/^No record fits this filter so far/)).toBeVisible();
     await expectAccessible();
+  });
+
+  test('are not counted by a filter before there is an answer to it', async () => {
+    const { screen, grid, hold } = await live(sampleEntries(300));
+    await expect.element(grid).toHaveAttribute('aria-rowcount', '300');
+    const release = hold();
+    await screen.getByRole('searchbox').fill('ACME-DC01');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await expect.element(grid).toHaveAttribute('aria-rowcount', '300');
+    expect(screen.getByText(/this filter so far/).query()).toBeNull();
+    release();
+    const found = sampleEntries(300).filter(({ name }) => name.includes('ACME-DC01')).length;
+    await expect.element(screen.getByText(`${found} records fit this filter so far.`)).toBeVisible();
   });
 
   test('ask one question at a time, however many events tell of more', async () => {

@@ -29,7 +29,7 @@ export function LiveRun({ activity, newest }: Props) {
   const [filter, setFilter] = useState(noEntryFilter);
   const [text] = useDebouncedValue(filter.text, 80);
   const asked = { ...filter, text: text.trim() };
-  const log = useLiveEntries(run.current, asked);
+  const { log, answered } = useLiveEntries(run.current, asked);
   return (
     <section className={styles.pane} aria-label="The sync under way">
       <header className={styles.head}>
@@ -41,7 +41,7 @@ export function LiveRun({ activity, newest }: Props) {
         </p>
       </header>
       <EntryFilters filter={filter} companies={[]} onFilter={setFilter} />
-      {filtersEntries(asked) && log.known && (
+      {filtersEntries(asked) && answered && (
         <p className={styles.fits} role="status">
           {log.total === 0
             ? 'No record fits this filter so far. One that does is shown as soon as it is done.'

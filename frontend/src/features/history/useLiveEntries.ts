@@ -7,9 +7,10 @@ import { LiveLog, pageRows } from './liveLog';
 /**
  * The writes of a sync under way that a filter lets through. Each sync and each
  * filter has a log of its own, so that a late answer never lands in another's;
- * the one before stays on screen until the new one has an answer.
+ * the one before stays on screen until the new one has an answer: `answered`
+ * tells whether the log is that of the filter.
  */
-export function useLiveEntries(run: string, { state, kind, company, text }: EntryFilter): LiveLog {
+export function useLiveEntries(run: string, { state, kind, company, text }: EntryFilter): { log: LiveLog; answered: boolean } {
   const { syncing } = useBackend();
   const log = useMemo(
     () =>
@@ -30,5 +31,5 @@ export function useLiveEntries(run: string, { state, kind, company, text }: Entr
   useSyncExternalStore(log.subscribe, log.version);
   const before = useRef({ run, log });
   if (log.known || before.current.run !== run) before.current = { run, log };
-  return before.current.log;
+  return { log: before.current.log, answered: log.known };
 }

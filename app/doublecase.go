@@ -15,6 +15,9 @@ type doubled struct {
 	by      plan.Sameness
 	assets  []doubledAsset
 	records []doubledRecord
+	// elsewhere are records that have the same in common, and an asset of their
+	// own that is not among these.
+	elsewhere []doubledRecord
 }
 
 // doubledAsset is an asset of such a group.
@@ -146,10 +149,18 @@ func (d doubled) wanted() doubleVerdict {
 
 // unclaimed is of assets that no record asks for, as far as is known.
 func (d doubled) unclaimed() doubleVerdict {
-	return doubleVerdict{
+	told := doubleVerdict{
 		meaning: fmt.Sprintf("None of them belongs to a record of ConnectWise, and no record that was read has this %s.", sameWords[d.by]),
 		next:    "Choose the asset to keep, and archive the others in Hudu. Nothing has to be entered.",
 	}
+	switch len(d.elsewhere) {
+	case 0:
+	case 1:
+		told.meaning = fmt.Sprintf("None of them belongs to a record of ConnectWise: %s has this %s, and is another asset in Hudu.", d.elsewhere[0].title(), sameWords[d.by])
+	default:
+		told.meaning = fmt.Sprintf("None of them belongs to a record of ConnectWise: %s have this %s, and are other assets in Hudu.", firstOf(titlesOf(d.elsewhere)), sameWords[d.by])
+	}
+	return told
 }
 
 // kept is the asset that stays: the linked one, else the only one that carries

@@ -53,49 +53,49 @@ func TestDoublesAreJudged(t *testing.T) {
 		keep          hudu.AssetID
 	}{
 		{
-			"two records", doubled{plan.SameSerial, []doubledAsset{theirs(1, 1, true), theirs(2, 2, false)}, known(1, 2)},
+			"two records", doubled{by: plan.SameSerial, assets: []doubledAsset{theirs(1, 1, true), theirs(2, 2, false)}, records: known(1, 2)},
 			"They belong to different records, “Firewall 1” (configuration/1) and “Firewall 2” (configuration/2): two things with one serial number.",
 			"Correct the serial number in ConnectWise where it is wrong, then sync. Archive none of them.", "", 0,
 		},
 		{
-			"one is linked", doubled{plan.SameSerial, []doubledAsset{nobodys(1), theirs(2, 1, true)}, known(1)},
+			"one is linked", doubled{by: plan.SameSerial, assets: []doubledAsset{nobodys(1), theirs(2, 1, true)}, records: known(1)},
 			"“FW-C” (asset 2) is the asset of “Firewall 1” (configuration/1); “FW-B” (asset 1) has the same serial number.",
 			"Keep “FW-C” (asset 2); nothing has to be entered. Archive “FW-B” (asset 1) in Hudu.", "", 2,
 		},
 		{
-			"both carry the ID and one is linked", doubled{plan.SameID, []doubledAsset{theirs(1, 1, false), theirs(2, 1, true)}, known(1)},
+			"both carry the ID and one is linked", doubled{by: plan.SameID, assets: []doubledAsset{theirs(1, 1, false), theirs(2, 1, true)}, records: known(1)},
 			"“FW-C” (asset 2) is the asset of “Firewall 1” (configuration/1); “FW-B” (asset 1) has the same ConnectWise ID.",
 			"Keep “FW-C” (asset 2); nothing has to be entered. Empty the field “ConnectWise ID” of “FW-B” (asset 1). Archive “FW-B” (asset 1) in Hudu.", "", 2,
 		},
 		{
-			"both carry the ID and none is linked", doubled{plan.SameID, []doubledAsset{theirs(1, 1, false), theirs(2, 1, false)}, known(1)},
+			"both carry the ID and none is linked", doubled{by: plan.SameID, assets: []doubledAsset{theirs(1, 1, false), theirs(2, 1, false)}, records: known(1)},
 			"“FW-B” (asset 1) and “FW-C” (asset 2) carry the ConnectWise ID of “Firewall 1” (configuration/1), and none of them is linked to it.",
 			"Choose the asset to keep. Empty the field “ConnectWise ID” of the others and archive them in Hudu, then sync.", "", 0,
 		},
 		{
-			"the linked one is archived", doubled{plan.SameID, []doubledAsset{archived(theirs(1, 1, true)), theirs(2, 1, false)}, known(1)},
+			"the linked one is archived", doubled{by: plan.SameID, assets: []doubledAsset{archived(theirs(1, 1, true)), theirs(2, 1, false)}, records: known(1)},
 			"“FW-B” (asset 1) is the asset of “Firewall 1” (configuration/1) and is archived; “FW-C” (asset 2) has the same ConnectWise ID.",
 			"To keep it, take it out of the archive in Hudu, and archive “FW-C” (asset 2). To keep another one instead, empty the field “ConnectWise ID” of “FW-B” (asset 1) and write configuration/1 into that of the one to keep. Then sync.",
 			"configuration/1", 0,
 		},
 		{
-			"a record may be any of them", doubled{plan.SameSerial, []doubledAsset{nobodys(1), nobodys(2)}, known(1)},
+			"a record may be any of them", doubled{by: plan.SameSerial, assets: []doubledAsset{nobodys(1), nobodys(2)}, records: known(1)},
 			"“Firewall 1” (configuration/1) may be any of them, so it is not synced.",
 			"Choose the asset to keep: write configuration/1 into its field “ConnectWise ID”, and archive the others in Hudu. Then sync.", "configuration/1", 0,
 		},
 		{
-			"Number fields take the bare number", doubled{plan.SameSerial, []doubledAsset{bare(nobodys(1)), bare(nobodys(2))}, known(7)},
+			"Number fields take the bare number", doubled{by: plan.SameSerial, assets: []doubledAsset{bare(nobodys(1)), bare(nobodys(2))}, records: known(7)},
 			"“Firewall 7” (configuration/7) may be any of them, so it is not synced.",
 			"Choose the asset to keep: write 7 into its field “ConnectWise ID”, and archive the others in Hudu. Then sync.", "7", 0,
 		},
 		{
-			"the layout lacks the field", doubled{plan.SameSerial, []doubledAsset{without(nobodys(1)), without(nobodys(2))}, known(1)},
+			"the layout lacks the field", doubled{by: plan.SameSerial, assets: []doubledAsset{without(nobodys(1)), without(nobodys(2))}, records: known(1)},
 			"“Firewall 1” (configuration/1) may be any of them, so it is not synced.",
 			"Choose the asset to keep: write configuration/1 into its field “ConnectWise ID”, and archive the others in Hudu. Then sync." +
 				" The layout “Firewalls” has no such field: add a Text field “ConnectWise ID” to it first.", "configuration/1", 0,
 		},
 		{
-			"nobody asks for them", doubled{plan.SameEmail, []doubledAsset{nobodys(1), nobodys(2)}, nil},
+			"nobody asks for them", doubled{by: plan.SameEmail, assets: []doubledAsset{nobodys(1), nobodys(2)}},
 			"None of them belongs to a record of ConnectWise, and no record that was read has this e-mail address.",
 			"Choose the asset to keep, and archive the others in Hudu. Nothing has to be entered.", "", 0,
 		},
@@ -170,4 +170,24 @@ func TestDoublesAreOfOneCompany(t *testing.T) {
 	found := records.of(d, plan.Duplicate{Company: 50, By: plan.SameSerial, Value: "5CG1234XYZ"})
 	require.Len(t, found, 1)
 	assert.Equal(t, configuration(1), found[0].key)
+}
+
+// A record that has its own asset elsewhere is none of those: its ID in a second
+// one would make two of it. Planted and found: links that are not looked at.
+func TestDoublesAreNotOfARecordWithItsOwnAsset(t *testing.T) {
+	const serial = "5CG1234XYZ"
+	records := doubleRecords{
+		known:   map[record.Key]doubledRecord{configuration(1): {key: configuration(1), name: "Firewall 1", company: 5}},
+		having:  map[plan.Sameness]map[string][]record.Key{plan.SameSerial: {mapping.NormalizeSerial(serial): {configuration(1)}}},
+		matched: map[connectwise.CompanyID]hudu.CompanyID{5: 50},
+		linked:  map[record.Key]hudu.AssetID{configuration(1): 3},
+	}
+	d := doubled{by: plan.SameSerial, assets: []doubledAsset{nobodys(1), nobodys(2)}}
+	group := plan.Duplicate{Company: 50, By: plan.SameSerial, Value: serial}
+	d.records, d.elsewhere = records.of(d, group), records.elsewhere(group)
+	require.Empty(t, d.records)
+	told := d.verdict()
+	assert.False(t, told.enter)
+	assert.Equal(t, "None of them belongs to a record of ConnectWise: “Firewall 1” (configuration/1) has this serial number, and is another asset in Hudu.", told.meaning)
+	assert.Equal(t, "Choose the asset to keep, and archive the others in Hudu. Nothing has to be entered.", told.next)
 }

@@ -32,6 +32,8 @@ type doubleRecords struct {
 	// Hudu may be theirs.
 	told    map[string][]record.Key
 	matched map[connectwise.CompanyID]hudu.CompanyID
+	// linked are the assets of records that have one.
+	linked map[record.Key]hudu.AssetID
 }
 
 // recordsOfDoubles gathers what ConnectWise told last of the records behind the
@@ -40,6 +42,10 @@ func (d *Desk) recordsOfDoubles(found rig.Duplicates) (doubleRecords, error) {
 	records := doubleRecords{
 		known: map[record.Key]doubledRecord{}, told: map[string][]record.Key{}, matched: found.Matched,
 		having: map[plan.Sameness]map[string][]record.Key{plan.SameSerial: {}, plan.SameEmail: {}},
+		linked: make(map[record.Key]hudu.AssetID, len(found.Linked)),
+	}
+	for asset, key := range found.Linked {
+		records.linked[key] = asset
 	}
 	now, err := d.lookout.get()
 	if err != nil {
@@ -104,7 +110,8 @@ func identityOf(entry listed) (by plan.Sameness, value string) {
 }
 
 // of are the records that the assets of a group belong to, in the order of the
-// assets; where they belong to none, those that may be one of them.
+// assets; where they belong to none, those that may be one of them. A record that
+// has its own asset may not.
 func (r *doubleRecords) of(d doubled, group plan.Duplicate) []doubledRecord {
 	var keys []record.Key
 	add := func(key record.Key) {
@@ -116,8 +123,8 @@ func (r *doubleRecords) of(d doubled, group plan.Duplicate) []doubledRecord {
 		add(asset.key)
 	}
 	if len(keys) == 0 {
-		for _, key := range r.having[group.By][normalValue(group.By, group.Value)] {
-			if r.matched[r.known[key].company] == group.Company {
+		for _, key := range r.sharing(group) {
+			if r.linked[key] == 0 {
 				add(key)
 			}
 		}
@@ -128,6 +135,29 @@ func (r *doubleRecords) of(d doubled, group plan.Duplicate) []doubledRecord {
 		}
 		slices.SortFunc(keys, record.Key.Compare)
 	}
+	return r.named(keys)
+}
+
+// sharing are the records of the group's company that have what its assets have
+// in common.
+func (r *doubleRecords) sharing(group plan.Duplicate) []record.Key {
+	var keys []record.Key
+	for _, key := range r.having[group.By][normalValue(group.By, group.Value)] {
+		if r.matched[r.known[key].company] == group.Company {
+			keys = append(keys, key)
+		}
+	}
+	return keys
+}
+
+// elsewhere are those of them that have their own asset.
+func (r *doubleRecords) elsewhere(group plan.Duplicate) []doubledRecord {
+	keys := slices.DeleteFunc(r.sharing(group), func(key record.Key) bool { return r.linked[key] == 0 })
+	slices.SortFunc(keys, record.Key.Compare)
+	return r.named(keys)
+}
+
+func (r *doubleRecords) named(keys []record.Key) []doubledRecord {
 	found := make([]doubledRecord, 0, len(keys))
 	for _, key := range keys {
 		of := r.known[key]

@@ -86,7 +86,7 @@ func viewDouble(found rig.Duplicates, group plan.Duplicate, records doubleRecord
 	for i := range group.Assets {
 		d.assets = append(d.assets, doubledAssetOf(found, &group.Assets[i]))
 	}
-	d.records = records.of(d, group)
+	d.records, d.elsewhere = records.of(d, group), records.elsewhere(group)
 	told := d.verdict()
 	view := DoubleGroup{
 		Company: found.Companies[group.Company], By: doubleBy[group.By], Value: group.Value, Meaning: told.meaning, Next: told.next,

@@ -67,7 +67,7 @@ func (r *Rig) Duplicates(ctx context.Context) (Duplicates, error) {
 			d.IDFields[layout.ID] = field.Type
 		}
 	}
-	d.remember(remembered)
+	d.remember(remembered, current)
 	for _, group := range d.Groups {
 		for i := range group.Assets {
 			if key, carries := current.ConnectWiseID(&group.Assets[i], kinds[group.Assets[i].Layout]); carries {
@@ -78,10 +78,11 @@ func (r *Rig) Duplicates(ctx context.Context) (Duplicates, error) {
 	return d, nil
 }
 
-// remember notes what the store knows of the assets and companies.
-func (d *Duplicates) remember(b base.Base) {
+// remember notes what the store knows of the companies, and of the assets that
+// are there.
+func (d *Duplicates) remember(b base.Base, current *mapping.Current) {
 	for key, link := range b.Links {
-		if link.Asset != 0 && key.Kind.IsAsset() {
+		if key.Kind.IsAsset() && current.Asset(link.Asset) != nil {
 			d.Linked[link.Asset] = key
 		}
 	}

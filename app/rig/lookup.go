@@ -115,15 +115,24 @@ func (r *Rig) findSite(ctx context.Context, client *cwapi.Client, id connectwise
 // Remembered is what the newest write to a record in the journal says of it; the
 // name of its company does not stand there.
 func (r *Rig) Remembered(key record.Key) (Named, error) {
-	var found Named
+	var runs []journal.RunID
 	err := r.store.EachRun(func(run journal.Run) (more bool) {
-		entries, err := r.store.Entries(run.ID)
-		for i := range entries {
-			if c := &entries[i].Change; c.Key == key {
+		runs = append(runs, run.ID)
+		return true
+	})
+	for _, run := range runs {
+		if err != nil {
+			return Named{}, err
+		}
+		var found Named
+		err = r.store.EachEntry(run, func(entry journal.Entry) {
+			if c := &entry.Change; c.Key == key {
 				found = Named{Name: c.Name, Company: c.Company}
 			}
+		})
+		if err == nil && found != (Named{}) {
+			return found, nil
 		}
-		return err == nil && found == Named{}
-	})
-	return found, err
+	}
+	return Named{}, err
 }

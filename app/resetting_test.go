@@ -229,3 +229,24 @@ func (of *office) holds(text string) bool {
 	}))
 	return found
 }
+
+// Where the file of the store cannot be written anew, everything is forgotten all
+// the same, which is said, and the next start takes the rest out. Planted and
+// found: a failure that sounds as if nothing had been reset.
+func TestAResetThatLeavesTheOldFileSaysSo(t *testing.T) {
+	of := newReadyOffice(t, officeOptions{})
+	of.sync()
+	inTheWay := filepath.Join(of.dir, store.FileName+".new")
+	require.NoError(t, os.MkdirAll(filepath.Join(inTheWay, "full"), 0o700))
+	_, err := of.Shell.Reset(ResetWord)
+	told := failure(t, err)
+	require.Contains(t, told.Message, "Everything was reset")
+	require.Contains(t, told.Hint, "start Crossdock again")
+	require.False(t, of.state().Setup.Done)
+	require.NoError(t, os.RemoveAll(inTheWay))
+	of.reopen()
+	require.False(t, of.state().Setup.Done)
+	again, _, err := rig.Kept[bool](of.rig.Store(), "rewrite")
+	require.NoError(t, err)
+	require.False(t, again, "it was done")
+}

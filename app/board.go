@@ -27,9 +27,10 @@ type board struct {
 	// being read.
 	patience time.Duration
 
-	reading sync.Mutex   // held while the lists are read
-	keeping sync.Mutex   // held while they are kept
-	resets  atomic.Int64 // a reading that one of them overtook is of no use
+	reading   sync.Mutex   // held while the lists are read
+	keeping   sync.Mutex   // held while they are kept
+	resets    atomic.Int64 // a reading that one of them overtook is of no use
+	resetting atomic.Bool  // nobody works with the lists any more, nor decides
 
 	mu        sync.Mutex     // guards what follows
 	lists     *rig.Companies // nil until they were read

@@ -32,7 +32,7 @@ func withLists[T any](b *board, work func() (T, error)) (T, error) {
 func whileThere[T any](b *board, work func() (T, error)) (T, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if b.lists == nil {
+	if b.lists == nil || b.resetting.Load() {
 		var nothing T
 		return nothing, refusal(CodeStale, "The connections were changed, or everything was reset, while the companies were looked at.",
 			"Read the companies again.")

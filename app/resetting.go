@@ -41,6 +41,8 @@ func (d *Desk) reset() error {
 	defer d.resetting.Unlock()
 	d.deciding.Lock() // before the runner, as decisions take them
 	defer d.deciding.Unlock()
+	d.board.resetting.Store(true)
+	defer d.board.resetting.Store(false)
 	err := d.runner.alone(func() error {
 		d.settings.Lock()
 		defer d.settings.Unlock()

@@ -250,3 +250,33 @@ func TestAResetThatLeavesTheOldFileSaysSo(t *testing.T) {
 	require.NoError(t, err)
 	require.False(t, again, "it was done")
 }
+
+// A decision that waits for the board while everything is reset is refused: it
+// would outlive the reset, and be about the companies of whoever is set up next.
+// Planted and found: a decision that is kept in the emptied store.
+func TestADecisionDoesNotOutliveAReset(t *testing.T) {
+	of := newReadyOffice(t, officeOptions{})
+	first := of.board().Companies[0].ID
+	of.desk.board.mu.Lock() // the board is at work
+	decided := make(chan error, 1)
+	go func() {
+		decided <- second(whileThere(of.desk.board, func() (BoardChange, error) {
+			wanted, err := of.Matching.decisions([]BoardDecision{{Company: first, Decision: "leave"}})
+			require.NoError(t, err)
+			return of.Matching.decideLocked(wanted, nil, "")
+		}))
+	}()
+	time.Sleep(50 * time.Millisecond) // it waits for the board
+	done := make(chan error, 1)
+	go func() { done <- second(of.Shell.Reset(ResetWord)) }()
+	require.Eventually(t, func() bool {
+		_, err := os.Stat(filepath.Join(of.dir, store.SettingsName))
+		return errors.Is(err, os.ErrNotExist)
+	}, 10*time.Second, time.Millisecond)
+	of.desk.board.mu.Unlock()
+	require.Equal(t, CodeStale, failure(t, <-decided).Code)
+	require.NoError(t, <-done)
+	matches, err := of.rig.Store().Matches()
+	require.NoError(t, err)
+	require.Empty(t, matches)
+}

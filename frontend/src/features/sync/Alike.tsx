@@ -5,15 +5,13 @@ import { type app, toBackendError } from '../../backend/backend';
 import { useBackend } from '../../backend/context';
 import { useCopy } from '../../lib/useCopy';
 import styles from './Plan.module.css';
-import { alikeNext, alikeText, assetsOf } from './previewRows';
+import { alikeNext, alikeText, assetsOf, entersOf } from './previewRows';
 
 /** The assets that a new record looks like, what to do, the ID to enter, and the ways to both systems. */
 export function Alike({ row }: { row: app.PreviewRow }) {
   const { records, shell } = useBackend();
-  const { told, copy } = useCopy();
   const open = useMutation({ mutationFn: async (address: string | Promise<string>) => shell.openURL(await address) });
   const assets = assetsOf(row);
-  const enter = assets.find((one) => one.enter !== '')?.enter ?? '';
   return (
     <div className={styles.alike}>
       {assets.map((one) => (
@@ -29,20 +27,27 @@ export function Alike({ row }: { row: app.PreviewRow }) {
             </Way>
           ))}
         <Way onClick={() => open.mutate(records.connectWisePage(`${row.kind}/${row.id}`))}>Open in ConnectWise</Way>
-        {enter && (
-          <Button
-            variant="default"
-            size="xs"
-            aria-live="polite"
-            leftSection={<IconCopy size={15} aria-hidden />}
-            onClick={() => void copy(async () => enter)}
-          >
-            {{ '': `Copy ${enter}`, copied: 'Copied', failed: 'Not copied' }[told]}
-          </Button>
-        )}
+        {entersOf(row).map((enter) => (
+          <Copy key={enter} text={enter} />
+        ))}
       </div>
       {open.error && <span role="alert">{toBackendError(open.error).message}</span>}
     </div>
+  );
+}
+
+function Copy({ text }: { text: string }) {
+  const { told, copy } = useCopy();
+  return (
+    <Button
+      variant="default"
+      size="xs"
+      aria-live="polite"
+      leftSection={<IconCopy size={15} aria-hidden />}
+      onClick={() => void copy(async () => text)}
+    >
+      {{ '': `Copy ${text}`, copied: 'Copied', failed: 'Not copied' }[told]}
+    </Button>
   );
 }
 

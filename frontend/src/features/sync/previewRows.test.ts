@@ -6,6 +6,7 @@ import {
   alikeText,
   applyLabel,
   chips,
+  entersOf,
   kindTabs,
   opens,
   planFooter,
@@ -221,6 +222,17 @@ test('where it is open which is whose, all that it may be are named', () => {
   const made = row({ verb: 'create', kind: 'contact', id: 7, layout: 'People', mayBe: [john, { ...john, asset: 74 }] });
   expect(rowMeta(made)).toBe('Contact in People, may be John Smith (asset 68) or John Smith (asset 74) in Hudu');
   expect(alikeNext(made)).toMatch(/^It is open which is whose, so none is adopted\. If one of them is the same, write contact\/7 into/);
+});
+
+test('where their layouts take the ID in two forms, each asset has its own', () => {
+  const bare = { ...john, asset: 74, enter: '7', hint: 'write 7 into the ConnectWise ID field.' };
+  const made = row({ verb: 'create', kind: 'contact', id: 7, layout: 'People', mayBe: [john, bare] });
+  expect(alikeNext(made)).toContain(
+    'If one of them is the same, for asset 68 write contact/7 into the ConnectWise ID field; ' +
+      'for asset 74 write 7 into the ConnectWise ID field. Then check again.',
+  );
+  expect(entersOf(made)).toEqual(['contact/7', '7']);
+  expect(entersOf(row({ mayBe: [john, { ...john, asset: 74 }, { ...john, asset: 75, enter: '' }] }))).toEqual(['contact/7']);
 });
 
 test('records that may be an asset have a chip of their own, when there are some', () => {

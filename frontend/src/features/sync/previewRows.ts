@@ -86,10 +86,21 @@ export function alikeText(row: app.PreviewRow, alike: app.PreviewAlike): string 
 
 /** What a person can do about the assets that a new record looks like. */
 export function alikeNext(row: app.PreviewRow): string {
-  const [first] = assetsOf(row);
   const which = assetsOf(row).length === 1 ? 'it is the same' : 'one of them is the same';
   const open = row.alike ? 'It is not adopted by itself.' : 'It is open which is whose, so none is adopted.';
-  return `${open} If ${which}, ${first?.hint ?? ''} Then check again. Else nothing has to be done, and a new asset is made.`;
+  return `${open} If ${which}, ${hintOf(assetsOf(row))} Then check again. Else nothing has to be done, and a new asset is made.`;
+}
+
+/** What to do in Hudu, for each asset where their layouts ask for different things. */
+function hintOf(assets: readonly app.PreviewAlike[]): string {
+  const hints = assets.map(({ hint }) => hint);
+  if (new Set(hints).size < 2) return hints[0] ?? '';
+  return `${assets.map(({ asset, hint }) => `for asset ${asset} ${hint.replace(/\.$/, '')}`).join('; ')}.`;
+}
+
+/** The IDs to enter: a layout with a Number field takes another form than one with a Text field. */
+export function entersOf(row: app.PreviewRow): string[] {
+  return [...new Set(assetsOf(row).map(({ enter }) => enter))].filter(Boolean);
 }
 
 /** The assets that a new record looks like: the one, or those of which it is open. */

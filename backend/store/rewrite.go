@@ -26,17 +26,22 @@ func (s *Store) Rewrite() error {
 	if err := s.writeAnew(fresh); err != nil {
 		return errors.Join(fmt.Errorf("rewrite store: %w", withNextStep(s.path, err)), remove(fresh))
 	}
-	// An open file cannot be replaced everywhere.
 	old := s.db
-	if err := old.Close(); err != nil {
-		return fmt.Errorf("rewrite store: %w", err)
-	}
+	// Where an open file can be replaced it is, so that nobody else gets hold of
+	// the folder meanwhile.
 	swapped := os.Rename(fresh, s.path)
+	if swapped != nil {
+		if err := old.Close(); err != nil {
+			return fmt.Errorf("rewrite store: %w", err)
+		}
+		swapped = os.Rename(fresh, s.path)
+	}
 	opened := s.openFile()
+	closed := old.Close()
 	if s.db == nil {
 		s.db = old // which answers that it is not open
 	}
-	if err := errors.Join(swapped, opened); err != nil {
+	if err := errors.Join(swapped, opened, closed); err != nil {
 		return errors.Join(fmt.Errorf("rewrite store: %w", err), remove(fresh))
 	}
 	return nil

@@ -1,11 +1,14 @@
 package store
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -98,4 +101,29 @@ func TestRewriteThatFails(t *testing.T) {
 	require.NoError(t, err)
 	require.True(t, found)
 	require.NoError(t, s.Keep("mark", false))
+}
+
+// Whoever waits for the file while it is written anew does not get the one that
+// was replaced: what it would write there is lost, and what it puts in the place
+// of the new file loses all that is written here. Planted and found: a lock that
+// is taken for that of the new file.
+func TestRewriteLeavesNobodyTheOldFile(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("a file that somebody waits for cannot be replaced there")
+	}
+	s := newStore(t)
+	require.NoError(t, s.Keep("mark", true))
+	opened := make(chan error, 1)
+	go func() {
+		other, err := Open(s.path, Options{})
+		if err == nil {
+			err = errors.Join(other.Rewrite(), other.Close())
+		}
+		opened <- err
+	}()
+	time.Sleep(lockWait / 4) // it has opened the file, and tries to lock it
+	require.NoError(t, s.Rewrite())
+	require.ErrorIs(t, <-opened, ErrTaken)
+	require.NoError(t, s.Keep("mark", "since"))
+	require.True(t, s.holds(t, "since"))
 }

@@ -65,8 +65,31 @@ func Open(path string, options Options) (*Store, error) {
 	return s, nil
 }
 
-// openFile opens the database and looks whether it is whole.
+// openFile opens the database and looks whether it is whole. Whoever waited for
+// the lock of a file that was replaced meanwhile has got that of a file which
+// nobody finds any more: it is left for the one that is there now.
 func (s *Store) openFile() error {
+	err := s.openNamed()
+	if err == nil && !s.isNamed() {
+		// Once: not every file system tells files apart.
+		if err = s.closeFile(); err == nil {
+			err = s.openNamed()
+		}
+	}
+	return err
+}
+
+// isNamed tells whether what is open is the file of that name.
+func (s *Store) isNamed() bool {
+	here, err := s.file.Stat()
+	if err != nil {
+		return false
+	}
+	there, err := os.Stat(s.path)
+	return err == nil && os.SameFile(here, there)
+}
+
+func (s *Store) openNamed() error {
 	if err := narrow(s.path); err != nil {
 		return err
 	}

@@ -23,8 +23,8 @@ func (m *mapper) warnUnusedSources() {
 			continue
 		}
 		if records, used := m.usage(source); records > 0 && !used {
-			m.warn(fmt.Sprintf("connected field %q of layout %q: none of the %d %ss in ConnectWise has a value for %s: look whether it is spelt right",
-				field.Field, field.Layout, records, source.Kind, field.From))
+			m.warn(fmt.Sprintf("connected field %q of layout %q: none of the %d %s that were read has a value for %s: look whether it is spelt right",
+				field.Field, field.Layout, records, source.Kind.Plural(), field.From))
 		}
 	}
 }

@@ -99,8 +99,8 @@ func clearings(p Plan, brakes settings.Brakes) []Halt {
 		}
 		halts = append(halts, Halt{
 			Kind: field.Kind, Cleared: field.Attribute, Count: len(held), Of: of, Held: held,
-			Reason: fmt.Sprintf("%q would be cleared in %d of the %d %ss%s that have it, more than %d %%",
-				field.Attribute.Shown(), len(held), of, field.Kind, where, brakes.Percent),
+			Reason: fmt.Sprintf("%q would be cleared in %d of the %d %s%s that have it, more than %d %%",
+				field.Attribute.Shown(), len(held), of, field.Kind.Plural(), where, brakes.Percent),
 		})
 	}
 	return halts

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"crossdock/backend/change"
+	"crossdock/backend/connectwise"
 	"crossdock/backend/plan"
 	"crossdock/backend/record"
 	"crossdock/backend/settings"
@@ -58,5 +59,23 @@ func TestClearingsAndArchivesAreTwoNumbers(t *testing.T) {
 				t.Errorf("%d archived, %d cleared, %d renamed, %d halts", archived, cleared, renamed, len(guarded.Halts))
 			}
 		})
+	}
+}
+
+// Companies are many in the reason as well. Planted and found: "companys".
+func TestClearingsOfCompaniesAreTold(t *testing.T) {
+	phone := plan.Field{Kind: record.Company, Attribute: change.Attribute("phone_number")}
+	p := plan.Plan{Filled: map[plan.Field]int{phone: 50}}
+	for i := range 20 {
+		p.Changes = append(p.Changes, change.Change{
+			Key: record.Key{Kind: record.Company, ID: i + 1}, Verb: change.Update, Company: connectwise.CompanyID(i + 1),
+			Differences: []change.Difference{{Attribute: phone.Attribute, Before: "813 555 0101"}},
+			Settlements: []change.Settlement{{Attribute: phone.Attribute}},
+		})
+	}
+	halts := plan.Guard(p, settings.Default().Brakes, 0).Halts
+	const want = `"phone_number" would be cleared in 20 of the 50 companies that have it, more than 10 %`
+	if len(halts) != 1 || halts[0].Reason != want {
+		t.Errorf("%+v", halts)
 	}
 }

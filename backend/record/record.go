@@ -47,6 +47,14 @@ func (k Kind) Shown() Kind {
 	return k
 }
 
+// Plural is the name of many: "companies", "configurations".
+func (k Kind) Plural() string {
+	if k == Company {
+		return "companies"
+	}
+	return string(k) + "s"
+}
+
 // Order is the position of k in the order of writes; unknown kinds come last.
 func (k Kind) Order() int {
 	for i, each := range Kinds() {

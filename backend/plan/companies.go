@@ -112,6 +112,11 @@ func (p *planner) compareCompany(company mapping.Company, how contact) {
 		p.unchanged(company.Key())
 		return
 	}
+	if how == relink {
+		// Before anything is written: once its records are linked again, a run that
+		// is cut off would leave a company that looks as if it was never synced.
+		p.settle(link, c.unwritten())
+	}
 	p.plan.Changes = append(p.plan.Changes, change.Change{
 		Key: company.Key(), Verb: change.Update, Company: company.Record.ID, HuduCompany: existing.ID, Name: existing.Name,
 		Differences: c.differences, Settlements: c.allSettlements(),

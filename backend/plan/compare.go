@@ -2,6 +2,7 @@ package plan
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"crossdock/backend/base"
@@ -36,6 +37,19 @@ func (c comparison) allSettlements() []change.Settlement {
 	}
 	slices.SortFunc(all, func(a, b change.Settlement) int { return cmp.Compare(a.Attribute, b.Attribute) })
 	return all
+}
+
+// unwritten are the pairs as they are before the writes: of what they are to
+// change the base is unknown.
+func (c comparison) unwritten() map[change.Attribute]base.Pair {
+	pairs := maps.Clone(c.pairs)
+	if pairs == nil {
+		pairs = map[change.Attribute]base.Pair{}
+	}
+	for _, d := range c.differences {
+		pairs[d.Attribute] = base.Pair{Unknown: true}
+	}
+	return pairs
 }
 
 // subject is the record that is compared.

@@ -71,19 +71,9 @@ func (x *tenant) edit(key record.Key, edit func(*hudu.Asset)) {
 // into its details stays, and is asked about. Planted and found: a company that
 // is remembered only once its details are written, after its records.
 func TestRelinkOfACompanyThatIsCutOff(t *testing.T) {
-	const typed = "ask for Jane"
-	lost := func(x *tenant) {
-		x.sync()
-		company := x.Hudu.CompanyRows[10]
-		company.Phone = typed
-		x.Hudu.CompanyRows[10] = company
-		x.ConnectWise.CompanyRows[0].Website = "acme.example"
-		x.Store.Remembered.Links, x.Store.Remembered.Relations = map[record.Key]base.Link{}, map[base.Ends]base.Relation{}
-		x.restart()
-	}
 	moments := 0
 	bubble(t, func(_ *testing.T, x *tenant) {
-		lost(x)
+		x.lose()
 		before := x.Moments()
 		x.sync()
 		moments = x.Moments() - before
@@ -91,18 +81,51 @@ func TestRelinkOfACompanyThatIsCutOff(t *testing.T) {
 	require.Greater(t, moments, 5)
 	for n := 1; n <= moments; n++ {
 		bubble(t, func(t *testing.T, x *tenant) {
-			lost(x)
+			x.lose()
 			x.KillAt(n)
 			_, err := runOnce(t.Context(), x.engine)
 			require.ErrorIs(t, err, enginetest.ErrKilled)
 			x.restart()
 			for range 2 {
 				x.sync()
-				require.Equal(t, typed, x.Hudu.CompanyRows[10].Phone, "killed at moment %d", n)
+				require.Equal(t, typedPhone, x.Hudu.CompanyRows[10].Phone, "killed at moment %d", n)
 				require.Equal(t, "acme.example", x.Hudu.CompanyRows[10].Website)
 				require.Len(t, x.finished().Conflicts, 1)
 				require.True(t, x.finished().Conflicts[0].BaseUnknown)
 			}
 		})
 	}
+}
+
+// TestRelinkOfACompanyOnHold: a hold that came from another machine is no reason
+// to take the company for one that was never synced once it is released. Planted
+// and found: a company on hold that is not remembered though its records are.
+func TestRelinkOfACompanyOnHold(t *testing.T) {
+	bubble(t, func(t *testing.T, x *tenant) {
+		x.lose()
+		key := record.Key{Kind: record.Company, ID: 1}
+		x.Store.Remembered.Holds[key] = base.Hold{Key: key}
+		x.sync()
+		require.Empty(t, x.Hudu.CompanyRows[10].Website)
+		delete(x.Store.Remembered.Holds, key)
+		x.sync()
+		require.Equal(t, typedPhone, x.Hudu.CompanyRows[10].Phone)
+		require.Equal(t, "acme.example", x.Hudu.CompanyRows[10].Website)
+		require.Len(t, x.finished().Conflicts, 1)
+	})
+}
+
+const typedPhone = "ask for Jane"
+
+// lose runs once, lets a person and ConnectWise change a company's details, and
+// loses the state.
+func (x *tenant) lose() {
+	x.t.Helper()
+	x.sync()
+	company := x.Hudu.CompanyRows[10]
+	company.Phone = typedPhone
+	x.Hudu.CompanyRows[10] = company
+	x.ConnectWise.CompanyRows[0].Website = "acme.example"
+	x.Store.Remembered.Links, x.Store.Remembered.Relations = map[record.Key]base.Link{}, map[base.Ends]base.Relation{}
+	x.restart()
 }

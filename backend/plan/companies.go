@@ -89,14 +89,17 @@ func (p *planner) compareCompany(company mapping.Company, how contact) {
 		return
 	}
 	p.places[company.Record.ID] = existing.ID
-	// A hold is about the one record: what is in the company goes on.
-	if !company.Follow || p.held(company.Key()) {
-		p.unchanged(company.Key())
-		return
-	}
 	link, linked := p.base.Links[company.Key()]
 	if !linked || link.HuduCompany != existing.ID {
 		link = base.Link{Key: company.Key(), Company: company.Record.ID, HuduCompany: existing.ID}
+	}
+	// A hold is about the one record: what is in the company goes on.
+	if !company.Follow || p.held(company.Key()) {
+		if how == relink {
+			p.settle(link, unknownPairs(company.Values)) // its records are linked, so that this would be forgotten
+		}
+		p.unchanged(company.Key())
+		return
 	}
 	c := p.compare(subject{
 		key: company.Key(), link: link, how: how,

@@ -39,6 +39,16 @@ func (c comparison) allSettlements() []change.Settlement {
 	return all
 }
 
+// unknownPairs are the pairs of values that were synced at some time, nobody
+// knows as what.
+func unknownPairs(values []mapping.Value) map[change.Attribute]base.Pair {
+	pairs := make(map[change.Attribute]base.Pair, len(values))
+	for _, v := range values {
+		pairs[v.Attribute] = base.Pair{Unknown: true}
+	}
+	return pairs
+}
+
 // unwritten are the pairs as they are before the writes: of what they are to
 // change the base is unknown.
 func (c comparison) unwritten() map[change.Attribute]base.Pair {

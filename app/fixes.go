@@ -50,6 +50,7 @@ var fixes = map[string]Fix{
 	string(change.Doubtful):         syncAgain("A sync looks up whether it was carried out before it writes again."),
 	string(change.ChangedSince):     syncAgain("It was changed meanwhile. Sync this record again."),
 	string(change.DeniedModule):     page("Give the role the row that is named, then run Test connection.", "Open the checklist", "settings/connections"),
+	string(change.Unlisted):         page("Give the role the row that is named, and the member the level that sees all, then run Test connection.", "Open the checklist", "settings/connections"),
 	string(change.GoneUnconfirmed):  inConnectWise(""),
 	string(change.LeftOver):         inHudu("Remove it in Hudu if it should go."),
 	string(change.Stays):            inHudu(""),

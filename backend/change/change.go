@@ -280,6 +280,7 @@ const (
 	DeniedModule     Code = "denied-module"
 	Rehomed          Code = "rehomed"
 	GoneUnconfirmed  Code = "gone-unconfirmed"
+	Unlisted         Code = "unlisted"
 	LeftOver         Code = "left-over"
 	DuplicateClaimed Code = "asset-claimed-twice"
 	ChangedSince     Code = "changed-since"

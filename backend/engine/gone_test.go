@@ -322,6 +322,30 @@ func TestProviderHidesRecords(t *testing.T) {
 	}
 }
 
+// Rights that hide a kind are one problem with a count, in a run that does not
+// look clean. Planted and found: one note per record.
+func TestProviderHidesAKind(t *testing.T) {
+	inBubbleWith(t, hudusim.Switches{}, func(t *testing.T, p *provider) {
+		before := p.sync()
+		p.cw.Grant(cwsim.Configurations, cwsim.Levels{Inquire: cwsim.My})
+		run := p.sync()
+		require.Zero(t, run.Summary.Counts[record.Configuration][change.Archive])
+		told := slices.DeleteFunc(slices.Clone(p.finished.Problems), func(problem change.Problem) bool {
+			return problem.Key.Kind != record.Configuration || problem.Code != change.Unlisted && problem.Code != change.GoneUnconfirmed
+		})
+		require.Len(t, told, 1)
+		require.Equal(t, change.Unlisted, told[0].Code)
+		require.Contains(t, told[0].Reason, "None of the ")
+		require.Contains(t, told[0].Reason, "Companies > Configurations > Inquire to All")
+		require.Contains(t, run.Summary.Warnings, told[0].Reason)
+		require.Equal(t, journal.Partial, run.Summary.Outcome)
+		require.True(t, told[0].Refused)
+
+		p.cw.Grant(cwsim.Configurations, cwsim.Levels{Inquire: cwsim.All})
+		require.Equal(t, before.Summary.Refused, p.sync().Summary.Refused)
+	})
+}
+
 func TestACompanyThatIsLetGo(t *testing.T) {
 	bubble(t, func(t *testing.T, x *tenant) {
 		x.sync()

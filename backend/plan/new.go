@@ -108,6 +108,7 @@ func New(b base.Base, current *mapping.Current, desired mapping.Desired, options
 	p.planAssets()
 	p.tellAlike()
 	p.planGone()
+	p.tellUnlisted()
 	p.planRelations()
 	p.planTiles()
 	p.tellLayouts()

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -71,12 +72,12 @@ func (c *command) onSandbox(run func(*command, *sandbox.Sandbox) error) (err err
 		return err
 	}
 	defer func() { err = errors.Join(err, box.Close()) }()
-	dir, err := os.MkdirTemp("", "crossdock-demo-")
+	dir, letGo, err := rig.TempFolder(os.TempDir(), "crossdock-demo-")
 	if err != nil {
-		return fmt.Errorf("make temporary folder: %w", err)
+		return err
 	}
-	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
-	return run(c.inSandbox(box, dir), box)
+	defer func() { err = errors.Join(err, letGo()) }()
+	return run(c.inSandbox(box, filepath.Join(dir, "data")), box)
 }
 
 // inSandbox is this command line on the sandbox: its own folder, and its keys

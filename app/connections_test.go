@@ -275,6 +275,12 @@ func TestEachFailureHasItsSentence(t *testing.T) {
 				require.NoError(of.t, err)
 			}, side: "connectwise", step: "keys", says: "did not answer as ConnectWise does", next: "sign-in page", state: "failed",
 		},
+		"the address of another system": {
+			spoil: func(of *office) {
+				_, err := of.Connections.SaveHudu(HuduInput{URL: of.connectWise().Site})
+				require.NoError(of.t, err)
+			}, side: "hudu", step: "reach", says: "did not answer as Hudu does", next: "the one where you sign in to Hudu", state: "failed",
+		},
 		"hudu's key": {
 			spoil: func(of *office) {
 				in := of.hudu()

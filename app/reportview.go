@@ -31,6 +31,7 @@ var rowLabels = map[string]string{
 var failureTexts = map[string]map[apierror.Class]string{
 	"reach": {
 		apierror.Unreachable: "The server could not be reached.", apierror.Broken: "The server did not answer as %s does.",
+		apierror.Refused: "The server did not answer as %s does.", apierror.NotFound: "The server did not answer as %s does.",
 		apierror.Limited: "%s asked us to wait. Try again in a minute.", apierror.Unknown: "The server could not be reached.",
 	},
 	"tls": {
@@ -148,7 +149,8 @@ func viewStep(step check.Step) ReportStep {
 // nextStep is the next step in the words of this window, "" where the test's own
 // will do.
 func nextStep(step check.Step) string {
-	if (step.Step == "reach" || step.Step == "keys") && step.Class == apierror.Broken {
+	answered := step.Class == apierror.Refused || step.Class == apierror.NotFound // the very first question
+	if step.Class == apierror.Broken && (step.Step == "reach" || step.Step == "keys") || answered && step.Step == "reach" {
 		return fmt.Sprintf("Check the address: it must be the one where you sign in to %s. A sign-in page of the network or a proxy may stand in between.", rig.SideName(step.Side))
 	}
 	return nextSteps[step.Step]

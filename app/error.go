@@ -179,12 +179,16 @@ func sentence(text string) string {
 	if text == "" {
 		return ""
 	}
-	head := text
 	if word, _, _ := strings.Cut(text, " "); !strings.Contains(word, "://") {
-		head = upperFirst(text)
+		text = upperFirst(text)
 	}
-	if strings.ContainsAny(head[len(head)-1:], ".!?:") {
-		return head
+	return stopped(text)
+}
+
+// stopped ends a text as a sentence ends; what has such an end keeps it.
+func stopped(text string) string {
+	if text == "" || strings.ContainsAny(text[len(text)-1:], ".!?:") {
+		return text
 	}
-	return head + "."
+	return text + "."
 }

@@ -60,9 +60,14 @@ func (s *Shell) ImportAll(content string) (Imported, error) {
 // mostTold is how many faults of a file are named at once.
 const mostTold = 5
 
+// notTaken begins what is said about such a file. The names of its members follow
+// as they are written.
+const notTaken = "This file was not taken: "
+
 // fileError names what is wrong with a file by the path of its members.
 func fileError(err error) error {
-	e := refusal(CodeInvalid, "This file was not taken: "+sentence(err.Error()), "Nothing of it was taken. Choose a file that was exported by Crossdock.")
+	text := strings.TrimPrefix(err.Error(), "decode settings: ")
+	e := refusal(CodeInvalid, notTaken+stopped(text), "Nothing of it was taken. Choose a file that was exported by Crossdock.")
 	var wrong *settings.FaultError
 	if !errors.As(err, &wrong) {
 		return e
@@ -74,7 +79,7 @@ func fileError(err error) error {
 	if more := len(wrong.Faults) - len(told); more > 0 {
 		told = append(told, fmt.Sprintf("and %d more", more))
 	}
-	e.Message = "This file was not taken: " + sentence(strings.Join(told, "; "))
+	e.Message = notTaken + stopped(strings.Join(told, "; "))
 	return e
 }
 
@@ -110,7 +115,9 @@ func (d *Desk) takeOver(file handover.File) (Imported, error) {
 	d.tested.forget(check.ConnectWise, check.Hudu)
 	d.survey.forget()
 	d.layouts.forget()
-	d.runner.matchesMoved()
+	if view.Matches+view.Holds+view.Decided > 0 {
+		d.runner.matchesMoved()
+	}
 	d.board.scopeChanged()
 	d.board.readAgain()
 	d.followLinks()

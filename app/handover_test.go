@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"crossdock/backend/base"
+	"crossdock/backend/connectwise"
 	"crossdock/backend/record"
 	"crossdock/backend/settings"
 )
@@ -66,9 +67,10 @@ func TestFilesThatAreNotTakenOver(t *testing.T) {
 	before, _, err := of.rig.LoadSettings()
 	require.NoError(t, err)
 	for content, says := range map[string]string{
-		"":      "there is nothing in it",
-		"{\n x": "line 2, column 2",
-		`{"matches": [{"company": 0, "decision": "x"}], "holdz": 1}`:                         "holdz is an unknown member; matches[0].company is no id of a ConnectWise company; matches[0].decision",
+		"":                "not taken: there is nothing in it",
+		`{"version": 99}`: "not taken: version 99 is newer",
+		"{\n x":           "line 2, column 2",
+		`{"matches": [{"company": 0, "decision": "x"}], "holdz": 1}`:                         "not taken: holdz is an unknown member; matches[0].company is no id of a ConnectWise company; matches[0].decision",
 		`{"matches": [` + strings.Repeat(`{"company": 1, "decision": "leave"},`, 9) + `{}]}`: "and",
 		strings.Repeat(" ", mostHandover+1):                                                  "larger than any export",
 		string(other):                                                                        "The file is for Hudu at https://other.example",
@@ -76,11 +78,49 @@ func TestFilesThatAreNotTakenOver(t *testing.T) {
 		_, err := of.Shell.ImportAll(content)
 		e := failure(t, err)
 		assert.Equal(t, CodeInvalid, e.Code)
-		assert.Contains(t, strings.ToLower(e.Message), strings.ToLower(says))
+		assert.Contains(t, e.Message, says)
 	}
 	after, _, err := of.rig.LoadSettings()
 	require.NoError(t, err)
 	assert.Equal(t, before, after)
+}
+
+// Planted and found: settings alone that are told as changed matches; matches
+// that leave a preview as it is.
+func TestAFileMakesPreviewsStale(t *testing.T) {
+	of := newOffice(t, officeOptions{setUp: true})
+	_, err := of.Connections.Test("")
+	require.NoError(t, err)
+	sure := ofGroup(of.board(), "sure")
+	of.decideOn(BoardDecision{Company: sure[0].ID, Decision: "matched", HuduID: sure[0].Candidates[0].HuduID})
+	saved, err := of.Shell.ExportAll()
+	require.NoError(t, err)
+	stale := func() string {
+		state, err := of.Syncing.State()
+		require.NoError(t, err)
+		if state.Preview == nil {
+			return "none"
+		}
+		return state.Preview.Stale
+	}
+	for _, test := range []struct {
+		before func()
+		want   string
+	}{
+		{func() {}, ""},
+		{func() {
+			require.NoError(t, of.desk.changeSettings(func(s *settings.Settings) { s.Options.AutoUpdateNames = !s.Options.AutoUpdateNames }))
+		}, "settings"},
+		{func() { require.NoError(t, of.rig.Store().DeleteMatch(connectwise.CompanyID(sure[0].ID))) }, "matches"},
+	} {
+		test.before()
+		_, err = of.Syncing.Preview(RunScope{})
+		require.NoError(t, err)
+		require.Eventually(t, func() bool { return stale() == "" }, 20*time.Second, 20*time.Millisecond)
+		_, err = of.Shell.ImportAll(saved.Content)
+		require.NoError(t, err)
+		require.Equal(t, test.want, stale())
+	}
 }
 
 // TestNothingIsTakenOverDuringARun: it would change what the run stands on.

@@ -9,7 +9,9 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"crossdock/backend/change"
+	"crossdock/backend/engine"
 	"crossdock/backend/journal"
+	"crossdock/backend/plan"
 	"crossdock/backend/record"
 )
 
@@ -79,4 +81,23 @@ func TestAPreviewLeavesWhatHuduRefused(t *testing.T) {
 		}
 	}
 	require.Equal(t, []string{"contact/" + strconv.Itoa(id) + " " + string(change.Refused)}, codes)
+}
+
+// A report shows conflicts as the pages do: names in the place of the ids in
+// links. Planted and found: conflicts as they are decided.
+func TestAReportShowsNamesOfLinks(t *testing.T) {
+	of := newReadyOffice(t, officeOptions{})
+	raw := change.Conflict{Key: record.Key{Kind: record.Configuration, ID: 1}, Company: 1, Attribute: change.Field("Assigned To"), Hudu: "115", ConnectWise: "contact/7"}
+	shown := raw
+	shown.Hudu, shown.ConnectWise = "Jane Doe", "John Roe"
+	id := journal.RunID("20261120T080000Z-aaaa")
+	of.kept(id, journal.Partial, nil)
+	require.NoError(t, of.rig.Store().SaveReport(id, journal.Report{Conflicts: []change.Conflict{raw}}))
+	run, _, err := of.rig.Store().Run(id)
+	require.NoError(t, err)
+	require.NoError(t, of.desk.noteSeen(run, engine.Finished{Conflicts: []change.Conflict{raw}, Shown: plan.Plan{Conflicts: []change.Conflict{shown}}}))
+	report, err := of.Syncing.Report(string(id))
+	require.NoError(t, err)
+	require.Len(t, report.Conflicts, 1)
+	require.Equal(t, []string{"Jane Doe", "John Roe"}, []string{report.Conflicts[0].Hudu, report.Conflicts[0].ConnectWise})
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"crossdock/app/rig"
 	"crossdock/backend/journal"
 	"crossdock/backend/settings"
 )
@@ -127,7 +128,12 @@ func (s *Syncing) Report(run string) (RunReport, error) {
 		if err != nil {
 			return RunReport{}, err
 		}
-		view := viewReport(stored, report, s.desk.names())
+		memory, _, err := rig.Kept[seenMemory](s.desk.rig.Store(), seenName)
+		if err != nil {
+			return RunReport{}, err
+		}
+		report.Conflicts = memory.shown(report.Conflicts)
+		view := viewReport(stored, report, s.desk.names().withIDs(memory))
 		if view.Run, err = s.desk.viewRunOf(stored); err != nil {
 			return RunReport{}, err
 		}

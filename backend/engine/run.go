@@ -160,10 +160,21 @@ func (s *session) finish(p plan.Plan, result apply.Result) (journal.Run, error) 
 func (s *session) toldOf(p plan.Plan, more []change.Problem) Finished {
 	finished := Finished{Problems: problems(p, more), Conflicts: p.Conflicts, Halts: p.Halts, Kept: p.Kept}
 	if s.seen != nil {
-		finished.Shown = plan.ShowLinks(plan.Plan{Conflicts: p.Conflicts, Kept: p.Kept}, s.seen)
+		finished.Shown = plan.ShowLinks(plan.Plan{Changes: creations(p.Changes), Conflicts: p.Conflicts, Kept: p.Kept}, s.seen)
 		finished.Layouts, finished.HuduCompanies = s.seen.Layouts(), s.seen.Records.Companies
 	}
 	return finished
+}
+
+// creations are the names of what a run makes: a value can be a link to it.
+func creations(changes []change.Change) []change.Change {
+	var made []change.Change
+	for i := range changes {
+		if c := &changes[i]; c.Verb == change.Create {
+			made = append(made, change.Change{Key: c.Key, Verb: c.Verb, Name: c.Name})
+		}
+	}
+	return made
 }
 
 func problems(p plan.Plan, more []change.Problem) []change.Problem {

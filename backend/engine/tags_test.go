@@ -1,12 +1,15 @@
 package engine_test
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
+	"crossdock/backend/record"
+	"crossdock/backend/sandbox/cwsim"
 	"crossdock/backend/sandbox/hudusim"
 	"crossdock/backend/settings"
 )
@@ -142,6 +145,40 @@ func TestTagsOfPeople(t *testing.T) {
 		kept, _ := p.hudu.Asset(emptied.ID)
 		require.Nil(t, kept.Values["Assigned To"])
 		p.settled()
+	})
+}
+
+// What a run tells of a conflict names whom a link leads to, also somebody whom
+// this very run makes. Planted and found: the key of the record.
+func TestAConflictNamesWhomTheRunMakes(t *testing.T) {
+	inBubbleWith(t, hudusim.Switches{}, func(t *testing.T, p *provider) {
+		p.tagged()
+		p.sync()
+		links := p.base().Links
+		for _, key := range slices.SortedFunc(maps.Keys(links), record.Key.Compare) {
+			asset, _ := p.hudu.Asset(int(links[key].Asset))
+			device, _ := p.cw.Configuration(key.ID)
+			ids, _ := asset.Values["Assigned To"].([]int)
+			if key.Kind != record.Configuration || len(ids) != 1 {
+				continue
+			}
+			person, _ := p.hudu.Asset(ids[0])
+			other := p.hudu.Assets(func(a hudusim.Asset) bool {
+				return a.AssetLayoutID == person.AssetLayoutID && a.CompanyID == person.CompanyID && a.ID != person.ID
+			})
+			if len(other) == 0 {
+				continue
+			}
+			require.NoError(t, p.hudu.SetField(asset.ID, "Assigned To", []int{other[0].ID}))
+			id, err := p.cw.AddContact(cwsim.Contact{FirstName: "Newly", LastName: "Hired", Company: device.Company})
+			require.NoError(t, err)
+			require.NoError(t, p.cw.UpdateConfiguration(key.ID, func(c *cwsim.Configuration) { c.Contact.ID, c.Contact.Name = id, "Newly Hired" }))
+			break
+		}
+		p.sync()
+		require.Len(t, p.finished.Conflicts, 1)
+		require.Contains(t, p.finished.Conflicts[0].ConnectWise, "contact/")
+		require.Equal(t, "Newly Hired", p.finished.Shown.Conflicts[0].ConnectWise)
 	})
 }
 

@@ -119,8 +119,8 @@ func viewReport(run journal.Run, report journal.Report, known names) RunReport {
 }
 
 func viewConflict(c change.Conflict, n names) Conflict {
-	now := n.difference(change.Difference{Attribute: c.Attribute, Before: c.Hudu, After: c.ConnectWise})
-	was := n.difference(change.Difference{Attribute: c.Attribute, Before: c.Base})
+	now := n.difference(change.Difference{Attribute: c.Attribute, Before: c.Hudu, After: c.ConnectWise, CheckBox: c.CheckBox})
+	was := n.difference(change.Difference{Attribute: c.Attribute, Before: c.Base, CheckBox: c.CheckBox})
 	return Conflict{
 		Kind: string(c.Key.Kind.Shown()), ID: c.Key.ID, Company: int(c.Company), CompanyName: n.company(c.Company), Name: c.Name,
 		Field: now.Field, Base: was.Before, BaseUnknown: c.BaseUnknown, Hudu: now.Before, ConnectWise: now.After,
@@ -148,14 +148,19 @@ var attributeLabels = map[change.Attribute]string{
 	"state": "State", "zip": "Postcode", "country_name": "Country", "address_line_1": "Address line 1", "address_line_2": "Address line 2",
 }
 
-// difference is a difference for people: labels for attributes, names for ids.
+// difference is a difference for people: labels for attributes, names for ids,
+// words for check boxes.
 func (n names) difference(d change.Difference) FieldChange {
 	label := d.Attribute.Shown()
 	if _, field := d.Attribute.Label(); !field && attributeLabels[d.Attribute] != "" {
 		label = attributeLabels[d.Attribute]
 	}
 	table := map[change.Attribute]map[string]string{change.Layout: n.layouts, change.Company: n.hudu}[d.Attribute]
+	isTick := d.CheckBox || d.Attribute == change.Archived
 	named := func(id string) string {
+		if isTick {
+			return change.ShownTick(id)
+		}
 		if name, known := table[id]; known {
 			return name
 		}

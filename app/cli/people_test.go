@@ -81,6 +81,14 @@ func TestAlike(t *testing.T) {
 	assert.Equal(t, "many", problems[len(problems)-2].Reason, "the plan itself stays as it is")
 }
 
+// TestScriptsReadCheckBoxesAsTheyAre: words are for people.
+func TestScriptsReadCheckBoxesAsTheyAre(t *testing.T) {
+	shown := viewChange(change.Change{Differences: []change.Difference{{Attribute: change.Field("VIP"), Before: "false", After: "true", CheckBox: true}}}, names{})
+	assert.Equal(t, []fieldView{{Field: "VIP", Before: "false", After: "true"}}, shown.Fields)
+	conflict := viewConflict(change.Conflict{Attribute: change.Field("VIP"), Hudu: "false", ConnectWise: "true", CheckBox: true}, names{})
+	assert.Equal(t, []string{"false", "true"}, []string{conflict.Hudu, conflict.ConnectWise})
+}
+
 // TestLayoutsAreNamed: a person knows layouts by name.
 func TestLayoutsAreNamed(t *testing.T) {
 	n := names{layouts: map[string]string{"3": "Servers", "4": "Desktops"}}

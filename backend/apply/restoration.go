@@ -27,7 +27,8 @@ func newRestoration(r *runner, c change.Change, found aftermath) *restoration {
 		Layout: found.layout, LayoutName: c.LayoutName, Name: c.Name, Reason: change.PutsBack,
 	}
 	for _, d := range found.lost {
-		if !r.isConfidential(found.layout, d.Attribute) {
+		if fieldType := r.fieldType(found.layout, d.Attribute); fieldType != hudu.Confidential {
+			d.CheckBox = fieldType == hudu.CheckBox
 			w.c.Differences = append(w.c.Differences, d)
 		}
 	}
@@ -43,13 +44,16 @@ func newRestoration(r *runner, c change.Change, found aftermath) *restoration {
 	return w
 }
 
-// isConfidential tells whether the value of the attribute is not for the
-// journal.
-func (r *runner) isConfidential(layout hudu.AssetLayoutID, attribute change.Attribute) bool {
+// fieldType is the type of the layout's field that the attribute names, "" for
+// one that names none. What is confidential is not for the journal.
+func (r *runner) fieldType(layout hudu.AssetLayoutID, attribute change.Attribute) hudu.FieldType {
 	label, isField := attribute.Label()
+	if !isField {
+		return ""
+	}
 	form, _ := r.ports.Current.Layout(layout)
 	field, _ := form.Field(label)
-	return isField && field.Type == hudu.Confidential
+	return field.Type
 }
 
 // missing are the names of the attributes that are not as they were.

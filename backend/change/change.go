@@ -86,6 +86,8 @@ type Difference struct {
 	Attribute Attribute `json:"attribute"`
 	Before    string    `json:"before"`
 	After     string    `json:"after"`
+	// CheckBox tells that the values are those of a check box, "true" or "false".
+	CheckBox bool `json:"checkBox,omitempty"`
 }
 
 // Sealed tells whether the difference is of a text that nobody is to see: its
@@ -100,6 +102,19 @@ func ShownValue(value string) string {
 		return "(confidential)"
 	}
 	return value
+}
+
+// ShownTick is what a check box holds in words for people; whatever is neither
+// "true" nor "false" stays as it is.
+func ShownTick(value string) string {
+	switch value {
+	case "true":
+		return "Yes"
+	case "false":
+		return "No"
+	default:
+		return value
+	}
 }
 
 // Settlement is an attribute whose base becomes known when the change is done:
@@ -244,6 +259,8 @@ type Conflict struct {
 	BaseUnknown bool                  `json:"baseUnknown,omitempty"`
 	Hudu        string                `json:"hudu"`
 	ConnectWise string                `json:"connectwise"`
+	// CheckBox tells that the values are those of a check box, "true" or "false".
+	CheckBox bool `json:"checkBox,omitempty"`
 }
 
 // Problem is one record that cannot be carried, while the run goes on. Reason

@@ -17,7 +17,11 @@ func (f Facts) butFor() string {
 		kept[i] = c.Attribute.Shown()
 		// A layout and a company are ids, which say nothing to a person.
 		if c.Attribute != change.Layout && c.Attribute != change.Company {
-			kept[i] += fmt.Sprintf(" (%s, in ConnectWise %s)", brief(c.Hudu), brief(c.ConnectWise))
+			shown := change.ShownValue
+			if c.CheckBox {
+				shown = change.ShownTick
+			}
+			kept[i] += fmt.Sprintf(" (%s, in ConnectWise %s)", brief(shown(c.Hudu)), brief(shown(c.ConnectWise)))
 		}
 	}
 	return ", but for what was edited in Hudu and stays: " + strings.Join(kept, ", ")
@@ -34,9 +38,8 @@ func (f Facts) letWin() string {
 // brief is the beginning of a value, in quotation marks.
 func brief(value string) string {
 	const most = 60
-	text := change.ShownValue(value)
-	if runes := []rune(text); len(runes) > most {
-		text = string(runes[:most]) + "…"
+	if runes := []rune(value); len(runes) > most {
+		value = string(runes[:most]) + "…"
 	}
-	return fmt.Sprintf("%q", text)
+	return fmt.Sprintf("%q", value)
 }

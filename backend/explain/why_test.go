@@ -149,6 +149,11 @@ func TestWhy(t *testing.T) {
 				{Key: key, Attribute: change.Field("IP Address"), Hudu: "by hand", ConnectWise: "10.0.0.1"}, {Key: key, Attribute: change.Layout, Hudu: "9", ConnectWise: "5"},
 			}
 		}), explain.Synced, `2026-11-23 08:00 UTC, but for what was edited in Hudu and stays: IP Address ("by hand", in ConnectWise "10.0.0.1"), layout`},
+		{"a box ticked in Hudu", with(func(f *explain.Facts) {
+			f.Kept = []change.Conflict{
+				{Key: key, Attribute: change.Field("Monitored"), Hudu: "true", CheckBox: true}, {Key: key, Attribute: change.Field("Rack"), Hudu: "true"},
+			}
+		}), explain.Synced, `: Monitored ("Yes", in ConnectWise ""), Rack ("true"`},
 		{"several fields differ", with(doing(changed(change.Update, "", change.Name, change.PrimarySerial))), explain.Differs, "2 fields would be updated at the next sync"},
 		{"to be moved", with(doing(changed(change.Move, "", change.Layout, change.Name))), explain.Differs, "it would be moved, and 1 field would be updated"},
 		{"to be taken over", with(doing(changed(change.Adopt, "same serial number abc"))), explain.Differs, "adopted for the same serial number abc"},

@@ -76,6 +76,7 @@ const (
 	TagValue               // the key of a record whose asset is linked to
 	AddressValue           // same place, however its country is named
 	SealedValue            // the seal of a text that nobody is to see
+	CheckedValue           // of a check box: "true" or "false"
 )
 
 // Company is a company that is carried.

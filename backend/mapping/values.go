@@ -183,6 +183,8 @@ func kindOf(t hudu.FieldType) ValueKind {
 		return AddressValue
 	case hudu.Confidential:
 		return SealedValue
+	case hudu.CheckBox:
+		return CheckedValue
 	default:
 		return PlainValue
 	}

@@ -88,7 +88,9 @@ func (p *planner) compare(s subject, values []mapping.Value) comparison {
 		}
 		switch d.verdict {
 		case write:
-			c.differences = append(c.differences, change.Difference{Attribute: v.Attribute, Before: before(v, current, pair), After: v.Value})
+			c.differences = append(c.differences, change.Difference{
+				Attribute: v.Attribute, Before: before(v, current, pair), After: v.Value, CheckBox: v.Kind == mapping.CheckedValue,
+			})
 			c.settlements = append(c.settlements, change.Settlement{Attribute: v.Attribute, ConnectWise: v.Value})
 		case remember:
 			c.met = c.met || hasPair && moved(pair, d.pair) && same(v, current, s.key.Kind)
@@ -109,7 +111,7 @@ func (p *planner) compare(s subject, values []mapping.Value) comparison {
 func (s subject) conflicting(v mapping.Value, current string, pair base.Pair, unknown bool) change.Conflict {
 	each := s.conflict
 	each.Attribute, each.Hudu, each.ConnectWise = v.Attribute, current, v.Value
-	each.Base, each.BaseUnknown = pair.ConnectWise, unknown
+	each.Base, each.BaseUnknown, each.CheckBox = pair.ConnectWise, unknown, v.Kind == mapping.CheckedValue
 	return each
 }
 
@@ -153,7 +155,7 @@ func created(values []mapping.Value) comparison {
 	var c comparison
 	for _, v := range values {
 		if v.Value != "" {
-			c.differences = append(c.differences, change.Difference{Attribute: v.Attribute, After: v.Value})
+			c.differences = append(c.differences, change.Difference{Attribute: v.Attribute, After: v.Value, CheckBox: v.Kind == mapping.CheckedValue})
 		}
 		c.settlements = append(c.settlements, change.Settlement{Attribute: v.Attribute, ConnectWise: v.Value})
 	}

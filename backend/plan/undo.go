@@ -96,7 +96,7 @@ func back(entry journal.Entry, read func(change.Attribute) string) (differences,
 		case now != written:
 			touched = append(touched, change.Difference{Attribute: d.Attribute, Before: written, After: now})
 		default:
-			differences = append(differences, change.Difference{Attribute: d.Attribute, Before: now, After: d.Before})
+			differences = append(differences, change.Difference{Attribute: d.Attribute, Before: now, After: d.Before, CheckBox: d.CheckBox})
 		}
 	}
 	return differences, touched

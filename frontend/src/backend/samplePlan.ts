@@ -36,7 +36,7 @@ const kinds: readonly RecordKind[] = ['configuration', 'configuration', 'contact
 function fieldsOf(verb: Verb, at: number): app.FieldChange[] {
   if (verb === 'relate') return [];
   if (verb === 'move') return [{ field: 'Layout', before: 'Workstations', after: 'Servers' }];
-  if (verb === 'archive') return [{ field: 'Archived', before: 'false', after: 'true' }];
+  if (verb === 'archive') return [{ field: 'Archived', before: 'No', after: 'Yes' }];
   const before = (value: string) => (verb === 'create' ? '' : value);
   return [
     { field: 'Operating system', before: before('Windows Server 2019'), after: 'Windows Server 2022' },

@@ -11,6 +11,7 @@ import (
 	"crossdock/backend/journal"
 	"crossdock/backend/record"
 	"crossdock/backend/sandbox/cwsim"
+	"crossdock/backend/sandbox/fault"
 	"crossdock/backend/sandbox/hudusim"
 	"crossdock/backend/settings"
 )
@@ -228,6 +229,36 @@ func TestProblemsHaveFixes(t *testing.T) {
 	require.Equal(t, CodeStale, failure(t, err).Code)
 }
 
+// What Hudu refuses is told in one sentence with one next step; status and path
+// are for who asks for the details. Planted and found: the client's own words as
+// the reason; the next step in the sentence as well; details that are dropped.
+func TestRefusalsAreToldInWords(t *testing.T) {
+	of := newReadyOffice(t, officeOptions{})
+	of.sync()
+	id := of.box.ConnectWise.ConfigurationIDs()[0]
+	key := record.Key{Kind: record.Configuration, ID: id}.String()
+	require.NoError(t, of.box.ConnectWise.UpdateConfiguration(id, func(c *cwsim.Configuration) { c.Name += " CW" }))
+	of.box.HuduFaults.Add(fault.Rule{Methods: []string{"PUT"}, Fault: fault.Forbidden(`{"error":"Not to our taste"}`)})
+	_, err := of.Syncing.Start(RunScope{Record: key})
+	require.NoError(t, err)
+	run := of.rest().Last
+	list, err := of.Problems.List()
+	require.NoError(t, err)
+	at := slices.IndexFunc(list.Rows, func(row ProblemRow) bool { return row.Record == key && row.Code == "refused" })
+	require.GreaterOrEqual(t, at, 0)
+	row := list.Rows[at]
+	require.Equal(t, "Hudu does not allow this: Not to our taste.", row.Text)
+	require.Equal(t, "Hudu itself does not answer so: a firewall or proxy between this machine and Hudu refuses the request.", row.Fix.Text)
+	require.Contains(t, row.Detail, ": 403: Not to our taste")
+	entries := of.entriesOf(EntryFilter{Run: run.Run})
+	require.Equal(t, row.Detail, entries[0].Detail)
+	require.NotContains(t, entries[0].Message, "403")
+	report, err := of.Syncing.Report(run.Run)
+	require.NoError(t, err)
+	require.Equal(t, row.Text+" "+row.Fix.Text, report.Problems[0].Reason)
+	require.Equal(t, row.Detail, report.Problems[0].Detail)
+}
+
 func idsOf(rows []ProblemRow) (ids []string) {
 	for _, row := range rows {
 		ids = append(ids, row.ID)
@@ -380,6 +411,9 @@ func TestReasonsAreInTheWordsOfTheWindow(t *testing.T) {
 		`company/7 "Acme", the company of contact/9 "Ann", is not matched`:             "“Acme”, the company of “Ann”, is not matched.",
 		`"a \"quoted\" name" (http://127.0.0.1:1/a/b), layout "People" by sort rule 2`: "“a \"quoted\" name”, layout “People” by sort rule 2.",
 		`"PC (--old) (https://a.example/x)" is on hold`:                                "“PC (--old) (https://a.example/x)” is on hold.",
+		`configuration.type.name cannot go into the field "Role": no entry "X"`:        "configuration.type.name cannot go into the field “Role”: no entry “X”.",
+		`docs.example.com could not be reached`:                                        "docs.example.com could not be reached.",
+		`gone. it is not there`:                                                        "Gone. it is not there.",
 		`its type "Spare (skip.me)" is skipped (skip.configurationTypes)`:              "Its type “Spare (skip.me)” is skipped.",
 	} {
 		require.Equal(t, want, inWindow(said))

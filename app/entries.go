@@ -171,7 +171,7 @@ func viewEntry(e journal.Entry, n names, s settings.Settings) Entry {
 	return Entry{
 		Sequence: e.Sequence, At: stamp(at), Verb: string(c.Verb), Kind: string(c.Key.Kind.Shown()), ID: c.Key.ID,
 		Company: int(c.Company), CompanyName: n.company(c.Company), Name: c.Name, Layout: c.LayoutName, State: string(e.State),
-		Message: sentence(e.Message), Fields: viewDifferences(c.Differences, n),
+		Message: inWindow(e.Message), Detail: e.Detail, Fields: viewDifferences(c.Differences, n),
 		ConnectWiseURL: mapping.DeepLink(siteHost(s), s.ConnectWise.Company, c.Key), HuduURL: huduPage(s, e.URL),
 		Requests: append([]string{}, e.Requests...),
 	}

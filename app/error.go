@@ -95,36 +95,10 @@ var codes = map[apierror.Class]string{
 
 // serverMessage says in words what a server did, "" for other failures.
 func serverMessage(err error) string {
-	class, name, words := apierror.ClassOf(err), rig.ServerName(err), rig.ServerWords(err)
-	if class == apierror.Stopped {
+	if apierror.ClassOf(err) == apierror.Stopped {
 		return "Stopped."
 	}
-	if name == "" {
-		return ""
-	}
-	switch class {
-	case apierror.Unauthorized:
-		return name + " does not accept the keys."
-	case apierror.Denied:
-		return name + " does not allow this."
-	case apierror.Unreachable:
-		if apierror.IsOffline(err) {
-			return "This machine is offline, so " + name + " could not be reached."
-		}
-		return name + " could not be reached."
-	case apierror.Broken:
-		return name + " did not answer as it should."
-	case apierror.Limited:
-		return name + " asked us to wait for too long."
-	case apierror.Doubtful:
-		return "The answer of " + name + " was lost, so it is not certain that it was carried out."
-	case apierror.Refused, apierror.NotFound:
-		if words != "" {
-			return name + " answered: " + sentence(words)
-		}
-	case apierror.Stopped, apierror.Unknown:
-	}
-	return ""
+	return sentence(apierror.Words(err))
 }
 
 // ownError words the failures that are not an API's.
@@ -173,13 +147,15 @@ func ownError(err error) *Error {
 }
 
 // sentence makes an error text one: a capital first, unless it begins with an
-// address, and a full stop last.
+// address, a host, or the name of a source or setting ("configuration.type.name"),
+// and a full stop last.
 func sentence(text string) string {
 	text = strings.TrimSpace(text)
 	if text == "" {
 		return ""
 	}
-	if word, _, _ := strings.Cut(text, " "); !strings.Contains(word, "://") {
+	// The name of a member or an address is no word of a language.
+	if word, _, _ := strings.Cut(text, " "); !strings.Contains(word, "://") && !strings.Contains(strings.TrimRight(word, ".:"), ".") {
 		text = upperFirst(text)
 	}
 	return stopped(text)

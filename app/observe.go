@@ -84,7 +84,7 @@ func countStage(stages []Stage, e engine.RecordDone) {
 func viewDone(e engine.RecordDone) RecordDone {
 	return RecordDone{
 		Kind: string(e.Change.Key.Kind.Shown()), ID: e.Change.Key.ID, Company: int(e.Change.Company), Verb: string(e.Change.Verb),
-		Name: e.Change.Name, State: string(e.State), Message: e.Message,
+		Name: e.Change.Name, State: string(e.State), Message: inWindow(e.Message),
 	}
 }
 

@@ -34,6 +34,8 @@ type ProblemRow struct {
 	CompanyName string `json:"companyName"`
 	Code        string `json:"code"`
 	Text        string `json:"text"`
+	// Detail is the failure as the program that failed put it, "" for none.
+	Detail string `json:"detail"`
 	// Refused tells that the record should be in Hudu and is not.
 	Refused        bool   `json:"refused"`
 	Fix            Fix    `json:"fix"`
@@ -92,7 +94,7 @@ func compareBools(a, b bool) int {
 func viewProblemRow(p toldProblem, n names, set settings.Settings) ProblemRow {
 	row := ProblemRow{
 		ID: fmt.Sprintf("%s %s %s", p.Key, p.Code, p.Reason), Kind: string(p.Key.Kind.Shown()), RecordID: p.Key.ID, Name: p.Name,
-		Company: int(p.Company), CompanyName: n.company(p.Company), Code: string(p.Code), Text: inWindow(p.Reason), Refused: p.Refused,
+		Company: int(p.Company), CompanyName: n.company(p.Company), Code: string(p.Code), Text: inWindow(p.Reason), Detail: p.Detail, Refused: p.Refused,
 		ConnectWiseURL: mapping.DeepLink(siteHost(set), set.ConnectWise.Company, p.Key), HuduURL: huduPage(set, addressIn(p.Reason)), Run: string(p.run), Pages: []NamedPage{},
 	}
 	row.Pages = append(row.Pages, huduPages(set, p.Reason)...)
@@ -101,6 +103,9 @@ func viewProblemRow(p toldProblem, n names, set settings.Settings) ProblemRow {
 	}
 	if row.Fix = fixOf(row.Code, row.Record, row.ConnectWiseURL); row.Fix.Action == "resync" && row.Record == "" {
 		row.Fix = Fix{Text: "The next sync tries it again."}
+	}
+	if p.Next != "" {
+		row.Fix.Text = inWindow(p.Next)
 	}
 	if row.Fix.Page == matchCompany("").Page && row.Company != 0 {
 		row.Fix.Page += "/" + strconv.Itoa(row.Company) // the board shows the company itself

@@ -106,7 +106,7 @@ func viewReport(run journal.Run, report journal.Report, known names) RunReport {
 	for _, problem := range report.Problems {
 		view.Problems = append(view.Problems, Problem{
 			Kind: string(problem.Key.Kind.Shown()), ID: problem.Key.ID, Company: int(problem.Company), CompanyName: n.company(problem.Company),
-			Name: problem.Name, Code: string(problem.Code), Reason: inWindow(problem.Reason), Refused: problem.Refused,
+			Name: problem.Name, Code: string(problem.Code), Reason: inWindow(problem.Told()), Detail: problem.Detail, Refused: problem.Refused,
 		})
 	}
 	for _, conflict := range report.Conflicts {

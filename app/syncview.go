@@ -237,6 +237,7 @@ type Problem struct {
 	Name        string `json:"name"`
 	Code        string `json:"code"`
 	Reason      string `json:"reason"`
+	Detail      string `json:"detail"` // the failure as the program that failed put it, "" for none
 	Refused     bool   `json:"refused"`
 }
 
@@ -296,6 +297,7 @@ type Entry struct {
 	Layout      string        `json:"layout"`
 	State       string        `json:"state" ts_type:"'intended' | 'done' | 'refused' | 'stale' | 'doubtful' | 'not-done'"`
 	Message     string        `json:"message"`
+	Detail      string        `json:"detail"` // the failure as the program that failed put it, "" for none
 	Fields      []FieldChange `json:"fields"`
 	// ConnectWiseURL and HuduURL lead to the record, "" where unknown.
 	ConnectWiseURL string `json:"connectwiseUrl"`

@@ -73,7 +73,9 @@ type problemView struct {
 	Name    string                `json:"name,omitempty"`
 	Code    change.Code           `json:"code"`
 	Reason  string                `json:"reason"`
-	Refused bool                  `json:"refused"`
+	// Detail is the failure as the client put it, where Reason puts it in words.
+	Detail  string `json:"detail,omitempty"`
+	Refused bool   `json:"refused"`
 }
 
 type haltView struct {
@@ -155,6 +157,6 @@ func viewConflict(c change.Conflict, n names) conflictView {
 
 func viewProblem(p change.Problem) problemView {
 	return problemView{
-		Kind: p.Key.Kind.Shown(), ID: p.Key.ID, Company: p.Company, Name: p.Name, Code: p.Code, Reason: p.Reason, Refused: p.Refused,
+		Kind: p.Key.Kind.Shown(), ID: p.Key.ID, Company: p.Company, Name: p.Name, Code: p.Code, Reason: p.Told(), Detail: p.Detail, Refused: p.Refused,
 	}
 }

@@ -188,7 +188,7 @@ func (w *walk) notes(problems []change.Problem, conflicts []change.Conflict) {
 		if problem.Refused {
 			word = "problem"
 		}
-		w.say("%s on %s: %s", word, problem.Key, clean(problem.Reason, 500))
+		w.say("%s on %s: %s", word, problem.Key, clean(problem.Told(), 500))
 	}
 	if len(conflicts) > 0 {
 		w.say("%s for a person to decide", plural(len(conflicts), "conflict"))

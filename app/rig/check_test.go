@@ -8,6 +8,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"crossdock/backend/apierror"
 	"crossdock/backend/check"
 	"crossdock/backend/journal"
 	"crossdock/backend/keychain"
@@ -161,7 +162,7 @@ func TestARefusalIsNotedForItsSystem(t *testing.T) {
 	side, known := SideOf(err)
 	require.True(t, known)
 	require.Equal(t, check.Hudu, side)
-	require.Equal(t, "no", ServerWords(err))
+	require.Equal(t, "Hudu does not accept the keys", apierror.Words(err))
 	refused(check.Hudu, true)
 	refused(check.ConnectWise, false)
 	passed, err := r.SidePassed(ctx, check.ConnectWise)

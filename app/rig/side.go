@@ -43,40 +43,9 @@ func SideOf(err error) (side check.Side, known bool) {
 	}
 }
 
-// ServerName is what people call the server that a failure came from: the
-// system, with the host of one that gave no answer. It is "" for other failures.
-func ServerName(err error) string {
-	if side, known := SideOf(err); known {
-		return SideName(side)
-	}
-	var unanswered *transport.Error
-	if errors.As(err, &unanswered) {
-		if unanswered.System != "" {
-			return unanswered.System + " (" + unanswered.Host + ")"
-		}
-		return unanswered.Host
-	}
-	return ""
-}
-
 // SideName is what people call a system.
 func SideName(side check.Side) string {
 	return map[check.Side]string{check.ConnectWise: "ConnectWise", check.Hudu: "Hudu"}[side]
-}
-
-// ServerWords are what the server itself said about a failure, "" when it said
-// nothing.
-func ServerWords(err error) string {
-	var connectwise *cwapi.Error
-	var hudu *huduapi.Error
-	switch {
-	case errors.As(err, &hudu):
-		return hudu.Message
-	case errors.As(err, &connectwise):
-		return connectwise.Message
-	default:
-		return ""
-	}
 }
 
 // refusedName is the name under which the store keeps for what each system has

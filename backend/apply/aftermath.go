@@ -159,17 +159,19 @@ func (r *runner) restore(ctx context.Context, c change.Change, back restored) er
 	for i, d := range back.lost {
 		names[i] = fmt.Sprintf("%q", d.Attribute.Shown())
 	}
-	outcome := "They were written back"
+	outcome, detail := "They were written back", ""
 	if missing := back.missing(); len(missing) > 0 {
 		outcome = fmt.Sprintf("Not all could be written back (missing: %s), so restore them by hand: what they held is in the history of this run and in Hudu's activity log",
 			strings.Join(missing, ", "))
 	}
 	if sent != nil {
-		outcome += " (" + describe(sent) + ")"
+		met := describe(sent)
+		outcome, detail = outcome+" ("+met.told()+")", met.detail
 	}
-	r.problem(c, UpdateGuard, fmt.Sprintf("the update also changed %s of %q (%s), which it did not name: this Hudu (version %s) clears fields that are not named. "+
+	text := fmt.Sprintf("the update also changed %s of %q (%s), which it did not name: this Hudu (version %s) clears fields that are not named. "+
 		"%s, and nothing of %s is updated any more: %s",
-		strings.Join(names, ", "), back.name, back.url, r.version(), outcome, r.guardedName(back.layout), wayOut), true)
+		strings.Join(names, ", "), back.name, back.url, r.version(), outcome, r.guardedName(back.layout), wayOut)
+	r.problemWith(c, UpdateGuard, mishap{text: text, detail: detail}, true)
 	return nil
 }
 

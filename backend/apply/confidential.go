@@ -1,6 +1,7 @@
 package apply
 
 import (
+	"crossdock/backend/apierror"
 	"crossdock/backend/change"
 	"crossdock/backend/secret"
 )
@@ -20,14 +21,15 @@ func (r *runner) scrub(c change.Change, err error) error {
 	if len(texts) == 0 {
 		return err
 	}
-	return &scrubbed{err: err, text: secret.NewScrubber(texts...).Scrub(err.Error())}
+	clean := secret.NewScrubber(texts...)
+	return &scrubbed{err: err, text: clean.Scrub(err.Error()), words: clean.Scrub(apierror.Words(err))}
 }
 
 // scrubbed is an error whose text was cleaned. Its class and hint are those of
 // the error.
 type scrubbed struct {
-	err  error
-	text string
+	err         error
+	text, words string
 }
 
 func (e *scrubbed) Error() string { return e.text }

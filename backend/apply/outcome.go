@@ -70,9 +70,10 @@ func (r *runner) unread(ctx context.Context, c change.Change, err error) error {
 		return fmt.Errorf("read before %s: %w", title(c), err)
 	}
 	r.notMade(c)
-	reason := fmt.Sprintf("it could not be read before the write, so nothing was sent: %s", describe(err))
-	r.problem(c, NotSent, reason, true)
-	r.tell(c, journal.NotDone, reason)
+	met := describe(err)
+	met.text = "it could not be read before the write, so nothing was sent: " + met.text
+	r.problemWith(c, NotSent, met, true)
+	r.tell(c, journal.NotDone, met.told())
 	return r.failure(err)
 }
 
@@ -88,17 +89,21 @@ func (r *runner) count(ctx context.Context, c change.Change, entry journal.Entry
 		r.failures = 0
 		r.notMade(c)
 		if errors.As(sent, &leftOver{}) {
-			r.problem(c, change.LeftOver, entry.Message, false)
+			r.problemWith(c, change.LeftOver, describe(sent), false)
 		} else {
-			r.problem(c, change.Refused, entry.Message, true)
+			r.problemWith(c, change.Refused, describe(sent), true)
 		}
 		r.tell(c, entry.State, entry.Message)
 		return nil
 	case journal.Doubt:
 		r.notMade(c)
 		r.result.Doubtful++
-		r.problem(c, change.Doubtful, "the answer was lost and it is not certain whether Hudu carried it out: "+
-			entry.Message+"; it is not sent again, the next run looks it up first", false)
+		lost := describe(sent)
+		if lost.detail == "" {
+			lost.text = "it is not certain whether Hudu carried it out: " + lost.text
+		}
+		lost.text += "; it is not sent again, the next run looks it up first"
+		r.problemWith(c, change.Doubtful, lost, false)
 		r.tell(c, entry.State, entry.Message)
 		return r.failure(sent)
 	default:
@@ -115,7 +120,9 @@ func (r *runner) unsent(ctx context.Context, c change.Change, entry journal.Entr
 	case ctx.Err() != nil:
 		return errStopped
 	}
-	r.problem(c, NotSent, "it was not sent: "+entry.Message, true)
+	met := describe(sent)
+	met.text = "it was not sent: " + met.text
+	r.problemWith(c, NotSent, met, true)
 	r.tell(c, entry.State, entry.Message)
 	return r.failure(sent)
 }
@@ -137,12 +144,17 @@ func (r *runner) notMade(c change.Change) {
 }
 
 func (r *runner) problem(c change.Change, code change.Code, reason string, refused bool) {
+	r.problemWith(c, code, mishap{text: reason}, refused)
+}
+
+// problemWith is a problem that a call ran into.
+func (r *runner) problemWith(c change.Change, code change.Code, met mishap, refused bool) {
 	key := c.Key
 	if key.Kind == record.Relation {
-		reason = fmt.Sprintf("the relation of %s with %s: %s", c.From, c.To, reason)
+		met.text = fmt.Sprintf("the relation of %s with %s: %s", c.From, c.To, met.text)
 	}
 	r.result.Problems = append(r.result.Problems, change.Problem{
-		Key: key, Company: c.Company, Name: c.Name, Code: code, Reason: reason, Refused: refused,
+		Key: key, Company: c.Company, Name: c.Name, Code: code, Reason: met.text, Next: met.next, Detail: met.detail, Refused: refused,
 	})
 }
 
@@ -153,13 +165,34 @@ func (r *runner) tell(c change.Change, state journal.State, message string) {
 	}
 }
 
-// describe is the error with the next step for a person, where it knows one.
-func describe(err error) string {
-	text := err.Error()
-	if hint := apierror.Hint(err); hint != "" {
-		text += ". " + hint
+// mishap is what became of a call, for people: what happened, the next step
+// where the error knows one, and the failure as the client put it, "" where the
+// words are all there is.
+type mishap struct{ text, next, detail string }
+
+// told is what happened with the next step.
+func (m mishap) told() string {
+	if m.next == "" {
+		return m.text
 	}
-	return text
+	return m.text + ". " + m.next
+}
+
+func describe(err error) mishap {
+	var clean *scrubbed
+	words := apierror.Words(err)
+	if errors.As(err, &clean) {
+		words = clean.words
+	}
+	m := mishap{text: err.Error()}
+	if words != "" {
+		m.text, m.detail = words, err.Error()
+	}
+	// Of a lost answer the words say all that is known.
+	if apierror.ClassOf(err) != apierror.Doubtful {
+		m.next = apierror.Hint(err)
+	}
+	return m
 }
 
 // title names a change in errors.

@@ -193,7 +193,8 @@ func (r *runner) journaled(ctx context.Context, c change.Change, w write) (entry
 	sent = r.scrub(c, r.sendAll(traced, w))
 	entry.State, entry.Finished, entry.Requests = stateOf(sent), r.ports.Now().UTC(), named()
 	if sent != nil {
-		entry.Message = describe(sent)
+		met := describe(sent)
+		entry.Message, entry.Detail = met.told(), met.detail
 	}
 	w.note(&entry)
 	effect := w.effect()

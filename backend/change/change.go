@@ -264,17 +264,30 @@ type Conflict struct {
 }
 
 // Problem is one record that cannot be carried, while the run goes on. Reason
-// is a sentence that names what is wrong and the next step.
+// is a sentence that names what is wrong and, where Next is "", the next step.
 type Problem struct {
 	Key     record.Key            `json:"key"`
 	Company connectwise.CompanyID `json:"company,omitempty"`
 	Name    string                `json:"name,omitempty"`
 	Code    Code                  `json:"code"`
 	Reason  string                `json:"reason"`
+	// Next is the next step where it is a sentence of its own.
+	Next string `json:"next,omitempty"`
+	// Detail is the failure as the program that failed put it, for who looks into
+	// it; "" where Reason is all there is.
+	Detail string `json:"detail,omitempty"`
 	// Refused tells that the record counts as refused in the summary (exit
 	// status 4): it should be in Hudu and is not. Reports that only inform
 	// (archived by a person, company archived in Hudu) are not refusals.
 	Refused bool `json:"refused,omitempty"`
+}
+
+// Told is the reason with the next step.
+func (p Problem) Told() string {
+	if p.Next == "" {
+		return p.Reason
+	}
+	return p.Reason + ". " + p.Next
 }
 
 // Code is the sort of a problem, one per reason that a record is not in Hudu

@@ -143,28 +143,35 @@ func TestAPasswordThatIsNotShownClearsNothing(t *testing.T) {
 	}
 }
 
-// TestARefusalThatQuotesAPasswordIsScrubbed: servers quote what they refuse.
+// TestARefusalThatQuotesAPasswordIsScrubbed: servers quote what they refuse, and
+// their words are told, or kept for who looks into it.
 //
-// Planted and found: errors that are journaled as they come.
+// Planted and found: errors that are journaled as they come; words that are.
 func TestARefusalThatQuotesAPasswordIsScrubbed(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		p, path := vault(t, hudusim.Switches{HidePasswords: true})
-		p.sync()
-		p.answer(passwords[3])
-		p.faults.Add(fault.Rule{Methods: []string{http.MethodPut}, When: fault.Always(), Fault: fault.ServerError(`{"error":"'` + passwords[3] + `' is too weak"}`)})
-		run := p.sync()
-		require.NotEqual(t, journal.Done, run.Summary.Outcome)
-		entries, err := p.store.Entries(run.ID)
-		require.NoError(t, err)
-		require.Len(t, entries, 1)
-		require.Contains(t, entries[0].Message, "is too weak")
-		p.keepsNone(path, entries)
+	body := `{"error":"'` + passwords[3] + `' is too weak"}`
+	for name, answer := range map[string]fault.Fault{"failed": fault.ServerError(body), "refused": fault.Forbidden(body)} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				p, path := vault(t, hudusim.Switches{HidePasswords: true})
+				p.sync()
+				p.answer(passwords[3])
+				p.faults.Add(fault.Rule{Methods: []string{http.MethodPut}, When: fault.Always(), Fault: answer})
+				run := p.sync()
+				require.NotEqual(t, journal.Done, run.Summary.Outcome)
+				entries, err := p.store.Entries(run.ID)
+				require.NoError(t, err)
+				require.Len(t, entries, 1)
+				require.Contains(t, entries[0].Detail, "is too weak")
+				require.Equal(t, name == "refused", strings.Contains(entries[0].Message, "is too weak"))
+				p.keepsNone(path, entries)
 
-		p.faults.Clear()
-		p.sync()
-		assert.Equal(t, passwords[3], p.confidential(), "what is not known to be written is written again")
-		p.settled()
-	})
+				p.faults.Clear()
+				p.sync()
+				assert.Equal(t, passwords[3], p.confidential(), "what is not known to be written is written again")
+				p.settled()
+			})
+		})
+	}
 }
 
 // TestWithoutAKeyConfidentialTextIsLeftAlone, and the other fields go on.

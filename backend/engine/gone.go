@@ -104,7 +104,7 @@ func (s *session) absent(keys []record.Key, of group, control owned, doubts map[
 		case err == nil && !exists:
 			absent = append(absent, key)
 		case err != nil:
-			doubts[key] = "asked for by its id: " + err.Error()
+			doubts[key] = "asked for by its id: " + apierror.Plain(err)
 		}
 		if err != nil && apierror.ClassOf(err) != apierror.Denied {
 			failures++

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"crossdock/backend/apierror"
 	"crossdock/backend/base"
 	"crossdock/backend/connectwise"
 	"crossdock/backend/journal"
@@ -67,7 +68,7 @@ func (s *session) askForCompanies(scope journal.Scope, d *decision, cw *connectw
 		case s.ctx.Err() != nil:
 			return s.ctx.Err()
 		case err != nil:
-			cw.CompaniesMissing[id] = "ConnectWise cannot show it: " + err.Error()
+			cw.CompaniesMissing[id] = "ConnectWise cannot show it: " + apierror.Plain(err)
 		case exists:
 			cw.CompaniesMissing[id] = "ConnectWise has it, though its list does not show it"
 		default:

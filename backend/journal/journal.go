@@ -215,7 +215,10 @@ type Entry struct {
 	URL string `json:"url,omitempty"`
 	// ReadBack is what Hudu answered for the settled attributes.
 	ReadBack map[change.Attribute]string `json:"readBack,omitempty"`
-	Message  string                      `json:"message,omitempty"`
+	// Message says in words why the write is not done; Detail is the failure as the
+	// client put it, "" where Message is all there is.
+	Message string `json:"message,omitempty"`
+	Detail  string `json:"detail,omitempty"`
 	// Requests are how Hudu named the requests of the write, in the order of its
 	// answers: what its support looks for. There are none where it names none, or
 	// where the answer was lost.

@@ -35,7 +35,7 @@ func Text(p Plan) string {
 		if problem.Refused {
 			word = "problem"
 		}
-		fmt.Fprintf(&b, "%s %s (%s): %s\n", word, about(problem.Key), problem.Code, Printable(problem.Reason))
+		fmt.Fprintf(&b, "%s %s (%s): %s\n", word, about(problem.Key), problem.Code, Printable(problem.Told()))
 	}
 	for _, warning := range p.Warnings {
 		fmt.Fprintf(&b, "warning: %s\n", Printable(warning))

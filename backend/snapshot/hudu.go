@@ -132,7 +132,7 @@ func (t *taker) readRelations(ctx context.Context) error {
 		if ctx.Err() != nil {
 			return err
 		}
-		t.snapshot.Hudu.RelationsProblem = err.Error()
+		t.snapshot.Hudu.RelationsProblem = apierror.Plain(err)
 		return nil
 	}
 	t.snapshot.Hudu.Relations, t.snapshot.Hudu.RelationsRead = relations, true

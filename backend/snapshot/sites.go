@@ -134,7 +134,7 @@ func (t *taker) joinSites(companies []connectwise.CompanyID, reads []siteRead) {
 			records.Sites = append(records.Sites, read.sites...)
 			continue
 		}
-		t.leaveSites(companies[i], read.err.Error())
+		t.leaveSites(companies[i], apierror.Plain(read.err))
 	}
 	records.Sites = sorted(slices.Clip(records.Sites), siteID)
 	t.tell(siteList, len(records.Sites), true)

@@ -38,6 +38,17 @@ func (e *Error) Error() string {
 
 func (e *Error) Unwrap() error { return e.Err }
 
+// Server is what people call the server: the system with the host, or the host.
+func (e *Error) Server() string {
+	if e.System != "" {
+		return e.System + " (" + e.Host + ")"
+	}
+	return e.Host
+}
+
+// Said is "": nobody answered.
+func (e *Error) Said() string { return "" }
+
 // owned notes in failures which system was asked.
 type owned struct {
 	next   http.RoundTripper

@@ -55,6 +55,12 @@ func (e *Error) Error() string {
 	return text
 }
 
+// Server is what people call the server.
+func (e *Error) Server() string { return "ConnectWise" }
+
+// Said is what ConnectWise said about it, "" for nothing.
+func (e *Error) Said() string { return e.Message }
+
 // Class tells the doers what is known.
 func (e *Error) Class() apierror.Class {
 	switch {

@@ -53,6 +53,12 @@ func (e *Error) Error() string {
 // Unwrap is why there is no whole answer, nil where there is one.
 func (e *Error) Unwrap() error { return e.cause }
 
+// Server is what people call the server.
+func (e *Error) Server() string { return "Hudu" }
+
+// Said is what Hudu said about it, "" for nothing.
+func (e *Error) Said() string { return e.Message }
+
 // Class tells the doers what is known. A write that was answered by a 5xx or
 // a redirect, or whose answer cannot be read, may have taken effect: Hudu
 // answers 500 after it committed, too.

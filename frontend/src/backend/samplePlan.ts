@@ -109,6 +109,7 @@ export function problemOf(at: number, part: Partial<app.Problem> = {}): app.Prob
     name: `CCD-FW-0${at + 1}`,
     code: 'refused',
     reason: 'Layout “Network” needs a value in “Management IP”',
+    detail: '',
     refused: true,
     ...part,
   };
@@ -307,6 +308,7 @@ export function sampleEntries(count: number): app.Entry[] {
       layout: row.layout,
       state,
       message: state === 'done' ? '' : 'Layout “Network” needs a value in “Management IP”',
+      detail: state === 'refused' ? "update asset: PUT companies/26/assets/42: 422: Management IP can't be blank" : '',
       fields: row.fields,
       connectwiseUrl: 'https://na.myconnectwise.net/v4_6_release/services/system_io/router/openrecord.rails?recordType=ConfigFv&recid=42',
       huduUrl: 'https://docs.example.com/a/acme-dc01-42',

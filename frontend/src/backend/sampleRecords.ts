@@ -93,6 +93,7 @@ export function problemRowOf(at: number, part: Partial<app.ProblemRow> = {}): ap
     name: at === 2 ? longName : `CCD-FW-0${at + 1}`,
     ...company(Math.floor(at / 3)),
     ...cause,
+    detail: cause.code === 'refused' ? "update asset: PUT companies/26/assets/42: 422: Management IP can't be blank" : '',
     refused: true,
     connectwiseUrl: `https://na.myconnectwise.net/${700 + at}`,
     huduUrl: '',

@@ -4,7 +4,7 @@ import { haltSentence, haltsTitle, heldBack } from './brakes';
 import { causes, causeText, retryable } from './reports';
 
 function problem(reason: string, id: number): app.Problem {
-  return { kind: 'configuration', id, company: 1, companyName: 'Acme', name: `C${id}`, code: 'refused', reason, refused: true };
+  return { kind: 'configuration', id, company: 1, companyName: 'Acme', name: `C${id}`, code: 'refused', reason, detail: '', refused: true };
 }
 
 describe('the cause of problems', () => {
@@ -53,6 +53,7 @@ test('only records are tried again by themselves', () => {
     name: '',
     code: refused ? '' : 'left-over',
     reason: '',
+    detail: '',
     refused,
   });
   const problems = [

@@ -383,6 +383,7 @@ export namespace app {
 	    layout: string;
 	    state: 'intended' | 'done' | 'refused' | 'stale' | 'doubtful' | 'not-done';
 	    message: string;
+	    detail: string;
 	    fields: FieldChange[];
 	    connectwiseUrl: string;
 	    huduUrl: string;
@@ -826,6 +827,7 @@ export namespace app {
 	    name: string;
 	    code: string;
 	    reason: string;
+	    detail: string;
 	    refused: boolean;
 	}
 	export interface ProblemRow {
@@ -838,6 +840,7 @@ export namespace app {
 	    companyName: string;
 	    code: string;
 	    text: string;
+	    detail: string;
 	    refused: boolean;
 	    fix: Fix;
 	    connectwiseUrl: string;

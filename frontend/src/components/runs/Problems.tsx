@@ -4,6 +4,7 @@ import { capital } from '../../lib/day';
 import { formatCount } from '../../lib/format';
 import { kindWord } from '../../lib/kinds';
 import { Clamped } from './Clamped';
+import { CopyDetails } from './CopyDetails';
 import { RecordActions } from './RecordActions';
 import styles from './Report.module.css';
 
@@ -40,7 +41,12 @@ export function Problems({ problems, most = problems.length }: Props) {
               <td>
                 <Clamped>{problem.companyName || '–'}</Clamped>
               </td>
-              <td className={styles.wide}>{capital(problem.reason)}</td>
+              <td className={styles.wide}>
+                {problem.reason}
+                {problem.detail && (
+                  <CopyDetails lines={[`${problem.kind}/${problem.id} ${problem.name}`, problem.reason, problem.detail]} />
+                )}
+              </td>
               <td className={styles.menu}>
                 <RecordActions of={problem} />
               </td>

@@ -3,8 +3,8 @@ import { IconExternalLink } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { type app, toBackendError } from '../../backend/backend';
 import { useBackend } from '../../backend/context';
+import { CopyDetails } from '../../components/runs/CopyDetails';
 import { FieldDiff } from '../../components/runs/FieldDiff';
-import { capital } from '../../lib/day';
 import { useCopy } from '../../lib/useCopy';
 import styles from './Entries.module.css';
 
@@ -12,7 +12,7 @@ import styles from './Entries.module.css';
 export function EntryDetail({ entry }: { entry: app.Entry }) {
   return (
     <div>
-      {entry.message && <p className={styles.reason}>{capital(entry.message)}</p>}
+      {entry.message && <p className={styles.reason}>{entry.message}</p>}
       {entry.fields.length > 0 ? (
         <FieldDiff fields={entry.fields} before="Before" after="After" />
       ) : (
@@ -20,6 +20,7 @@ export function EntryDetail({ entry }: { entry: app.Entry }) {
       )}
       <Links entry={entry} />
       <Requests named={entry.requests} />
+      {entry.detail && <CopyDetails lines={[`${entry.kind}/${entry.id} ${entry.name}`, entry.message, entry.detail, ...entry.requests]} />}
     </div>
   );
 }

@@ -80,6 +80,7 @@ function entry(at: number) {
     layout: row.layout,
     state: 'done' as const,
     message: '',
+    detail: '',
     fields: row.fields,
     connectwiseUrl: '',
     huduUrl: '',

@@ -80,7 +80,7 @@ function opens(row: app.PreviewRow): boolean {
 function detail(row: app.PreviewRow) {
   return (
     <div>
-      {row.reason && <p className={styles.reason}>{capital(row.reason)}</p>}
+      {row.reason && <p className={styles.reason}>{row.type === 'problem' ? row.reason : capital(row.reason)}</p>}
       {row.fields.length > 0 && <FieldDiff fields={row.fields} before="In Hudu now" after="After the undo" />}
     </div>
   );
@@ -113,7 +113,7 @@ function cells(row: app.PreviewRow, open: boolean) {
       <Cell className={styles.name}>
         <span className={styles.record}>{row.name || `${kind} ${row.id}`}</span>
         <span className={styles.meta}>
-          {row.type === 'problem' ? capital(row.reason) : row.layout && row.kind !== 'company' ? `${kind} in ${row.layout}` : kind}
+          {row.type === 'problem' ? row.reason : row.layout && row.kind !== 'company' ? `${kind} in ${row.layout}` : kind}
         </span>
       </Cell>
       <Cell className={styles.extent}>{row.fields.length > 0 ? plural(row.fields.length, 'field', 'fields') : ''}</Cell>

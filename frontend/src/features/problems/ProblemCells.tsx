@@ -5,6 +5,7 @@ import type { app } from '../../backend/backend';
 import { useBackend } from '../../backend/context';
 import { ErrorNotice } from '../../components/ErrorNotice';
 import { Cell } from '../../components/rowGrid/parts';
+import { CopyDetails } from '../../components/runs/CopyDetails';
 import { capital } from '../../lib/day';
 import { kindWord } from '../../lib/kinds';
 import styles from './Problems.module.css';
@@ -57,6 +58,7 @@ export function ProblemDetail({ row }: { row: Row }) {
         </p>
       )}
       {row.pages.length > 0 && <Pages pages={row.pages} />}
+      {row.detail && <CopyDetails lines={[`${row.record || row.kind} ${row.name}`, row.text, row.detail]} />}
     </div>
   );
 }

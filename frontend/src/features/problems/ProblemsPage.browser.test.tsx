@@ -33,6 +33,8 @@ describe('a problem', () => {
     const { screen } = await show(some);
     await screen.getByText('CCD-FW-01').click();
     await expect.element(screen.getByText('Mend what Hudu names, then sync this record again.')).toBeVisible();
+    await expect.element(screen.getByRole('button', { name: 'Copy details' })).toBeVisible();
+    expect(screen.container.textContent).not.toContain('422');
   });
 });
 

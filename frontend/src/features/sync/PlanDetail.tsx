@@ -21,7 +21,7 @@ export function PlanDetail({ row }: { row: app.PreviewRow }) {
   }
   return (
     <div>
-      {row.reason && <p className={styles.reason}>{capital(row.reason)}</p>}
+      {row.reason && <p className={styles.reason}>{row.type === 'problem' ? row.reason : capital(row.reason)}</p>}
       {row.pages.length > 0 && <Pages pages={row.pages} />}
       {assetsOf(row).length > 0 && <Alike row={row} />}
       {row.adds.length > 0 && <p className={styles.reason}>{addsText(row.adds, row.layout)}</p>}

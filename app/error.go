@@ -154,7 +154,6 @@ func sentence(text string) string {
 	if text == "" {
 		return ""
 	}
-	// The name of a member or an address is no word of a language.
 	if word, _, _ := strings.Cut(text, " "); !strings.Contains(word, "://") && !strings.Contains(strings.TrimRight(word, ".:"), ".") {
 		text = upperFirst(text)
 	}

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"regexp"
 	"strconv"
+	"sync"
 
 	"crossdock/backend/base"
 	"crossdock/backend/connectwise"
@@ -19,16 +20,28 @@ type names struct {
 	layouts   map[string]string
 	hudu      map[string]string
 	companies map[connectwise.CompanyID]string
+	// read finds the name of a company that none of them has, "" where nothing
+	// does; nil asks nothing. It is safe for concurrent use.
+	read func(connectwise.CompanyID) string
 }
 
 func (n names) company(id connectwise.CompanyID) string {
 	if id == 0 {
 		return ""
 	}
-	if name := n.companies[id]; name != "" {
+	if name := n.known(id); name != "" {
 		return name
 	}
 	return fmt.Sprintf("Company %d", id)
+}
+
+// known is the name of a company, "" where nothing tells it.
+func (n names) known(id connectwise.CompanyID) string {
+	name := n.companies[id]
+	if name == "" && n.read != nil {
+		return n.read(id)
+	}
+	return name
 }
 
 // companyInText finds a company in the reason of a brake.
@@ -38,7 +51,7 @@ var companyInText = regexp.MustCompile(`\bcompany (\d+)\b`)
 func (n names) named(text string) string {
 	return companyInText.ReplaceAllStringFunc(text, func(found string) string {
 		id, err := strconv.Atoi(companyInText.FindStringSubmatch(found)[1])
-		name := n.companies[connectwise.CompanyID(id)]
+		name := n.known(connectwise.CompanyID(id))
 		if err != nil || name == "" {
 			return found
 		}
@@ -78,8 +91,27 @@ func (d *Desk) scopeName(scope journal.Scope) string {
 	return shortened(name)
 }
 
-// names are the names of companies that are remembered.
-func (d *Desk) names() names { return names{companies: d.program.get().Names} }
+// names are the names of companies that are remembered; of those that this
+// window never read, as ConnectWise told them to the command line.
+func (d *Desk) names() names { return names{companies: d.program.get().Names, read: d.readName()} }
+
+// readName reads the names of companies from what ConnectWise told last, each
+// once.
+func (d *Desk) readName() func(connectwise.CompanyID) string {
+	var read sync.Map
+	return func(id connectwise.CompanyID) string {
+		if name, known := read.Load(id); known {
+			text, _ := name.(string)
+			return text
+		}
+		name, err := d.rig.Store().RecordName(record.Key{Kind: record.Company, ID: int(id)})
+		if err != nil {
+			d.log().WithError(err).Warn("the name of a record cannot be read")
+		}
+		read.Store(id, name)
+		return name
+	}
+}
 
 // learnNames remembers names of companies, for runs that are looked at later,
 // and answers all that are known.
@@ -99,7 +131,7 @@ func (d *Desk) learnNames(fresh map[connectwise.CompanyID]string) names {
 			d.log().WithError(err).Warn("names of companies could not be kept")
 		}
 	}
-	return names{companies: maps.Clone(all)}
+	return names{companies: maps.Clone(all), read: d.readName()}
 }
 
 // namesOf are the names behind the ids of a plan.
@@ -120,7 +152,7 @@ func (d *Desk) namedByMatches(n names, layouts []hudu.AssetLayout, companies []h
 		n.companies = map[connectwise.CompanyID]string{}
 	}
 	for _, m := range matches {
-		if name := n.hudu[fmt.Sprint(m.Hudu)]; m.Decision == base.Matched && name != "" && n.companies[m.Company] == "" {
+		if name := n.hudu[fmt.Sprint(m.Hudu)]; m.Decision == base.Matched && name != "" && n.known(m.Company) == "" {
 			n.companies[m.Company] = name
 		}
 	}

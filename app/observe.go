@@ -21,6 +21,9 @@ func (r *runner) observe(event engine.Event) {
 		r.noteLocked(event)
 	}
 	r.mu.Unlock()
+	if started, is := event.(engine.PhaseStarted); is && started.Companies != nil {
+		r.desk.learnNames(started.Companies)
+	}
 	if done, is := event.(engine.RecordDone); is {
 		r.desk.hub.publish(Event{Kind: "records", Records: []RecordDone{viewDone(done)}})
 	}

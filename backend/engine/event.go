@@ -29,11 +29,13 @@ type Started struct{ Run journal.RunID }
 
 // PhaseStarted is the first event of each phase. Total is 0 where it cannot be
 // known before the end, as in reading. ByKind counts the changes of writing by
-// kind, as shown.
+// kind, as shown; Companies are the names of the companies that ConnectWise
+// answered, for whoever shows what is written.
 type PhaseStarted struct {
-	Phase  Phase
-	Total  int
-	ByKind map[record.Kind]int
+	Phase     Phase
+	Total     int
+	ByKind    map[record.Kind]int
+	Companies map[connectwise.CompanyID]string
 }
 
 // Progress tells how far a phase is. In reading, Part names the list and Done

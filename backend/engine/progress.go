@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"crossdock/backend/change"
+	"crossdock/backend/connectwise"
 	"crossdock/backend/record"
 	"crossdock/backend/snapshot"
 )
@@ -53,12 +54,12 @@ func newTracker(f *feed, now func() time.Time) *tracker {
 func (t *tracker) phase(phase Phase) { t.enter(PhaseStarted{Phase: phase}) }
 
 // writing begins the last phase.
-func (t *tracker) writing(changes []change.Change) {
+func (t *tracker) writing(changes []change.Change, companies map[connectwise.CompanyID]string) {
 	byKind := map[record.Kind]int{}
 	for i := range changes {
 		byKind[changes[i].Key.Kind.Shown()]++
 	}
-	t.enter(PhaseStarted{Phase: Writing, Total: len(changes), ByKind: byKind})
+	t.enter(PhaseStarted{Phase: Writing, Total: len(changes), ByKind: byKind, Companies: companies})
 }
 
 func (t *tracker) enter(event PhaseStarted) {

@@ -93,7 +93,7 @@ func (s *session) carryOut(d *decision, approve int) (journal.Run, error) {
 	if err := s.settle(p, d.base, remembered); err != nil {
 		return s.fail(err)
 	}
-	s.tracker.writing(p.Changes)
+	s.tracker.writing(p.Changes, s.companies)
 	result, err := apply.Run(s.ctx, p, apply.Ports{
 		Hudu: s.ports.Hudu, Journal: s.ports.Store, Proofs: s.ports.Store, Current: d.current, ReadAt: d.readAt, Base: remembered,
 		Run: s.run.ID, Suspect: d.suspect, Now: s.ports.Now, InFlight: s.ports.InFlight, Trace: s.ports.Trace, Begin: s.tracker.begin, Observe: s.carried,

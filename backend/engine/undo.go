@@ -95,7 +95,7 @@ func (e *Engine) Undo(ctx context.Context, of journal.RunID) (journal.Run, error
 	if err != nil {
 		return s.fail(err)
 	}
-	s.tracker.writing(p.Changes)
+	s.tracker.writing(p.Changes, nil)
 	result, err := apply.Run(s.ctx, p, apply.Ports{
 		Hudu: s.ports.Hudu, Journal: s.ports.Store, Proofs: s.ports.Store, Current: d.current, ReadAt: d.readAt, Base: d.base,
 		Run: s.run.ID, Now: s.ports.Now, InFlight: s.ports.InFlight, Trace: s.ports.Trace, Begin: s.tracker.begin, Observe: s.carried,

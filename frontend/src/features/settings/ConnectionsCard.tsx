@@ -22,8 +22,10 @@ const key = ['connections'];
 export function ConnectionsCard({ state }: { state: app.State }) {
   const { connections } = useBackend();
   const settings = useQuery({ queryKey: key, queryFn: () => connections.get() });
+  // Nothing is said of the keys before it is known; the line keeps its place.
+  const kept = settings.isPending ? '\u00a0' : keptText(settings.data, state.keychain);
   return (
-    <Card title="Connections" sentence={keptText(settings.data, state.keychain)}>
+    <Card title="Connections" sentence={kept}>
       <div className={page.lines}>
         <Side name="ConnectWise" side="connectwise" connection={state.connectwise} settings={settings.data} />
         <Side name="Hudu" side="hudu" connection={state.hudu} settings={settings.data} />

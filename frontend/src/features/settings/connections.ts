@@ -11,9 +11,10 @@ export function keysText(settings: app.ConnectionSettings | undefined, side: app
   return keys.length > 1 ? 'keys saved' : 'key saved';
 }
 
-/** Where keys are kept, for both sides together. */
+/** Where keys are kept, for both sides together, "" while that is not known. */
 export function keptText(settings: app.ConnectionSettings | undefined, keychain: string): string {
-  const keys = settings ? [settings.connectwise.publicKey, settings.connectwise.privateKey, settings.hudu.apiKey] : [];
+  if (!settings) return '';
+  const keys = [settings.connectwise.publicKey, settings.connectwise.privateKey, settings.hudu.apiKey];
   const given = keys.filter((one) => one.set);
   if (given.length > 0 && given.every((one) => one.source === 'environment')) return 'Keys come from the environment of this program.';
   return `Keys are kept in ${keychain} and nowhere else.`;

@@ -13,6 +13,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/sirupsen/logrus"
 	"github.com/stretchr/testify/assert"
@@ -108,6 +109,27 @@ func leaks(files map[string]string, private []string) []string {
 		}
 	}
 	return found
+}
+
+// Keys that cannot be read leave open whether the test still counts. Planted and
+// found: a test that is called outdated, or never made, then.
+func TestABundleSaysThatKeysCannotBeRead(t *testing.T) {
+	vault := &lockable{}
+	clock := &wallClock{}
+	of := newReadyOffice(t, officeOptions{vault: vault, now: clock.now})
+	require.Contains(t, of.bundleOf()["state.json"], `"connectionTest": "passed"`)
+	lock := func() {
+		vault.locked.Store(true)
+		clock.move(time.Minute) // keys are held for a moment
+	}
+	lock()
+	require.Contains(t, of.bundleOf()["state.json"], `"connectionTest": "keys-unreadable"`)
+
+	never := newOffice(t, officeOptions{vault: vault, now: clock.now})
+	require.Contains(t, never.bundleOf()["state.json"], `"connectionTest": "keys-unreadable"`)
+	vault.locked.Store(false)
+	clock.move(time.Minute)
+	require.Contains(t, never.bundleOf()["state.json"], `"connectionTest": "never"`)
 }
 
 // Names, addresses, numbers, serials, hosts and keys are planted everywhere: in

@@ -60,7 +60,8 @@ type State struct {
 	Files      int   `json:"files"`
 	StoreBytes int64 `json:"storeBytes"`
 	Schema     int   `json:"schema"`
-	// Test is the connection test: "passed", "never" or "outdated".
+	// Test is the connection test: "passed", "never" or "outdated"; "keys-unreadable"
+	// where that cannot be told, as the keychain does not give the keys out.
 	Test   string    `json:"connectionTest"`
 	Passed time.Time `json:"connectionTestPassed,omitzero"`
 	// Keys are where each key comes from: "environment", "keychain" or "none",
@@ -81,23 +82,17 @@ func stateOf(ctx context.Context, s Source) State {
 		return view
 	}
 	view.Schema = s.Rig.Schema()
-	at, err := s.Rig.CheckState(ctx)
-	view.Passed = at
-	switch {
-	case err == nil:
-		view.Test = "passed"
-	case errors.Is(err, rig.ErrNeverPassed):
-		view.Test = "never"
-	case errors.Is(err, rig.ErrCheckOutdated):
-		view.Test = "outdated"
-	default:
-		view.Test = other
-	}
+	unreadable := false
 	for name, source := range s.Rig.KeySources(ctx) {
 		view.Keys[string(name)] = oneOf(source.Source, "environment", "keychain", "none")
 		if source.Err != nil {
-			view.Keys[string(name)] = "unreadable"
+			view.Keys[string(name)], unreadable = "unreadable", true
 		}
+	}
+	at, err := s.Rig.CheckState(ctx)
+	view.Test, view.Passed = testOf(err), at
+	if unreadable && err != nil {
+		view.Test = "keys-unreadable"
 	}
 	known, err := s.Rig.Store().Base()
 	if err != nil {
@@ -106,6 +101,20 @@ func stateOf(ctx context.Context, s Source) State {
 	}
 	view.count(known)
 	return view
+}
+
+// testOf words what [rig.Rig.CheckState] says of the connection test.
+func testOf(err error) string {
+	switch {
+	case err == nil:
+		return "passed"
+	case errors.Is(err, rig.ErrNeverPassed):
+		return "never"
+	case errors.Is(err, rig.ErrCheckOutdated):
+		return "outdated"
+	default:
+		return other
+	}
 }
 
 func (s *State) count(known base.Base) {

@@ -30,6 +30,10 @@ type Memory struct {
 	// Assets are Hudu's, live and archived, without confidential values. They are
 	// remembered only where Hudu does not answer lists of a thousand.
 	Assets []hudu.Asset `json:"assets,omitempty"`
+	// AssetsAt is when the reading of Assets began: every change until then is in
+	// them. It is a moment on the server's clock and on ours, whichever is the
+	// earlier, or zero where the server does not say.
+	AssetsAt time.Time `json:"assetsAt,omitzero"`
 }
 
 // FullRun is the newest run that read everything.

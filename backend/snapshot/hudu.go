@@ -33,6 +33,11 @@ type Hudu interface {
 	// AssetsSince are the live or the archived assets that changed at that
 	// moment of Hudu's clock or later.
 	AssetsSince(ctx context.Context, since time.Time, archived bool) iter.Seq2[hudu.Asset, error]
+	// AssetsBetween are those that changed between two moments of Hudu's clock.
+	AssetsBetween(ctx context.Context, from, to time.Time, archived bool) iter.Seq2[hudu.Asset, error]
+	// Clock is when Hudu gave its newest answer, on its own clock; zero where that
+	// is not known.
+	Clock() time.Time
 	// AnswersThousands tells whether lists of a thousand assets are answered, as
 	// far as is known.
 	AnswersThousands() bool
@@ -48,6 +53,7 @@ func (t *taker) huduWhole(ctx context.Context) error {
 		if err := t.readHuduCompanies(ctx, t.matched()); err != nil {
 			return err
 		}
+		t.noteClock()
 		return t.readAllAssets(ctx)
 	})
 	group.Go(func() error {

@@ -36,7 +36,7 @@ func (s Snapshot) Memory(fingerprint string) base.Memory {
 		extents.Sites = connectwise.Denied
 	}
 	if s.confined && s.Hudu.AssetsComplete {
-		m.Assets = withoutConfidential(s.Hudu)
+		m.Assets, m.AssetsAt = withoutConfidential(s.Hudu), s.assetsAt.UTC().Round(0)
 	}
 	return m
 }

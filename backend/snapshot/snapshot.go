@@ -87,6 +87,9 @@ type Snapshot struct {
 	uncounted map[record.Kind]int
 	sitesOf   map[connectwise.CompanyID]bool
 	confined  bool
+	// assetsAt is when the reading of Hudu's assets began, see
+	// [base.Memory.AssetsAt].
+	assetsAt time.Time
 }
 
 // Covers tells whether every asset, live and archived, that the company had
@@ -147,6 +150,16 @@ type taker struct {
 func (t *taker) begin() {
 	if t.snapshot.At = t.request.Begun; t.snapshot.At.IsZero() {
 		t.snapshot.At = t.request.Now()
+	}
+}
+
+// noteClock notes that the reading of the assets begins, on Hudu's clock. That is
+// the clock of what answers for Hudu: were it ahead of the one that dates the
+// assets, changes would be missed, so that ours has to have got there as well.
+func (t *taker) noteClock() {
+	t.snapshot.assetsAt = t.hudu.Clock()
+	if t.snapshot.At.Before(t.snapshot.assetsAt) {
+		t.snapshot.assetsAt = t.snapshot.At
 	}
 }
 

@@ -21,7 +21,7 @@ import (
 func readOnce() base.Memory {
 	money := 12.5
 	return base.Memory{
-		Fingerprint: "one", SitesOf: map[connectwise.CompanyID]bool{19297: true}, Uncounted: map[record.Kind]int{record.Contact: 2},
+		Fingerprint: "one", SitesOf: map[connectwise.CompanyID]bool{19297: true}, Uncounted: map[record.Kind]int{record.Contact: 2}, AssetsAt: start,
 		Newest: map[record.Kind]time.Time{record.Contact: start},
 		Records: connectwise.Records{
 			Companies: []connectwise.Company{{ID: 19297, Name: "XYZ", Types: []connectwise.Ref{{ID: 1, Name: "Client"}}, LastUpdated: start}},

@@ -96,7 +96,9 @@ func TestFileOfSchema3(t *testing.T) {
 	mustHoldAll(t, s, append(oldMatches[:3:3], base.Match{Company: 4, Decision: base.Matched, Hudu: 12, DecidedAt: start}))
 	m, err := s.Memory()
 	require.NoError(t, err)
-	assert.Equal(t, readOnce(), m)
+	remembered := readOnce()
+	remembered.AssetsAt = time.Time{} // not known at the time
+	assert.Equal(t, remembered, m)
 	mustKeepOnWorking(t, s)
 }
 

@@ -35,6 +35,11 @@ type Hudu struct {
 	// ends a sweep in front of that asset.
 	Small, NoWindows bool
 	Torn             hudu.AssetID
+	// Zone is how much later than meant the times of windows are taken, as those
+	// of another time zone. NoDate leaves the clock out of the answers, and Ahead
+	// is how far the clock in them is ahead of the one of the time stamps.
+	Zone, Ahead time.Duration
+	NoDate      bool
 	// BrokenRelations answers Broken to the list of relations.
 	BrokenRelations bool
 	// HideArchived leaves archived companies out of the list.

@@ -70,7 +70,30 @@ func (h *Hudu) AssetsSince(ctx context.Context, since time.Time, archived bool) 
 			yield(hudu.Asset{}, Errorf(apierror.Broken, "GET assets: 500"))
 		}
 	}
+	since = since.Add(h.Zone)
 	return list(h, ctx, "changed assets", h.AssetRows, func(a hudu.Asset) bool { return a.Archived == archived && !a.UpdatedAt.Before(since) })
+}
+
+// AssetsBetween lists the assets that changed between two moments.
+func (h *Hudu) AssetsBetween(ctx context.Context, from, to time.Time, archived bool) iter.Seq2[hudu.Asset, error] {
+	to = to.Add(h.Zone)
+	return func(yield func(hudu.Asset, error) bool) {
+		for asset, err := range h.AssetsSince(ctx, from, archived) {
+			if (err != nil || !asset.UpdatedAt.After(to)) && !yield(asset, err) {
+				return
+			}
+		}
+	}
+}
+
+// Clock is the time of Hudu's time stamps, but for Ahead.
+func (h *Hudu) Clock() time.Time {
+	h.world.mu.Lock()
+	defer h.world.mu.Unlock()
+	if h.NoDate {
+		return time.Time{}
+	}
+	return h.world.now().Add(h.Ahead)
 }
 
 // AnswersThousands tells whether large lists are answered.

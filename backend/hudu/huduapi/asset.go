@@ -141,6 +141,12 @@ func (c *Client) AssetsSince(ctx context.Context, since time.Time, archived bool
 	return c.Assets(ctx, AssetFilter{Archived: archived, UpdatedFrom: since})
 }
 
+// AssetsBetween are the live, or the archived, assets that were changed last
+// between two moments of Hudu's clock.
+func (c *Client) AssetsBetween(ctx context.Context, from, to time.Time, archived bool) iter.Seq2[hudu.Asset, error] {
+	return c.Assets(ctx, AssetFilter{Archived: archived, UpdatedFrom: from, UpdatedTo: to})
+}
+
 // AnswersThousands tells whether the list of all assets is asked for in pages of
 // a thousand, and none of them has failed as far as is known.
 func (c *Client) AnswersThousands() bool { return c.sizeOf(list{endpoint: allAssets}) >= maxPageSize }

@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"strings"
 	"sync"
+	"time"
 
 	"crossdock/backend/secret"
 	"crossdock/backend/transport"
@@ -57,6 +58,8 @@ type Client struct {
 	spelling spelling
 	// codes tells that this Hudu wants countries as codes.
 	codes bool
+	// clock is when the newest answer was given, on Hudu's own clock.
+	clock time.Time
 }
 
 // New is a client for that Hudu. It asks nothing yet.
@@ -185,8 +188,28 @@ func (c *Client) send(ctx context.Context, call call) ([]byte, error) {
 	case isPage(content):
 		return nil, call.fail(codeUnreadable, htmlPage)
 	default:
+		c.noteClock(response.Header)
 		return content, nil
 	}
+}
+
+// Clock is a moment of Hudu's own clock that has passed: when it gave the newest
+// answer, to the second, or zero when no answer showed that. What changes from
+// now on changes then or later, as far as all of Hudu's machines go by one time.
+func (c *Client) Clock() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.clock
+}
+
+func (c *Client) noteClock(header http.Header) {
+	at, err := http.ParseTime(header.Get("Date"))
+	if err != nil {
+		return
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.clock = at
 }
 
 func (c *Client) request(ctx context.Context, call call) (*http.Request, error) {

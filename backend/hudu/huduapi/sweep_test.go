@@ -7,6 +7,7 @@ import (
 	"net/http/httptest"
 	"strconv"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -88,4 +89,26 @@ func TestThousandsThatFail(t *testing.T) {
 	assert.Len(t, collect(t, client.SweepAssets(t.Context(), true)), 40)
 	assert.Equal(t, "true 1 of 250", (*asked)[len(*asked)-1])
 	assert.Equal(t, map[string]int{"assets": 250}, client.PageSizes())
+}
+
+// The clock is that of the newest answer, and one that did not come says nothing.
+// Planted and found: a missing date taken for the first of all times.
+func TestClockOfHudu(t *testing.T) {
+	date := "Mon, 23 Nov 2026 08:00:05 GMT"
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header()["Date"] = nil
+		if date != "" {
+			w.Header().Set("Date", date)
+		}
+		_, _ = w.Write([]byte(`{"version": "2.45.1"}`))
+	}))
+	t.Cleanup(server.Close)
+	client, err := huduapi.New(huduapi.Config{URL: server.URL, Key: secret.New(apiKey), HTTP: server.Client()})
+	require.NoError(t, err)
+	assert.True(t, client.Clock().IsZero(), "nothing was asked yet")
+	for _, date = range []string{date, "", "yesterday"} {
+		_, err := client.Version(t.Context())
+		require.NoError(t, err)
+		assert.Equal(t, time.Date(2026, 11, 23, 8, 0, 5, 0, time.UTC), client.Clock())
+	}
 }

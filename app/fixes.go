@@ -54,6 +54,7 @@ var fixes = map[string]Fix{
 	string(change.GoneUnconfirmed):  inConnectWise(""),
 	string(change.LeftOver):         inHudu("Remove it in Hudu if it should go."),
 	string(change.Stays):            inHudu(""),
+	string(change.UpdateGuard):      page("A passed connection test lets the next sync try one update again.", "Open the checklist", "settings/connections"),
 
 	string(explain.TypeOff):          changeScope("Take the data type out of those to skip to carry such records."),
 	string(explain.Unreadable):       inConnectWise("Open the record in ConnectWise and save it again."),

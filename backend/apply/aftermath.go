@@ -7,6 +7,7 @@ import (
 
 	"crossdock/backend/change"
 	"crossdock/backend/hudu"
+	"crossdock/backend/mapping"
 )
 
 // An update names the attributes that it writes, and Hudu is taken to leave
@@ -83,19 +84,24 @@ func (r *runner) checkUpdates(layout hudu.AssetLayoutID) error {
 	if !r.clearing[layout] {
 		return nil
 	}
-	return refuse(UpdateGuard, "nothing was sent: an update showed that this Hudu (version %s) clears fields of %s that are not named in it; "+
-		"%s", r.version(), r.guardedName(layout), wayOut)
+	return refuse(UpdateGuard, "%s", updatesStopped(layout, r.ports.Current))
+}
+
+// updatesStopped says that a layout is not updated, why, and what to do.
+func updatesStopped(layout hudu.AssetLayoutID, current *mapping.Current) string {
+	return fmt.Sprintf("nothing is sent: an update showed that this Hudu (version %s) clears fields of %s that are not named in it; "+
+		"%s", current.Records.Version, guardedName(layout, current), wayOut)
 }
 
 // wayOut is what a person can do about a Hudu that clears fields.
 const wayOut = "report that to Hudu; updates go on with another version of it, and are tried again after the next passed connection test ('crossdock check')"
 
 // guardedName is what the updates of a layout write to, in words.
-func (r *runner) guardedName(layout hudu.AssetLayoutID) string {
+func guardedName(layout hudu.AssetLayoutID, current *mapping.Current) string {
 	if layout == Companies {
 		return "companies"
 	}
-	form, _ := r.ports.Current.Layout(layout)
+	form, _ := current.Layout(layout)
 	return fmt.Sprintf("the layout %q", form.Name)
 }
 
@@ -170,7 +176,7 @@ func (r *runner) restore(ctx context.Context, c change.Change, back restored) er
 	}
 	text := fmt.Sprintf("the update also changed %s of %q (%s), which it did not name: this Hudu (version %s) clears fields that are not named. "+
 		"%s, and nothing of %s is updated any more: %s",
-		strings.Join(names, ", "), back.name, back.url, r.version(), outcome, r.guardedName(back.layout), wayOut)
+		strings.Join(names, ", "), back.name, back.url, r.version(), outcome, guardedName(back.layout, r.ports.Current), wayOut)
 	r.problemWith(c, UpdateGuard, mishap{text: text, detail: detail}, true)
 	return nil
 }

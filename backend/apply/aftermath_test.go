@@ -12,6 +12,9 @@ import (
 	"crossdock/backend/engine/enginetest"
 	"crossdock/backend/hudu"
 	"crossdock/backend/journal"
+	"crossdock/backend/mapping"
+	"crossdock/backend/plan"
+	"crossdock/backend/record"
 )
 
 // clearingScene has a Hudu that clears what an update does not name, and three
@@ -138,4 +141,42 @@ func TestRestorationThatFailsIsTold(t *testing.T) {
 	require.Contains(t, result.Problems[0].Reason, `missing: "Note", "Secret"`)
 	require.Contains(t, result.Problems[0].Reason, "Note is too long")
 	require.NotContains(t, result.Problems[0].Reason, "hush")
+}
+
+// WithoutUpdates takes out of a plan exactly what a run refuses. Planted and
+// found: archives and creations taken for updates, updates of companies left in.
+func TestPlanWithoutUpdates(t *testing.T) {
+	_, ids := clearingScene(t, true)
+	archive := update(2, ids[1], "", "")
+	archive.Verb, archive.Differences = change.Archive, []change.Difference{{Attribute: change.Archived, Before: "false", After: "true"}}
+	company := change.Change{Key: record.Key{Kind: record.Company, ID: 1}, Verb: change.Update, Company: 1, HuduCompany: 10, Differences: []change.Difference{{Attribute: change.Name, Before: "A", After: "B"}}}
+	related := change.Change{Key: record.Key{Kind: record.Relation}, Verb: change.Relate, From: configuration(1), To: configuration(2)}
+	tile := change.Change{Key: record.Key{Kind: record.Tile, ID: 1}, Verb: change.Update, Differences: []change.Difference{{Attribute: "content", After: "x"}}}
+	changes := []change.Change{update(1, ids[0], "Windows", "Linux"), archive, creation(4, "PC-4"), company, related, tile}
+	without := func(layouts ...hudu.AssetLayoutID) (left, stopped []record.Key) {
+		clearing := map[hudu.AssetLayoutID]bool{}
+		for _, layout := range layouts {
+			clearing[layout] = true
+		}
+		p := apply.WithoutUpdates(plan.Plan{Changes: changes}, clearing, mapping.NewCurrent(hudu.Records{Version: "2.45.1"}))
+		for _, c := range p.Changes {
+			left = append(left, c.Key)
+		}
+		for _, problem := range p.Problems {
+			require.Equal(t, change.UpdateGuard, problem.Code)
+			require.True(t, problem.Refused)
+			stopped = append(stopped, problem.Key)
+		}
+		return left, stopped
+	}
+	left, stopped := without()
+	require.Len(t, left, len(changes))
+	require.Empty(t, stopped)
+	left, stopped = without(computers)
+	require.Len(t, left, len(changes)-1)
+	require.Equal(t, []record.Key{configuration(1)}, stopped)
+	_, stopped = without(apply.Companies, servers)
+	require.Equal(t, []record.Key{company.Key}, stopped)
+	require.Len(t, changes, 6)
+	require.Equal(t, configuration(1), changes[0].Key, "the plan that was given is as it was")
 }

@@ -129,7 +129,7 @@ const (
 	NotSent change.Code = "not-sent"
 	LeftOut change.Code = "left-out"
 	// UpdateGuard is Hudu clearing fields that an update does not name.
-	UpdateGuard change.Code = "update-guard"
+	UpdateGuard = change.UpdateGuard
 )
 
 // Result is what was done.

@@ -315,6 +315,7 @@ const (
 	DuplicateClaimed Code = "asset-claimed-twice"
 	ChangedSince     Code = "changed-since"
 	Stays            Code = "stays"
+	UpdateGuard      Code = "update-guard"
 )
 
 // CompareProblems orders problems by record and code.

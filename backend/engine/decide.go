@@ -8,6 +8,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"crossdock/backend/apply"
 	"crossdock/backend/base"
 	"crossdock/backend/change"
 	"crossdock/backend/connectwise"
@@ -123,8 +124,20 @@ func (s *session) readAndPlan(scope journal.Scope, d *decision, open []journal.E
 	if err := s.tellReverted(d); err != nil {
 		return err
 	}
-	d.plan, err = s.withoutOpen(d.plan)
+	if d.plan, err = s.withoutOpen(d.plan); err != nil {
+		return err
+	}
+	d.plan, err = s.withoutUpdates(d.plan, d.current)
 	return err
+}
+
+// withoutUpdates takes out of the plan what is not sent to this Hudu any more.
+func (s *session) withoutUpdates(p plan.Plan, current *mapping.Current) (plan.Plan, error) {
+	clearing, err := s.ports.Store.LayoutsClearing(current.Records.Version)
+	if err != nil {
+		return p, fmt.Errorf("read store: %w", err)
+	}
+	return apply.WithoutUpdates(p, clearing, current), nil
 }
 
 // seals hides the Confidential Text of one decision.

@@ -10,7 +10,9 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"crossdock/backend/apply"
+	"crossdock/backend/change"
 	"crossdock/backend/engine/enginetest"
+	"crossdock/backend/explain"
 	"crossdock/backend/journal"
 	"crossdock/backend/record"
 	"crossdock/backend/sandbox/cwsim"
@@ -77,7 +79,8 @@ func (p *provider) guarded() int {
 
 // A Hudu that clears what an update does not name loses nothing: the first
 // update ends those of the layout, and what it cleared is put back. Later runs
-// do not try again, until another version of Hudu answers.
+// do not try again, until another version of Hudu answers. Planted and found: a
+// plan that lists what is not sent as changes.
 func TestProviderThatClearsUnnamedFields(t *testing.T) {
 	inBubbleWith(t, hudusim.Switches{}, func(t *testing.T, p *provider) {
 		p.sync()
@@ -85,14 +88,39 @@ func TestProviderThatClearsUnnamedFields(t *testing.T) {
 		before := p.values()
 		servers := p.updateServers("Plan 9")
 		p.hudu.ForgetRequests()
+		refused, ids := 0, []journal.RunID{}
 		for range 2 {
 			run := p.sync()
 			require.Equal(t, 1, p.systems("Plan 9"))
 			require.Empty(t, cmp.Diff(before, p.values()))
 			require.Len(t, p.hudu.Writes(), 2, "the update, and what it cleared")
 			require.Equal(t, journal.Partial, run.Summary.Outcome)
+			refused, ids = run.Summary.Refused, append(ids, run.ID)
 		}
 		require.Equal(t, servers-1, p.guarded())
+
+		// What is not sent is no change of a preview either.
+		preview, err := p.engine.Preview(t.Context(), journal.Scope{})
+		require.NoError(t, err)
+		require.Empty(t, preview.Plan.Changes)
+		require.Equal(t, refused, preview.Summary.Refused, "as the run says")
+		var stopped []record.Key
+		for _, problem := range preview.Plan.Problems {
+			if problem.Code == change.UpdateGuard {
+				require.Contains(t, problem.Reason, `clears fields of the layout "Servers" that are not named in it; report that to Hudu`)
+				stopped = append(stopped, problem.Key)
+			}
+		}
+		require.Len(t, stopped, servers-1)
+		facts, err := p.engine.Explain(t.Context(), stopped[0])
+		require.NoError(t, err)
+		answer := explain.Why(facts)
+		require.Equal(t, explain.Code(change.UpdateGuard), answer.Reason)
+		require.Contains(t, answer.Next, "crossdock check")
+		undoing, err := p.engine.PreviewUndo(t.Context(), ids[0])
+		require.NoError(t, err)
+		require.Empty(t, undoing.Plan.Changes)
+		require.NotZero(t, undoing.Summary.Refused)
 
 		p.newVersion(func(s *hudusim.Switches) { s.WipeUnnamed = false })
 		p.sync()

@@ -202,5 +202,6 @@ func (s *session) decideUndo(of journal.RunID) (Undoing, *decision, error) {
 	if err != nil {
 		return Undoing{}, nil, err
 	}
-	return Undoing{Of: t.run, Plan: plan.Undo(t.entries, d.base, d.current), current: d.current}, d, nil
+	p, err := s.withoutUpdates(plan.Undo(t.entries, d.base, d.current), d.current)
+	return Undoing{Of: t.run, Plan: p, current: d.current}, d, err
 }

@@ -79,6 +79,8 @@ func problem(f Facts) (Answer, bool) {
 		next = "archive it in Hudu if it should go"
 	case change.GoneUnconfirmed:
 		next = "look the record up in ConnectWise; 'crossdock check' shows what the keys may see"
+	case change.UpdateGuard:
+		next = "'crossdock check' lets the next sync try one update again"
 	case change.Doubtful:
 		next = "'crossdock sync' looks it up"
 	}

@@ -6,8 +6,10 @@ import (
 	"fmt"
 
 	"crossdock/backend/apierror"
+	"crossdock/backend/base"
 	"crossdock/backend/change"
 	"crossdock/backend/journal"
+	"crossdock/backend/plan"
 	"crossdock/backend/record"
 )
 
@@ -90,6 +92,7 @@ func (r *runner) count(ctx context.Context, c change.Change, entry journal.Entry
 		r.notMade(c)
 		if errors.As(sent, &leftOver{}) {
 			r.problemWith(c, change.LeftOver, describe(sent), false)
+			r.leftOver(c)
 		} else {
 			r.problemWith(c, change.Refused, describe(sent), true)
 		}
@@ -201,6 +204,13 @@ func title(c change.Change) string {
 		return fmt.Sprintf("%s %s with %s", c.Verb, c.From, c.To)
 	}
 	return fmt.Sprintf("%s %s", c.Verb, c.Key)
+}
+
+// leftOver notes a relation that a sync wanted to remove.
+func (r *runner) leftOver(c change.Change) {
+	if c.Undo == nil {
+		r.result.LeftOver = append(r.result.LeftOver, plan.LeftOver{Ends: base.Ends{From: c.From, To: c.To}, Name: c.Name})
+	}
 }
 
 // leftOver is what a key without the permission to delete leaves behind.

@@ -10,6 +10,7 @@ import (
 	"crossdock/backend/hudu"
 	"crossdock/backend/journal"
 	"crossdock/backend/mapping"
+	"crossdock/backend/plan"
 	"crossdock/backend/record"
 )
 
@@ -138,6 +139,8 @@ type Result struct {
 	Counts journal.Counts
 	// Problems are the changes that were not carried out, each with its reason.
 	Problems []change.Problem
+	// LeftOver are the relations that the key may not delete, as it turned out.
+	LeftOver []plan.LeftOver
 	// Stale and Doubtful count changes; all else that failed is a problem with
 	// Refused set.
 	Stale, Doubtful int

@@ -29,7 +29,7 @@ func (w *relationCreation) prepare(context.Context) (err error) {
 	}
 	// A plan has no relation that is remembered: another run made it since.
 	remembered, known := w.r.relations[base.Ends{From: w.c.From, To: w.c.To}]
-	if known && remembered.FromAsset == w.from && remembered.ToAsset == w.to {
+	if known && remembered.LeftOver == "" && remembered.FromAsset == w.from && remembered.ToAsset == w.to {
 		w.id, w.made = remembered.ID, remembered.Made
 	}
 	return nil
@@ -199,14 +199,17 @@ func (w *relationRemoval) lookup(ctx context.Context) (bool, error) {
 func (w *relationRemoval) note(entry *journal.Entry) { entry.Relation = w.c.Relation }
 
 // effect forgets what was removed. What may not be removed is no longer taken
-// for ours, so that it is tried once and told once.
+// for ours, so that it is tried once, and is left over. What an undo may not
+// remove is wanted still.
 func (w *relationRemoval) effect() journal.Effect {
 	remembered, _ := w.remembered()
 	switch {
 	case w.removed:
 		return removed(&w.r.known, w.c)
 	case w.refused:
-		remembered.Made = false
+		if remembered.Made = false; w.c.Undo == nil {
+			remembered.LeftOver = w.c.Name
+		}
 		return journal.Effect{Relations: []base.Relation{remembered}}
 	default:
 		return journal.Effect{}

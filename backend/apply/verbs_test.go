@@ -304,7 +304,7 @@ func TestUnrelate(t *testing.T) {
 		"removed":        {made: true, there: true},
 		"gone already":   {made: true},
 		"not ours":       {there: true, problems: []change.Code{change.Refused}, remembered: &base.Relation{Ends: ends, ID: 7}},
-		"may not delete": {made: true, there: true, noDelete: true, problems: []change.Code{change.LeftOver}, remembered: &base.Relation{Ends: ends, ID: 7}},
+		"may not delete": {made: true, there: true, noDelete: true, problems: []change.Code{change.LeftOver}, remembered: &base.Relation{Ends: ends, ID: 7, LeftOver: "PC – Ann"}},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
@@ -315,7 +315,7 @@ func TestUnrelate(t *testing.T) {
 			}
 			s.Store.Remembered.Relations[ends] = base.Relation{Ends: ends, ID: 7, Made: c.made}
 			result, err := s.run(change.Change{
-				Key: record.Key{Kind: record.Relation, ID: 7}, Verb: change.Unrelate, Company: 1, From: ends.From, To: ends.To, Relation: 7,
+				Key: record.Key{Kind: record.Relation, ID: 7}, Verb: change.Unrelate, Company: 1, Name: "PC – Ann", From: ends.From, To: ends.To, Relation: 7,
 			})
 			require.NoError(t, err)
 			var codes []change.Code
@@ -323,6 +323,7 @@ func TestUnrelate(t *testing.T) {
 				codes = append(codes, problem.Code)
 			}
 			require.Equal(t, c.problems, codes)
+			require.Equal(t, c.noDelete, len(result.LeftOver) == 1 && result.LeftOver[0].Ends == ends && result.LeftOver[0].Name == "PC – Ann")
 			remembered, has := s.Store.Remembered.Relations[ends]
 			require.Equal(t, c.remembered != nil, has)
 			if has {

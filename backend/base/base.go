@@ -120,6 +120,10 @@ type Relation struct {
 	FromAsset hudu.AssetID    `json:"fromAsset"`
 	ToAsset   hudu.AssetID    `json:"toAsset"`
 	Made      bool            `json:"made"` // by us; only those are ever removed
+	// LeftOver names both ends of one that we made, and that the Hudu key was not
+	// allowed to delete; "" for any other. It is Made again, to be tried once more,
+	// when the connection test has passed anew.
+	LeftOver string `json:"leftOver,omitempty"`
 }
 
 // Hold keeps Crossdock away from one record until a person releases it. One

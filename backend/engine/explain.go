@@ -144,6 +144,11 @@ func takePlan(f *explain.Facts, p plan.Plan) {
 			f.Change = &c
 		}
 	}
+	for _, left := range p.LeftOver {
+		if left.From == f.Key || left.To == f.Key {
+			f.LeftOver = append(f.LeftOver, left)
+		}
+	}
 	for i, halt := range p.Halts {
 		for _, c := range halt.Held {
 			if c.Key == f.Key {

@@ -52,6 +52,6 @@ func narrow(p plan.Plan, only map[record.Key]bool) plan.Plan {
 	p.Forgotten = slices.DeleteFunc(slices.Clone(p.Forgotten), func(key record.Key) bool { return !only[key] })
 	p.Holds = slices.DeleteFunc(slices.Clone(p.Holds), func(hold base.Hold) bool { return !only[hold.Key] })
 	p.Released = slices.DeleteFunc(slices.Clone(p.Released), func(key record.Key) bool { return !only[key] })
-	p.Related, p.Others = nil, plan.Others{}
+	p.Related, p.Unrelated, p.Others = nil, nil, plan.Others{}
 	return p
 }

@@ -161,7 +161,7 @@ func (s *session) withoutOpen(p plan.Plan) (plan.Plan, error) {
 // the plan was made know better.
 func (s *session) settle(p plan.Plan, planned, remembered base.Base) error {
 	now := s.ports.Now().UTC()
-	effect := journal.Effect{Relations: p.Related}
+	effect := journal.Effect{Relations: p.Related, RemovedRelations: p.Unrelated}
 	for _, link := range p.Settled {
 		if !reflect.DeepEqual(planned.Links[link.Key], remembered.Links[link.Key]) {
 			continue
@@ -192,7 +192,7 @@ func (s *session) settle(p plan.Plan, planned, remembered base.Base) error {
 		}
 		effect.Holds = append(effect.Holds, hold)
 	}
-	if len(effect.Links)+len(effect.Unlink)+len(effect.Relations)+len(effect.Holds)+len(effect.Released) == 0 {
+	if len(effect.Links)+len(effect.Unlink)+len(effect.Relations)+len(effect.RemovedRelations)+len(effect.Holds)+len(effect.Released) == 0 {
 		return nil
 	}
 	if err := s.ports.Store.Settle(effect); err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"crossdock/backend/apierror"
 	"crossdock/backend/apply"
@@ -117,6 +118,7 @@ func (s *session) carried(progress apply.Progress) {
 
 // summarize puts what was done into the run's numbers.
 func (s *session) summarize(p plan.Plan, result apply.Result) {
+	p.LeftOver = slices.Concat(p.LeftOver, result.LeftOver)
 	summary := p.Summary()
 	summary.Run, summary.Applied, summary.Outcome = s.run.ID, true, journal.Running
 	summary.Quick, summary.WhyFull = s.reading.quick, s.reading.whyFull

@@ -39,6 +39,8 @@ type Facts struct {
 	Kept      []change.Conflict // values edited in Hudu that stay
 	Change    *change.Change
 	Halt      *plan.Halt // holds the change back
+	// LeftOver are relations of the record that the Hudu key may not delete.
+	LeftOver []plan.LeftOver
 
 	// Unread are rows of ConnectWise that could not be read, in words.
 	Unread []string

@@ -21,8 +21,11 @@ var reasons = []reason{
 	companyProblem, onTile, problem, brake, refused, conflict, pending, synced,
 }
 
-// Why is the reason of these facts.
-func Why(f Facts) Answer {
+// Why is the reason of these facts, with the relations of the record that are
+// left over.
+func Why(f Facts) Answer { return f.besideLeftOver(why(f)) }
+
+func why(f Facts) Answer {
 	for _, each := range reasons {
 		if answer, applies := each(f); applies {
 			return answer

@@ -1,6 +1,7 @@
 package explain_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -37,6 +38,20 @@ func inStep() explain.Facts {
 		Company: &hudu.Company{ID: 3, Name: "ACME", URL: "https://hudu.example/c/acme"},
 		Asset:   &hudu.Asset{ID: 68, Company: 3, Layout: 5, Name: "SRV-01", URL: "https://hudu.example/a/68"},
 		Layout:  "Servers", Wanted: "Servers",
+	}
+}
+
+// leftOvers are relations of the record that are left over, one of them towards
+// it.
+func leftOvers(n int) func(*explain.Facts) {
+	return func(f *explain.Facts) {
+		for i := 1; i <= n; i++ {
+			left := plan.LeftOver{Ends: base.Ends{From: key, To: record.Key{Kind: record.Contact, ID: i}}, Name: fmt.Sprint("PC – Ann ", i)}
+			if i == 1 {
+				left.From, left.To = left.To, left.From
+			}
+			f.LeftOver = append(f.LeftOver, left)
+		}
 	}
 }
 
@@ -193,6 +208,9 @@ func TestWhy(t *testing.T) {
 			f.Problems = []change.Problem{told(key, change.LeftOver, false), told(key, change.SeveralHits, true)}
 		}), "several-hits", "the reason of several-hits"},
 		{"an old refusal", with(func(f *explain.Facts) { f.Last = &journal.Entry{State: journal.Rejected} }), explain.Synced, "in step"},
+		{"a relation left over", with(leftOvers(1)), explain.Synced, `; its relation with contact/1 ("PC – Ann 1") is left over in Hudu, since the key may not delete it`},
+		{"relations left over", with(leftOvers(2)), explain.Synced, `; its relations with contact/1 ("PC – Ann 1"), contact/2 ("PC – Ann 2") are left over`},
+		{"a relation left over beside a problem", with(leftOvers(1), func(f *explain.Facts) { f.Problems = []change.Problem{told(key, change.SeveralHits, true)} }), "several-hits", "; its relation with contact/1"},
 		{"nothing is known", with(unlinked), explain.Unclear, "nothing says"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

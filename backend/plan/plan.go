@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"slices"
+
 	"crossdock/backend/base"
 	"crossdock/backend/change"
 	"crossdock/backend/connectwise"
@@ -25,6 +27,10 @@ type Plan struct {
 	Settled []base.Link `json:"settled,omitempty"`
 	// Related are relations found in place, to be remembered with no write.
 	Related []base.Relation `json:"related,omitempty"`
+	// Unrelated are relations that were left over and are gone, to be forgotten.
+	Unrelated []base.Ends `json:"unrelated,omitempty"`
+	// LeftOver are relations that the Hudu key may not delete.
+	LeftOver []LeftOver `json:"-"`
 	// Unseen are ties that only a run which reads Hudu's relations can decide
 	// about; empty where this one read them.
 	Unseen []base.Ends `json:"-"`
@@ -96,6 +102,9 @@ func (p Plan) Summary() journal.Summary {
 	}
 	for _, halt := range p.Halts {
 		s.Halted += len(halt.Held)
+	}
+	if len(p.LeftOver) > 0 {
+		s.Warnings = append(slices.Clone(s.Warnings), leftOverText(p.LeftOver))
 	}
 	if s.Warnings == nil {
 		s.Warnings = []string{}

@@ -20,6 +20,7 @@ func (p *planner) planRelations() {
 	}
 	if !p.current.Records.RelationsRead {
 		p.noteUnseen(wanted)
+		p.planLeftOver(wanted, nil)
 		if problem := p.current.Records.RelationsProblem; problem != "" && p.hasRelations() {
 			p.plan.Warnings = append(p.plan.Warnings, "relations are left as they are: "+problem)
 		}
@@ -32,6 +33,7 @@ func (p *planner) planRelations() {
 		}
 	}
 	p.planUnwanted(wanted, rows)
+	p.planLeftOver(wanted, rows)
 }
 
 // noteUnseen notes the ties that are not as they are remembered. A link field
@@ -103,12 +105,15 @@ func (p *planner) planRelation(ends base.Ends, rows map[assetPair]hudu.RelationI
 	if !from.create && !to.create {
 		same := p.remembers(ends, from, to)
 		id, exists := rows[assetPair{from.asset.ID, to.asset.ID}]
-		if exists && !same {
-			p.plan.Related = append(p.plan.Related, base.Relation{Ends: ends, ID: id, FromAsset: from.asset.ID, ToAsset: to.asset.ID})
+		left := same && p.base.Relations[ends].LeftOver != ""
+		if exists && (!same || left) {
+			// What was left over and is wanted again is ours again.
+			p.plan.Related = append(p.plan.Related, base.Relation{Ends: ends, ID: id, FromAsset: from.asset.ID, ToAsset: to.asset.ID, Made: left})
 		}
 		// A relation that we know and that is no longer there was taken away by
-		// a person: that is a hand edit, and it stays.
-		if exists || same {
+		// a person: that is a hand edit, and it stays. One that was left over was
+		// to be taken away.
+		if exists || same && !left {
 			p.plan.Unchanged[record.Relation]++
 			return
 		}

@@ -117,7 +117,13 @@ func Links(p Plan) string {
 		}
 	}
 	for _, relation := range p.Related {
-		fmt.Fprintf(&b, "related %s - %s\n", relation.From, relation.To)
+		fmt.Fprintf(&b, "related %s - %s%s\n", relation.From, relation.To, map[bool]string{true: ", made here"}[relation.Made])
+	}
+	for _, ends := range p.Unrelated {
+		fmt.Fprintf(&b, "forget %s - %s\n", ends.From, ends.To)
+	}
+	for _, left := range p.LeftOver {
+		fmt.Fprintf(&b, "left over %s - %s %s\n", left.From, left.To, quote(left.Name))
 	}
 	for _, key := range p.Forgotten {
 		fmt.Fprintf(&b, "forget %s\n", key)

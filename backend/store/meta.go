@@ -2,12 +2,14 @@ package store
 
 import (
 	"crypto/rand"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
 
+	"crossdock/backend/base"
 	"crossdock/backend/hudu"
 )
 
@@ -25,13 +27,14 @@ type passedCheck struct {
 
 // SavePassedCheck remembers for which settings and keys the connection test
 // has passed. The empty fingerprint forgets it. A test that passes lets updates
-// be tried again in the layouts in which one cleared fields.
+// be tried again in the layouts in which one cleared fields, and relations that
+// are left over be deleted: the key may have got the permission.
 func (s *Store) SavePassedCheck(fingerprint string, at time.Time) error {
 	return s.update("save passed check", func(tx *bolt.Tx) error {
 		if fingerprint == "" {
 			return bucket(tx, meta).Delete(checkKey)
 		}
-		if err := forgiveLayouts(tx); err != nil {
+		if err := errors.Join(forgiveLayouts(tx), claimLeftOver(tx)); err != nil {
 			return err
 		}
 		return put(bucket(tx, meta), checkKey, passedCheck{Fingerprint: fingerprint, At: at})
@@ -159,4 +162,21 @@ func forgiveLayouts(tx *bolt.Tx) error {
 	}
 	stored.Clearing = nil
 	return put(bucket(tx, meta), layoutsProvenKey, stored)
+}
+
+// claimLeftOver takes the relations that are left over for ours again, so that a
+// run tries to delete them.
+func claimLeftOver(tx *bolt.Tx) error {
+	var left []base.Relation
+	err := each(bucket(tx, relations), func(r base.Relation) error {
+		if r.LeftOver != "" && !r.Made {
+			r.Made = true
+			left = append(left, r)
+		}
+		return nil
+	})
+	for _, relation := range left {
+		err = errors.Join(err, put(bucket(tx, relations), endsKey(relation.Ends), relation))
+	}
+	return err
 }

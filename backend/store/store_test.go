@@ -384,6 +384,30 @@ func TestLayoutsClearing(t *testing.T) {
 	assert.Empty(t, blamed("2.45.1"))
 }
 
+// A relation that is left over is deleted once more after a passed connection
+// test, and no other becomes ours. Planted and found: a test that failed, all
+// relations claimed.
+func TestRelationsLeftOver(t *testing.T) {
+	s := openAt(t, filepath.Join(t.TempDir(), FileName))
+	relation := func(id int, leftOver string) base.Relation {
+		return base.Relation{Ends: base.Ends{From: record.Key{Kind: record.Configuration, ID: id}, To: record.Key{Kind: record.Contact, ID: 7}}, LeftOver: leftOver}
+	}
+	left, persons := relation(1, "SRV-01 – Jane Doe"), relation(2, "")
+	require.NoError(t, s.Settle(journal.Effect{Relations: []base.Relation{left, persons}}))
+	made := func() (left, persons bool) {
+		b, err := s.Base()
+		require.NoError(t, err)
+		require.Equal(t, "SRV-01 – Jane Doe", b.Relations[relation(1, "").Ends].LeftOver)
+		return b.Relations[relation(1, "").Ends].Made, b.Relations[relation(2, "").Ends].Made
+	}
+	require.NoError(t, s.SavePassedCheck("", time.Now()))
+	ours, theirs := made()
+	assert.False(t, ours || theirs)
+	require.NoError(t, s.SavePassedCheck("fingerprint", time.Now()))
+	ours, theirs = made()
+	assert.True(t, ours && !theirs)
+}
+
 func BenchmarkOpen100k(b *testing.B) {
 	path := filepath.Join(b.TempDir(), FileName)
 	s, err := Open(path, Options{})

@@ -27,8 +27,10 @@ type Hudu struct {
 	Unexplained []string
 	// Reads counts requests that only read.
 	Reads int
-	// NoDelete answers Unauthorized to every deletion.
+	// NoDelete answers Unauthorized to every deletion; Denials counts those of
+	// relations.
 	NoDelete bool
+	Denials  int
 	// Scoped answers Broken to the list of all assets.
 	Scoped bool
 	// Small answers no lists of a thousand assets, NoWindows none by time; Torn

@@ -195,6 +195,7 @@ func (h *Hudu) DeleteRelation(_ context.Context, id hudu.RelationID) error {
 	h.world.mu.Lock()
 	defer h.world.mu.Unlock()
 	if h.NoDelete {
+		h.Denials++
 		return Errorf(apierror.Unauthorized, "DELETE relation: 401")
 	}
 	return h.world.write(fmt.Sprintf("delete relation %d", id), func() error {

@@ -49,6 +49,7 @@ func narrow(p plan.Plan, only map[record.Key]bool) plan.Plan {
 	p.Kept = slices.DeleteFunc(slices.Clone(p.Kept), func(c change.Conflict) bool { return !only[c.Key] })
 	p.Problems = slices.DeleteFunc(slices.Clone(p.Problems), func(problem change.Problem) bool { return !only[problem.Key] })
 	p.Settled = slices.DeleteFunc(slices.Clone(p.Settled), func(link base.Link) bool { return !only[link.Key] })
+	p.Settled = append(p.Settled, p.FoundAgain...)
 	p.Forgotten = slices.DeleteFunc(slices.Clone(p.Forgotten), func(key record.Key) bool { return !only[key] })
 	p.Holds = slices.DeleteFunc(slices.Clone(p.Holds), func(hold base.Hold) bool { return !only[hold.Key] })
 	p.Released = slices.DeleteFunc(slices.Clone(p.Released), func(key record.Key) bool { return !only[key] })

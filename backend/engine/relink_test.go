@@ -1,6 +1,8 @@
 package engine_test
 
 import (
+	"context"
+	"slices"
 	"testing"
 	"testing/synctest"
 
@@ -8,8 +10,11 @@ import (
 	"pgregory.net/rapid"
 
 	"crossdock/backend/base"
+	"crossdock/backend/change"
+	"crossdock/backend/engine"
 	"crossdock/backend/engine/enginetest"
 	"crossdock/backend/hudu"
+	"crossdock/backend/journal"
 	"crossdock/backend/record"
 	"crossdock/backend/settings"
 )
@@ -129,3 +134,89 @@ func (x *tenant) lose() {
 	x.Store.Remembered.Links, x.Store.Remembered.Relations = map[record.Key]base.Link{}, map[base.Ends]base.Relation{}
 	x.restart()
 }
+
+// TestRunOfARecordAfterALostState: the first run after the state was lost is of
+// one record. Its company was synced before all the same: what a person typed into
+// its details is a conflict in the run of everything that follows, one that the
+// company has no other record with an asset for included. A company that nobody
+// synced keeps its first contact. Planted and found: nothing kept of the company,
+// its details taken for known, a company without assets of ours taken for found
+// again, the company of a run of its own.
+func TestRunOfARecordAfterALostState(t *testing.T) {
+	of := func(x *tenant, key record.Key) {
+		log := len(x.Hudu.Log)
+		_, err := x.engine.Sync(context.Background(), engine.Request{Scope: journal.Scope{Record: key}})
+		require.NoError(t, err)
+		require.Empty(t, x.Hudu.Log[log:])
+	}
+	typed := func(x *tenant) {
+		company := x.Hudu.CompanyRows[10]
+		company.Phone = typedPhone
+		x.Hudu.CompanyRows[10] = company
+	}
+	lose := func(x *tenant) {
+		x.Store.Remembered.Links, x.Store.Remembered.Relations = map[record.Key]base.Link{}, map[base.Ends]base.Relation{}
+	}
+	t.Run("a record whose asset carries no ID", func(t *testing.T) {
+		bubble(t, func(t *testing.T, x *tenant) {
+			x.sync()
+			typed(x)
+			x.edit(configuration(11), func(asset *hudu.Asset) { asset.Fields = slices.DeleteFunc(asset.Fields, isKey) })
+			lose(x)
+			_, err := x.engine.Sync(context.Background(), engine.Request{Scope: journal.Scope{Record: configuration(11)}})
+			require.NoError(t, err)
+			x.sync()
+			require.Equal(t, typedPhone, x.Hudu.CompanyRows[10].Phone)
+		})
+	})
+	for name, only := range map[string]bool{"one record of many": false, "the only record": true} {
+		t.Run(name, func(t *testing.T) {
+			bubble(t, func(t *testing.T, x *tenant) {
+				if only {
+					x.settings.Skip.DataTypes = []settings.DataType{settings.Locations, settings.Contacts, settings.Agreements}
+					x.ConnectWise.ConfigurationRows = slices.Delete(x.ConnectWise.ConfigurationRows, 0, 1)
+				}
+				x.sync()
+				typed(x)
+				lose(x)
+				of(x, configuration(11))
+				require.Contains(t, x.Store.Remembered.Links, configuration(11))
+				for range 2 {
+					x.sync()
+					require.Equal(t, typedPhone, x.Hudu.CompanyRows[10].Phone)
+					conflicts := x.finished().Conflicts
+					require.Len(t, conflicts, 1)
+					require.Equal(t, record.Key{Kind: record.Company, ID: 1}, conflicts[0].Key)
+					require.True(t, conflicts[0].BaseUnknown)
+				}
+			})
+		})
+	}
+	t.Run("a company that was never synced", func(t *testing.T) {
+		bubble(t, func(t *testing.T, x *tenant) {
+			typed(x)
+			_, err := x.engine.Sync(context.Background(), engine.Request{Scope: journal.Scope{Record: configuration(11)}})
+			require.NoError(t, err)
+			x.sync()
+			require.Equal(t, "813 555 0101", x.Hudu.CompanyRows[10].Phone)
+			require.Empty(t, x.finished().Conflicts)
+		})
+	})
+	t.Run("a run of the company", func(t *testing.T) {
+		bubble(t, func(t *testing.T, x *tenant) {
+			x.sync()
+			typed(x)
+			lose(x)
+			of(x, record.Key{Kind: record.Company, ID: 1})
+			require.Len(t, x.finished().Conflicts, 1)
+			link := x.Store.Remembered.Links[record.Key{Kind: record.Company, ID: 1}]
+			require.NotEmpty(t, link.Pairs)
+			for attribute, pair := range link.Pairs {
+				require.Equal(t, attribute == change.Attribute("phone_number"), pair.Unknown, attribute)
+			}
+			require.Equal(t, typedPhone, x.Hudu.CompanyRows[10].Phone)
+		})
+	})
+}
+
+func isKey(field hudu.AssetField) bool { return field.Label == record.ConnectWiseIDLabel }

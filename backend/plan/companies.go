@@ -22,6 +22,7 @@ func (p *planner) planCompanies() {
 		how := first
 		if relinked[company.Record.ID] {
 			how = relink
+			p.findAgain(company)
 		}
 		p.compareCompany(company, how)
 	}

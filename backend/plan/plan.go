@@ -25,6 +25,9 @@ type Plan struct {
 	// Settled are links whose base becomes known, or moves on, with no write:
 	// both sides agree already.
 	Settled []base.Link `json:"settled,omitempty"`
+	// FoundAgain are links of companies that a run of single records meets, to be
+	// remembered beside those of its records.
+	FoundAgain []base.Link `json:"-"`
 	// Related are relations found in place, to be remembered with no write.
 	Related []base.Relation `json:"related,omitempty"`
 	// Unrelated are relations that were left over and are gone, to be forgotten.

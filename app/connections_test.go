@@ -447,6 +447,8 @@ func TestASystemThatWasSilentIsNotAskedForANewTest(t *testing.T) {
 	require.NoError(t, err)
 	of.box.HuduFaults.Clear()
 	require.False(t, of.state().CanSync, "the key was refused")
+	of.desk.tested.answered([]check.Side{check.Hudu}) // a sync that had begun before comes to its end
+	require.Equal(t, "failed", of.state().Hudu.State)
 }
 
 // An undo talks to Hudu alone, so that it takes nothing back of what a test has

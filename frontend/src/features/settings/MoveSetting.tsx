@@ -44,11 +44,9 @@ export function MoveSetting() {
         />
       </Setting>
       {take.data && (
-        <div role="status">
+        <div role="status" className={styles.imported}>
           {importText(take.data).map((line) => (
-            <p key={line} className={styles.meta}>
-              {line}
-            </p>
+            <p key={line}>{line}</p>
           ))}
         </div>
       )}

@@ -9,7 +9,7 @@ import { timetableText } from './timetable';
  */
 export function previewLabel({ last, rest }: app.SyncState): string {
   if (!last || rest === 0) return 'Preview changes';
-  return `Preview the other ${plural(rest, 'company', 'companies')}`;
+  return `Preview the remaining ${plural(rest, 'company', 'companies')}`;
 }
 
 /**

@@ -374,7 +374,7 @@ describe('the first sync', () => {
     await expect.element(heading('First sync: what is left')).toBeVisible();
     await expect.element(page.getByText(`28 companies are not synced yet. ${why}.`)).toBeVisible();
     await expect.element(page.getByText(/by itself/)).not.toBeInTheDocument();
-    await expect.element(button('Preview the other 28 companies')).toBeVisible();
+    await expect.element(button('Preview the remaining 28 companies')).toBeVisible();
     await expect.element(page.getByText(/About 5 minutes/)).not.toBeInTheDocument();
   });
 

@@ -84,7 +84,7 @@ describe('the overview', () => {
     const syncing = new FakeSyncing({ runs: [pilot], rest: 28 });
     const { screen } = await show(syncing);
     await expect.element(screen.getByRole('button', { name: 'Sync now' })).not.toBeInTheDocument();
-    await screen.getByRole('button', { name: 'Preview the other 28 companies' }).click();
+    await screen.getByRole('button', { name: 'Preview the remaining 28 companies' }).click();
     await expect.poll(() => window.location.hash).toBe('#/preview');
     expect(syncing.calls.map(([name]) => name)).not.toContain('start');
   });

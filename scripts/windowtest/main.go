@@ -36,6 +36,9 @@ func command() error {
 	binary := flag.String("binary", "./crossdock", "the `program` to test, built with its window")
 	shots := flag.String("shots", "", "`folder` for pictures of the window")
 	flag.Parse()
+	// The end of a session is among what is tried: under nohup the program would
+	// inherit that it is ignored.
+	signal.Notify(make(chan os.Signal, 1), syscall.SIGHUP)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	ctx, cancel := context.WithTimeout(ctx, longest)

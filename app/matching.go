@@ -204,22 +204,20 @@ func (s *Matching) changeLocked(step base.Step, others []connectwise.CompanyID, 
 
 // Undo takes the newest decisions back.
 func (s *Matching) Undo() (BoardChange, error) {
-	return answer(s.desk, "Matching.Undo", func() (BoardChange, error) { return s.turn((*rig.Store).Undo, "Undone: ") })
+	return answer(s.desk, "Matching.Undo", func() (BoardChange, error) { return s.turn(s.desk.rig.Store().Undo, "Undone: ") })
 }
 
 // Redo decides again what was taken back.
 func (s *Matching) Redo() (BoardChange, error) {
-	return answer(s.desk, "Matching.Redo", func() (BoardChange, error) { return s.turn((*rig.Store).Redo, "Done again: ") })
+	return answer(s.desk, "Matching.Redo", func() (BoardChange, error) { return s.turn(s.desk.rig.Store().Redo, "Done again: ") })
 }
 
-func (s *Matching) turn(turn func(*rig.Store) (base.Step, error), told string) (BoardChange, error) {
-	return withLists(s.desk.board, func() (BoardChange, error) {
-		step, err := turn(s.desk.rig.Store())
-		return s.turnedLocked(step, err, told)
-	})
+func (s *Matching) turn(store func() (base.Step, error), told string) (BoardChange, error) {
+	return withLists(s.desk.board, func() (BoardChange, error) { return s.turnLocked(store, told) })
 }
 
-func (s *Matching) turnedLocked(step base.Step, err error, told string) (BoardChange, error) {
+func (s *Matching) turnLocked(store func() (base.Step, error), told string) (BoardChange, error) {
+	step, err := store()
 	if errors.Is(err, rig.ErrMovedOn) {
 		return BoardChange{}, refusal(CodeStale, fmt.Sprintf("“%s” cannot be turned back: a sync has carried it out, or the match was changed elsewhere.", step.Label),
 			"Decide about the company anew. Undo goes on with what was decided before.")

@@ -36,33 +36,28 @@ func (m *mapper) usage(source settings.Source) (records int, used bool) {
 	if in.Extents.Of(source.Kind) != connectwise.Complete {
 		return 0, false
 	}
-	has := func(members connectwise.Members) { used = used || members[source.Path] != nil }
 	switch source.Kind {
 	case record.Company:
-		records = len(in.Companies)
-		for i := range in.Companies {
-			has(in.Companies[i].Members)
-		}
+		return valued(in.Companies, func(c *connectwise.Company) connectwise.Members { return c.Members }, source.Path)
 	case record.Contact:
-		records = len(in.Contacts)
-		for i := range in.Contacts {
-			has(in.Contacts[i].Members)
-		}
+		return valued(in.Contacts, func(c *connectwise.Contact) connectwise.Members { return c.Members }, source.Path)
 	case record.Configuration:
-		records = len(in.Configurations)
-		for i := range in.Configurations {
-			has(in.Configurations[i].Members)
-		}
+		return valued(in.Configurations, func(c *connectwise.Configuration) connectwise.Members { return c.Members }, source.Path)
 	case record.Agreement:
-		records = len(in.Agreements)
-		for i := range in.Agreements {
-			has(in.Agreements[i].Members)
-		}
+		return valued(in.Agreements, func(a *connectwise.Agreement) connectwise.Members { return a.Members }, source.Path)
 	case record.Location:
-		records = len(in.Sites)
-		for i := range in.Sites {
-			has(in.Sites[i].Members)
+		return valued(in.Sites, func(s *connectwise.Site) connectwise.Members { return s.Members }, source.Path)
+	default:
+		return 0, false
+	}
+}
+
+// valued counts rows, and tells whether one of them has a value at the path.
+func valued[T any](rows []T, members func(*T) connectwise.Members, path string) (records int, used bool) {
+	for i := range rows {
+		if members(&rows[i])[path] != nil {
+			return len(rows), true
 		}
 	}
-	return records, used
+	return len(rows), false
 }

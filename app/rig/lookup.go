@@ -56,7 +56,7 @@ func (r *Rig) LookUp(ctx context.Context, key record.Key) (Named, error) {
 		return found, err
 	}
 	if hides, unknown := (&connectWisePort{Client: client}).Limited(ctx, key.Kind); key.Kind.IsAsset() && unknown == nil && hides {
-		return found, fmt.Errorf("the role of these keys hides some %ss", key.Kind)
+		return found, fmt.Errorf("the role of these keys hides some %s", key.Kind.Plural())
 	}
 	return found, ErrNoRecord
 }

@@ -63,7 +63,7 @@ func newRecords[T any](about settings.Settings, kind record.Kind, created []base
 		return nil, nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("read ConnectWise %ss: %w", kind, err)
+		return nil, fmt.Errorf("read ConnectWise %s: %w", kind.Plural(), err)
 	}
 	return rows, nil
 }

@@ -62,16 +62,16 @@ func sortedGroups(risky map[Group][]change.Change) []Group {
 // need a person.
 func breaks(count, linked int, group Group, brakes settings.Brakes) (string, bool) {
 	if linked >= wholeFrom && count >= linked {
-		return fmt.Sprintf("all %d %ss%s would be archived or moved", linked, group.Kind, within(group.Company)), true
+		return fmt.Sprintf("all %d %s%s would be archived or moved", linked, group.Kind.Plural(), within(group.Company)), true
 	}
 	if group.Company != 0 {
 		return "", false
 	}
 	if count > brakes.Most {
-		return fmt.Sprintf("%d %ss would be archived or moved, more than %d", count, group.Kind, brakes.Most), true
+		return fmt.Sprintf("%d %s would be archived or moved, more than %d", count, group.Kind.Plural(), brakes.Most), true
 	}
 	if count > brakes.Records && count*100 > brakes.Percent*linked {
-		return fmt.Sprintf("%d of %d %ss would be archived or moved, more than %d %%", count, linked, group.Kind, brakes.Percent), true
+		return fmt.Sprintf("%d of %d %s would be archived or moved, more than %d %%", count, linked, group.Kind.Plural(), brakes.Percent), true
 	}
 	return "", false
 }

@@ -79,13 +79,13 @@ func (p *planner) expected(kind record.Kind) int {
 }
 
 func unlisted(kind record.Kind, missing, of int) string {
-	many, were := string(kind)+"s", "were synced"
+	were := "were synced"
 	if kind == record.Company {
-		many, were = "companies", "are matched"
+		were = "are matched"
 	}
-	count := fmt.Sprintf("None of the %d %s that %s is", of, many, were)
+	count := fmt.Sprintf("None of the %d %s that %s is", of, kind.Plural(), were)
 	if missing < of {
-		count = fmt.Sprintf("%d of the %d %s that %s are not", missing, of, many, were)
+		count = fmt.Sprintf("%d of the %d %s that %s are not", missing, of, kind.Plural(), were)
 	}
 	return fmt.Sprintf("%s listed by ConnectWise any more, and nothing proves that they are gone: what is in Hudu of them stays as it is. "+
 		"Keys that may not see them look like this: under System > Security Roles set %s > Inquire to All in the role of the API member, "+

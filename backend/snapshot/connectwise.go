@@ -136,8 +136,8 @@ func (t *taker) extent(kind record.Kind, whole connectwise.Extent, read func() e
 func (t *taker) deny(kind record.Kind) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.snapshot.Denied[kind] = fmt.Sprintf("ConnectWise does not show %ss to these keys, so nothing of them is touched: "+
-		"under System > Security Roles set %s > Inquire to All in the role of the API member", kind, connectwise.RoleRowOf(kind))
+	t.snapshot.Denied[kind] = fmt.Sprintf("ConnectWise does not show %s to these keys, so nothing of them is touched: "+
+		"under System > Security Roles set %s > Inquire to All in the role of the API member", kind.Plural(), connectwise.RoleRowOf(kind))
 }
 
 // readSetup reads the setup tables. They only name what records refer to, so

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useBackend } from '../backend/context';
 
 const shownMs = 2500;
@@ -12,15 +12,18 @@ export function useCopy() {
     const timer = setTimeout(() => setTold(''), shownMs);
     return () => clearTimeout(timer);
   }, [told]);
-  const copy = async (text: () => Promise<string>): Promise<boolean> => {
-    try {
-      await copyText(await text());
-      setTold('copied');
-      return true;
-    } catch {
-      setTold('failed');
-      return false;
-    }
-  };
+  const copy = useCallback(
+    async (text: () => Promise<string>): Promise<boolean> => {
+      try {
+        await copyText(await text());
+        setTold('copied');
+        return true;
+      } catch {
+        setTold('failed');
+        return false;
+      }
+    },
+    [copyText],
+  );
   return { told, copy };
 }

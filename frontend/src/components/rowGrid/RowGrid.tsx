@@ -15,10 +15,10 @@ export type RowGridProps<Row> = {
   keyOf: (row: Row) => string;
   /** The cells of a row: elements with role gridcell. */
   cells: (row: Row, open: boolean) => ReactNode;
-  /** Tells whether the row can be opened. */
-  opens: (row: Row) => boolean;
+  /** Tells whether the row can be opened; without it none can. */
+  opens?: (row: Row) => boolean;
   /** What opening a row shows. */
-  detail: (row: Row) => ReactNode;
+  detail?: (row: Row) => ReactNode;
   /** Group headings have level 1, records level 2. */
   levelOf?: (row: Row) => 1 | 2;
   /** The heading above a row, which stays in view while its records scroll by. */
@@ -26,7 +26,7 @@ export type RowGridProps<Row> = {
   /** A class for the row, such as one that tints it. */
   toneOf?: (row: Row) => string | undefined;
   /** Told which rows are on screen, so that they are loaded. */
-  onRange: (first: number, last: number) => void;
+  onRange?: (first: number, last: number) => void;
   /** When it changes the list is another one: back to the top, all closed. */
   list: string;
   rowHeight?: number;
@@ -74,7 +74,7 @@ function RowGridInner<Row>(props: RowGridProps<Row>) {
   const shown = virtualizer.range;
   const first = shown?.startIndex ?? 0;
   const last = shown?.endIndex ?? 0;
-  useEffect(() => onRange(first, last), [onRange, first, last]);
+  useEffect(() => onRange?.(first, last), [onRange, first, last]);
 
   const seen = useRef(list);
   useEffect(() => {
@@ -89,7 +89,7 @@ function RowGridInner<Row>(props: RowGridProps<Row>) {
   const toggle = useCallback(
     (index: number, want?: boolean) => {
       const row = rowAt(index);
-      if (!row || !opens(row)) return;
+      if (!row || !opens?.(row)) return;
       const key = keyOf(row);
       // What opens below the edge is brought into view once it is measured.
       setTimeout(() => virtualizer.scrollToIndex(index), 60);
@@ -236,7 +236,7 @@ type LineProps<Row> = {
 };
 
 function LineInner<Row>({ grid, row, index, id, active, open, height }: LineProps<Row>) {
-  const opens = grid.opens(row);
+  const opens = grid.opens?.(row) ?? false;
   const level = grid.levelOf?.(row) ?? 2;
   const tone = grid.toneOf?.(row);
   const record = grid.recordOf?.(row);
@@ -270,7 +270,7 @@ function LineInner<Row>({ grid, row, index, id, active, open, height }: LineProp
       </GridRow>
       {open && opens && (
         <GridRow aria-level={level + 1} className={styles.detail}>
-          <Cell className={styles.detailCell}>{grid.detail(row)}</Cell>
+          <Cell className={styles.detailCell}>{grid.detail?.(row)}</Cell>
         </GridRow>
       )}
     </>

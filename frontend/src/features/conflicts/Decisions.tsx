@@ -2,6 +2,7 @@ import { IconCircleCheck } from '@tabler/icons-react';
 import { type KeyboardEvent, useCallback, useMemo, useState } from 'react';
 import { EmptyState } from '../../components/EmptyState';
 import { ErrorNotice } from '../../components/ErrorNotice';
+import { ListCard } from '../../components/ListCard';
 import { RowGrid } from '../../components/rowGrid/RowGrid';
 import { hasMod, isTyping, useKeyDown } from '../../lib/keys';
 import type { RecordRef } from '../../lib/records';
@@ -63,7 +64,7 @@ export function Decisions({ tab, decisions, busy }: Props) {
       <Tabs tab={tab} numbers={numbers} />
       {busy && <p className={styles.note}>{copy.busy}</p>}
       {decisions.error && <ErrorNotice error={decisions.error} title="Nothing was decided" />}
-      <section className={styles.card} id={panelID} role="tabpanel" aria-labelledby={tabID(tab)}>
+      <ListCard id={panelID} role="tabpanel" aria-labelledby={tabID(tab)}>
         <Filters text={text} onText={setText} fields={fields} field={chosen} onField={setField} />
         {rows.length > 0 && (
           <Bulk tab={tab} text={tabTexts[tab]} rows={rows} field={chosen} locked={busy} decide={decide} takeBack={takeBack} />
@@ -88,7 +89,6 @@ export function Decisions({ tab, decisions, busy }: Props) {
             detail={detail}
             levelOf={levelOf}
             headingOf={headingOf}
-            onRange={noRange}
             list={`${tab} ${chosen} ${text}`}
             rowHeight={58}
             recordOf={recordOf}
@@ -96,7 +96,7 @@ export function Decisions({ tab, decisions, busy }: Props) {
             onKey={onKey}
           />
         )}
-      </section>
+      </ListCard>
       <Foot said={said} last={last} locked={busy} onUndo={takeBack} />
     </>
   );
@@ -143,5 +143,3 @@ function recordOf(line: Line): RecordRef | undefined {
   const tile = line.record.startsWith('tile/');
   return { record: tile ? '' : line.record, name: line.name, company: line.company, companyName: line.companyName };
 }
-
-function noRange() {}

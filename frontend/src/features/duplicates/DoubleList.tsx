@@ -5,6 +5,7 @@ import { useBackend } from '../../backend/context';
 import { EmptyState } from '../../components/EmptyState';
 import { ErrorNotice } from '../../components/ErrorNotice';
 import { FilterBar, FilterText } from '../../components/filters/Filters';
+import { ListCard } from '../../components/ListCard';
 import { RowGrid } from '../../components/rowGrid/RowGrid';
 import { formatCount, plural } from '../../lib/format';
 import { hasMod } from '../../lib/keys';
@@ -31,7 +32,7 @@ export function DoubleList({ groups }: { groups: readonly app.DoubleGroup[] }) {
     [act],
   );
   return (
-    <section className={styles.card} aria-label="Assets that exist twice">
+    <ListCard aria-label="Assets that exist twice">
       <FilterBar>
         <FilterText label="Filter by company, name or ID" value={text} onChange={setText} />
         <span className={styles.count} role="status">
@@ -50,11 +51,8 @@ export function DoubleList({ groups }: { groups: readonly app.DoubleGroup[] }) {
           rowAt={rowAt}
           keyOf={keyOf}
           cells={cells}
-          opens={opens}
-          detail={noDetail}
           levelOf={levelOf}
           headingOf={headingOf}
-          onRange={noRange}
           list={text}
           rowHeight={52}
           recordOf={recordOf}
@@ -62,7 +60,7 @@ export function DoubleList({ groups }: { groups: readonly app.DoubleGroup[] }) {
           onKey={onKey}
         />
       )}
-    </section>
+    </ListCard>
   );
 }
 
@@ -72,18 +70,20 @@ function useActs() {
   const { told, copy } = useCopy();
   const [from, setFrom] = useState('');
   const { mutate, error } = useMutation({ mutationFn: (address: string) => backend.shell.openURL(address) });
-  const act = (name: string, line: Line): boolean => {
-    if (name === 'copy' && line.type === 'record' && line.record.enter) {
-      setFrom(line.key);
-      void copy(async () => line.record.enter);
-      return true;
-    }
-    const address = name === 'open' ? addressOf(line) : '';
-    if (address) mutate(address);
-    return address !== '';
-  };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: copy is made anew on each render and does the same
-  return { act: useCallback(act, [mutate]), copied: told === 'copied' ? from : '', error };
+  const act = useCallback(
+    (name: string, line: Line): boolean => {
+      if (name === 'copy' && line.type === 'record' && line.record.enter) {
+        setFrom(line.key);
+        void copy(async () => line.record.enter);
+        return true;
+      }
+      const address = name === 'open' ? addressOf(line) : '';
+      if (address) mutate(address);
+      return address !== '';
+    },
+    [copy, mutate],
+  );
+  return { act, copied: told === 'copied' ? from : '', error };
 }
 
 function addressOf(line: Line): string {
@@ -106,14 +106,3 @@ function headingOf({ key, group }: Line): Line {
 function recordOf(line: Line): RecordRef | undefined {
   return line.type === 'record' ? line.record : undefined;
 }
-
-/** All is said in the lines themselves. */
-function opens(): boolean {
-  return false;
-}
-
-function noDetail() {
-  return null;
-}
-
-function noRange() {}

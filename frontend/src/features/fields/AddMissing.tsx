@@ -69,11 +69,11 @@ function Difference({ found, onClose }: { found: app.MissingFields; onClose: () 
     return (
       <>
         <p className={styles.nothing}>{found.layout} has a field for everything that ConnectWise usually knows of such records.</p>
-        <div className={styles.foot}>
+        <FormFoot>
           <Button variant="default" onClick={onClose}>
             Close
           </Button>
-        </div>
+        </FormFoot>
       </>
     );
   return (

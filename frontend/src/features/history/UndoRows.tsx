@@ -6,6 +6,7 @@ import { useBackend } from '../../backend/context';
 import { EmptyState } from '../../components/EmptyState';
 import { ErrorNotice } from '../../components/ErrorNotice';
 import { FilterBar, FilterText } from '../../components/filters/Filters';
+import { ListCard } from '../../components/ListCard';
 import { Cell } from '../../components/rowGrid/parts';
 import { RowGrid } from '../../components/rowGrid/RowGrid';
 import { usePagedRows } from '../../components/rowGrid/usePagedRows';
@@ -31,7 +32,7 @@ export function UndoRows({ run, preview }: Props) {
   );
   const rows = usePagedRows<app.PreviewRow>(['undo', run, preview.id, settled], load);
   return (
-    <section className={styles.card} aria-label="What is taken back">
+    <ListCard aria-label="What is taken back">
       <FilterBar>
         <FilterText label="Filter by name, company or reason" value={text} onChange={setText} />
       </FilterBar>
@@ -57,7 +58,7 @@ export function UndoRows({ run, preview }: Props) {
           recordOf={recordOf}
         />
       )}
-    </section>
+    </ListCard>
   );
 }
 

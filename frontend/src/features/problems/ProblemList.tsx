@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { useCallback, useMemo } from 'react';
 import { EmptyState } from '../../components/EmptyState';
 import { FilterBar, FilterSelect, FilterText } from '../../components/filters/Filters';
+import { ListCard } from '../../components/ListCard';
 import { doFix } from '../../components/records/fix';
 import type { useRecordActions } from '../../components/records/useRecordActions';
 import { RowGrid } from '../../components/rowGrid/RowGrid';
@@ -10,7 +11,6 @@ import { formatCount } from '../../lib/format';
 import { kindWord } from '../../lib/kinds';
 import type { RecordRef } from '../../lib/records';
 import { ProblemCells, ProblemDetail } from './ProblemCells';
-import styles from './Problems.module.css';
 import { companiesOf, type Filter, filtered, kindsOf, type Row, type Tab } from './rows';
 
 type Props = {
@@ -30,7 +30,7 @@ export function ProblemList({ rows, shown, filter, onFilter, actions, blocked }:
     if (!(blocked && row.fix.action === 'resync')) doFix(row.fix, refOf(row), actions);
   };
   return (
-    <section className={styles.card} aria-label="Problems">
+    <ListCard aria-label="Problems">
       <Filters rows={rows} filter={filter} onFilter={onFilter} />
       {shown.length === 0 ? (
         <EmptyState title="Nothing fits this filter" text="Try another type, company or text." />
@@ -43,7 +43,6 @@ export function ProblemList({ rows, shown, filter, onFilter, actions, blocked }:
           cells={blocked ? blockedCells : cells}
           opens={opens}
           detail={detail}
-          onRange={noRange}
           list={JSON.stringify(filter)}
           rowHeight={58}
           recordOf={menuOf}
@@ -55,7 +54,7 @@ export function ProblemList({ rows, shown, filter, onFilter, actions, blocked }:
           }}
         />
       )}
-    </section>
+    </ListCard>
   );
 }
 
@@ -130,5 +129,3 @@ function blockedCells(row: Row, open: boolean) {
 function detail(row: Row) {
   return <ProblemDetail row={row} />;
 }
-
-function noRange() {}

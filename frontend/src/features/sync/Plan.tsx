@@ -3,6 +3,7 @@ import { IconArrowRight, IconCircleCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { app } from '../../backend/backend';
 import { EmptyState } from '../../components/EmptyState';
+import { ListCard } from '../../components/ListCard';
 import { plural } from '../../lib/format';
 import { usePageKeys } from '../../lib/keys';
 import { navigate } from '../../lib/route';
@@ -89,14 +90,14 @@ export function Plan({ head, route, busy, setupDone, mayFinish, onAgain, onEvery
       )}
       <Warnings warnings={head.warnings} />
       {empty ? (
-        <div className={styles.card}>
+        <ListCard>
           <EmptyState
             icon={<IconCircleCheck size={32} stroke={1.5} />}
             title={copy.agree}
             text={finishes && stale === '' ? `${agreement(head)} ${copy.finishText}` : agreement(head)}
             action={finishes && stale === '' ? button : undefined}
           />
-        </div>
+        </ListCard>
       ) : (
         <PlanRows head={head} filter={filter} onFilter={setFilter} />
       )}

@@ -6,6 +6,7 @@ import { useBackend } from '../../backend/context';
 import { EmptyState } from '../../components/EmptyState';
 import { ErrorNotice } from '../../components/ErrorNotice';
 import { FilterBar, FilterText } from '../../components/filters/Filters';
+import { ListCard } from '../../components/ListCard';
 import { RowGrid } from '../../components/rowGrid/RowGrid';
 import { usePagedRows } from '../../components/rowGrid/usePagedRows';
 import { SkeletonRows } from '../../components/SkeletonRows';
@@ -33,7 +34,7 @@ export function PlanRows({ head, filter, onFilter }: Props) {
   };
 
   return (
-    <section className={styles.card} aria-label="Changes">
+    <ListCard aria-label="Changes">
       <FilterBar>
         <SegmentedControl
           size="xs"
@@ -76,7 +77,7 @@ export function PlanRows({ head, filter, onFilter }: Props) {
           recordOf={recordOfRow}
         />
       )}
-    </section>
+    </ListCard>
   );
 }
 
